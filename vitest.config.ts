@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // type-graphql requires graphql's CommonJS build and vite would pick its .mjs: two copies refuse each other's schemas.
+  resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["reflect-metadata"],
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});
