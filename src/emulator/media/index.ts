@@ -1,0 +1,2 @@
+export { durationOf, videoClip, type Clip, type Look, type Ratio } from "./clip.js";
+export { labelledPng, type Picture } from "./png.js";
