@@ -1,0 +1,103 @@
+import { invalid } from "../http/envelope.js";
+import { fromLink, type Input } from "../rules/media-inputs.js";
+import { reference } from "../rules/reference.js";
+import { soundFailure } from "../rules/sounds.js";
+import { TYPICAL } from "../tasks/timing.js";
+import type { Fields } from "../rules/fields.js";
+import type { KlingVideo, World } from "../rules/world.js";
+import type { Endpoint } from "./endpoint.js";
+
+/** kling-api.md 3-13 to 3-15; the texts are those seen live. */
+export const lipSync: Endpoint = {
+  product: "lip-sync",
+  path: "/v1/videos/lip-sync",
+  pool: "video",
+  results: "videos",
+  taskInfoOnCreate: "never",
+  externalTaskId: { accepted: "2026-01-01", queryable: "never" },
+  plan(body, world) {
+    const input = body.requiredObject("input");
+    const mode = documented(input, "mode", ["text2video", "audio2video"]);
+    if (mode === undefined) throw input.missing("mode");
+    checkSpeed(input);
+    checkOneVideo(input);
+    const speech = mode === "text2video" ? readText(input) : readSound(input, world);
+    const { video, link, failure } = readVideo(input, world);
+    return {
+      units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5, // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
+      typical: TYPICAL.lipSync,
+      parent: { id: video.id, url: video.url, seconds: video.seconds },
+      videos: [{ look: "dubbed", ratio: video.ratio, seconds: video.seconds }], // As long as its source, IX 35.
+      links: [link, speech.link].flatMap((one) => one ?? []),
+      failure: failure ?? speech.failure,
+      ...(speech.text !== undefined && { text: speech.text }),
+    };
+  },
+};
+
+const TEXT_MAXIMUM = 120;
+
+/** An enum whose refusal names what is allowed. */
+function documented<const T extends string>(input: Fields, name: string, allowed: readonly T[]): T | undefined {
+  const text = input.text(name);
+  const match = allowed.find((one) => one === text);
+  if (text !== undefined && match === undefined) throw input.wrong(name, allowed);
+  return match;
+}
+
+function checkSpeed(input: Fields): void {
+  const speed = input.number("voice_speed", { min: 0.8, max: 2 });
+  if (speed !== undefined && Math.abs(speed * 10 - Math.round(speed * 10)) > 1e-6) throw input.wrong("voice_speed"); // One decimal place.
+}
+
+function checkOneVideo(input: Fields): void {
+  if (!input.has("video_id") && !input.has("video_url")) throw invalid("video_id or video_url is required");
+  if (input.has("video_id") && input.has("video_url")) throw invalid("only one of video_id and video_url is allowed"); // IX 35.
+}
+
+function readText(input: Fields): Input & { text: string } {
+  const text = input.text("text", TEXT_MAXIMUM);
+  if (text === undefined) throw invalid("text is required");
+  const voice = input.text("voice_id");
+  if (voice === undefined) throw invalid("Voice language not found"); // Misleading, but so it was seen.
+  const language = documented(input, "voice_language", ["zh", "en"]) ?? "zh";
+  if (!reference.voices.some((row) => row.voice_id === voice && row.language === language)) throw invalid("Voice id not found");
+  return { text };
+}
+
+function readSound(input: Fields, world: World): Input & { text?: string } {
+  const type = documented(input, "audio_type", ["file", "url"]);
+  if (type === undefined) throw invalid("Audio type is null");
+  if (input.has("audio_file") && input.has("audio_url")) throw invalid("only one of audio_file and audio_url is allowed"); // IX 35.
+  if (type === "url") return fromLink("audio_url", input.requiredText("audio_url"), "audio", world);
+  const failure = soundFailure(input.requiredText("audio_file"));
+  return failure === undefined ? {} : { failure };
+}
+
+interface Source extends Input {
+  video: Partial<Pick<KlingVideo, "id">> & Omit<KlingVideo, "id" | "product" | "model">;
+}
+
+/** Nothing is known of a video from elsewhere: it is taken for one of 5 s. */
+const FOREIGN = { ratio: "16:9", seconds: 5.041 } as const;
+
+function readVideo(input: Fields, world: World): Source {
+  const id = input.text("video_id");
+  if (id !== undefined) {
+    const video = world.video(id);
+    if (video === undefined) throw invalid(`From video not found by id: ${id}`);
+    if (!fits(video, world)) throw invalid(`The duration of video ${id} is not supported`);
+    return { video };
+  }
+  const url = input.requiredText("video_url");
+  const found = fromLink("video_url", url, "video", world);
+  if (found.own?.kind === "video") return { ...found, video: { ...found.own, url } };
+  return { ...found, video: { ...FOREIGN, url } };
+}
+
+/** Kling's own videos: 5 s or 10 s; with the longer reading anything from 2 to 60 s. */
+function fits({ seconds }: KlingVideo, world: World): boolean {
+  if (world.switches.longLipSyncInput) return seconds >= 2 && seconds < 61;
+  return [5, 10].some((length) => Math.abs(seconds - length) < 0.5);
+}
+

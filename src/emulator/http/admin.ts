@@ -1,0 +1,102 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { MARKS, REFUSE_MARK } from "../trouble/marks.js";
+import { faultSchema } from "../trouble/faults.js";
+import { isKlingCode } from "./envelope.js";
+import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
+import { DEFAULT_OPTIONS } from "../options.js";
+import { POOLS } from "../account/packs.js";
+import { switchesSchema } from "../switches.js";
+import { SAMPLE_PICTURE } from "../tasks/library.js";
+import { taskView } from "../tasks/view.js";
+import { originOf } from "./origin.js";
+import type { Books } from "../books.js";
+
+const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
+
+const balanceBody = z.strictObject({
+  /** Left out = all pools. */
+  pool: z.enum(POOLS).optional(),
+  /** Every create answers with this code; null ends it. */
+  code: z.number().refine(isKlingCode, "not a code of Kling's table").nullable().optional(),
+  /** The size of the pack; what tasks have used is taken off. */
+  units: z.number().min(0).optional(),
+});
+
+/** The emulator's own controls, outside Kling's paths (kling-api.md IX 39). They need no token. docs/emulator.md lists them. */
+export function adminRoutes(app: FastifyInstance, books: Books): void {
+  app.get("/_emulator/", (request) => overview(books, originOf(books, request)));
+  app.get("/_emulator", (request) => overview(books, originOf(books, request)));
+
+  app.get<{ Querystring: { method?: string; path?: string; limit?: string } }>("/_emulator/requests", ({ query }) => {
+    const wanted = books.requests.all().filter((entry) => matches(entry, query));
+    return query.limit === undefined ? wanted : wanted.slice(-Number(query.limit));
+  });
+  app.get("/_emulator/callbacks", () => books.deliveries.all());
+  app.get("/_emulator/tasks", (request) => {
+    const options = { now: books.now(), origin: originOf(books, request), date: books.options.date, switches: books.switches };
+    return books.tasks.all().map((task) => ({ product: task.product, ...taskView(task, endpointOf(task.product), options), record: task }));
+  });
+
+  app.get("/_emulator/faults", () => books.faults.all());
+  app.post("/_emulator/faults", (request, reply) => reply.code(201).send(books.faults.add(read(faultSchema, request.body))));
+  app.delete("/_emulator/faults", () => {
+    books.faults.clear();
+    return [];
+  });
+  app.delete<{ Params: { id: string } }>("/_emulator/faults/:id", ({ params }) => {
+    books.faults.clear(params.id);
+    return books.faults.all();
+  });
+
+  app.post("/_emulator/clock", (request) => {
+    books.advance(read(clockBody, request.body).advanceMs);
+    return { now: books.now() };
+  });
+  app.get("/_emulator/switches", () => books.switches);
+  app.patch("/_emulator/switches", (request) => (books.switches = { ...books.switches, ...read(switchesSchema.partial(), request.body) }));
+  app.post("/_emulator/balance", (request) => {
+    setBalance(books, read(balanceBody, request.body));
+    return books.packs.all();
+  });
+  app.post("/_emulator/reset", () => {
+    books.reset();
+    return { now: books.now() };
+  });
+}
+
+function overview(books: Books, origin: string): object {
+  return {
+    what: "An emulator of Kling's REST API. Nothing here is made by a model, and nothing is billed.",
+    accessKey: books.options.accessKey ?? DEFAULT_OPTIONS.accessKey,
+    speed: books.options.speed ?? DEFAULT_OPTIONS.speed,
+    date: books.options.date ?? "everything that ever was",
+    concurrency: books.options.concurrency ?? DEFAULT_OPTIONS.concurrency,
+    endpoints: ENDPOINTS.map(({ path }) => path),
+    sampleVideos: books.library.samples(origin),
+    samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
+    marks: [...MARKS, REFUSE_MARK].map(({ mark, does }) => ({ mark, does })),
+    switches: books.switches,
+  };
+}
+
+const matches = (entry: { method: string; path: string }, query: { method?: string; path?: string }): boolean =>
+  (query.method === undefined || entry.method === query.method.toUpperCase()) &&
+  (query.path === undefined || entry.path.startsWith(query.path));
+
+function setBalance(books: Books, { pool, code, units }: z.infer<typeof balanceBody>): void {
+  for (const one of pool === undefined ? POOLS : [pool]) {
+    if (code !== undefined) books.packs.refuse(one, code);
+    if (units !== undefined) books.packs.setTotal(one, units);
+  }
+}
+
+/** Wrong orders are answered by fastify's error handler, whose code 1200 says what is wrong. */
+function read<T>(schema: z.ZodType<T>, body: unknown): T {
+  try {
+    return schema.parse(typeof body === "string" && body !== "" ? JSON.parse(body) : {});
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : "The body is not JSON";
+    throw Object.assign(new Error(reason), { statusCode: 400 });
+  }
+}

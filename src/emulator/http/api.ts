@@ -1,0 +1,72 @@
+import { ENDPOINTS } from "../endpoints/index.js";
+import { DEFAULT_OPTIONS } from "../options.js";
+import { createTask } from "../tasks/create.js";
+import { singleTask, taskList } from "../tasks/query.js";
+import { authenticate } from "./auth.js";
+import { refuse, Refusal, usualText, type Answer } from "./envelope.js";
+import type { Books } from "../books.js";
+import type { Endpoint } from "../endpoints/endpoint.js";
+
+/** A request under /v1 or /account, freed of the web server. */
+export interface ApiRequest {
+  method: string;
+  path: string;
+  query: Record<string, unknown>;
+  authorization: string | undefined;
+  contentType: string | undefined;
+  body: string;
+  /** Where media addresses in the answer start. */
+  origin: string;
+}
+
+/** Which task endpoint a path belongs to, and the task id if it ends in one. */
+export function locate(path: string): { endpoint: Endpoint; id?: string } | undefined {
+  for (const endpoint of ENDPOINTS) {
+    if (path === endpoint.path) return { endpoint };
+    const id = path.startsWith(`${endpoint.path}/`) ? path.slice(endpoint.path.length + 1) : "";
+    if (id !== "" && !id.includes("/")) return { endpoint, id: decodeId(id) };
+  }
+  return undefined;
+}
+
+/** Authentication first, then everything else (kling-api.md I.4). */
+export function answer(books: Books, request: ApiRequest): Answer {
+  try {
+    const { accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = books.options;
+    const clock = { now: books.wallClock(), toleranceSeconds: books.switches.clockToleranceSeconds };
+    const refusal = authenticate(request.authorization, { accessKey, secretKey }, clock);
+    return refusal ? refuse(refusal) : act(books, request);
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error);
+    throw error;
+  }
+}
+
+/** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md IX 9). */
+function act(books: Books, request: ApiRequest): Answer {
+  const { method, path, query, origin } = request;
+  const place = locate(path);
+  if (!place) throw new Refusal(1203, `The resource ${path} does not exist`);
+  const { endpoint, id } = place;
+  if (method === "GET") return id === undefined ? taskList(books, endpoint, query, origin) : singleTask(books, endpoint, id, origin);
+  if (method === "POST" && id === undefined) return createTask(books, endpoint, parse(request), origin);
+  throw new Refusal(1202, `Request method '${method}' is not supported`);
+}
+
+/** Malformed JSON and other content types: kling-api.md IX 8. */
+function parse({ contentType, body }: ApiRequest): unknown {
+  if (!/^application\/json\b/i.test(contentType ?? "")) throw new Refusal(1200, `Content type '${contentType ?? ""}' is not supported`);
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Refusal(1200, usualText(1200));
+  }
+}
+
+function decodeId(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}

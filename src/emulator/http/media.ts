@@ -1,0 +1,31 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { labelledPng, videoClip } from "../media/index.js";
+import type { Books } from "../books.js";
+import type { Media } from "../tasks/library.js";
+
+/** Results and samples as real files. Their addresses need no Authorization (kling-api.md I.5), and pages may show them. */
+export function mediaRoutes(app: FastifyInstance, books: Books): void {
+  app.get<{ Params: { name: string } }>("/media/:name", (request, reply) => {
+    reply.header("access-control-allow-origin", "*");
+    const media = books.library.media(request.params.name, books.now());
+    if (!media) return reply.code(404).type("text/plain").send("No such file, or it is older than 30 days.\n");
+    return sendRange(reply.type(typeOf(media)), bytesOf(media), request.headers.range);
+  });
+}
+
+const typeOf = (media: Media): string => (media.kind === "video" ? "video/mp4" : "image/png");
+const bytesOf = (media: Media): Buffer => (media.kind === "video" ? videoClip(media.clip) : labelledPng(media.picture));
+
+/** Browsers ask for ranges of a video; one range is enough for them (RFC 9110, 14.2). */
+function sendRange(reply: FastifyReply, bytes: Buffer, header: string | undefined): FastifyReply {
+  reply.header("accept-ranges", "bytes");
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
+  if (first === undefined || last === undefined || first + last === "") return reply.send(bytes);
+  const from = first === "" ? Math.max(0, bytes.length - Number(last)) : Number(first);
+  const to = first === "" || last === "" ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
+  if (from > to) return reply.code(416).header("content-range", `bytes */${bytes.length}`).send();
+  return reply
+    .code(206)
+    .header("content-range", `bytes ${from}-${to}/${bytes.length}`)
+    .send(bytes.subarray(from, to + 1));
+}

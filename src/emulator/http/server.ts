@@ -1,0 +1,96 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { setTimeout as wait } from "node:timers/promises";
+import { acts, type OrderedFault } from "../trouble/faults.js";
+import { sendSpoilt } from "../trouble/spoil.js";
+import { adminRoutes } from "./admin.js";
+import { answer, locate, type ApiRequest } from "./api.js";
+import { isRecord } from "../rules/fields.js";
+import { refuse, type Answer } from "./envelope.js";
+import { mediaRoutes } from "./media.js";
+import { originOf } from "./origin.js";
+import { shortened, type LoggedRequest } from "./request-log.js";
+import type { Books } from "../books.js";
+
+/** kling-api.md IX 37: one image may have 10 MB, Base64 adds a third. */
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+export function buildServer(books: Books): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
+    routerOptions: { maxParamLength: 500 },
+  });
+  // Bodies are parsed after the token has been checked, so fastify hands them over as text.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.addHook("onSend", async (_request, reply) => void reply.header("date", new Date(books.wallClock()).toUTCString()));
+  app.setNotFoundHandler((request, reply) => send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })));
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    // A body above the limit, or one that was cut off on its way; everything else is a fault of the emulator itself.
+    const code = error.statusCode !== undefined && error.statusCode < 500 ? 1200 : 5000;
+    return send(reply, refuse({ code, message: error.message }));
+  });
+
+  const handle = (request: FastifyRequest, reply: FastifyReply) => serve(books, request, reply);
+  app.all("/v1/*", handle);
+  app.all("/account/*", handle);
+  mediaRoutes(app, books);
+  adminRoutes(app, books);
+  return app;
+}
+
+async function serve(books: Books, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const api = apiRequest(books, request);
+  const fault = books.faults.draw({ method: api.method, path: api.path, product: locate(api.path)?.endpoint.product });
+  const entry: LoggedRequest = { at: books.now(), method: api.method, path: api.path, query: api.query, ...bodyEntry(api.body) };
+  books.requests.add(entry);
+  if (!fault) {
+    const result = answer(books, api);
+    note(entry, result);
+    return send(reply, result);
+  }
+  await misbehave(books, api, fault, entry, reply);
+  return reply;
+}
+
+async function misbehave(books: Books, api: ApiRequest, fault: OrderedFault, entry: LoggedRequest, reply: FastifyReply): Promise<void> {
+  entry.fault = fault.id;
+  await wait(fault.latencyMs, undefined, { ref: false });
+  if (books.closed) return;
+  const result = acts(fault) ? answer(books, api) : undefined;
+  if (result) note(entry, result);
+  await sendSpoilt(reply, fault, result);
+}
+
+function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
+  return {
+    method: request.method,
+    path: pathOf(request),
+    query: Object.fromEntries(Object.entries(request.query ?? {})),
+    authorization: request.headers.authorization,
+    contentType: request.headers["content-type"],
+    body: typeof request.body === "string" ? request.body : "",
+    origin: originOf(books, request),
+  };
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
+
+const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => reply.code(status).send(body);
+
+function bodyEntry(text: string): { body?: unknown } {
+  if (text === "") return {};
+  try {
+    return { body: shortened(JSON.parse(text)) };
+  } catch {
+    return { body: shortened(text) };
+  }
+}
+
+function note(entry: LoggedRequest, { status, body }: Answer): void {
+  entry.status = status;
+  entry.code = body.code;
+  entry.message = body.message;
+  entry.requestId = body.request_id;
+  if (isRecord(body.data) && typeof body.data.task_id === "string") entry.taskId = body.data.task_id;
+}

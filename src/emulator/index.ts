@@ -1,0 +1,37 @@
+import { Books } from "./books.js";
+import { buildServer } from "./http/server.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "./options.js";
+
+export { type Books } from "./books.js";
+export { type EmulatorOptions } from "./options.js";
+export { DEFAULT_SWITCHES, type Switches } from "./switches.js";
+export { SAMPLE_VIDEOS, type Sample } from "./samples.js";
+export { MARKS, REFUSE_MARK, type Mark } from "./trouble/marks.js";
+
+export interface Emulator {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** For tests: the request log, the tasks, and everything that the admin routes can do. */
+  readonly books: Books;
+  close(): Promise<void>;
+}
+
+/** Starts Kling's REST API, emulated, in this process. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const books = new Books(options);
+  const app = buildServer(books);
+  try {
+    const url = await app.listen({ host: options.host ?? DEFAULT_OPTIONS.host, port: options.port ?? 0 });
+    return {
+      url,
+      books,
+      close: async () => {
+        await app.close();
+        await books.close();
+      },
+    };
+  } catch (error) {
+    await books.close();
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { readEnvironment } from "./environment.js";
+import { SAMPLE_VIDEOS, startEmulator } from "./index.js";
+
+/** `npm run emulator`: Kling's REST API, emulated, in a process of its own. */
+async function main(): Promise<void> {
+  const options = readEnvironment(process.env);
+  const emulator = await startEmulator(options);
+  console.log(
+    [
+      `Kling's REST API, emulated, at ${emulator.url} (controls: ${emulator.url}/_emulator/)`,
+      `Key pair: EMULATOR_ACCESS_KEY and EMULATOR_SECRET_KEY, now ${options.accessKey ?? ""} with its secret`,
+      `Runs ${options.speed ?? 1} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
+      ...SAMPLE_VIDEOS.map(({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`),
+    ].join("\n"),
+  );
+
+  const stop = (): void => void emulator.close().then(() => process.exit(0));
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/** Kling's reference tables, read from the data files at the project's root. The emulator reads them by itself, so that its reading checks the server's. */
+
+const errorCodes = z.array(z.object({ code: z.number(), http_status: z.number(), meaning: z.string() }));
+
+const voices = z.array(z.object({ voice_id: z.string(), language: z.enum(["zh", "en"]) }));
+
+const effects2025 = z.array(
+  z.object({
+    effect_scene: z.string(),
+    kind: z.enum(["single", "dual"]),
+    models: z.array(z.string()),
+    durations: z.array(z.string()),
+    modes: z.array(z.string()),
+    since: z.string(),
+    withdrawn: z.string().optional(),
+  }),
+);
+
+const effects2026 = z.array(
+  z.object({ effect_scene: z.string(), kind: z.enum(["single", "dual"]), since: z.string(), withdrawn: z.string().nullable() }),
+);
+
+const capabilities = z.array(
+  z.object({
+    kind: z.string(),
+    model: z.string(),
+    feature: z.string(),
+    modes: z.array(z.string()),
+    durations: z.array(z.number()),
+    resolutions: z.array(z.string()).default([]),
+    ratios: z.array(z.string()).default([]),
+    since: z.string().nullable(),
+    withdrawn: z.string().nullable(),
+    standard: z.string(),
+  }),
+);
+
+export type Capability = z.infer<typeof capabilities>[number];
+
+function load<T>(file: string, schema: z.ZodType<T>): T {
+  const data: unknown = JSON.parse(readFileSync(new URL(`../../../reference/${file}`, import.meta.url), "utf8"));
+  return schema.parse(data);
+}
+
+export const reference = {
+  errorCodes: load("error-codes.json", errorCodes),
+  voices: load("voices.json", voices),
+  effects2025: load("effects-2025.json", effects2025),
+  effects2026: load("effects-2026.json", effects2026),
+  capabilities: load("capabilities.json", capabilities),
+};

@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+/** What a task's quota and units are counted by, kling-api.md I.7. */
+const pool = z.enum(["video", "image", "try-on"]);
+
+const videoMade = z.object({
+  id: z.string(),
+  look: z.enum(["sample", "generated", "dubbed", "extended", "effect"]),
+  ratio: z.enum(["16:9", "9:16", "1:1"]),
+  /** The length as Kling states it, e.g. 5.041. */
+  seconds: z.number(),
+});
+
+const imageMade = z.object({ width: z.number(), height: z.number() });
+
+const parentVideo = z.object({ id: z.string(), url: z.string(), duration: z.string() });
+
+const link = z.object({ url: z.string(), kind: z.enum(["video", "audio", "image"]) });
+
+const linkCheck = z.object({ at: z.number(), failure: z.string().optional() });
+export const linkCheckEvent = linkCheck.extend({ id: z.string() });
+
+/** What marks in a prompt or text ask for beside a refusal or a failure; see trouble/marks.ts. */
+const oddities = z.object({
+  hangs: z.boolean().optional(),
+  lost: z.boolean().optional(),
+  unlisted: z.boolean().optional(),
+  empty: z.boolean().optional(),
+  unknownStatus: z.boolean().optional(),
+});
+
+/**
+ * All that is known of a task at the moment it is accepted. Its state at any time follows from this and the clock alone
+ * (tasks/state.ts), so that the journal needs one line per task and a restart is a replay.
+ */
+export const taskRecord = z.object({
+  id: z.string(),
+  product: z.string(),
+  pool,
+  /** Slots of the pool that it occupies while it runs. */
+  weight: z.number(),
+  units: z.number(),
+  model: z.string().optional(),
+  externalTaskId: z.string().optional(),
+  callbackUrl: z.string().optional(),
+  /** Scheme and host under which it was created: callbacks have no request to take them from. */
+  origin: z.string(),
+  /** The prompt or text, of which the start is drawn into pictures. */
+  text: z.string().optional(),
+  parent: parentVideo.optional(),
+  seed: z.string().optional(),
+  /** Echoed, and true adds a watermark_url to results. */
+  watermark: z.boolean().optional(),
+  videos: z.array(videoMade),
+  images: z.array(imageMade),
+  createdAt: z.number(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  /** The reason, if the task is to fail. */
+  failure: z.string().optional(),
+  /** To be fetched before the task may end. */
+  links: z.array(link),
+  /** What came of fetching them. */
+  checked: linkCheck.optional(),
+  odd: oddities,
+});
+
+export type Pool = z.infer<typeof pool>;
+export type VideoMade = z.infer<typeof videoMade>;
+export type ImageMade = z.infer<typeof imageMade>;
+export type ParentVideo = z.infer<typeof parentVideo>;
+export type Link = z.infer<typeof link>;
+export type LinkCheck = z.infer<typeof linkCheck>;
+export type Oddities = z.infer<typeof oddities>;
+export type TaskRecord = z.infer<typeof taskRecord>;

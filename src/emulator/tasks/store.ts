@@ -1,0 +1,82 @@
+import { endOf, isOver } from "./state.js";
+import type { LinkCheck, Pool, TaskRecord, VideoMade } from "./record.js";
+
+/** All tasks of the account, and the ways to find one. All keys of an account see the same tasks (kling-api.md IX 41). */
+export class TaskStore {
+  private readonly byId = new Map<string, TaskRecord>();
+  private readonly byExternalId = new Map<string, TaskRecord>();
+  private readonly byVideoId = new Map<string, { task: TaskRecord; video: VideoMade }>();
+  private readonly byProduct = new Map<string, TaskRecord[]>();
+  private readonly booked = new Map<Pool, number>();
+  /** Candidates for the count of running tasks; those that are over are dropped when it is next taken. */
+  private readonly open = new Set<TaskRecord>();
+
+  insert(task: TaskRecord): void {
+    this.byId.set(task.id, task);
+    if (task.externalTaskId !== undefined) this.byExternalId.set(task.externalTaskId, task);
+    for (const video of task.videos) this.byVideoId.set(video.id, { task, video });
+    this.listOf(task.product).push(task);
+    this.booked.set(task.pool, this.everBooked(task.pool) + task.units);
+    this.open.add(task);
+  }
+
+  /** Units of all tasks of a pool, also of those that failed and cost nothing. */
+  everBooked(pool: Pool): number {
+    return this.booked.get(pool) ?? 0;
+  }
+
+  noteCheck(id: string, check: LinkCheck): void {
+    const task = this.byId.get(id);
+    if (task) task.checked = check;
+  }
+
+  all(): TaskRecord[] {
+    return [...this.byId.values()];
+  }
+
+  get(id: string): TaskRecord | undefined {
+    return this.byId.get(id);
+  }
+
+  withExternalId(id: string): TaskRecord | undefined {
+    return this.byExternalId.get(id);
+  }
+
+  withVideo(id: string): { task: TaskRecord; video: VideoMade } | undefined {
+    return this.byVideoId.get(id);
+  }
+
+  /** Newest first, kling-api.md IX 1. Tasks are inserted in the order of their ids. */
+  *newest(product: string): Generator<TaskRecord> {
+    const list = this.listOf(product);
+    for (let index = list.length - 1; index >= 0; index--) {
+      const task = list[index];
+      if (task) yield task;
+    }
+  }
+
+  /** Slots taken: from `submitted` until the task ends, failure included (kling-api.md I.7). */
+  running(pool: Pool, now: number): number {
+    let weight = 0;
+    for (const task of this.open) {
+      if (isOver(task, now)) this.open.delete(task);
+      else if (task.pool === pool) weight += task.weight;
+    }
+    return weight;
+  }
+
+  /** Tasks whose links nobody has fetched yet. */
+  unchecked(): TaskRecord[] {
+    return [...this.open].filter((task) => endOf(task) === undefined && task.links.length > 0 && !task.checked);
+  }
+
+  clear(): void {
+    for (const index of [this.byId, this.byExternalId, this.byVideoId, this.byProduct, this.booked, this.open]) index.clear();
+  }
+
+  private listOf(product: string): TaskRecord[] {
+    const list = this.byProduct.get(product) ?? [];
+    this.byProduct.set(product, list);
+    return list;
+  }
+}

@@ -1,0 +1,31 @@
+/** How long a kind of task takes in life, in seconds from submit to end: the shortest and the longest. */
+export type TypicalSeconds = readonly [shortest: number, longest: number];
+
+/** Typical times of kling-api.md I.5 [3p]. */
+export const TYPICAL = {
+  standardVideo: [60, 180],
+  professionalVideo: [120, 300],
+  image: [10, 30],
+  tryOn: [15, 60],
+  lipSync: [120, 180],
+} as const satisfies Record<string, TypicalSeconds>;
+
+/** The share of its time that a task waits as `submitted`. */
+const WAITING_SHARE = 0.1;
+
+export interface Schedule {
+  startsAt: number;
+  endsAt: number;
+}
+
+/** The same task always takes the same time: its id decides where between the shortest and the longest it falls. */
+export function schedule(id: string, createdAt: number, typical: TypicalSeconds, speed: number, slowness = 1): Schedule {
+  const [shortest, longest] = typical;
+  const seconds = shortest + (longest - shortest) * fractionOf(id);
+  const total = Math.max(2, Math.round((seconds * 1000 * slowness) / speed));
+  const waiting = Math.max(1, Math.round(total * WAITING_SHARE));
+  return { startsAt: createdAt + waiting, endsAt: createdAt + total };
+}
+
+/** Knuth's multiplicative hash spreads the consecutive ids of one moment over 0..1. */
+const fractionOf = (id: string): number => Number((BigInt(id) * 2654435761n) % 1000n) / 1000;

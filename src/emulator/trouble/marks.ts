@@ -1,0 +1,77 @@
+import { isKlingCode, Refusal, usualText } from "../http/envelope.js";
+import { FAILURES } from "../rules/failures.js";
+import type { Oddities } from "../tasks/record.js";
+
+/** What the marks in a request ask for. */
+export interface Marked {
+  refusal?: Refusal;
+  failure?: string;
+  /** How many times slower the task runs. */
+  slowness: number;
+  odd: Oddities;
+}
+
+export interface Mark {
+  /** As it is written, in any case of letters. */
+  mark: string;
+  does: string;
+  apply: (marked: Marked) => void;
+}
+
+const fails = (mark: string, failure: string): Mark => ({
+  mark,
+  does: `The task fails: "${failure}".`,
+  apply: (marked) => void (marked.failure = failure),
+});
+
+const odd = (mark: string, name: keyof Oddities, does: string): Mark => ({
+  mark,
+  does,
+  apply: (marked) => void (marked.odd[name] = true),
+});
+
+/**
+ * Written into a prompt, a text or a link, each of these makes one kind of trouble, so that every path of a user interface can be seen.
+ * docs/emulator.md prints this table; a test compares the two.
+ */
+export const MARKS: readonly Mark[] = [
+  fails("[fail]", FAILURES.any),
+  fails("[fail:policy]", FAILURES.policy),
+  fails("[fail:pixel]", FAILURES.pixel),
+  fails("[fail:ratio]", FAILURES.ratio),
+  fails("[fail:link]", FAILURES.link),
+  fails("[fail:human]", FAILURES.human),
+  { mark: "[slow]", does: "The task takes 10 times as long.", apply: (marked) => void (marked.slowness = 10) },
+  odd("[hang]", "hangs", "The task stays in processing for ever."),
+  odd("[lost]", "lost", "The task is accepted, but no query, list or callback knows it."),
+  odd("[unlisted]", "unlisted", "The task is missing in lists; a single query finds it."),
+  odd("[empty]", "empty", "The task succeeds with an empty result."),
+  odd("[unknown]", "unknownStatus", "The task shows the undocumented status 'reviewing' for a while."),
+];
+
+/** The create itself is refused, with any code of kling-api.md I.4. */
+export const REFUSE_MARK = { mark: "[refuse:CODE]", does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made." };
+
+export function readMarks(words: string): Marked {
+  const text = words.toLowerCase();
+  const marked: Marked = { slowness: 1, odd: {} };
+  for (const { mark, apply } of MARKS) if (text.includes(mark)) apply(marked);
+  const code = Number(/\[refuse:(\d{4})\]/.exec(text)?.[1]);
+  if (isKlingCode(code)) marked.refusal = new Refusal(code, usualText(code));
+  return marked;
+}
+
+/** All short texts of a request, links decoded. Base64 media hold no marks, and callback_url and the caller's own id are not meant. */
+export function wordsOf(body: unknown): string {
+  if (typeof body === "string") return body.length > LONGEST ? "" : unescaped(body);
+  if (typeof body !== "object" || body === null) return "";
+  return Object.entries(body)
+    .filter(([name]) => name !== "callback_url" && name !== "external_task_id")
+    .map(([, value]) => wordsOf(value))
+    .join("\n");
+}
+
+/** Prompts end at 2500 characters. */
+const LONGEST = 5000;
+
+const unescaped = (text: string): string => text.replace(/%5b/gi, "[").replace(/%5d/gi, "]");
