@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+const PAGE = "/graphiql";
+
+/**
+ * Everything comes from this server, workers and subscriptions included. 'unsafe-inline' is for styles alone: Monaco,
+ * GraphiQL's editor, writes them into the page; its icons are a font and its markers data: images.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const NOT_BUILT = "GraphiQL is not built yet. Run `npm run build` in the project's folder, then load this page again.\n";
+
+/** Serves GraphiQL at /graphiql from `root`, the folder that `npm run build:graphiql` fills. */
+export async function registerGraphiql(app: FastifyInstance, options: { root: string }): Promise<void> {
+  const { root } = options;
+  await app.register(async (scope) => {
+    await scope.register(fastifyStatic, { serve: false });
+
+    // Also on the assets: a worker obeys the policy that came with its own file, not the page's.
+    scope.addHook("onRequest", async (_request, reply) => {
+      reply.headers({
+        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+      });
+    });
+
+    const page = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+      existsSync(join(root, "index.html"))
+        ? reply.sendFile("index.html", root)
+        : reply.code(503).type("text/plain; charset=utf-8").send(NOT_BUILT);
+    scope.get(PAGE, page);
+    scope.get(`${PAGE}/`, page);
+
+    // An asset's name carries the hash of its content, so it never changes under that name.
+    scope.get<{ Params: { "*": string } }>(`${PAGE}/assets/*`, (request, reply) =>
+      reply.sendFile(request.params["*"], join(root, "assets"), { maxAge: "1y", immutable: true }),
+    );
+  });
+}
+
+/** Whether a request to the GraphQL endpoint is a person's browser that wants a page, not a client that wants data. */
+export function wantsGraphiql(request: FastifyRequest): boolean {
+  return request.method === "GET" && !asksQuery(request.query) && mostWanted(request.headers.accept) === "text/html";
+}
+
+/** Sends that browser to the page. */
+export function sendGraphiql(reply: FastifyReply): FastifyReply {
+  return reply.header("vary", "accept").redirect(PAGE, 302);
+}
+
+function asksQuery(queryString: unknown): boolean {
+  return typeof queryString === "object" && queryString !== null && "query" in queryString;
+}
+
+/** The media range of highest quality; among equals the one named first. */
+function mostWanted(accept = ""): string | undefined {
+  const ranges = accept.split(",").map((range) => {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith("q="));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+  });
+  return ranges.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)[0]?.type;
+}
