@@ -62,5 +62,5 @@ function addSpeech(sound: Float32Array, words: string): void {
   );
   const start = Math.round(0.2 * sampleRate);
   if (start + raw.length / 4 > sound.length) throw new Error("The spoken line is longer than the loop: shorten it.");
-  for (let index = 0; index < raw.length / 4; index += 1) sound[start + index] = raw.readFloatLE(index * 4);
+  for (let index = 0; index < raw.length / 4; index += 1) sound[start + index] = 0.7 * raw.readFloatLE(index * 4);
 }
