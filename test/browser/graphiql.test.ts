@@ -69,11 +69,12 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
   const answerWith = (text: string) => answer().getByText(text).first().waitFor();
   const openTab = (name: string) => page.getByRole("tab", { name }).click();
 
-  /** Replaces the editor's text by key strokes; Monaco's own closing brackets are typed over. */
+  /** Replaces the editor's text by key strokes; Monaco's own closing brackets are typed over. Home scrolls back to the left. */
   async function typeOperation(text: string): Promise<void> {
     await editor().click();
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type(text);
+    await page.keyboard.press("Home");
   }
 
   it("leads from a typed mutation to a watched task and its video", async () => {
