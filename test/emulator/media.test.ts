@@ -69,6 +69,7 @@ describe("a clip", () => {
   it("is the same each time it is asked for, also after many others", () => {
     const wanted = { look: "sample", ratio: "16:9", seconds: 4 } as const;
     const first = videoClip(wanted);
+    videoClip({ ...wanted, ratio: "1:1" });
     expect(videoClip(wanted)).toBe(first);
     for (let tenths = 20; tenths < 60; tenths += 1) videoClip({ ...wanted, look: "effect", seconds: tenths / 10 });
     expect(videoClip(wanted).equals(first)).toBe(true);
@@ -110,6 +111,18 @@ describe("a picture", () => {
       "#   #   #",
       "#   #  ###",
     ]);
+  });
+
+  it("draws each dot as a square, larger in a larger picture", () => {
+    const small = readPicture(labelledPng({ width: 160, height: 40, lines: ["Hi"] })).rows.filter((row) => row.includes("#"));
+    const large = readPicture(labelledPng({ width: 480, height: 120, lines: ["Hi"] })).rows.filter((row) => row.includes("#"));
+    const enlarged = small.flatMap((row) => Array<string>(3).fill(row.trim().replace(/./g, (dot) => dot.repeat(3))));
+    expect(large.map((row) => row.slice(120 / 16).trimEnd())).toEqual(enlarged);
+  });
+
+  it("shows a long text to its last word, in smaller letters", () => {
+    const draw = (last: string) => readPicture(labelledPng({ width: 512, height: 512, lines: ["a fox in the snow ".repeat(60) + last] })).rows;
+    expect(draw("dawn")).not.toEqual(draw("dusk"));
   });
 
   it("breaks long lines at blanks and stays within its margins", () => {
