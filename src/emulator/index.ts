@@ -22,14 +22,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const app = buildServer(books);
   try {
     const url = await app.listen({ host: options.host ?? DEFAULT_OPTIONS.host, port: options.port ?? 0 });
-    return {
-      url,
-      books,
-      close: async () => {
-        await app.close();
-        await books.close();
-      },
+    const stop = async () => {
+      await app.close();
+      await books.close();
     };
+    let stopping: Promise<void> | undefined;
+    return { url, books, close: () => (stopping ??= stop()) };
   } catch (error) {
     await books.close();
     throw error;

@@ -1,3 +1,4 @@
+import { createServer, type RequestListener } from "node:http";
 import jwt from "jsonwebtoken";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
@@ -75,3 +76,21 @@ export const lipSync = (input: Record<string, unknown> = {}, beside: object = {}
   input: { video_id: SAMPLE, mode: "text2video", text: "Welcome to the hut.", voice_id: "genshin_vindi2", voice_language: "en", ...input },
   ...beside,
 });
+
+export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+/** A web server elsewhere, closed after the test; its address. */
+export async function elsewhere(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+}

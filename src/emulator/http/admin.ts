@@ -7,7 +7,7 @@ import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
 import { DEFAULT_OPTIONS } from "../options.js";
 import { POOLS } from "../account/packs.js";
 import { switchesSchema } from "../switches.js";
-import { SAMPLE_PICTURE } from "../tasks/library.js";
+import { SAMPLE_PICTURE, SAMPLE_SOUND } from "../tasks/library.js";
 import { taskView } from "../tasks/view.js";
 import { originOf } from "./origin.js";
 import type { Books } from "../books.js";
@@ -75,6 +75,7 @@ function overview(books: Books, origin: string): object {
     endpoints: ENDPOINTS.map(({ path }) => path),
     sampleVideos: books.library.samples(origin),
     samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
+    sampleSound: `${origin}/media/${SAMPLE_SOUND.name}`,
     marks: [...MARKS, REFUSE_MARK].map(({ mark, does }) => ({ mark, does })),
     switches: books.switches,
   };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { labelledPng, videoClip } from "../media/index.js";
+import { sampleSound } from "../sample-sound.js";
 import type { Books } from "../books.js";
 import type { Media } from "../tasks/library.js";
 
@@ -9,12 +10,16 @@ export function mediaRoutes(app: FastifyInstance, books: Books): void {
     reply.header("access-control-allow-origin", "*");
     const media = books.library.media(request.params.name, books.now());
     if (!media) return reply.code(404).type("text/plain").send("No such file, or it is older than 30 days.\n");
-    return sendRange(reply.type(typeOf(media)), bytesOf(media), request.headers.range);
+    return sendRange(reply.type(TYPES[media.kind]), bytesOf(media), request.headers.range);
   });
 }
 
-const typeOf = (media: Media): string => (media.kind === "video" ? "video/mp4" : "image/png");
-const bytesOf = (media: Media): Buffer => (media.kind === "video" ? videoClip(media.clip) : labelledPng(media.picture));
+const TYPES: Record<Media["kind"], string> = { video: "video/mp4", image: "image/png", audio: "audio/wav" };
+
+function bytesOf(media: Media): Buffer {
+  if (media.kind === "video") return videoClip(media.clip);
+  return media.kind === "image" ? labelledPng(media.picture) : sampleSound();
+}
 
 /** Browsers ask for ranges of a video; one range is enough for them (RFC 9110, 14.2). */
 function sendRange(reply: FastifyReply, bytes: Buffer, header: string | undefined): FastifyReply {

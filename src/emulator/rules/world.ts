@@ -23,4 +23,4 @@ export interface KlingVideo {
   model?: string | undefined;
 }
 
-export type OwnMedia = ({ kind: "video" } & KlingVideo) | { kind: "image"; width: number; height: number };
+export type OwnMedia = ({ kind: "video" } & KlingVideo) | { kind: "image"; width: number; height: number } | { kind: "audio" };

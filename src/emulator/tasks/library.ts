@@ -9,6 +9,7 @@ import type { TaskStore } from "./store.js";
 export const RETENTION_MS = 30 * 24 * 3600 * 1000;
 
 export const SAMPLE_PICTURE = { name: "sample.png", width: 1024, height: 1024 } as const;
+export const SAMPLE_SOUND = { name: "sample.wav" } as const;
 
 export const videoUrl = (origin: string, id: string): string => `${origin}/media/${id}.mp4`;
 export const imageUrl = (origin: string, taskId: string, index: number): string => `${origin}/media/${taskId}-${index}.png`;
@@ -17,7 +18,7 @@ export const watermarkUrl = (url: string): string => url.replace(/\.(\w+)$/, "-w
 /** Kling's text for a length: decimal, not rounded to whole seconds. */
 export const durationText = (seconds: number): string => String(Number(seconds.toFixed(3)));
 
-export type Media = { kind: "video"; clip: Clip } | { kind: "image"; picture: Picture };
+export type Media = { kind: "video"; clip: Clip } | { kind: "image"; picture: Picture } | { kind: "audio" };
 
 /** Everything that has been made and not yet been purged. */
 export class Library {
@@ -35,6 +36,7 @@ export class Library {
   /** What is served under /media/<name>. */
   media(name: string, now: number): Media | undefined {
     if (name === SAMPLE_PICTURE.name) return { kind: "image", picture: { ...SAMPLE_PICTURE, lines: ["sample picture"] } };
+    if (name === SAMPLE_SOUND.name) return { kind: "audio" };
     const [, id, index, type] = /^(\d+)(?:-(\d))?(?:-watermark)?\.(mp4|png)$/.exec(name) ?? [];
     if (id === undefined) return undefined;
     return type === "mp4" ? this.clip(id, now) : this.picture(id, Number(index), now);
@@ -43,6 +45,7 @@ export class Library {
   /** The same, seen from an address. Null = nothing is there. */
   own(name: string, now: number, origin: string): OwnMedia | null {
     const media = this.media(name, now);
+    if (media?.kind === "audio") return media;
     if (media?.kind === "image") return { kind: "image", width: media.picture.width, height: media.picture.height };
     const video = media && this.video(/^\d+/.exec(name)?.[0] ?? "", now, origin);
     return video ? { kind: "video", ...video } : null;
