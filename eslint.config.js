@@ -14,6 +14,10 @@ export default defineConfig(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       // type-graphql's object types and resolvers are classes that hold only decorated members.
       "@typescript-eslint/no-extraneous-class": "off",
+      // Those classes are shapes that resolvers fill; nothing asks for their instances.
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
+      // A leading underscore says: declared for its type alone.
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
     },
   },

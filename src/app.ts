@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import type { Config } from "./config.js";
+import type { Emulator } from "./emulator/index.js";
+import { createServer } from "./http/server.js";
+import { createSchema } from "./resolvers/index.js";
+import { startSandbox } from "./sandbox.js";
+import { KlingClient } from "./services/kling/client.js";
+import { CredentialWatch } from "./services/kling/credential-watch.js";
+import { createMetrics } from "./services/metrics.js";
+import { Cursors } from "./services/tasks/cursor.js";
+import { ChangeFeed } from "./services/tasks/feed.js";
+import { Poller } from "./services/tasks/poller.js";
+import { openStore } from "./services/tasks/store/index.js";
+import { Submitter } from "./services/tasks/submitter.js";
+import { TaskService } from "./services/tasks/task-service.js";
+import { TaskUpdates } from "./services/tasks/updates.js";
+
+export interface App {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** The emulator inside, in the sandbox. */
+  sandbox: Emulator | null;
+  /** No new work; what is under way is finished and stored; sockets are closed with 1001. */
+  stop(): Promise<void>;
+}
+
+/** The composition root: builds the parts, connects them and starts them. main, tests and benchmarks all use it. */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const metrics = createMetrics();
+  const store = await openStore(config.databaseUrl);
+  const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
+  const access = config.kling === "sandbox" ? { ...config.emulator, baseUrl: sandbox?.url ?? "" } : config.kling;
+
+  const credentials = new CredentialWatch();
+  const kling = new KlingClient({
+    baseUrl: access.baseUrl,
+    keys: access,
+    onRequest: (request) => {
+      metrics.klingRequests.inc({ ...request });
+      credentials.see(request.outcome);
+    },
+  });
+  const feed = new ChangeFeed(store.reader, log);
+  const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node: randomUUID() });
+  const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
+  const tasks = new TaskService(kling, store, feed, submitter, log, config);
+  const updates = new TaskUpdates(store.reader, feed, new Cursors(await store.reader.secret("cursor")));
+  feed.listen(({ task }) => {
+    if (task.finishedAt !== null) metrics.finished.observe({ kind: task.kind, status: task.status }, (task.finishedAt - task.createdAt) / 1000);
+  });
+
+  const server = await createServer({
+    schema: await createSchema(),
+    services: { kling, tasks, updates, reader: store.reader, allowLoopback: sandbox !== null },
+    health: { reader: store.reader, metrics, credentialTrouble: () => credentials.trouble },
+    log,
+  });
+  // The embedded store has one process: whoever held leases is gone.
+  await store.writer.releaseLeases();
+  await feed.start();
+  submitter.start();
+  poller.start();
+  const url = await server.listen({ host: config.host, port: config.port });
+
+  return {
+    url,
+    sandbox,
+    stop: async () => {
+      tasks.stop();
+      await server.close();
+      await Promise.all([submitter.stop(), poller.stop()]);
+      await feed.stop();
+      await kling.close();
+      await store.close();
+      await sandbox?.close();
+    },
+  };
+}

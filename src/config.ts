@@ -1,0 +1,180 @@
+import { z } from "zod";
+
+/** Thrown at start when a variable can't be used. Its message names each one, what is wrong and what is allowed. */
+export class ConfigError extends Error {}
+
+const text = z.string().min(1);
+const port = z.coerce.number().int().min(0).max(65535);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const day = z.iso.date();
+const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
+
+/** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
+const variable = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning });
+const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning, secret: true });
+
+/** Every environment variable the server reads: docs/configuration.md is made from this table. */
+export const variables = z.object({
+  HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
+  PORT: variable(port.default(4000), "a whole number from 0 to 65535", "Its port; 0 takes any free one and prints it."),
+  DATABASE_URL: variable(
+    z.string().regex(/^file:.+/).default("file:./data/tasks.db"),
+    "file:PATH",
+    "The task store: an embedded SQLite file.",
+  ),
+  KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. None of the two: the sandbox."),
+  KLING_SECRET_KEY: secret(text.optional(), "Kling's secret key", "Signs the tokens; never printed."),
+  KLING_BASE_URL: variable(
+    httpUrl.default("https://api-singapore.klingai.com"),
+    "an http or https address",
+    "Kling, or an emulator that runs elsewhere. Not used in the sandbox.",
+  ),
+  EMULATOR_HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the sandbox's emulator listens."),
+  EMULATOR_PORT: variable(
+    port.optional(),
+    "a whole number from 0 to 65535",
+    "The emulator's port. Not set: 4100, or any free one where 4100 is taken.",
+  ),
+  EMULATOR_PUBLIC_URL: variable(
+    httpUrl.optional(),
+    "an http or https address",
+    "The emulator's address as browsers see it, for the videos' links. Not set: the address it listens on.",
+  ),
+  EMULATOR_ACCESS_KEY: variable(text.default("sandbox-access-key"), "any text", "The key pair that the emulator takes."),
+  EMULATOR_SECRET_KEY: secret(text.default("sandbox-secret-key"), "any text", "The key pair that the emulator takes."),
+  EMULATOR_SPEED: variable(
+    z.coerce.number().min(0.1).max(10_000).default(30),
+    "a number from 0.1 to 10000",
+    "How many times faster than Kling the emulator's tasks run; 1 = minutes, as in life.",
+  ),
+  EMULATOR_DATE: variable(
+    day.optional(),
+    "a day as 2025-07-01",
+    "The day whose models and effects the emulator offers. Not set: everything that ever was.",
+  ),
+  EMULATOR_CONCURRENCY: variable(
+    z.coerce.number().int().min(1).max(100_000).default(1000),
+    "a whole number from 1 to 100000",
+    "How many tasks of a pool may run at once at the emulator before it answers 1303.",
+  ),
+  SUBMIT_WAIT_MS: variable(
+    z.coerce.number().int().min(0).max(60_000).default(5_000),
+    "a whole number from 0 to 60000",
+    "How long a create mutation waits for Kling's answer before it returns the task as QUEUED. Milliseconds.",
+  ),
+  POLL_MIN_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "Poll interval of a new task, milliseconds; grows to a tenth of the task's age. Not set: 2000, in the sandbox 250.",
+  ),
+  POLL_MAX_MS: variable(milliseconds.default(30_000), "a whole number from 1 to 2592000000", "Longest poll interval, milliseconds."),
+  TASK_DEADLINE_MS: variable(
+    milliseconds.default(86_400_000),
+    "a whole number from 1 to 2592000000",
+    "An open task older than this fails with KLING_UNAVAILABLE. Milliseconds.",
+  ),
+  DOUBT_GRACE_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long after a create of unknown outcome its absence at Kling is no proof yet: longer than one request may take. Milliseconds. Not set: 45000, in the sandbox 5000.",
+  ),
+  DOUBT_TIMEOUT_MS: variable(
+    milliseconds.default(900_000),
+    "a whole number from 1 to 2592000000",
+    "How long an unknown outcome is looked into before the task fails with OUTCOME_UNKNOWN. Milliseconds.",
+  ),
+  LOST_AFTER_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long Kling must deny a task that it had until the task fails with LOST. Milliseconds. Not set: 600000, in the sandbox 10000.",
+  ),
+  LOG_LEVEL: variable(
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    "trace, debug, info, warn, error, fatal or silent",
+    "What is logged.",
+  ),
+});
+
+type Variables = z.output<typeof variables>;
+
+export interface Config {
+  host: string;
+  port: number;
+  databaseUrl: string;
+  /** "sandbox": the emulator inside; nothing is billed. */
+  kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
+  emulator: {
+    host: string;
+    port: number | undefined;
+    publicUrl: string | undefined;
+    accessKey: string;
+    secretKey: string;
+    speed: number;
+    date: string | undefined;
+    concurrency: number;
+  };
+  submitWaitMs: number;
+  pollMinMs: number;
+  pollMaxMs: number;
+  taskDeadlineMs: number;
+  doubtGraceMs: number;
+  doubtTimeoutMs: number;
+  lostAfterMs: number;
+  logLevel: string;
+}
+
+/** Reads and checks the environment. Throws ConfigError with every fault at once. An empty value counts as not set. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const value = parse(env);
+  const kling = klingAccess(value);
+  // The sandbox answers at once and its tasks take seconds.
+  const sandboxOr = (inSandbox: number, atKling: number) => (kling === "sandbox" ? inSandbox : atKling);
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    databaseUrl: value.DATABASE_URL,
+    kling,
+    emulator: {
+      host: value.EMULATOR_HOST,
+      port: value.EMULATOR_PORT,
+      publicUrl: value.EMULATOR_PUBLIC_URL,
+      accessKey: value.EMULATOR_ACCESS_KEY,
+      secretKey: value.EMULATOR_SECRET_KEY,
+      speed: value.EMULATOR_SPEED,
+      date: value.EMULATOR_DATE,
+      concurrency: value.EMULATOR_CONCURRENCY,
+    },
+    submitWaitMs: value.SUBMIT_WAIT_MS,
+    pollMinMs: value.POLL_MIN_MS ?? sandboxOr(250, 2_000),
+    pollMaxMs: value.POLL_MAX_MS,
+    taskDeadlineMs: value.TASK_DEADLINE_MS,
+    doubtGraceMs: value.DOUBT_GRACE_MS ?? sandboxOr(5_000, 45_000),
+    doubtTimeoutMs: value.DOUBT_TIMEOUT_MS,
+    lostAfterMs: value.LOST_AFTER_MS ?? sandboxOr(10_000, 600_000),
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+function klingAccess(value: Variables): Config["kling"] {
+  const { KLING_ACCESS_KEY: accessKey, KLING_SECRET_KEY: secretKey, KLING_BASE_URL: baseUrl } = value;
+  if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey, baseUrl };
+  if (accessKey === undefined && secretKey === undefined) return "sandbox";
+  const missing = accessKey === undefined ? "KLING_ACCESS_KEY" : "KLING_SECRET_KEY";
+  throw new ConfigError(
+    `${missing} is not set, but the other half of the key pair is. Set both to use Kling, or none of them to use the sandbox.`,
+  );
+}
+
+function parse(env: Record<string, string | undefined>): Variables {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ""));
+  const result = variables.safeParse(given);
+  if (result.success) return result.data;
+  const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
+  throw new ConfigError([...names].map((name) => complaint(name, env[name])).join("\n"));
+}
+
+function complaint(name: string, value: string | undefined): string {
+  const meta = Object.entries(variables.shape).find(([key]) => key === name)?.[1].meta();
+  const shown = meta?.["secret"] === true ? "its value" : `"${value ?? ""}"`;
+  return `${name}: ${shown} can't be used. Allowed: ${String(meta?.["allowed"])}. ${String(meta?.["meaning"])}`;
+}

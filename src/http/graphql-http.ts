@@ -1,0 +1,51 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
+import type { Context } from "../resolvers/context.js";
+import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
+import type { MaskError } from "./mask-errors.js";
+
+export interface GraphQLHttpOptions {
+  schema: GraphQLSchema;
+  createContext: (requestId: string) => Context;
+  maskError: MaskError;
+}
+
+/** GraphQL over HTTP at /graphql: GET for queries, POST for queries and mutations, each with its status and media type. */
+export async function registerGraphQLHttp(app: FastifyInstance, { schema, createContext, maskError }: GraphQLHttpOptions): Promise<void> {
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true,
+    plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere],
+    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : formatted),
+  });
+  await apollo.start();
+  app.addHook("onClose", () => apollo.stop());
+  const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(createContext(request.id)) });
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    handler(request, reply) {
+      return wantsGraphiql(request) ? sendGraphiql(reply) : handler.call(app, request, reply);
+    },
+  });
+}
+
+/** What resolvers threw comes with this code or one of theirs; parse, validation and request faults are Apollo's own to word. */
+const apolloCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED", "BAD_REQUEST", "OPERATION_RESOLUTION_FAILURE"]);
+const isExecution = (code: unknown) => typeof code !== "string" || !apolloCodes.has(code);
+
+/** Apollo would answer a subscription with 200 and null data. */
+const subscriptionsGoElsewhere: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation }) => {
+        if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
+        throw new GraphQLError("Subscriptions are served over WebSocket (graphql-transport-ws) at /graphql and over server-sent events at /graphql/stream.", {
+          extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+        });
+      },
+    }),
+};

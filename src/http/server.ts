@@ -1,0 +1,43 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { createContext, type Services } from "../resolvers/context.js";
+import { registerGraphiql } from "./graphiql.js";
+import { registerGraphQLHttp } from "./graphql-http.js";
+import { registerGraphQLSse } from "./graphql-sse.js";
+import { attachGraphQLWs } from "./graphql-ws.js";
+import { registerHealth, type HealthOptions } from "./health.js";
+import { createErrorMask } from "./mask-errors.js";
+
+export interface ServerOptions {
+  schema: GraphQLSchema;
+  services: Services;
+  health: HealthOptions;
+  log: Logger;
+}
+
+/** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md IX 37). */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+const graphiqlFolder = new URL("../../graphiql/dist/", import.meta.url).pathname;
+
+/** For the log: the path without its query, which may hold a whole document with its variables. */
+const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.split("?")[0], id });
+
+/** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
+export async function createServer({ schema, services, health, log }: ServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
+  const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
+  const graphql = {
+    schema,
+    maskError: createErrorMask(log),
+    createContext: (requestId: string) => createContext(services, log.child({ requestId })),
+  };
+  await registerGraphiql(app, { root: graphiqlFolder });
+  await registerGraphQLHttp(app, graphql);
+  registerGraphQLSse(app, graphql);
+  registerHealth(app, health);
+  const closeSockets = attachGraphQLWs(app.server, graphql);
+  app.addHook("preClose", closeSockets);
+  return app;
+}

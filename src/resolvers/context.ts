@@ -1,0 +1,37 @@
+import DataLoader from "dataloader";
+import type { Logger } from "pino";
+import type { KlingClient } from "../services/kling/client.js";
+import type { TaskReader } from "../services/tasks/store/index.js";
+import type { Change } from "../services/tasks/task.js";
+import type { TaskService } from "../services/tasks/task-service.js";
+import type { TaskUpdates } from "../services/tasks/updates.js";
+
+/** What all operations share. */
+export interface Services {
+  kling: KlingClient;
+  tasks: TaskService;
+  updates: TaskUpdates;
+  reader: TaskReader;
+  /** In the sandbox links may point to this machine: the emulator's own videos do. */
+  allowLoopback: boolean;
+}
+
+/** What one operation gets. */
+export interface Context extends Services {
+  /** Whose tasks these are. */
+  owner: string;
+  log: Logger;
+  history: DataLoader<string, Change[]>;
+}
+
+/** Until callers are told apart, all of them are this one. */
+export const EVERYBODY = "everybody";
+
+export function createContext(services: Services, log: Logger): Context {
+  const load = async (ids: readonly string[]) => {
+    const changes = await services.reader.changesOf(ids);
+    return ids.map((id) => changes.filter((change) => change.task.id === id));
+  };
+  // One operation may be a subscription that lives for days: batch, but remember nothing.
+  return { ...services, owner: EVERYBODY, log, history: new DataLoader(load, { cache: false }) };
+}

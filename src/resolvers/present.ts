@@ -1,0 +1,48 @@
+import type { Image, Video } from "../schema/media.js";
+import type { ImageTask, VideoTask } from "../schema/task.js";
+import type { TaskUpdate } from "../schema/task.js";
+import type { KlingImage, KlingVideo } from "../services/kling/wire.js";
+import type { Task } from "../services/tasks/task.js";
+import type * as updates from "../services/tasks/updates.js";
+
+/** A task with the fields of every task type; which of them can be asked for is the schema's business. */
+export type TaskObject = VideoTask & ImageTask & { parentVideo: Video | null };
+
+export function presentTask(task: Task): TaskObject {
+  const expiresAt = task.result.expiresAt === null ? null : new Date(task.result.expiresAt);
+  return {
+    id: task.id,
+    kind: task.kind,
+    status: task.status,
+    version: task.version,
+    klingTaskId: task.klingTaskId,
+    externalTaskId: task.externalTaskId,
+    createdAt: new Date(task.createdAt),
+    updatedAt: new Date(task.updatedAt),
+    finishedAt: task.finishedAt === null ? null : new Date(task.finishedAt),
+    failure: task.failure,
+    ...presentResult(task.result, expiresAt),
+  };
+}
+
+export function presentResult(
+  { videos, images, parentVideo }: { videos: KlingVideo[]; images: KlingImage[]; parentVideo: KlingVideo | null },
+  expiresAt: Date | null,
+): { videos: Video[]; images: Image[]; parentVideo: Video | null } {
+  return {
+    videos: videos.flatMap((video) => presentVideo(video, expiresAt) ?? []),
+    images: images.map((image) => ({ ...image, expiresAt })),
+    // When the source was made is not known, so neither is its end.
+    parentVideo: parentVideo === null ? null : presentVideo(parentVideo, null),
+  };
+}
+
+export const presentUpdate = ({ cursor, task, previousStatus }: updates.TaskUpdate): TaskUpdate => ({
+  cursor,
+  task: presentTask(task),
+  previousStatus,
+});
+
+/** A video without an address is nothing that could be shown. */
+const presentVideo = ({ id, url, duration, seed }: KlingVideo, expiresAt: Date | null): Video | null =>
+  url === null || url === "" ? null : { id: id ?? "", url, duration, seed, expiresAt };

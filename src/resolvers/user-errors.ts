@@ -1,0 +1,33 @@
+import type { UserError, UserErrorValue } from "../schema/user-error.js";
+import type { KlingError } from "../services/kling/errors.js";
+import { failureOf } from "../services/tasks/news.js";
+import type { Problem } from "./checks/problem.js";
+
+export const fromProblem = ({ code, message, path }: Problem): UserError => ({
+  code,
+  message,
+  path: [...path],
+  klingCode: null,
+  klingRequestId: null,
+});
+
+/** Where in our arguments a refusal of Kling's belongs, told by its message. */
+export type KlingPaths = readonly (readonly [pattern: RegExp, path: readonly string[]])[];
+
+/** Kling's refusal, for the caller. */
+export function fromKling(error: KlingError, paths: KlingPaths): UserError {
+  return {
+    code: codeOf(error),
+    message: `Kling refuses: ${error.message}`,
+    path: [...(paths.find(([pattern]) => pattern.test(error.message))?.[1] ?? ["input"])],
+    klingCode: error.code ?? null,
+    klingRequestId: error.requestId ?? null,
+  };
+}
+
+function codeOf(error: KlingError): UserErrorValue {
+  // 1203 is what withdrawn models get (kling-api.md I.4).
+  if (error.code === 1203) return "UNSUPPORTED";
+  const failure = failureOf(error);
+  return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION" ? failure : "INVALID_INPUT";
+}

@@ -1,0 +1,48 @@
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Base64, DateTime, URLScalar } from "./scalars.js";
+
+@ObjectType({ description: "A video that Kling made." })
+export class Video {
+  @Field(() => ID, {
+    description: "Kling's id of the video: what extension and lip-sync take. Not the id of the task. Empty where Kling sent none.",
+  })
+  id!: string;
+  @Field(() => URLScalar, { description: "Where the file is. It needs no key; fetch it soon and keep your own copy." })
+  url!: string;
+  @Field(() => Float, { nullable: true, description: "Seconds." })
+  duration!: number | null;
+  @Field(() => String, { nullable: true, description: "The seed that was used; Kling tells it for video extension only." })
+  seed!: string | null;
+  @Field(() => DateTime, { nullable: true, description: "When Kling deletes it: 30 days after it was made." })
+  expiresAt!: Date | null;
+}
+
+@ObjectType({ description: "A picture that Kling made." })
+export class Image {
+  @Field(() => Int, { description: "Place among the task's pictures, from 0." })
+  index!: number;
+  @Field(() => URLScalar, { description: "Where the file is. It needs no key; fetch it soon and keep your own copy." })
+  url!: string;
+  @Field(() => DateTime, { nullable: true, description: "When Kling deletes it: 30 days after it was made." })
+  expiresAt!: Date | null;
+}
+
+const link = "Link that Kling can fetch: http or https, without credentials, not to a private address.";
+
+@Directive("@oneOf")
+@InputType({ description: "A sound: .mp3, .wav, .m4a or .aac, at most 5 MB." })
+export class AudioInput {
+  @Field(() => URLScalar, { nullable: true, description: link })
+  url?: string | null;
+  @Field(() => Base64, { nullable: true, description: "The file's bytes; at most 5 MB decoded. Its first bytes must be those of mp3, wav, m4a or aac." })
+  base64?: string | null;
+}
+
+@Directive("@oneOf")
+@InputType({ description: "A video that Kling made, or a link to any other." })
+export class VideoInput {
+  @Field(() => ID, { nullable: true, description: "Video.id of a result, not older than 30 days." })
+  id?: string | null;
+  @Field(() => URLScalar, { nullable: true, description: link })
+  url?: string | null;
+}

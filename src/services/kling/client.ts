@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { KlingError } from "./errors.js";
+import { products, type TaskKind } from "./products.js";
+import { TokenSource, type KeyPair } from "./token.js";
+import { Transport, type Answer, type Request, type TransportLimits } from "./transport.js";
+import { decodeTask, openEnvelope, type KlingTask } from "./wire.js";
+
+/** Kling's limits for lists, kling-api.md I.6. */
+export const MAX_PAGE_SIZE = 500;
+export const MAX_PAGE = 1000;
+
+
+/** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
+export type OnRequest = (request: { operation: "create" | "get" | "list"; kind: TaskKind; outcome: string }) => void;
+
+export interface KlingClientOptions {
+  baseUrl: string;
+  keys: KeyPair;
+  limits?: TransportLimits;
+  now?: () => number;
+  onRequest?: OnRequest;
+}
+
+/** Kling's REST API, typed. Every method rejects with KlingError and nothing else. It retries nothing: its callers know what is safe. */
+export class KlingClient {
+  readonly #transport: Transport;
+  readonly #tokens: TokenSource;
+  readonly #onRequest: OnRequest;
+
+  constructor({ baseUrl, keys, limits, now = Date.now, onRequest = () => undefined }: KlingClientOptions) {
+    this.#transport = new Transport(baseUrl, limits);
+    this.#tokens = new TokenSource(keys, now);
+    this.#onRequest = onRequest;
+  }
+
+  create(kind: TaskKind, body: unknown): Promise<KlingTask> {
+    const request = { method: "POST", path: products[kind].path, body: JSON.stringify(body) } as const;
+    return this.#counted("create", kind, request, decodeTask);
+  }
+
+  /** `id`: Kling's task id, or an external_task_id where the product's row allows it. */
+  get(kind: TaskKind, id: string): Promise<KlingTask> {
+    return this.#counted("get", kind, { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` }, decodeTask);
+  }
+
+  /** Pages count from 1; a page past the end is empty. */
+  list(kind: TaskKind, page: number, pageSize: number): Promise<KlingTask[]> {
+    const query = { pageNum: page, pageSize };
+    return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, (data) => z.array(z.unknown()).parse(data).map(decodeTask));
+  }
+
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  async #counted<T>(operation: "create" | "get" | "list", kind: TaskKind, request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
+    try {
+      const result = await this.#call(request, decode);
+      this.#onRequest({ operation, kind, outcome: "ok" });
+      return result;
+    } catch (error) {
+      const outcome = error instanceof KlingError ? (error.code ?? error.httpStatus ?? "unreachable") : "unreachable";
+      this.#onRequest({ operation, kind, outcome: String(outcome) });
+      throw error;
+    }
+  }
+
+  async #call<T>(request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
+    const answer = await this.#send(request);
+    try {
+      return openEnvelope(answer.status, answer.body, decode);
+    } catch (error) {
+      if (!isClockSkew(error)) throw error;
+      this.#tokens.adjustTo(answer.date);
+      const second = await this.#send(request);
+      return openEnvelope(second.status, second.body, decode);
+    }
+  }
+
+  #send(request: Omit<Request, "headers">): Promise<Answer> {
+    const headers = { authorization: `Bearer ${this.#tokens.current()}`, "content-type": "application/json" };
+    return this.#transport.send({ ...request, headers });
+  }
+}
+
+/** 1003: not valid yet; 1004: expired. Signing again by Kling's own clock mends both. */
+const isClockSkew = (error: unknown) => error instanceof KlingError && (error.code === 1003 || error.code === 1004);

@@ -1,0 +1,46 @@
+import jwt from "jsonwebtoken";
+
+/** Kling's sample: tokens live 30 minutes and are valid from 5 s ago, which absorbs clock differences (kling-api.md I.2). */
+const LIFE_S = 1800;
+const NOT_BEFORE_S = 5;
+/** A new token is made this long before the old one ends, so that no request travels with a dying one. */
+const AHEAD_S = 300;
+
+export interface KeyPair {
+  accessKey: string;
+  secretKey: string;
+}
+
+/** HS256 over the secret key's plain bytes. */
+export function signToken({ accessKey, secretKey }: KeyPair, nowS: number): string {
+  const payload = { iss: accessKey, exp: nowS + LIFE_S, nbf: nowS - NOT_BEFORE_S };
+  return jwt.sign(payload, secretKey, { algorithm: "HS256", noTimestamp: true });
+}
+
+/** Keeps one token at hand, and the difference between our clock and Kling's. */
+export class TokenSource {
+  #token = "";
+  #renewAtS = 0;
+  #skewMs = 0;
+
+  constructor(
+    private readonly keys: KeyPair,
+    private readonly now: () => number,
+  ) {}
+
+  current(): string {
+    const nowS = Math.floor((this.now() + this.#skewMs) / 1000);
+    if (nowS >= this.#renewAtS) {
+      this.#token = signToken(this.keys, nowS);
+      this.#renewAtS = nowS + LIFE_S - AHEAD_S;
+    }
+    return this.#token;
+  }
+
+  /** Kling finds our times wrong (1003, 1004): go by its Date header from now on. */
+  adjustTo(dateHeader: string | undefined): void {
+    const theirs = Date.parse(dateHeader ?? "");
+    if (!Number.isNaN(theirs)) this.#skewMs = theirs - this.now();
+    this.#renewAtS = 0;
+  }
+}

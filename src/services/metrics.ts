@@ -1,0 +1,39 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** The numbers the server keeps about itself; /metrics prints them. docs/operations.md says what each means. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  return {
+    registry,
+    klingRequests: new Counter({
+      name: "kling_requests_total",
+      help: "Requests to Kling by operation, product and outcome (ok, Kling's code, HTTP status or unreachable).",
+      labelNames: ["operation", "kind", "outcome"] as const,
+      registers,
+    }),
+    tasks: new Gauge({ name: "kling_tasks", help: "Tasks in the store by status.", labelNames: ["status"] as const, registers }),
+    pollLag: new Gauge({
+      name: "kling_poll_lag_seconds",
+      help: "How long the most overdue open task has waited for its poll, seconds.",
+      registers,
+    }),
+    subscribers: new Gauge({ name: "kling_subscribers", help: "Open taskUpdated subscriptions.", registers }),
+    finished: new Histogram({
+      name: "kling_task_duration_seconds",
+      help: "Time from creation to the end, by kind and final status, seconds.",
+      labelNames: ["kind", "status"] as const,
+      buckets: [1, 5, 15, 30, 60, 120, 300, 600, 1800, 3600],
+      registers,
+    }),
+    unknownStatus: new Counter({ name: "kling_unknown_status_total", help: "Task states of Kling's that this server does not know.", registers }),
+    poolPauses: new Counter({
+      name: "kling_pool_pauses_total",
+      help: "How often a pool was paused because Kling answered 1302 or 1303.",
+      labelNames: ["pool"] as const,
+      registers,
+    }),
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

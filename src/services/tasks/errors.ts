@@ -1,0 +1,9 @@
+/** Why a caller's wish about tasks can't be met. `code` goes to clients as extensions.code. */
+export class TaskError extends Error {
+  constructor(
+    readonly code: "NOT_FOUND" | "BAD_USER_INPUT" | "SLOW_CONSUMER",
+    message: string,
+  ) {
+    super(message);
+  }
+}

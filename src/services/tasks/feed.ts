@@ -1,0 +1,77 @@
+import type { Logger } from "pino";
+import type { TaskReader } from "./store/index.js";
+import type { Change } from "./task.js";
+
+/** Changes read from the store at a time. */
+const BATCH = 500;
+/** Until the next try where the store did not answer, milliseconds. */
+const RETRY_MS = 1_000;
+
+export type Listener = (change: Change) => void;
+
+/**
+ * The stream of committed changes in this process. A wake-up only says that there is something to read; what is published is
+ * read back from the store, in the order of the feed, so nothing is published that did not become real.
+ */
+export class ChangeFeed {
+  readonly #listeners = new Set<Listener>();
+  #place = 0;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly log: Logger,
+  ) {}
+
+  /** Changes committed from now on are published. */
+  async start(): Promise<void> {
+    this.#place = await this.reader.head();
+  }
+
+  /** The listener must not throw and must not block. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The last place that was published. */
+  get place(): number {
+    return this.#place;
+  }
+
+  /** Something was committed. */
+  wake(): void {
+    this.#again = true;
+    this.#reading ??= this.#readOn().finally(() => (this.#reading = null));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#reading;
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await this.#publishNew();
+      } catch (error) {
+        this.log.error({ err: error }, "the change feed could not be read; trying again");
+        setTimeout(() => this.wake(), RETRY_MS).unref();
+      }
+    }
+  }
+
+  async #publishNew(): Promise<void> {
+    for (;;) {
+      const batch = await this.reader.changesAfter(this.#place, BATCH);
+      for (const change of batch) {
+        this.#place = change.place;
+        for (const listener of this.#listeners) listener(change);
+      }
+      if (batch.length < BATCH) return;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import type { Task } from "./task.js";
+
+export interface PollSettings {
+  /** Interval of a new task, milliseconds. */
+  minMs: number;
+  /** Longest interval. */
+  maxMs: number;
+}
+
+/** Asked singly up to this number; from there one list request is cheaper for everybody. */
+export const MAX_SINGLES = 3;
+
+/** Until the next poll of a task of this age: a tenth of its age, within the limits, give or take 10 %. */
+export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: () => number): number {
+  const base = Math.min(maxMs, Math.max(minMs, ageMs / 10));
+  return Math.round(base * (0.9 + 0.2 * random()));
+}
+
+/** When each open task is to be asked for next. In memory only: after a restart all are due. */
+export class PollSchedule {
+  readonly #next = new Map<string, number>();
+
+  constructor(
+    private readonly settings: PollSettings,
+    private readonly random: () => number,
+  ) {}
+
+  /** Of the open tasks, those to ask for now. Where one is due, those that are nearly due come along: the request is the same. */
+  due(open: readonly Task[], now: number): Task[] {
+    this.#forgetAllBut(open);
+    if (!open.some((task) => this.#at(task) <= now)) return [];
+    return open.filter((task) => this.#at(task) <= now + this.settings.minMs / 2);
+  }
+
+  /** The task was asked for. */
+  asked(task: Task, now: number): void {
+    this.#next.set(task.id, now + interval(now - task.createdAt, this.settings, this.random));
+  }
+
+  /** Somebody says that there is news of the task. */
+  hurry(taskId: string): void {
+    this.#next.set(taskId, 0);
+  }
+
+  /** When the next one is due; Infinity where nothing is open. */
+  nextAt(open: readonly Task[]): number {
+    return Math.min(Infinity, ...open.map((task) => this.#at(task)));
+  }
+
+  #at(task: Task): number {
+    let at = this.#next.get(task.id);
+    if (at === undefined) {
+      at = task.updatedAt + interval(task.updatedAt - task.createdAt, this.settings, this.random);
+      this.#next.set(task.id, at);
+    }
+    return at;
+  }
+
+  #forgetAllBut(open: readonly Task[]): void {
+    const ids = new Set(open.map((task) => task.id));
+    for (const id of this.#next.keys()) if (!ids.has(id)) this.#next.delete(id);
+  }
+}

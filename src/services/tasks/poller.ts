@@ -1,0 +1,183 @@
+import type { Logger } from "pino";
+import { MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
+import { KlingError } from "../kling/errors.js";
+import type { TaskKind } from "../kling/products.js";
+import type { KlingTask } from "../kling/wire.js";
+import type { Metrics } from "../metrics.js";
+import { Alarm, backoff } from "./alarm.js";
+import type { ChangeFeed } from "./feed.js";
+import { givenUp, newsFrom } from "./news.js";
+import { MAX_SINGLES, PollSchedule, type PollSettings } from "./poll-schedule.js";
+import type { Store } from "./store/index.js";
+import type { Task } from "./task.js";
+import { transition, type News } from "./transition.js";
+
+export interface PollerSettings extends PollSettings {
+  /** An open task older than this is given up, milliseconds. */
+  taskDeadlineMs: number;
+  /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
+  lostAfterMs: number;
+}
+
+const MIN_MISSES = 3;
+/** List pages read in one sweep of one product; what is older is asked singly. */
+const MAX_PAGES = 4;
+/** Looks into the store at least this often: other processes may have brought tasks to Kling. */
+const IDLE_MS = 10_000;
+
+type TaskNews = { taskId: string; news: News };
+
+/** Asks Kling how the open tasks are doing, as seldom as possible, and hands the news to the store. */
+export class Poller {
+  readonly #alarm = new Alarm();
+  readonly #schedule: PollSchedule;
+  readonly #misses = new Map<string, { count: number; since: number }>();
+  readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #unlisten: () => void = () => undefined;
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly settings: PollerSettings,
+    private readonly now: () => number = Date.now,
+    private readonly random: () => number = Math.random,
+  ) {
+    this.#schedule = new PollSchedule(settings, random);
+  }
+
+  start(): void {
+    // A task that Kling has just taken may be the only one: wake up for it.
+    this.#unlisten = this.feed.listen(({ task }) => {
+      if (task.status === "SUBMITTED") this.#alarm.ring();
+    });
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unlisten();
+    this.#alarm.ring();
+    await this.#running;
+  }
+
+  /** Ask for this task soon. */
+  hurry(taskId: string): void {
+    this.#schedule.hurry(taskId);
+    this.#alarm.ring();
+  }
+
+  /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
+  async sweep(): Promise<number> {
+    const open = await this.store.reader.openAtKling();
+    const due = this.#schedule.due(open, this.now());
+    this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
+    const news = this.#expire(open);
+    for (const [kind, tasks] of byKind(due)) {
+      if ((this.#troubles.get(kind)?.until ?? 0) <= this.now()) news.push(...(await this.#askFor(kind, tasks, open)));
+      else for (const task of tasks) this.#schedule.asked(task, this.now());
+    }
+    if (news.length > 0) {
+      await this.store.writer.apply(news);
+      this.feed.wake();
+    }
+    return this.#schedule.nextAt(open);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        const next = await this.sweep();
+        await this.#alarm.wait(Math.min(IDLE_MS, Math.max(10, next - this.now())));
+      } catch (error) {
+        this.log.error({ err: error }, "a sweep broke off; trying again");
+        await this.#alarm.wait(1_000);
+      }
+    }
+  }
+
+  async #askFor(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {
+    for (const task of due) this.#schedule.asked(task, this.now());
+    try {
+      const news = due.length <= MAX_SINGLES ? await this.#askSingly(due) : await this.#askList(kind, due, open);
+      this.#troubles.delete(kind);
+      return news;
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      const attempt = (this.#troubles.get(kind)?.attempt ?? -1) + 1;
+      const until = this.now() + backoff(attempt, this.random);
+      this.#troubles.set(kind, { attempt, until });
+      this.log.warn({ kind, klingCode: error.code, requestId: error.requestId, reason: error.message, retryInMs: until - this.now() }, "Kling could not be asked");
+      return [];
+    }
+  }
+
+  /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
+  async #askList(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {
+    const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
+    const missing = new Set(due);
+    const news: TaskNews[] = [];
+    for (let page = 1; page <= MAX_PAGES && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
+      const items = await this.client.list(kind, page, MAX_PAGE_SIZE);
+      for (const item of items) {
+        const task = wanted.get(item.klingTaskId);
+        if (task === undefined) continue;
+        missing.delete(task);
+        this.#schedule.asked(task, this.now());
+        news.push(...this.#understand(task, item));
+      }
+      if (items.length < MAX_PAGE_SIZE) break;
+    }
+    // What the lists lack is asked singly, a few per sweep; the rest is due again next time.
+    const singly = [...missing].slice(0, MAX_SINGLES);
+    return [...news, ...(await this.#askSingly(singly))];
+  }
+
+  async #askSingly(tasks: readonly Task[]): Promise<TaskNews[]> {
+    const news = await Promise.all(tasks.map((task) => this.#askOne(task)));
+    return news.flat();
+  }
+
+  async #askOne(task: Task): Promise<TaskNews[]> {
+    try {
+      return this.#understand(task, await this.client.get(task.kind, task.klingTaskId ?? task.id));
+    } catch (error) {
+      // 1201 is Kling's word for an unknown id (kling-api.md I.4).
+      if (error instanceof KlingError && error.code === 1201) return this.#miss(task);
+      throw error;
+    }
+  }
+
+  #understand(task: Task, item: KlingTask): TaskNews[] {
+    this.#misses.delete(task.id);
+    const news = newsFrom(item, "POLL", this.now());
+    // What says nothing new need not open a transaction; the store decides again for the rest.
+    if (news !== null) return transition(task, news) === null ? [] : [{ taskId: task.id, news }];
+    this.metrics.unknownStatus.inc();
+    this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+    return [];
+  }
+
+  #miss(task: Task): TaskNews[] {
+    const { count, since } = this.#misses.get(task.id) ?? { count: 0, since: this.now() };
+    this.#misses.set(task.id, { count: count + 1, since });
+    if (count + 1 < MIN_MISSES || this.now() - since < this.settings.lostAfterMs) return [];
+    this.#misses.delete(task.id);
+    return [{ taskId: task.id, news: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
+  }
+
+  #expire(open: readonly Task[]): TaskNews[] {
+    const old = open.filter((task) => this.now() - task.createdAt > this.settings.taskDeadlineMs);
+    return old.map((task) => ({ taskId: task.id, news: givenUp("KLING_UNAVAILABLE", "Kling did not finish the task before its deadline.", this.now()) }));
+  }
+}
+
+function byKind(tasks: readonly Task[]): Map<TaskKind, Task[]> {
+  const groups = new Map<TaskKind, Task[]>();
+  for (const task of tasks) groups.set(task.kind, [...(groups.get(task.kind) ?? []), task]);
+  return groups;
+}

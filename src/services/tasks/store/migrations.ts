@@ -1,0 +1,77 @@
+import type { Kysely, Migration, MigrationProvider } from "kysely";
+
+/** Column types that both dialects know: `bigint` is SQLite's integer and PostgreSQL's int8. */
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("tasks")
+      .addColumn("id", "varchar(64)", (column) => column.primaryKey())
+      .addColumn("owner", "varchar(255)", (column) => column.notNull())
+      .addColumn("kind", "varchar(32)", (column) => column.notNull())
+      .addColumn("status", "varchar(16)", (column) => column.notNull())
+      .addColumn("version", "integer", (column) => column.notNull())
+      .addColumn("kling_task_id", "varchar(255)")
+      .addColumn("external_task_id", "varchar(255)")
+      .addColumn("created_at", "bigint", (column) => column.notNull())
+      .addColumn("updated_at", "bigint", (column) => column.notNull())
+      .addColumn("finished_at", "bigint")
+      .addColumn("failure", "text")
+      .addColumn("result", "text", (column) => column.notNull())
+      .addColumn("pool", "varchar(16)", (column) => column.notNull())
+      .addColumn("weight", "integer", (column) => column.notNull())
+      .addColumn("body", "text")
+      .addColumn("sent_at", "bigint")
+      .addColumn("attempts", "integer", (column) => column.notNull().defaultTo(0))
+      .addColumn("not_before", "bigint", (column) => column.notNull().defaultTo(0))
+      .addColumn("lease_owner", "varchar(64)")
+      .addColumn("lease_until", "bigint", (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema.createIndex("tasks_by_owner").on("tasks").columns(["owner", "id"]).execute();
+    await db.schema.createIndex("tasks_by_status").on("tasks").columns(["status", "id"]).execute();
+    await db.schema.createIndex("tasks_by_kling_id").on("tasks").columns(["kling_task_id"]).execute();
+    await db.schema.createIndex("tasks_by_external_id").unique().on("tasks").columns(["owner", "external_task_id"]).execute();
+
+    await db.schema
+      .createTable("changes")
+      .addColumn("place", "bigint", (column) => column.primaryKey())
+      .addColumn("task_id", "varchar(64)", (column) => column.notNull())
+      .addColumn("owner", "varchar(255)", (column) => column.notNull())
+      .addColumn("kind", "varchar(32)", (column) => column.notNull())
+      .addColumn("version", "integer", (column) => column.notNull())
+      .addColumn("status", "varchar(16)", (column) => column.notNull())
+      .addColumn("previous_status", "varchar(16)")
+      .addColumn("at", "bigint", (column) => column.notNull())
+      .addColumn("message", "text")
+      .addColumn("source", "varchar(16)", (column) => column.notNull())
+      .addColumn("task", "text", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("changes_by_task").unique().on("changes").columns(["task_id", "version"]).execute();
+
+    await db.schema
+      .createTable("feed")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("last_place", "bigint", (column) => column.notNull())
+      .execute();
+
+    await db.schema
+      .createTable("idempotency_keys")
+      .addColumn("owner", "varchar(255)", (column) => column.notNull())
+      .addColumn("key", "varchar(255)", (column) => column.notNull())
+      .addColumn("fingerprint", "varchar(64)", (column) => column.notNull())
+      .addColumn("task_id", "varchar(64)", (column) => column.notNull())
+      .addColumn("expires_at", "bigint", (column) => column.notNull())
+      .addPrimaryKeyConstraint("idempotency_keys_primary", ["owner", "key"])
+      .execute();
+
+    await db.schema
+      .createTable("secrets")
+      .addColumn("name", "varchar(64)", (column) => column.primaryKey())
+      .addColumn("value", "text", (column) => column.notNull())
+      .execute();
+  },
+};
+
+/** In the order of their names; one that has run anywhere is never changed again. */
+export const migrations: MigrationProvider = {
+  getMigrations: () => Promise.resolve({ "0001_tasks": first }),
+};

@@ -1,0 +1,119 @@
+import { sql, type Kysely } from "kysely";
+import type { Pool, TaskKind } from "../../kling/products.js";
+import { openAtKling, type Change, type Task, type TaskStatus } from "../task.js";
+import { toChange, toTask } from "./rows.js";
+import type { Tables } from "./tables.js";
+
+export interface TaskFilter {
+  kinds?: readonly TaskKind[] | undefined;
+  statuses?: readonly TaskStatus[] | undefined;
+  /** Epoch milliseconds, exclusive both. */
+  createdAfter?: number | undefined;
+  createdBefore?: number | undefined;
+}
+
+/** Everything that is read from the store. A task of somebody else's is the same as none. */
+export class TaskReader {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async task(owner: string, id: string): Promise<Task | null> {
+    const row = await this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).where("id", "=", id).executeTakeFirst();
+    return row === undefined ? null : toTask(row);
+  }
+
+  async taskByExternalId(owner: string, externalTaskId: string): Promise<Task | null> {
+    const row = await this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("owner", "=", owner)
+      .where("external_task_id", "=", externalTaskId)
+      .executeTakeFirst();
+    return row === undefined ? null : toTask(row);
+  }
+
+  /** Newest first (ids grow with time). `before`: the id behind which the page starts. */
+  async page(owner: string, filter: TaskFilter, limit: number, before: string | null): Promise<Task[]> {
+    let query = this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).orderBy("id", "desc").limit(limit);
+    if (before !== null) query = query.where("id", "<", before);
+    if (filter.kinds !== undefined) query = query.where("kind", "in", [...filter.kinds]);
+    if (filter.statuses !== undefined) query = query.where("status", "in", [...filter.statuses]);
+    if (filter.createdAfter !== undefined) query = query.where("created_at", ">", filter.createdAfter);
+    if (filter.createdBefore !== undefined) query = query.where("created_at", "<", filter.createdBefore);
+    return (await query.execute()).map(toTask);
+  }
+
+  /** Every change of the named tasks after a place of the feed, in the feed's order. */
+  async changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
+    const query = this.db.selectFrom("changes").selectAll().where("task_id", "in", [...taskIds]).where("place", ">", after);
+    return (await query.orderBy("place").execute()).map(toChange);
+  }
+
+  /** The last change of each named task of this owner: its current state. In the feed's order. */
+  async currentChanges(owner: string, taskIds: readonly string[]): Promise<Change[]> {
+    const rows = await this.db
+      .selectFrom("changes")
+      .innerJoin("tasks", (join) => join.onRef("tasks.id", "=", "changes.task_id").onRef("tasks.version", "=", "changes.version"))
+      .selectAll("changes")
+      .where("tasks.owner", "=", owner)
+      .where("tasks.id", "in", [...taskIds])
+      .orderBy("changes.place")
+      .execute();
+    return rows.map(toChange);
+  }
+
+  /** A batch of the feed. */
+  async changesAfter(place: number, limit: number): Promise<Change[]> {
+    const query = this.db.selectFrom("changes").selectAll().where("place", ">", place).orderBy("place").limit(limit);
+    return (await query.execute()).map(toChange);
+  }
+
+  async head(): Promise<number> {
+    const row = await this.db.selectFrom("feed").select("last_place").executeTakeFirstOrThrow();
+    return row.last_place;
+  }
+
+  /** What the poller watches: tasks that Kling has and has not ended. */
+  async openAtKling(): Promise<Task[]> {
+    const query = this.db.selectFrom("tasks").selectAll().where("status", "in", [...openAtKling]).orderBy("id");
+    return (await query.execute()).map(toTask);
+  }
+
+  /** When the next queued task of these pools wants to be sent; null where none waits. */
+  async nextDue(pools: readonly Pool[]): Promise<number | null> {
+    if (pools.length === 0) return null;
+    const row = await this.db
+      .selectFrom("tasks")
+      .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
+      .where("status", "=", "QUEUED")
+      .where("pool", "in", [...pools])
+      .executeTakeFirstOrThrow();
+    return row.due;
+  }
+
+  async countByStatus(): Promise<{ status: TaskStatus; count: number }[]> {
+    return this.db
+      .selectFrom("tasks")
+      .select(["status", (row) => row.fn.countAll<number>().as("count")])
+      .groupBy("status")
+      .execute();
+  }
+
+  async countByPool(): Promise<{ pool: Tables["tasks"]["pool"]; status: TaskStatus; weight: number }[]> {
+    return this.db
+      .selectFrom("tasks")
+      .select(["pool", "status", (row) => row.fn.sum<number>("weight").as("weight")])
+      .where("status", "in", ["QUEUED", ...openAtKling])
+      .groupBy(["pool", "status"])
+      .execute();
+  }
+
+  async secret(name: string): Promise<string> {
+    const row = await this.db.selectFrom("secrets").select("value").where("name", "=", name).executeTakeFirstOrThrow();
+    return row.value;
+  }
+
+  /** Answers if the store does. */
+  async ping(): Promise<void> {
+    await sql`select 1`.execute(this.db);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Kysely, Transaction } from "kysely";
+import { toChangeRow } from "./rows.js";
+import type { Change } from "../task.js";
+import type { Tables } from "./tables.js";
+
+/** A change that has no place in the feed yet. */
+export type Draft = Omit<Change, "place">;
+
+export interface Write {
+  tx: Transaction<Tables>;
+  /** Gives the change the next place of the feed. */
+  record: (draft: Draft) => Change;
+}
+
+/**
+ * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
+ * and places are given in the order of commits, so a reader that has seen place n has seen all before it.
+ */
+export function write<T>(db: Kysely<Tables>, work: (write: Write) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    const head = await tx
+      .updateTable("feed")
+      .set((row) => ({ last_place: row.ref("last_place") }))
+      .where("id", "=", 1)
+      .returning("last_place")
+      .executeTakeFirstOrThrow();
+    let place = head.last_place;
+    const changes: Change[] = [];
+    const result = await work({
+      tx,
+      record: (draft) => {
+        const change = { ...draft, place: ++place };
+        changes.push(change);
+        return change;
+      },
+    });
+    if (changes.length > 0) {
+      await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
+      await tx.updateTable("feed").set({ last_place: place }).where("id", "=", 1).execute();
+    }
+    return result;
+  });
+}

@@ -1,0 +1,170 @@
+import type { Kysely } from "kysely";
+import type { Pool } from "../../kling/products.js";
+import type { Change, ChangeSource, Delivery, Task } from "../task.js";
+import { transition, type News } from "../transition.js";
+import { taskColumns, toDelivery, toTask } from "./rows.js";
+import type { Tables, TaskRow } from "./tables.js";
+import { write, type Write } from "./transaction.js";
+
+export interface NewTask {
+  task: Task;
+  delivery: Delivery;
+  source: ChangeSource;
+  idempotency: { key: string; fingerprint: string; expiresAt: number } | null;
+  /** Taken at birth by the one who will send it at once. */
+  lease: Lease | null;
+}
+
+export interface Lease {
+  owner: string;
+  until: number;
+}
+
+export type Inserted =
+  | { outcome: "created"; task: Task; change: Change }
+  /** The same idempotencyKey and input, or the same task of Kling's, came before. */
+  | { outcome: "existing"; task: Task }
+  | { outcome: "idempotency-conflict"; task: Task }
+  | { outcome: "external-id-taken"; task: Task };
+
+export interface Claimed {
+  task: Task;
+  /** As it was before the claim: `sentAt` tells whether an earlier attempt is in doubt. */
+  delivery: Delivery;
+}
+
+/** Everything that changes the store. Each method is one transaction: it has happened, whole, or not at all. */
+export class TaskWriter {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  insert(fresh: NewTask): Promise<Inserted> {
+    return write(this.db, async ({ tx, record }) => {
+      const earlier = await this.#earlier(tx, fresh);
+      if (earlier !== null) return earlier;
+      const { task, delivery, lease, idempotency } = fresh;
+      const row: TaskRow = {
+        id: task.id,
+        owner: task.owner,
+        kind: task.kind,
+        external_task_id: task.externalTaskId,
+        created_at: task.createdAt,
+        ...taskColumns(task),
+        pool: delivery.pool,
+        weight: delivery.weight,
+        body: delivery.body,
+        sent_at: delivery.sentAt,
+        attempts: delivery.attempts,
+        not_before: delivery.notBefore,
+        lease_owner: lease?.owner ?? null,
+        lease_until: lease?.until ?? 0,
+      };
+      await tx.insertInto("tasks").values(row).execute();
+      if (idempotency !== null) {
+        const key = { owner: task.owner, key: idempotency.key };
+        await tx.deleteFrom("idempotency_keys").where("owner", "=", key.owner).where("key", "=", key.key).execute();
+        await tx
+          .insertInto("idempotency_keys")
+          .values({ ...key, fingerprint: idempotency.fingerprint, task_id: task.id, expires_at: idempotency.expiresAt })
+          .execute();
+      }
+      const change = record({ task, previousStatus: null, at: task.createdAt, message: null, source: fresh.source });
+      return { outcome: "created", task, change };
+    });
+  }
+
+  /** Sends each piece of news through the transition function; what says nothing new writes nothing. */
+  apply(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
+    return write(this.db, async (write) => {
+      const changes: Change[] = [];
+      for (const { taskId, news: piece } of news) {
+        const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
+        const change = row === undefined ? null : await applyNews(write, row, piece);
+        if (change !== null) changes.push(change);
+      }
+      return changes;
+    });
+  }
+
+  /** Null where it is too late: Kling has the task, or may have it. */
+  cancel(taskId: string, at: number): Promise<Change | null> {
+    return write(this.db, async (write) => {
+      const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
+      if (row === undefined || row.sent_at !== null) return null;
+      return applyNews(write, row, { source: "SERVER", at, status: "CANCELED" });
+    });
+  }
+
+  /** Takes queued tasks that are due and free, oldest first. From now on each counts as sent, until its outcome is stored. */
+  claim(lease: Lease, pools: readonly Pool[], now: number, limit: number): Promise<Claimed[]> {
+    return write(this.db, async ({ tx }) => {
+      const rows = await tx
+        .selectFrom("tasks")
+        .selectAll()
+        .where("status", "=", "QUEUED")
+        .where("pool", "in", [...pools])
+        .where("not_before", "<=", now)
+        .where("lease_until", "<=", now)
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      if (rows.length > 0) {
+        await tx
+          .updateTable("tasks")
+          .set((row) => ({ lease_owner: lease.owner, lease_until: lease.until, sent_at: row.fn.coalesce("sent_at", row.val(now)) }))
+          .where("id", "in", rows.map((row) => row.id))
+          .execute();
+      }
+      return rows.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
+    });
+  }
+
+  /** Ends the claim without an outcome. `sentAt` null: Kling surely does not have the task, it may be sent again. */
+  async putOff(taskId: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+    await this.db
+      .updateTable("tasks")
+      .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
+      .where("id", "=", taskId)
+      .where("status", "=", "QUEUED")
+      .execute();
+  }
+
+  /** After a restart of the only process: whoever held a lease is gone. */
+  async releaseLeases(): Promise<void> {
+    await this.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
+  }
+
+  async #earlier(tx: Write["tx"], { task, idempotency }: NewTask): Promise<Inserted | null> {
+    const mine = tx.selectFrom("tasks").selectAll("tasks").where("tasks.owner", "=", task.owner);
+    if (idempotency !== null) {
+      const row = await mine
+        .innerJoin("idempotency_keys", "idempotency_keys.task_id", "tasks.id")
+        .select("fingerprint")
+        .where("idempotency_keys.owner", "=", task.owner)
+        .where("idempotency_keys.key", "=", idempotency.key)
+        .where("idempotency_keys.expires_at", ">", task.createdAt)
+        .executeTakeFirst();
+      if (row !== undefined) {
+        const same = row.fingerprint === idempotency.fingerprint;
+        return { outcome: same ? "existing" : "idempotency-conflict", task: toTask(row) };
+      }
+    }
+    if (task.klingTaskId !== null) {
+      const row = await mine.where("kind", "=", task.kind).where("kling_task_id", "=", task.klingTaskId).executeTakeFirst();
+      if (row !== undefined) return { outcome: "existing", task: toTask(row) };
+    }
+    if (task.externalTaskId === null) return null;
+    const row = await mine.where("external_task_id", "=", task.externalTaskId).executeTakeFirst();
+    return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
+  }
+}
+
+/** Task row and change row of one piece of news, in the caller's transaction. */
+async function applyNews({ tx, record }: Write, row: TaskRow, news: News): Promise<Change | null> {
+  const before = toTask(row);
+  const task = transition(before, news);
+  if (task === null) return null;
+  // Once Kling has the task, or it has ended, the body with its media is not needed any more.
+  const settled = { body: null, lease_owner: null, lease_until: 0 };
+  await tx.updateTable("tasks").set({ ...taskColumns(task), ...settled }).where("id", "=", task.id).execute();
+  return record({ task, previousStatus: before.status, at: news.at, message: news.message ?? null, source: news.source });
+}

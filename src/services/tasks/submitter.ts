@@ -1,0 +1,221 @@
+import type { Logger } from "pino";
+import type { KlingClient } from "../kling/client.js";
+import { KlingError } from "../kling/errors.js";
+import type { Pool } from "../kling/products.js";
+import type { KlingTask } from "../kling/wire.js";
+import type { Metrics } from "../metrics.js";
+import { Alarm, backoff } from "./alarm.js";
+import type { ChangeFeed } from "./feed.js";
+import { lookUp } from "./lookup.js";
+import { givenUp, newsFrom, refusalNews } from "./news.js";
+import { PoolGate } from "./pool-gate.js";
+import type { Lease, Store } from "./store/index.js";
+import type { Delivery, Task } from "./task.js";
+import type { News } from "./transition.js";
+import { judge } from "./verdict.js";
+
+export interface SubmitterSettings {
+  /** Names this process in leases. */
+  node: string;
+  /** A queued task older than this is given up, milliseconds. */
+  taskDeadlineMs: number;
+  /** How long after a send absence at Kling is no proof yet. */
+  doubtGraceMs: number;
+  /** How long a doubt is looked into. */
+  doubtTimeoutMs: number;
+}
+
+/** Longer than one send and its lookup may take (transport.ts: 30 s each). */
+const LEASE_MS = 90_000;
+const MAX_IN_FLIGHT = 32;
+/** Looks for due tasks at least this often: other processes may have put some there. */
+const IDLE_MS = 10_000;
+
+/** Brings queued tasks to Kling: each at most once, in doubt only after looking. */
+export class Submitter {
+  readonly #alarm = new Alarm();
+  readonly #gate: PoolGate;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly settings: SubmitterSettings,
+    private readonly now: () => number = Date.now,
+    private readonly random: () => number = Math.random,
+  ) {
+    this.#gate = new PoolGate(now, random);
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** No new sends; those under way are finished and stored. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#alarm.ring();
+    await this.#running;
+    await Promise.allSettled(this.#inFlight);
+  }
+
+  /** The lease for a task that is stored now and sent at once; null where its pool waits or too much is under way. */
+  leaseAtBirth(pool: Pool): Lease | null {
+    const busy = this.#stopped || !this.#gate.isOpen(pool) || this.#inFlight.size >= MAX_IN_FLIGHT;
+    return busy ? null : this.#lease();
+  }
+
+  /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
+  submitNew(task: Task, delivery: Delivery): Promise<KlingError | null> {
+    return this.#track(this.#send(task, delivery));
+  }
+
+  /** Something was queued. */
+  wake(): void {
+    this.#alarm.ring();
+  }
+
+  /** One look at the queue: brings what is due to Kling. Resolves when each attempt is over and stored. */
+  async pass(): Promise<void> {
+    await Promise.all(await this.#begin());
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        void Promise.all(await this.#begin());
+        await this.#alarm.wait(await this.#untilDue());
+      } catch (error) {
+        this.log.error({ err: error }, "the queue could not be read; trying again");
+        await this.#alarm.wait(1_000);
+      }
+    }
+  }
+
+  /** Claims what is due and starts an attempt for each. */
+  async #begin(): Promise<Promise<void>[]> {
+    const open = this.#gate.open();
+    const room = MAX_IN_FLIGHT - this.#inFlight.size;
+    if (room <= 0 || open.length === 0) return [];
+    const claimed = await this.store.writer.claim(this.#lease(), open, this.now(), room);
+    return claimed.map(({ task, delivery }) =>
+      this.#track(this.#attempt(task, delivery)).then(
+        () => this.#alarm.ring(),
+        // The lease ends by itself, and then the attempt counts as in doubt.
+        (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
+      ),
+    );
+  }
+
+  async #untilDue(): Promise<number> {
+    const due = (await this.store.reader.nextDue(this.#gate.open())) ?? Infinity;
+    return Math.min(IDLE_MS, Math.max(50, Math.min(due, this.#gate.reopensAt()) - this.now()));
+  }
+
+  #lease(): Lease {
+    return { owner: this.settings.node, until: this.now() + LEASE_MS };
+  }
+
+  async #track<T>(work: Promise<T>): Promise<T> {
+    this.#inFlight.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#inFlight.delete(work);
+    }
+  }
+
+  async #attempt(task: Task, delivery: Delivery): Promise<KlingError | null> {
+    if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
+    if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
+      return this.#end(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached before the task's deadline.", this.now()));
+    }
+    return this.#send(task, delivery);
+  }
+
+  async #send(task: Task, delivery: Delivery): Promise<KlingError | null> {
+    const sentAt = this.now();
+    try {
+      const body: unknown = JSON.parse(delivery.body ?? "null");
+      const kling = await this.client.create(task.kind, body);
+      this.#gate.succeed(delivery.pool);
+      await this.#accepted(task, kling);
+      return null;
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      return this.#sendFailed(task, delivery, sentAt, error);
+    }
+  }
+
+  async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
+    const verdict = judge(error, task.id);
+    this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
+    switch (verdict.is) {
+      case "refused":
+        await this.#end(task, refusalNews(error, verdict.code, this.now()));
+        return error;
+      case "no-slot":
+        this.metrics.poolPauses.inc({ pool: delivery.pool });
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#gate.pause(delivery.pool) });
+        return null;
+      case "put-off":
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        return null;
+      case "in-doubt":
+        await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        return null;
+    }
+  }
+
+  /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
+  async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
+    const age = this.now() - sentAt;
+    try {
+      const found = await lookUp(this.client, task.kind, task.id, sentAt);
+      this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
+      if (found.is === "found") {
+        await this.#accepted(task, found.task);
+        return null;
+      }
+      if (found.is === "absent" && age >= this.settings.doubtGraceMs) {
+        await this.#putOff(task, { ...delivery, sentAt: null, notBefore: this.now() });
+        return null;
+      }
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
+    }
+    if (age > this.settings.doubtTimeoutMs) {
+      return this.#end(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
+    }
+    await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+    return null;
+  }
+
+  async #accepted(task: Task, kling: KlingTask): Promise<void> {
+    const known = newsFrom(kling, "SUBMIT", this.now());
+    if (known === null) this.metrics.unknownStatus.inc();
+    // A word we don't know is still an acceptance: Kling gave it an id.
+    await this.#end(task, known ?? { source: "SUBMIT", at: this.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId });
+  }
+
+  async #end(task: Task, news: News): Promise<null> {
+    await this.store.writer.apply([{ taskId: task.id, news }]);
+    this.feed.wake();
+    return null;
+  }
+
+  async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+    await this.store.writer.putOff(task.id, wait);
+    this.#alarm.ring();
+  }
+
+  #later(delivery: Delivery): number {
+    return this.now() + backoff(delivery.attempts, this.random);
+  }
+}

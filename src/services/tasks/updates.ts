@@ -1,0 +1,145 @@
+import type { TaskKind } from "../kling/products.js";
+import type { Cursors } from "./cursor.js";
+import { TaskError } from "./errors.js";
+import type { ChangeFeed } from "./feed.js";
+import { LiveQueue } from "./live-queue.js";
+import type { TaskReader } from "./store/index.js";
+import { isFinal, type Change, type Task, type TaskStatus } from "./task.js";
+
+/** One message of a subscription. */
+export interface TaskUpdate {
+  cursor: string;
+  task: Task;
+  previousStatus: TaskStatus | null;
+}
+
+export interface UpdatesRequest {
+  owner: string;
+  ids: readonly string[] | null;
+  kinds: readonly TaskKind[] | null;
+  after: string | null;
+}
+
+/** Tasks that one subscription may name. */
+export const MAX_IDS = 1_000;
+/** Changes that may wait for a slow subscriber before it is closed. */
+const MAX_WAITING = 1_000;
+const REPLAY_BATCH = 500;
+
+/** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
+export class TaskUpdates {
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly feed: ChangeFeed,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
+  async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
+    const start = request.after === null ? null : this.#open(request.owner, request.after);
+    // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its place.
+    const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
+    const isWanted = filterOf(request);
+    const stop = this.feed.listen((change) => {
+      if (isWanted(change.task)) live.push(change);
+    });
+    const from = this.feed.place;
+    try {
+      const named = request.ids === null ? null : await this.#current(request.owner, request.ids);
+      const changes = named === null ? this.#all(isWanted, start ?? from, live) : this.#named(named, start, live);
+      return closable(this.#sealed(request.owner, changes), () => {
+        stop();
+        live.close();
+      });
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  }
+
+  async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
+    if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`);
+    const current = await this.reader.currentChanges(owner, ids);
+    const missing = ids.find((id) => !current.some((change) => change.task.id === id));
+    if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
+    return current;
+  }
+
+  async *#named(current: Change[], start: number | null, live: LiveQueue<Change>): AsyncGenerator<Change> {
+    const unfinished = new Set(current.filter((change) => !isFinal(change.task.status)).map((change) => change.task.id));
+    const missed = start === null ? current.map(asFirst) : await this.reader.changesOf(current.map((change) => change.task.id), start);
+    let place = start ?? 0;
+    for (const change of missed) {
+      place = change.place;
+      yield change;
+      if (isFinal(change.task.status)) unfinished.delete(change.task.id);
+    }
+    while (unfinished.size > 0) {
+      const change = await live.take();
+      if (change === null) return;
+      if (change.place <= place) continue;
+      yield change;
+      if (isFinal(change.task.status)) unfinished.delete(change.task.id);
+    }
+  }
+
+  async *#all(isWanted: (task: Task) => boolean, start: number, live: LiveQueue<Change>): AsyncGenerator<Change> {
+    let place = start;
+    for (let batch = await this.reader.changesAfter(place, REPLAY_BATCH); batch.length > 0; batch = await this.reader.changesAfter(place, REPLAY_BATCH)) {
+      for (const change of batch) {
+        place = change.place;
+        if (isWanted(change.task)) yield change;
+      }
+    }
+    for (let change = await live.take(); change !== null; change = await live.take()) {
+      if (change.place > place) yield change;
+    }
+  }
+
+  async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
+    for await (const { place, task, previousStatus } of changes) yield { cursor: this.cursors.seal(owner, place), task, previousStatus };
+  }
+
+  #open(owner: string, cursor: string): number {
+    const place = this.cursors.open(owner, cursor);
+    if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.");
+    return place;
+  }
+}
+
+/** Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds. */
+function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolean {
+  if (ids === null) return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
+  const named = new Set(ids);
+  return (task) => task.owner === owner && named.has(task.id);
+}
+
+/** The current state is the first message about its task, whatever came before. */
+const asFirst = (change: Change): Change => ({ ...change, previousStatus: null });
+
+/** A generator that waits can't be returned from until it wakes; closing its queue first wakes it. */
+function closable<T>(generator: AsyncGenerator<T>, close: () => void): AsyncIterableIterator<T> {
+  return {
+    next: async () => {
+      try {
+        const next = await generator.next();
+        if (next.done === true) close();
+        return next;
+      } catch (error) {
+        close();
+        throw error;
+      }
+    },
+    return: () => {
+      close();
+      return generator.return(undefined);
+    },
+    throw: (error: unknown) => {
+      close();
+      return generator.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
