@@ -2,13 +2,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestServer } from "../support/server.js";
 import { findChromium, startChromium } from "./chromium.js";
 
 const PROJECT = join(import.meta.dirname, "..", "..");
 const SCREENSHOT = join(PROJECT, "test", "artefacts", "graphiql.png");
 const CREATE = `mutation Dub { createLipSync(input: { video: { id: "760000000000000001" }, speech: { textToVideo: { text: "Typed by hand", voiceId: "genshin_vindi2", voiceLanguage: EN } } }) { task { id status } userErrors { message path } } }`;
+
+/** The same build as `npm run build:graphiql`, which stays for the server; under vitest's NODE_ENV it would be React's development one. */
+async function buildGraphiql(): Promise<void> {
+  vi.stubEnv("NODE_ENV", "production");
+  await build({ root: join(PROJECT, "graphiql"), logLevel: "warn" });
+  vi.unstubAllEnvs();
+}
 
 const chromiumPath = findChromium();
 if (chromiumPath === undefined) {
@@ -23,9 +30,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
   let complaints: string[];
 
   beforeAll(async () => {
-    if (!existsSync(join(PROJECT, "graphiql", "dist", "index.html"))) {
-      await build({ root: join(PROJECT, "graphiql"), logLevel: "warn" });
-    }
+    if (!existsSync(join(PROJECT, "graphiql", "dist", "index.html"))) await buildGraphiql();
     server = await startTestServer();
     browser = await startChromium(chromiumPath ?? "");
   }, 120_000);
@@ -103,11 +108,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
     const socket = page.waitForEvent("websocket");
     await play().click();
     await (await socket).waitForEvent("framesent", (frame) => String(frame.payload).includes('"type":"subscribe"'));
-    await fetch(`${server.url}/graphql`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query: CREATE }),
-    });
+    await server.query(CREATE);
     await answerWith('"SUCCEEDED"');
   });
 
