@@ -27,6 +27,8 @@ export class Books {
   readonly requests = new Recent<LoggedRequest>(REQUESTS_KEPT);
   readonly deliveries = new Recent<Delivery>(REQUESTS_KEPT);
   switches: Switches;
+  /** When /account/costs was last asked. */
+  costsAskedAt = -Infinity;
 
   private advancedMs = 0;
   private readonly clock: () => number;
@@ -85,6 +87,7 @@ export class Books {
     this.packs.reset();
     this.requests.clear();
     this.deliveries.clear();
+    this.costsAskedAt = -Infinity;
     this.switches = { ...DEFAULT_SWITCHES, ...this.options.switches };
   }
 

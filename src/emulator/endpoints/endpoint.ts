@@ -25,6 +25,7 @@ export interface Plan {
   units: number;
   typical: TypicalSeconds;
   model?: string;
+  mode?: string;
   text?: string;
   /** The source video; one from outside has no id of Kling's yet. */
   parent?: { id?: string; url: string; seconds: number };

@@ -1,3 +1,4 @@
+import { accountCosts } from "../account/costs.js";
 import { ENDPOINTS } from "../endpoints/index.js";
 import { DEFAULT_OPTIONS } from "../options.js";
 import { createTask } from "../tasks/create.js";
@@ -45,13 +46,20 @@ export function answer(books: Books, request: ApiRequest): Answer {
 /** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md IX 9). */
 function act(books: Books, request: ApiRequest): Answer {
   const { method, path, query, origin } = request;
+  if (path === COSTS_PATH && method === "GET") return accountCosts(books, query);
+  if (path === COSTS_PATH) throw wrongMethod(method);
   const place = locate(path);
   if (!place) throw new Refusal(1203, `The resource ${path} does not exist`);
   const { endpoint, id } = place;
   if (method === "GET") return id === undefined ? taskList(books, endpoint, query, origin) : singleTask(books, endpoint, id, origin);
   if (method === "POST" && id === undefined) return createTask(books, endpoint, parse(request), origin);
-  throw new Refusal(1202, `Request method '${method}' is not supported`);
+  throw wrongMethod(method);
 }
+
+/** Without /v1: kling-api.md VI. */
+const COSTS_PATH = "/account/costs";
+
+const wrongMethod = (method: string): Refusal => new Refusal(1202, `Request method '${method}' is not supported`);
 
 /** Malformed JSON and other content types: kling-api.md IX 8. */
 function parse({ contentType, body }: ApiRequest): unknown {

@@ -1,21 +1,47 @@
 import { FORMAT_FAILURES, LARGEST } from "./media-inputs.js";
 import { FAILURES } from "./failures.js";
+import { isPicture, pictureSize } from "./picture-size.js";
+import { sizeFailure } from "./pictures.js";
 import type { Link } from "../tasks/record.js";
 
 /** Long enough for a slow host, short enough for a task of a few seconds. */
 const TIMEOUT_MS = 5000;
 
-/** Why a link is no good, if it is not. Fetches its first byte: status, type and size tell the rest. */
-export async function linkFailure({ url, kind }: Link, stopped: AbortSignal): Promise<string | undefined> {
+/** Enough for the header of nearly every picture. */
+const START_BYTES = 64 * 1024;
+
+/** Why a link is no good, if it is not. Fetches its start: status, type, size and the header of a picture tell the rest. */
+export async function linkFailure({ url, kind, anyRatio }: Link, stopped: AbortSignal): Promise<string | undefined> {
   try {
-    const response = await fetch(url, { headers: { range: "bytes=0-0" }, signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]) });
-    await response.body?.cancel();
+    const response = await fetch(url, {
+      headers: { range: `bytes=0-${START_BYTES - 1}` },
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+    const bytes = await startOf(response.body);
     if (!response.ok) return FAILURES.link;
     if (!isOfKind(response.headers.get("content-type") ?? "", kind)) return FORMAT_FAILURES[kind];
-    return sizeOf(response.headers) > LARGEST[kind] ? FAILURES.size : undefined;
+    if (sizeOf(response.headers) > LARGEST[kind]) return FAILURES.size;
+    return kind === "image" ? pictureFailure(bytes, anyRatio) : undefined;
   } catch {
     return FAILURES.link;
   }
+}
+
+/** A server may ignore the range and send everything: what comes behind the start is not read. */
+async function startOf(body: AsyncIterable<Uint8Array> | null): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    chunks.push(chunk);
+    if ((length += chunk.length) >= START_BYTES) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function pictureFailure(start: Buffer, anyRatio: boolean | undefined): string | undefined {
+  if (!isPicture(start)) return FAILURES.pixel;
+  const size = pictureSize(start);
+  return size && sizeFailure(size, anyRatio);
 }
 
 /** Stores that know no better serve everything as octet-stream. An m4a sound may come as video/mp4. */

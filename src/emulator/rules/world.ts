@@ -21,6 +21,7 @@ export interface KlingVideo {
   /** The endpoint that made it. */
   product: string;
   model?: string | undefined;
+  mode?: string | undefined;
 }
 
 export type OwnMedia = ({ kind: "video" } & KlingVideo) | { kind: "image"; width: number; height: number } | { kind: "audio" };

@@ -86,7 +86,7 @@ interface Circumstances extends Common {
 
 function recordOf(books: Books, endpoint: Endpoint, plan: Plan, { marked, now, origin, ...common }: Circumstances): TaskRecord {
   const id = books.ids.next(now);
-  const { parent, model, text } = plan;
+  const { parent, model, mode, text } = plan;
   const failure = marked.failure ?? plan.failure;
   return {
     id,
@@ -95,6 +95,7 @@ function recordOf(books: Books, endpoint: Endpoint, plan: Plan, { marked, now, o
     weight: plan.weight ?? 1,
     units: plan.units,
     ...(model !== undefined && { model }),
+    ...(mode !== undefined && { mode }),
     ...(text !== undefined && { text }),
     ...common,
     origin,

@@ -30,7 +30,7 @@ export class Library {
     const made = this.made(id, now);
     if (!made) return undefined;
     const { task, video } = made;
-    return { id, url: videoUrl(origin, id), ratio: video.ratio, seconds: video.seconds, product: task.product, model: task.model };
+    return { id, url: videoUrl(origin, id), ratio: video.ratio, seconds: video.seconds, product: task.product, model: task.model, mode: task.mode };
   }
 
   /** What is served under /media/<name>. */

@@ -15,7 +15,12 @@ const imageMade = z.object({ width: z.number(), height: z.number() });
 
 const parentVideo = z.object({ id: z.string(), url: z.string(), duration: z.string() });
 
-const link = z.object({ url: z.string(), kind: z.enum(["video", "audio", "image"]) });
+const link = z.object({
+  url: z.string(),
+  kind: z.enum(["video", "audio", "image"]),
+  /** A picture of which the ratio does not matter. */
+  anyRatio: z.boolean().optional(),
+});
 
 const linkCheck = z.object({ at: z.number(), failure: z.string().optional() });
 export const linkCheckEvent = linkCheck.extend({ id: z.string() });
@@ -41,6 +46,7 @@ export const taskRecord = z.object({
   weight: z.number(),
   units: z.number(),
   model: z.string().optional(),
+  mode: z.string().optional(),
   externalTaskId: z.string().optional(),
   callbackUrl: z.string().optional(),
   /** Scheme and host under which it was created: callbacks have no request to take them from. */

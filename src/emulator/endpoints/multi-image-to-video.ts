@@ -1,0 +1,35 @@
+import { videoUnits } from "../account/units.js";
+import { checkUse } from "../rules/models.js";
+import { gather, requirePicture } from "../rules/pictures.js";
+import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
+import type { Endpoint } from "./endpoint.js";
+
+/** kling-api.md 3-7 to 3-9. */
+export const multiImageToVideo: Endpoint = {
+  product: "multi-image2video",
+  path: "/v1/videos/multi-image2video",
+  pool: "video",
+  results: "videos",
+  taskInfoOnCreate: "always",
+  externalTaskId: { accepted: "always", queryable: "always" },
+  plan(body, world) {
+    const model = body.text("model_name") ?? "kling-v1-6";
+    const mode = body.choice("mode", MODES) ?? "std";
+    const duration = body.text("duration") ?? "5";
+    const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
+    const text = body.requiredText("prompt", PROMPT_MAXIMUM);
+    body.text("negative_prompt", PROMPT_MAXIMUM);
+    const images = body.objects("image_list", { min: 1, max: 4 }).map((item) => requirePicture(item, "image", world));
+    checkUse({ kind: "MULTI_IMAGE_TO_VIDEO", model, features: ["multi_image"], mode, duration }, world.date);
+    const seconds = Number(duration);
+    return {
+      units: videoUnits({ model, mode, seconds }),
+      typical: typicalVideo(mode),
+      model,
+      mode,
+      text,
+      videos: [videoOf("generated", ratio, seconds)],
+      ...gather(images),
+    };
+  },
+};

@@ -1,0 +1,37 @@
+import { videoUnits } from "../account/units.js";
+import { readCamera } from "../rules/camera.js";
+import { checkUse } from "../rules/models.js";
+import { readNewer } from "../rules/newer-video-fields.js";
+import { CFG_SCALE, MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
+import type { Endpoint } from "./endpoint.js";
+
+/** kling-api.md 3-1 to 3-3, kling-api-2026.md A.5. */
+export const textToVideo: Endpoint = {
+  product: "text2video",
+  path: "/v1/videos/text2video",
+  pool: "video",
+  results: "videos",
+  taskInfoOnCreate: "always",
+  externalTaskId: { accepted: "always", queryable: "always" },
+  plan(body, world) {
+    const model = body.text("model_name") ?? "kling-v1"; // Also when that is long withdrawn, kling-api-2026.md E 5.
+    const mode = body.choice("mode", MODES) ?? "std";
+    const duration = body.text("duration") ?? "5";
+    const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
+    body.number("cfg_scale", CFG_SCALE); // Ignored by kling-v2 models, IX 13.
+    body.text("negative_prompt", PROMPT_MAXIMUM);
+    const camera = readCamera(body);
+    const newer = readNewer(body, duration, world);
+    const text = newer.shotsText ?? body.requiredText("prompt", PROMPT_MAXIMUM);
+    checkUse({ kind: "TEXT_TO_VIDEO", model, features: ["text", ...(camera ? ["camera_control"] : []), ...newer.features], mode, duration }, world.date);
+    const seconds = Number(duration);
+    return {
+      units: videoUnits({ model, mode, seconds, ...newer }),
+      typical: typicalVideo(mode),
+      model,
+      mode,
+      text,
+      videos: [videoOf("generated", ratio, seconds)],
+    };
+  },
+};

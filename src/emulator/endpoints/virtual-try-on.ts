@@ -1,0 +1,23 @@
+import { TRY_ON_UNITS } from "../account/units.js";
+import { checkUse } from "../rules/models.js";
+import { gather, requirePicture } from "../rules/pictures.js";
+import { TYPICAL } from "../tasks/timing.js";
+import { fitted } from "./image-plan.js";
+import type { Endpoint } from "./endpoint.js";
+
+/** kling-api.md 4-1 to 4-3. The rules about garments need eyes, so they are not checked. */
+export const virtualTryOn: Endpoint = {
+  product: "kolors-virtual-try-on",
+  path: "/v1/images/kolors-virtual-try-on",
+  pool: "try-on",
+  results: "images",
+  taskInfoOnCreate: "never",
+  externalTaskId: { accepted: "2026-01-01", queryable: "2026-01-01" },
+  plan(body, world) {
+    const model = body.text("model_name") ?? "kolors-virtual-try-on-v1";
+    const human = requirePicture(body, "human_image", world, { anyRatio: true });
+    const cloth = requirePicture(body, "cloth_image", world, { anyRatio: true }); // Required in practice: kling-api.md VIII.
+    checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, world.date);
+    return { units: TRY_ON_UNITS, typical: TYPICAL.tryOn, model, images: [fitted(human.size)], ...gather([human, cloth]) };
+  },
+};

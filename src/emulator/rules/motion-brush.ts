@@ -1,0 +1,29 @@
+import { FAILURES } from "./failures.js";
+import { readPicture, requirePicture, type Picture } from "./pictures.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
+
+const MOST_GROUPS = 6;
+const POINTS = { min: 2, max: 77 };
+const COORDINATE = { min: -1_000_000, max: 1_000_000 };
+
+/** `static_mask` and `dynamic_masks`; empty = the brush is not used. */
+export function readMasks(body: Fields, world: World): Picture[] {
+  const still = readPicture(body, "static_mask", world, { anyRatio: true });
+  const moving = body.objects("dynamic_masks", { min: 0, max: MOST_GROUPS }).map((group) => {
+    for (const point of group.objects("trajectories", POINTS))
+      for (const axis of ["x", "y"]) if (point.integer(axis, COORDINATE) === undefined) throw point.missing(axis);
+    return requirePicture(group, "mask", world, { anyRatio: true });
+  });
+  return [...(still ? [still] : []), ...moving];
+}
+
+/** All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md I.8). Judged where the sizes are known. */
+export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {
+  const sizes = masks.flatMap((mask) => mask.size ?? []);
+  const [first] = sizes;
+  if (!first) return undefined;
+  if (sizes.some(({ width, height }) => width !== first.width || height !== first.height)) return FAILURES.masks;
+  const whole = image?.size;
+  return whole && Math.abs(whole.width / whole.height - first.width / first.height) > 0.01 ? FAILURES.masks : undefined;
+}

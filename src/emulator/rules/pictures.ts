@@ -1,0 +1,67 @@
+import type { Ratio } from "../media/index.js";
+import { FAILURES } from "./failures.js";
+import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
+import { isPicture, pictureSize, type Size } from "./picture-size.js";
+import type { Fields } from "./fields.js";
+import type { World } from "./world.js";
+
+export interface Picture extends Input {
+  /** Known for Base64 and for the emulator's own pictures. */
+  size?: Size;
+}
+
+interface Rules {
+  /** `image_tail` and masks have no rule about their ratio, kling-api.md I.8. */
+  anyRatio?: boolean;
+}
+
+export function readPicture(fields: Fields, name: string, world: World, rules: Rules = {}): Picture | undefined {
+  const text = fields.text(name);
+  return text === undefined ? undefined : judgePicture(name, text, world, rules);
+}
+
+export function requirePicture(fields: Fields, name: string, world: World, rules: Rules = {}): Picture {
+  return judgePicture(name, fields.requiredText(name), world, rules);
+}
+
+/** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md IX 16). */
+export function judgePicture(name: string, text: string, world: World, rules: Rules = {}): Picture {
+  if (!isLink(text)) return fromBytes(fromBase64(text), rules);
+  const input = fromLink(name, text, "image", world);
+  if (input.own?.kind === "image") return { ...input, size: input.own };
+  return rules.anyRatio && input.link ? { ...input, link: { ...input.link, anyRatio: true } } : input;
+}
+
+function fromBytes(bytes: Buffer, rules: Rules): Picture {
+  const size = pictureSize(bytes);
+  if (bytes.length > LARGEST.image) return { failure: FAILURES.size };
+  if (!isPicture(bytes) || !size) return { failure: FAILURES.pixel };
+  const failure = sizeFailure(size, rules.anyRatio);
+  return { size, ...(failure !== undefined && { failure }) };
+}
+
+const SMALLEST_SIDE = 300;
+const WIDEST = 2.5;
+
+/** kling-api.md I.8: each side at least 300 pixels, ratio between 1:2.5 and 2.5:1. */
+export function sizeFailure({ width, height }: Size, anyRatio = false): string | undefined {
+  if (Math.min(width, height) < SMALLEST_SIDE) return FAILURES.pixel;
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  return !anyRatio && ratio > WIDEST ? FAILURES.ratio : undefined;
+}
+
+/** What all inputs of a request come to: the first that is known to be bad, and what is still to be fetched. */
+export function gather(inputs: readonly (Input | undefined)[]): { failure: string | undefined; links: NonNullable<Input["link"]>[] } {
+  return {
+    failure: inputs.find((input) => input?.failure !== undefined)?.failure,
+    links: inputs.flatMap((input) => input?.link ?? []),
+  };
+}
+
+/** The clip that comes nearest to a picture; 16:9 where the picture is not known yet. */
+export function nearestRatio(size: Size | undefined): Ratio {
+  if (!size) return "16:9";
+  const ratio = size.width / size.height;
+  if (ratio > 4 / 3) return "16:9";
+  return ratio < 3 / 4 ? "9:16" : "1:1";
+}
