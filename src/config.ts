@@ -175,6 +175,9 @@ function parse(env: Record<string, string | undefined>): Variables {
 
 function complaint(name: string, value: string | undefined): string {
   const meta = Object.entries(variables.shape).find(([key]) => key === name)?.[1].meta();
-  const shown = meta?.["secret"] === true ? "its value" : `"${value ?? ""}"`;
+  const shown = meta?.["secret"] === true ? "its value" : `"${withoutPassword(value ?? "")}"`;
   return `${name}: ${shown} can't be used. Allowed: ${String(meta?.["allowed"])}. ${String(meta?.["meaning"])}`;
 }
+
+/** An address may carry a name and a password before its host. */
+const withoutPassword = (text: string): string => text.replace(/\/\/[^/\s]*@/, "//***@");
