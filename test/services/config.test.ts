@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig, variables, type Config } from "../../src/config.js";
+
+interface Row {
+  name: string;
+  read: (config: Config) => unknown;
+  /** In the sandbox. */
+  byDefault: unknown;
+  /** A text that is taken, and what comes of it. */
+  taken: [text: string, value: unknown];
+  refused: string[];
+  /** As the refusal names it. */
+  allowed: string;
+}
+
+const wholeFrom = (from: number, to: number) => `a whole number from ${from} to ${to}`;
+const milliseconds = (name: string, read: Row["read"], byDefault: number): Row => ({
+  name,
+  read,
+  byDefault,
+  taken: ["1500", 1_500],
+  refused: ["0", "-1", "1.5", "soon", "2592000001"],
+  allowed: wholeFrom(1, 2_592_000_000),
+});
+const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
+
+const rows: Row[] = [
+  { name: "HOST", read: (c) => c.host, byDefault: "127.0.0.1", taken: ["0.0.0.0", "0.0.0.0"], refused: [], allowed: "a host name or address" },
+  { name: "PORT", read: (c) => c.port, byDefault: 4000, taken: ["0", 0], refused: ["-1", "65536", "80.5", "http"], allowed: wholeFrom(0, 65_535) },
+  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["file:x.db", "file:x.db"], refused: ["x.db", "file:", "mysql://db"], allowed: "file:PATH" },
+  { name: "EMULATOR_HOST", read: (c) => c.emulator.host, byDefault: "127.0.0.1", taken: ["::1", "::1"], refused: [], allowed: "a host name or address" },
+  { name: "EMULATOR_PORT", read: (c) => c.emulator.port, byDefault: undefined, taken: ["4101", 4101], refused: ["-1", "65536", "any"], allowed: wholeFrom(0, 65_535) },
+  { name: "EMULATOR_PUBLIC_URL", read: (c) => c.emulator.publicUrl, byDefault: undefined, taken: ["https://kling.test/", "https://kling.test"], refused: ["kling.test", "ftp://kling.test"], allowed: "an http or https address" },
+  { name: "EMULATOR_ACCESS_KEY", read: (c) => c.emulator.accessKey, byDefault: "sandbox-access-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
+  { name: "EMULATOR_SECRET_KEY", read: (c) => c.emulator.secretKey, byDefault: "sandbox-secret-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
+  { name: "EMULATOR_SPEED", read: (c) => c.emulator.speed, byDefault: 30, taken: ["0.5", 0.5], refused: ["0", "-2", "10001", "fast"], allowed: "a number from 0.1 to 10000" },
+  { name: "EMULATOR_DATE", read: (c) => c.emulator.date, byDefault: undefined, taken: ["2025-07-01", "2025-07-01"], refused: ["2025-7-1", "2025-02-30", "yesterday"], allowed: "a day as 2025-07-01" },
+  { name: "EMULATOR_CONCURRENCY", read: (c) => c.emulator.concurrency, byDefault: 1000, taken: ["5", 5], refused: ["0", "1.5", "100001", "many"], allowed: wholeFrom(1, 100_000) },
+  { name: "SUBMIT_WAIT_MS", read: (c) => c.submitWaitMs, byDefault: 5_000, taken: ["0", 0], refused: ["-1", "1.5", "60001", "short"], allowed: wholeFrom(0, 60_000) },
+  milliseconds("POLL_MIN_MS", (c) => c.pollMinMs, 250),
+  milliseconds("POLL_MAX_MS", (c) => c.pollMaxMs, 30_000),
+  milliseconds("TASK_DEADLINE_MS", (c) => c.taskDeadlineMs, 86_400_000),
+  milliseconds("DOUBT_GRACE_MS", (c) => c.doubtGraceMs, 5_000),
+  milliseconds("DOUBT_TIMEOUT_MS", (c) => c.doubtTimeoutMs, 900_000),
+  milliseconds("LOST_AFTER_MS", (c) => c.lostAfterMs, 10_000),
+  { name: "LOG_LEVEL", read: (c) => c.logLevel, byDefault: "info", taken: ["warn", "warn"], refused: ["loud", "WARN"], allowed: "trace, debug, info, warn, error, fatal or silent" },
+];
+
+/** The key pair and the address that goes with it have their own tests below. */
+const klingVariables = ["KLING_ACCESS_KEY", "KLING_SECRET_KEY", "KLING_BASE_URL"];
+
+function refusalOf(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error(`${JSON.stringify(env)} was taken.`);
+}
+
+it("every variable is tested here", () => {
+  expect([...rows.map(({ name }) => name), ...klingVariables].sort()).toEqual(Object.keys(variables.shape).sort());
+});
+
+describe.each(rows)("$name", ({ name, read, byDefault, taken: [text, value], refused, allowed }) => {
+  it(`is ${byDefault === undefined ? "left open" : JSON.stringify(byDefault)} unless set, and an empty value counts as not set`, () => {
+    expect(read(readConfig({}))).toEqual(byDefault);
+    expect(read(readConfig({ [name]: "" }))).toEqual(byDefault);
+  });
+
+  it(`takes ${text}`, () => {
+    expect(read(readConfig({ [name]: text }))).toEqual(value);
+  });
+
+  it.runIf(refused.length > 0).each(refused)("refuses %s with its name, the value and what is allowed", (wrong) => {
+    const message = refusalOf({ [name]: wrong });
+    expect(message).toContain(`${name}: "${wrong}" can't be used. Allowed: ${allowed}.`);
+    expect(message.split("\n")).toHaveLength(1);
+  });
+});
+
+describe("the key pair", () => {
+  it("left out means the sandbox, whatever KLING_BASE_URL says", () => {
+    expect(readConfig({ KLING_BASE_URL: "https://elsewhere.test" }).kling).toBe("sandbox");
+    expect(readConfig({ KLING_ACCESS_KEY: "", KLING_SECRET_KEY: "" }).kling).toBe("sandbox");
+  });
+
+  it("given means Kling at its address of today", () => {
+    expect(readConfig(withKeys).kling).toEqual({ accessKey: "ak", secretKey: "sk", baseUrl: "https://api-singapore.klingai.com" });
+  });
+
+  it.each([
+    ["KLING_ACCESS_KEY", "KLING_SECRET_KEY"],
+    ["KLING_SECRET_KEY", "KLING_ACCESS_KEY"],
+  ])("without its half %s is refused, and the other half is not repeated", (missing, given) => {
+    for (const env of [{ [given]: "hush-hush" }, { [given]: "hush-hush", [missing]: "" }]) {
+      const message = refusalOf(env);
+      expect(message).toMatch(new RegExp(`^${missing} is not set.*Set both.*or none`));
+      expect(message).not.toContain("hush-hush");
+    }
+  });
+
+  it("lengthens the waits that the sandbox keeps short", () => {
+    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, doubtGraceMs: 45_000, lostAfterMs: 600_000 });
+  });
+});
+
+describe("KLING_BASE_URL", () => {
+  it("loses the slash at its end", () => {
+    expect(readConfig({ ...withKeys, KLING_BASE_URL: "http://127.0.0.1:4100/" }).kling).toMatchObject({ baseUrl: "http://127.0.0.1:4100" });
+  });
+
+  it.each(["api-singapore.klingai.com", "ftp://kling.test", "ws://kling.test"])("refuses %s with its name, the value and what is allowed", (wrong) => {
+    expect(refusalOf({ ...withKeys, KLING_BASE_URL: wrong })).toContain(`KLING_BASE_URL: "${wrong}" can't be used. Allowed: an http or https address.`);
+  });
+});
+
+it("all faults are named at once, a line each", () => {
+  const lines = refusalOf({ PORT: "x", LOG_LEVEL: "loud", EMULATOR_SPEED: "0" }).split("\n");
+  expect(lines.map((line) => line.split(":")[0]).sort()).toEqual(["EMULATOR_SPEED", "LOG_LEVEL", "PORT"]);
+});
+
+it("secrets are repeated in no refusal, nor is the password within an address", () => {
+  const message = refusalOf({
+    PORT: "x",
+    ...withKeys,
+    KLING_SECRET_KEY: "hush-hush",
+    EMULATOR_SECRET_KEY: "hush-too",
+    DATABASE_URL: "mysql://me:hush-db@host/tasks",
+    KLING_BASE_URL: "ftp://me:hush-url@host",
+  });
+  expect(message).toContain("mysql://");
+  expect(message).not.toContain("hush");
+});
+
+it("variables of other programs are nobody's business", () => {
+  expect(readConfig({ PATH: "/bin", KLING_SOMETHING: "x", constructor: "x" })).toEqual(readConfig({}));
+});
