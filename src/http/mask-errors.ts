@@ -5,28 +5,30 @@ import { toGraphQLError } from "../resolvers/errors.js";
 
 export type MaskError = (error: GraphQLError) => GraphQLFormattedError;
 
-/** What clients see of an error: ours as they are; of any other only an id, under which the log has the whole. */
+/** What clients see of an error: ours and graphql's own as they are; of any other only an id, under which the log has the whole. */
 export function createErrorMask(log: Logger): MaskError {
   return (error) => {
-    const original = deepest(error);
-    const told = toGraphQLError(original);
-    if (told instanceof GraphQLError) {
-      const { locations, path } = error.toJSON();
-      return { ...told.toJSON(), ...(locations && { locations }), ...(path && { path }) };
-    }
+    const cause = causeOf(error);
+    const told = cause === null ? error : toGraphQLError(cause);
+    const { locations, path } = error.toJSON();
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    if (told instanceof GraphQLError) return { ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) };
     const errorId = randomUUID();
-    log.error({ err: original, errorId, path: error.path }, "a resolver failed");
+    log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
       message: `Internal error ${errorId}. The server's log has the details.`,
-      ...(error.path && { path: error.path }),
+      ...place,
       extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
     };
   };
 }
 
-/** Executors wrap what was thrown, sometimes more than once. An error of GraphQL's own has nothing inside. */
-function deepest(error: GraphQLError): Error {
-  let inner: Error = error;
-  while (inner instanceof GraphQLError && inner.originalError !== undefined) inner = inner.originalError;
-  return inner;
+/** What is refused before anything is executed has no path, and graphql gives it no code. */
+const withCode = ({ extensions }: GraphQLError) => ({ code: "BAD_USER_INPUT", ...extensions });
+
+/** What was thrown and then wrapped, sometimes more than once; null where all of it is GraphQL's own. */
+function causeOf(error: GraphQLError): Error | null {
+  let inner: Error | undefined = error;
+  while (inner instanceof GraphQLError) inner = inner.originalError;
+  return inner ?? null;
 }

@@ -15,12 +15,13 @@ export function prepare(schema: GraphQLSchema, request: OperationRequest, contex
   try {
     document = parse(request.query);
   } catch (error) {
-    return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
+    return [withCode("GRAPHQL_PARSE_FAILED")(error instanceof GraphQLError ? error : new GraphQLError(String(error)))];
   }
   const faults = validate(schema, document, specifiedRules);
-  if (faults.length > 0) return faults.map(withCode);
+  if (faults.length > 0) return faults.map(withCode("GRAPHQL_VALIDATION_FAILED"));
   return { schema, document, operationName: request.operationName, variableValues: request.variables, contextValue };
 }
 
-const withCode = (error: GraphQLError) =>
-  new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+/** Apollo's codes, so that every door speaks alike. */
+const withCode = (code: string) => (error: GraphQLError) =>
+  new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code } });
