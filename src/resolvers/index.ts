@@ -20,7 +20,21 @@ export async function createSchema(): Promise<GraphQLSchema> {
     validate: false,
     pubSub: unused,
   });
+  describeRoots(schema);
   return withRealOneOf(schema);
+}
+
+/** type-graphql has no place for the descriptions of the root types. */
+function describeRoots(schema: GraphQLSchema): void {
+  const texts = {
+    Query: "Asks. Answers come from this server's own store, unless the field says that Kling is asked.",
+    Mutation: "Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server.",
+    Subscription: "Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream.",
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const type = schema.getType(name);
+    if (type !== undefined) type.description = text;
+  }
 }
 
 /** type-graphql insists on one for any subscription; ours bring their own stream from the change feed. */

@@ -85,7 +85,7 @@ export class LipSyncResolver {
   @Mutation(() => CreateLipSyncPayload, {
     description: "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
   })
-  createLipSync(@Arg("input", () => CreateLipSyncInput) input: CreateLipSyncInput, @Ctx() context: Context): Promise<Created & { task: LipSyncTask | null }> {
+  createLipSync(@Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." }) input: CreateLipSyncInput, @Ctx() context: Context): Promise<Created & { task: LipSyncTask | null }> {
     const problems = checkLipSync(input, context);
     return createTask(context, { kind: "LIP_SYNC", input, problems, body: () => toLipSyncBody(input), klingPaths });
   }
