@@ -1,6 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { lexicographicSortSchema, printSchema } from "graphql";
-import { createSchema } from "../src/resolvers/index.js";
+import { printedSchema } from "./printed-schema.js";
 
-// Printed from the finished schema: only there is @oneOf real.
-writeFileSync(new URL("../schema.graphql", import.meta.url), `${printSchema(lexicographicSortSchema(await createSchema()))}\n`);
+writeFileSync(new URL("../schema.graphql", import.meta.url), await printedSchema());

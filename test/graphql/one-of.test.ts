@@ -1,0 +1,52 @@
+import { buildClientSchema, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CREATE, createsAt, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
+import { post } from "../support/post.js";
+import { factsOf } from "../support/sdl-facts.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+const speech = spoken().speech;
+const { audioToVideo } = sounding({ base64: "AAAA" }).speech;
+const url = "https://assets.example.com/talk.mp4";
+
+const wrong: [what: string, input: object, place: string][] = [
+  ["no video", { ...spoken(), video: {} }, "input.video"],
+  ["two videos", { ...spoken(), video: { id: SAMPLE, url } }, "input.video"],
+  ["a video that is null", { ...spoken(), video: { id: null } }, "input.video"],
+  ["a video beside a null", { ...spoken(), video: { id: SAMPLE, url: null } }, "input.video"],
+  ["no speech", { ...spoken(), speech: {} }, "input.speech"],
+  ["a text and a sound", { ...spoken(), speech: { ...speech, audioToVideo } }, "input.speech"],
+  ["a speech that is null", { ...spoken(), speech: { audioToVideo: null } }, "input.speech"],
+  ["no sound", sounding({}), "input.speech.audioToVideo.audio"],
+  ["two sounds", sounding({ url, base64: "AAAA" }), "input.speech.audioToVideo.audio"],
+  ["a sound that is null", sounding({ url: null }), "input.speech.audioToVideo.audio"],
+];
+
+describe("an input of which exactly one member must be given", () => {
+  it("says so in the schema that clients read", async () => {
+    const introspection = await server.query<IntrospectionQuery>(getIntrospectionQuery({ oneOf: true }));
+    const seen = buildClientSchema(introspection);
+    const contract = factsOf(parse(readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8")));
+    const inputs = Object.values(seen.getTypeMap()).filter(isInputObjectType);
+    const marked = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name);
+    expect(marked.sort()).toEqual(inputs.map(({ name }) => name).filter((name) => contract.get(name) === "input @oneOf").sort());
+    expect(marked).toContain("VideoInput");
+  });
+
+  it.each(wrong)("is refused with %s, and Kling is not called", async (_what, input, place) => {
+    const { status, body } = await post(server, { query: CREATE, variables: { input } });
+    expect(status).toBe(400);
+    expect(body.data).toBeUndefined();
+    expect(body.errors).toHaveLength(1);
+    expect(body.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+    expect(body.errors?.[0]?.message).toContain(`"${place}`);
+    expect(createsAt(server.emulator)).toEqual([]);
+  });
+});
