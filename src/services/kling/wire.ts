@@ -23,7 +23,8 @@ const task = z.object({
   updated_at: z.coerce.number(),
 });
 
-const envelope = z.object({ code: z.int(), message: z.string().nullish(), request_id: z.string().nullish(), data: z.unknown() });
+/** Errors come without `data` (kling-api.md I.3). */
+const envelope = z.object({ code: z.int(), message: z.string().nullish(), request_id: z.string().nullish(), data: z.unknown().optional() });
 
 export interface KlingVideo {
   id: string | null;
