@@ -46,13 +46,7 @@ export class Fields {
   }
 
   number(name: string, bounds: Bounds): number | undefined {
-    if (!this.has(name)) return undefined;
-    const value = this.values[name];
-    const number = this.options.lenient && typeof value === "string" ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isFinite(number)) throw this.wrong(name);
-    if (number > bounds.max) throw this.broken(name, `must be less than or equal to ${bounds.max.toFixed(1)}`);
-    if (number < bounds.min) throw this.broken(name, `must be greater than or equal to ${bounds.min.toFixed(1)}`);
-    return number;
+    return this.bounded(name, bounds, (bound) => bound.toFixed(1));
   }
 
   requiredNumber(name: string, bounds: Bounds): number {
@@ -62,7 +56,7 @@ export class Fields {
   }
 
   integer(name: string, bounds: Bounds): number | undefined {
-    const number = this.number(name, bounds);
+    const number = this.bounded(name, bounds, String);
     if (number !== undefined && !Number.isInteger(number)) throw this.wrong(name);
     return number;
   }
@@ -101,16 +95,24 @@ export class Fields {
     return this.broken(name, "must not be null");
   }
 
-  /** The text seen live for values outside an enum; used for wrong types too. */
   wrong(name: string, allowed?: readonly string[]): Error {
-    const value = this.values[name];
-    const shown = (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
-    return invalid(`${name} value '${shown}' is invalid${allowed ? `, allowed values: ${allowed.join(", ")}` : ""}`);
+    const values = allowed ? `, allowed values: ${allowed.join(", ")}` : "";
+    return invalid(`${wrongValue(name, this.values[name])}${values}`);
   }
 
   /** Kling speaks of its Java properties here: `input.voiceSpeed: must be less than or equal to 2.0` [live]. */
   broken(name: string, rule: string): Error {
     return invalid(`${this.at(name).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${rule}`);
+  }
+
+  private bounded(name: string, { min, max }: Bounds, show: (bound: number) => string): number | undefined {
+    if (!this.has(name)) return undefined;
+    const value = this.values[name];
+    const number = this.options.lenient && typeof value === "string" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isFinite(number)) throw this.wrong(name);
+    if (number > max) throw this.broken(name, `must be less than or equal to ${show(max)}`);
+    if (number < min) throw this.broken(name, `must be greater than or equal to ${show(min)}`);
+    return number;
   }
 
   private items(name: string, size: Bounds): unknown[] {
@@ -125,7 +127,7 @@ export class Fields {
   }
 
   private inside(name: string, value: unknown): Fields {
-    if (!isRecord(value)) throw this.wrong(name);
+    if (!isRecord(value)) throw invalid(wrongValue(name, value));
     return new Fields(value, { lenient: this.options.lenient, path: this.at(name) });
   }
 
@@ -133,6 +135,10 @@ export class Fields {
     return this.options.path === undefined ? name : `${this.options.path}.${name}`;
   }
 }
+
+/** The text seen live for values outside an enum; used for wrong types too. */
+const wrongValue = (name: string, value: unknown): string =>
+  `${name} value '${(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200)}' is invalid`;
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
