@@ -31,7 +31,7 @@ export class KlingError extends Error implements KlingErrorFacts {
   readonly mayHaveActed: boolean;
 
   constructor(facts: KlingErrorFacts) {
-    super(facts.message, { cause: facts.cause });
+    super(withoutTokens(facts.message), { cause: facts.cause });
     this.name = "KlingError";
     this.httpStatus = facts.httpStatus;
     this.code = facts.code;
@@ -78,6 +78,9 @@ export function unreachable(cause: unknown): KlingError {
     cause,
   });
 }
+
+/** A proxy's page may repeat our request, its Authorization header included. */
+const withoutTokens = (text: string) => text.replace(/\beyJ[\w.-]+/g, "[token]");
 
 /** At most 200 characters of a body that can't be understood, on one line. */
 const excerpt = (body: string) => JSON.stringify(body.slice(0, 200));
