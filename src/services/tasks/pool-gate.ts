@@ -3,6 +3,9 @@ import { backoff } from "./alarm.js";
 
 export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 
+/** Of a wait half is chance, so the first pause takes 1 to 2 s; Kling asks for 1 s or more (kling-api.md I.7). Milliseconds. */
+const FIRST_PAUSE_MS = 2_000;
+
 /** Which pools may send. One that Kling refused for want of slots (1302, 1303) waits alone, longer each time: 1 s and up, with jitter. */
 export class PoolGate {
   readonly #pauses = new Map<Pool, { until: number; attempt: number }>();
@@ -25,7 +28,7 @@ export class PoolGate {
     const known = this.#pauses.get(pool);
     if (known !== undefined && known.until > this.now()) return known.until;
     const attempt = known === undefined ? 0 : known.attempt + 1;
-    const until = this.now() + backoff(attempt, this.random);
+    const until = this.now() + backoff(attempt, this.random, FIRST_PAUSE_MS);
     this.#pauses.set(pool, { until, attempt });
     return until;
   }
