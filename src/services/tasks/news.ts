@@ -7,16 +7,16 @@ import type { News } from "./transition.js";
 export const RETENTION_MS = 30 * 86_400_000;
 
 /** Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md C.8). */
-const statuses: Partial<Record<string, TaskStatus>> = {
-  submitted: "SUBMITTED",
-  processing: "PROCESSING",
-  succeed: "SUCCEEDED",
-  succeeded: "SUCCEEDED",
-  failed: "FAILED",
-};
+const statuses = new Map<string, TaskStatus>([
+  ["submitted", "SUBMITTED"],
+  ["processing", "PROCESSING"],
+  ["succeed", "SUCCEEDED"],
+  ["succeeded", "SUCCEEDED"],
+  ["failed", "FAILED"],
+]);
 
 /** Our status for Kling's word, or null for a word we don't know: then the last known one stays. */
-export const statusOf = (word: string): TaskStatus | null => statuses[word.toLowerCase()] ?? null;
+export const statusOf = (word: string): TaskStatus | null => statuses.get(word.toLowerCase()) ?? null;
 
 /** What Kling's description of a task means for ours. Null: its status is a word we don't know. */
 export function newsFrom(kling: KlingTask, source: ChangeSource, at: number): News | null {
