@@ -16,6 +16,7 @@ import type { LoggedRequest } from "./http/request-log.js";
 import type { TaskRecord } from "./tasks/record.js";
 
 const REQUESTS_KEPT = 10_000;
+const BUSY_TIMES = 2;
 
 /** All that the emulator remembers, and the only place where it changes. */
 export class Books {
@@ -31,6 +32,7 @@ export class Books {
   costsAskedAt = -Infinity;
 
   private advancedMs = 0;
+  private readonly turnedAway = new Map<string, number>();
   private readonly clock: () => number;
   private readonly journal: Journal;
   private readonly caller: Caller;
@@ -69,6 +71,14 @@ export class Books {
     return this.stopped.signal.aborted;
   }
 
+  /** For the mark [busy]: whether a request with these words is still to be turned away. */
+  turnsAway(words: string): boolean {
+    const times = this.turnedAway.get(words) ?? 0;
+    if (times < BUSY_TIMES) this.turnedAway.set(words, times + 1);
+    else this.turnedAway.delete(words);
+    return times < BUSY_TIMES;
+  }
+
   accept(task: TaskRecord): void {
     this.record({ created: task });
     if (task.links.length > 0) this.fetchLinks(task);
@@ -84,6 +94,7 @@ export class Books {
     this.record({ reset: true });
     this.caller.forget();
     this.faults.clear();
+    this.turnedAway.clear();
     this.packs.reset();
     this.requests.clear();
     this.deliveries.clear();

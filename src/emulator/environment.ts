@@ -27,8 +27,11 @@ const variables = z.object({
   EMULATOR_JOURNAL: z.string().optional(),
 });
 
+/** Everything that has a default is there. */
+export type Settings = EmulatorOptions & Required<Pick<EmulatorOptions, "host" | "port" | "accessKey" | "secretKey" | "speed" | "concurrency">>;
+
 /** Reads the EMULATOR_* variables; an empty one counts as not set. Throws one error that names every wrong one and what it allows. */
-export function readEnvironment(env: Readonly<Record<string, string | undefined>>): EmulatorOptions & { host: string; port: number } {
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([name, value]) => name.startsWith("EMULATOR_") && value !== ""));
   const result = variables.safeParse(set);
   if (!result.success) throw new Error(result.error.issues.map((issue) => complaint(issue, set)).join("\n"));

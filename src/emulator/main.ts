@@ -1,4 +1,5 @@
 import { readEnvironment } from "./environment.js";
+import { DEFAULT_OPTIONS } from "./options.js";
 import { SAMPLE_VIDEOS, startEmulator } from "./index.js";
 
 /** `npm run emulator`: Kling's REST API, emulated, in a process of its own. */
@@ -8,8 +9,8 @@ async function main(): Promise<void> {
   console.log(
     [
       `Kling's REST API, emulated, at ${emulator.url} (controls: ${emulator.url}/_emulator/)`,
-      `Key pair: EMULATOR_ACCESS_KEY and EMULATOR_SECRET_KEY, now ${options.accessKey ?? ""} with its secret`,
-      `Runs ${options.speed ?? 1} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
+      `Access key: ${options.accessKey}; its secret key: ${options.secretKey === DEFAULT_OPTIONS.secretKey ? options.secretKey : "as set in EMULATOR_SECRET_KEY"}`,
+      `Runs ${options.speed} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
       ...SAMPLE_VIDEOS.map(({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`),
     ].join("\n"),
   );

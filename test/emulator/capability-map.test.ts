@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it, describe, beforeAll, afterAll } from "vitest";
 import { z } from "zod";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
-import { START, token } from "./support.js";
+import { emulate, START, token } from "./support.js";
 import { PATHS, PICTURE } from "./samples.js";
 
 /** The map itself is the expectation: every combination that a row holds is accepted, every other one is refused. */
@@ -84,6 +84,35 @@ describe("each cell of the capability map", () => {
           expect(`${model} ${mode} ${duration}: ${code === 0 ? "accepted" : "refused"}`, message).toBe(
             `${model} ${mode} ${duration}: ${allowed ? "accepted" : "refused"}`,
           );
+        }
+  });
+});
+
+describe("each cell of the image map", () => {
+  const images = z
+    .array(z.looseObject({ model: z.string(), feature: z.string(), resolutions: z.array(z.string()), ratios: z.array(z.string()) }))
+    .parse(rows.filter((row) => row.kind === "IMAGE_GENERATION"));
+  const uses: [body: object, features: string[]][] = [
+    [{}, ["text_to_image"]],
+    [{ image: PICTURE }, ["image_to_image", "restyle"]],
+    [{ image: PICTURE, image_reference: "subject" }, ["subject_reference"]],
+    [{ image: PICTURE, image_reference: "face" }, ["face_reference"]],
+  ];
+
+  it.each([...new Set(images.map((row) => row.model))])("of %s is accepted or refused as it says", async (model) => {
+    const client = await emulate({ concurrency: 100_000 });
+    for (const [body, features] of uses)
+      for (const resolution of ["1k", "2k"])
+        for (const aspect_ratio of ["1:1", "16:9", "4:3", "3:2", "2:3", "3:4", "9:16", "21:9"]) {
+          const allowed = images.some(
+            (row) =>
+              row.model === model &&
+              features.includes(row.feature) &&
+              (row.resolutions.length === 0 || row.resolutions.includes(resolution)) &&
+              (row.ratios.length === 0 || row.ratios.includes(aspect_ratio)),
+          );
+          const { code } = await client.post(PATHS.IMAGE_GENERATION, { model_name: model, prompt: "x", resolution, aspect_ratio, ...body });
+          expect([features, resolution, aspect_ratio, code]).toEqual([features, resolution, aspect_ratio, allowed ? 0 : 1201]);
         }
   });
 });

@@ -23,6 +23,13 @@ describe("a mark in the text", () => {
     expect((await post(LIP_SYNC, lipSync({ text: "[refuse:0] [refuse:4711]" }))).code).toBe(0);
   });
 
+  it("[busy] turns the first two creates away, and so again for the next task", async () => {
+    const { post } = await emulate();
+    const codes: number[] = [];
+    for (let count = 0; count < 6; count++) codes.push((await post(LIP_SYNC, lipSync({ text: "[busy]" }, { external_task_id: `order-${count}` }))).code);
+    expect(codes).toEqual([1303, 1303, 0, 1303, 1303, 0]);
+  });
+
   it("[slow] makes the task last 10 times as long", async () => {
     const { create, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[slow]" }));

@@ -19,8 +19,10 @@ export function createTask(books: Books, endpoint: Endpoint, body: unknown, orig
   const fields = new Fields(body, { lenient: books.switches.lenientTypes });
   const plan = endpoint.plan(fields, world);
   const common = readCommon(fields, books, endpoint);
-  const marked = readMarks(wordsOf(body));
-  const refusal = marked.refusal ?? books.packs.refusal(endpoint.pool, plan.units, world.now) ?? crowded(books, endpoint, plan, world.now);
+  const words = wordsOf(body);
+  const marked = readMarks(words);
+  const busy = marked.busy === true && books.turnsAway(words);
+  const refusal = marked.refusal ?? books.packs.refusal(endpoint.pool, plan.units, world.now) ?? crowded(books, endpoint, plan, world.now, busy);
   if (refusal) throw refusal;
 
   const task = recordOf(books, endpoint, plan, { ...common, marked, origin, now: world.now });
@@ -72,10 +74,10 @@ function readExternalId(fields: Fields, books: Books): string | undefined {
 }
 
 /** The whole task is refused if its weight does not fit (kling-api.md IX 29). */
-function crowded(books: Books, endpoint: Endpoint, plan: Plan, now: number): Refusal | undefined {
+function crowded(books: Books, endpoint: Endpoint, plan: Plan, now: number, busy: boolean): Refusal | undefined {
   const limit = books.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
   const wanted = books.tasks.running(endpoint.pool, now) + (plan.weight ?? 1);
-  return wanted > limit ? new Refusal(1303, usualText(1303)) : undefined;
+  return busy || wanted > limit ? new Refusal(1303, usualText(1303)) : undefined;
 }
 
 interface Circumstances extends Common {

@@ -6,6 +6,8 @@ import type { Oddities } from "../tasks/record.js";
 export interface Marked {
   refusal?: Refusal;
   failure?: string;
+  /** Refused with 1303 at first; see books.turnsAway. */
+  busy?: boolean;
   /** How many times slower the task runs. */
   slowness: number;
   odd: Oddities;
@@ -41,6 +43,7 @@ export const MARKS: readonly Mark[] = [
   fails("[fail:ratio]", FAILURES.ratio),
   fails("[fail:link]", FAILURES.link),
   fails("[fail:human]", FAILURES.human),
+  { mark: "[busy]", does: "The first two creates with the same texts are refused with 1303, the third is taken.", apply: (marked) => void (marked.busy = true) },
   { mark: "[slow]", does: "The task takes 10 times as long.", apply: (marked) => void (marked.slowness = 10) },
   odd("[hang]", "hangs", "The task stays in processing for ever."),
   odd("[lost]", "lost", "The task is accepted, but no query, list or callback knows it."),

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SWITCHES, MARKS, REFUSE_MARK, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
+import { faultSchema, GARBAGE } from "../../src/emulator/trouble/faults.js";
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const page = read("docs/emulator.md");
+const namesIn = (path: string, pattern: RegExp): string[] => [...new Set(read(path).match(pattern))];
+
+describe("docs/emulator.md", () => {
+  it.each([...MARKS, REFUSE_MARK])("tells what the mark $mark does", ({ mark, does }) => {
+    expect(page).toContain(`| \`${mark}\` | ${does} |`);
+  });
+
+  it("names no mark that does not exist", () => {
+    const documented = [...page.matchAll(/^\| `(\[.*?\])` \|/gm)].map(([, mark]) => mark);
+    expect(documented).toEqual([...MARKS, REFUSE_MARK].map(({ mark }) => mark));
+  });
+
+  it.each(Object.entries(DEFAULT_SWITCHES))("names the switch %s and its default", (name, value) => {
+    const row = page.split("\n").find((line) => line.startsWith(`| \`${name}\` |`));
+    expect(row?.replaceAll("`", "").replace(/\s/g, "").split("|")[2]).toBe(JSON.stringify(value));
+  });
+
+  it.each([...Object.keys(faultSchema.shape), ...GARBAGE])("names %s among the faults", (name) => {
+    expect(page).toMatch(new RegExp(`[\`"]${name}[\`"]`));
+  });
+
+  it.each(namesIn("src/emulator/environment.ts", /EMULATOR_[A-Z_]+/g).filter((name) => name !== "EMULATOR_"))("names %s", (name) => {
+    expect(page).toContain(`\`${name}\``);
+  });
+
+  it.each(namesIn("src/emulator/http/admin.ts", /\/_emulator\/[a-z/:]+/g))("names the route %s", (route) => {
+    expect(page).toContain(route);
+  });
+
+  it.each(SAMPLE_VIDEOS.map(({ id, ratio, seconds }) => [id, ratio, Math.round(seconds)]))("names the sample video %s", (id, ratio, seconds) => {
+    expect(page).toContain(`| \`${id}\` | ${ratio} | ${seconds} s |`);
+  });
+});
