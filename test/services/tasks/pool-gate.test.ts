@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { PoolGate } from "../../../src/services/tasks/pool-gate.js";
+import { START, testClock } from "../../support/clock.js";
+
+const SECOND = 1_000;
+
+function gateWith(chance = 0.5) {
+  const clock = testClock();
+  return { clock, gate: new PoolGate(clock.now, () => chance) };
+}
+
+describe("the gate of the pools", () => {
+  it("is open, and says so where nothing is paused", () => {
+    const { gate } = gateWith();
+    expect(gate.open()).toEqual(["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"]);
+    expect(gate.reopensAt()).toBe(Infinity);
+  });
+
+  it("closes for the paused pool alone, until its time", () => {
+    const { gate, clock } = gateWith();
+    const until = gate.pause("VIDEO");
+    expect(gate.open()).toEqual(["IMAGE", "VIRTUAL_TRY_ON"]);
+    expect(gate.reopensAt()).toBe(until);
+    clock.pass(until - START - 1);
+    expect(gate.isOpen("VIDEO")).toBe(false);
+    clock.pass(1);
+    expect(gate.isOpen("VIDEO")).toBe(true);
+    expect(gate.reopensAt()).toBe(Infinity);
+  });
+
+  it("pauses from one second on, each time longer up to a minute, whatever chance says", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (chance) => {
+        const { gate, clock } = gateWith(chance);
+        const waits = Array.from({ length: 10 }, () => {
+          const wait = gate.pause("VIDEO") - clock.now();
+          clock.pass(wait);
+          return wait;
+        });
+        expect(waits[0]).toBeGreaterThanOrEqual(SECOND);
+        expect(waits[0]).toBeLessThanOrEqual(2 * SECOND);
+        expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+        expect(waits.at(-1)).toBeLessThanOrEqual(60 * SECOND);
+        expect(waits.at(-1)).toBeGreaterThanOrEqual(30 * SECOND);
+      }),
+    );
+  });
+
+  it("counts refusals of sends that were under way together once", () => {
+    const { gate } = gateWith();
+    expect(gate.pause("VIDEO")).toBe(gate.pause("VIDEO"));
+  });
+
+  it("forgets earlier pauses once Kling has taken a task", () => {
+    const { gate, clock } = gateWith();
+    const first = gate.pause("VIDEO") - START;
+    clock.pass(first);
+    gate.succeed("VIDEO");
+    expect(gate.pause("VIDEO") - clock.now()).toBe(first);
+  });
+
+  it("names the earliest of several times", () => {
+    const { gate, clock } = gateWith();
+    const first = gate.pause("IMAGE");
+    clock.pass(1);
+    gate.pause("VIDEO");
+    expect(gate.reopensAt()).toBe(first);
+  });
+});

@@ -1,0 +1,46 @@
+import { v7 as uuid } from "uuid";
+import type { KlingTask } from "../../src/services/kling/wire.js";
+import type { NewTask } from "../../src/services/tasks/store/index.js";
+import { emptyResult, type Delivery, type Task } from "../../src/services/tasks/task.js";
+import { lipSync } from "../emulator/support.js";
+import { START } from "./clock.js";
+
+/** A queued lip-sync of Anna's. */
+export const aTask = (changes: Partial<Task> = {}): Task => ({
+  id: uuid(),
+  owner: "anna",
+  kind: "LIP_SYNC",
+  status: "QUEUED",
+  version: 1,
+  klingTaskId: null,
+  externalTaskId: null,
+  createdAt: START,
+  updatedAt: START,
+  finishedAt: null,
+  failure: null,
+  result: emptyResult,
+  ...changes,
+});
+
+/** What is stored for a task that nobody has sent yet. `text` is what the dubbed video says; marks of the emulator work in it. */
+export function queued(task: Task, text = "Hello.", changes: Partial<NewTask> & { delivery?: Partial<Delivery> } = {}): NewTask {
+  const body = JSON.stringify(lipSync({ text }, { external_task_id: task.id }));
+  const delivery: Delivery = { pool: "VIDEO", weight: 1, body, sentAt: null, attempts: 0, notBefore: 0, ...changes.delivery };
+  return { task, source: "SERVER", idempotency: null, lease: null, ...changes, delivery };
+}
+
+/** A task as Kling describes it. */
+export const atKling = (changes: Partial<KlingTask> = {}): KlingTask => ({
+  klingTaskId: "797182621750399062",
+  externalTaskId: null,
+  status: "submitted",
+  message: null,
+  createdAt: START,
+  updatedAt: START,
+  videos: [],
+  images: [],
+  parentVideo: null,
+  ...changes,
+});
+
+export const aVideo = { id: "797182621750399063", url: "https://cdn.test/1.mp4", duration: 5.1, seed: null };
