@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -19,7 +20,7 @@ export interface ServerOptions {
 /** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md IX 37). */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
-const graphiqlFolder = new URL("../../graphiql/dist/", import.meta.url).pathname;
+const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
 
 /** For the log: the path without its query, which may hold a whole document with its variables. */
 const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.split("?")[0], id });

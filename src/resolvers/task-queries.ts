@@ -32,8 +32,8 @@ export class TaskQueries {
   @Query(() => TaskConnection, { description: "The caller's tasks, newest first." })
   async tasks(
     @Arg("first", () => Int, { defaultValue: 20, description: "How many: 1 to 100." }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "An edge's cursor: what follows it." }) after: string | null,
-    @Arg("filter", () => TaskFilter, { nullable: true, description: "Which ones; all where left out." }) filter: TaskFilter | null,
+    @Arg("after", () => String, { nullable: true, description: "An edge's cursor: what follows it." }) after: string | null | undefined,
+    @Arg("filter", () => TaskFilter, { nullable: true, description: "Which ones; all where left out." }) filter: TaskFilter | null | undefined,
     @Ctx() { reader, owner }: Context,
   ): Promise<TaskConnection> {
     if (first < 1 || first > MAX_PAGE) throw badInput(`first is ${first}; 1 to ${MAX_PAGE} are allowed.`);
@@ -44,8 +44,8 @@ export class TaskQueries {
       createdBefore: filter?.createdBefore?.getTime(),
     };
     // One more than asked for tells whether there is a next page.
-    const found = await reader.page(owner, wanted, first + 1, after === null ? null : openPageCursor(after));
-    return toConnection(found.slice(0, first), found.length > first, after !== null);
+    const found = await reader.page(owner, wanted, first + 1, typeof after === "string" ? openPageCursor(after) : null);
+    return toConnection(found.slice(0, first), found.length > first, typeof after === "string");
   }
 
   @Query(() => Task, { nullable: true, description: "Answers when the task has ended or the time is up, whichever is first." })

@@ -16,7 +16,7 @@ const all: readonly Voice[] = voices.map(({ voice_id, name, language, gender }) 
 @Resolver()
 export class VoicesResolver {
   @Query(() => [Voice], { description: "The lip-sync voices of Kling's documents (appendix A of the reference). Asks Kling nothing." })
-  voices(@Arg("language", () => VoiceLanguage, { nullable: true, description: "Both where left out." }) language: VoiceLanguageValue | null): Voice[] {
+  voices(@Arg("language", () => VoiceLanguage, { nullable: true, description: "Both where left out." }) language: VoiceLanguageValue | null | undefined): Voice[] {
     return all.filter((voice) => !language || voice.language === language);
   }
 }

@@ -4,6 +4,8 @@ import { invalid, type Path, type Problem } from "./problem.js";
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
+// Not an address of a host, but most systems take it for this one.
+loopback.addAddress("::", "ipv6");
 
 const privateNets = new BlockList();
 for (const [net, bits] of [["0.0.0.0", 8], ["10.0.0.0", 8], ["100.64.0.0", 10], ["169.254.0.0", 16], ["172.16.0.0", 12], ["192.168.0.0", 16]] as const) {
@@ -25,7 +27,7 @@ export function checkLink(path: Path, text: string, { allowLoopback }: { allowLo
   return isIn(privateNets, host) ? [invalid(path, `${host} is a private address: Kling can't fetch from there.`)] : [];
 }
 
-const isLoopback = (host: string) => /(^|\.)localhost$/i.test(host) || isIn(loopback, host);
+const isLoopback = (host: string) => /(^|\.)localhost\.?$/i.test(host) || isIn(loopback, host);
 
 function isIn(list: BlockList, host: string): boolean {
   const family = isIP(host);

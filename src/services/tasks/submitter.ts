@@ -183,7 +183,7 @@ export class Submitter {
         return null;
       }
       if (found.is === "absent" && age >= this.settings.doubtGraceMs) {
-        await this.#putOff(task, { ...delivery, sentAt: null, notBefore: this.now() });
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
         return null;
       }
     } catch (error) {
