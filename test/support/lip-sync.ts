@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
+import { faultSchema } from "../../src/emulator/trouble/faults.js";
 import type { TestServer } from "./server.js";
 
 /** A video that the emulator has from the start. */
@@ -76,3 +78,6 @@ export const createsAt = ({ books }: Emulator) => books.requests.all().filter(({
 
 /** Lets every task that Kling has come to its end. */
 export const finishAll = ({ books }: Emulator): void => books.advance(3_600_000);
+
+/** Makes Kling misbehave; without `route`, at every request. */
+export const orderFault = ({ books }: Emulator, fault: z.input<typeof faultSchema>) => books.faults.add(faultSchema.parse(fault));
