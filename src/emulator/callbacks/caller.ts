@@ -63,7 +63,8 @@ export class Caller {
     for (const watched of this.watched) {
       this.tell(watched, now);
       if (watched.ahead.length === 0) this.watched.delete(watched);
-      else next = Math.min(next, (this.dueAt(watched.task, watched.ahead[0]) ?? Infinity) - now);
+      const waits = watched.ahead.map((told) => (this.dueAt(watched.task, told) ?? Infinity) - now);
+      next = Math.min(next, ...waits.filter((wait) => wait > 0));
     }
     clearTimeout(this.timer);
     if (this.watched.size > 0) this.timer = setTimeout(() => this.tellDue(), Math.max(SHORTEST_WAIT_MS, next)).unref();
@@ -100,7 +101,7 @@ export class Caller {
     }
   }
 
-  private dueAt(task: TaskRecord, told: Told | undefined): number | undefined {
+  private dueAt(task: TaskRecord, told: Told): number | undefined {
     if (told === "submitted") return task.createdAt;
     return told === "processing" ? task.startsAt : endOf(task);
   }

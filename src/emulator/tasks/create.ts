@@ -76,8 +76,8 @@ function readExternalId(fields: Fields, books: Books): string | undefined {
 /** The whole task is refused if its weight does not fit (kling-api.md IX 29). */
 function crowded(books: Books, endpoint: Endpoint, plan: Plan, now: number, busy: boolean): Refusal | undefined {
   const limit = books.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
-  const wanted = books.tasks.running(endpoint.pool, now) + (plan.weight ?? 1);
-  return busy || wanted > limit ? new Refusal(1303, usualText(1303)) : undefined;
+  const full = busy || !books.tasks.hasRoom(endpoint.pool, plan.weight ?? 1, limit, now);
+  return full ? new Refusal(1303, usualText(1303)) : undefined;
 }
 
 interface Circumstances extends Common {

@@ -8,6 +8,7 @@ export class TaskStore {
   private readonly byVideoId = new Map<string, { task: TaskRecord; video: VideoMade }>();
   private readonly byProduct = new Map<string, TaskRecord[]>();
   private readonly booked = new Map<Pool, number>();
+  private readonly taken = new Map<Pool, number>();
   /** Candidates for the count of running tasks; those that are over are dropped when it is next taken. */
   private readonly open = new Set<TaskRecord>();
 
@@ -17,6 +18,7 @@ export class TaskStore {
     for (const video of task.videos) this.byVideoId.set(video.id, { task, video });
     this.listOf(task.product).push(task);
     this.booked.set(task.pool, this.everBooked(task.pool) + task.units);
+    this.taken.set(task.pool, this.takenAtMost(task.pool) + task.weight);
     this.open.add(task);
   }
 
@@ -55,12 +57,26 @@ export class TaskStore {
     }
   }
 
-  /** Slots taken: from `submitted` until the task ends, failure included (kling-api.md I.7). */
-  running(pool: Pool, now: number): number {
+  /**
+   * Whether a pool has room: slots are taken from `submitted` until the task ends, failure included (kling-api.md I.7).
+   * Ends are only looked for when the slots taken since the last look would not leave room.
+   */
+  hasRoom(pool: Pool, weight: number, limit: number, now: number): boolean {
+    if (this.takenAtMost(pool) + weight <= limit) return true;
+    this.taken.set(pool, this.countRunning(pool, now));
+    return this.takenAtMost(pool) + weight <= limit;
+  }
+
+  private takenAtMost(pool: Pool): number {
+    return this.taken.get(pool) ?? 0;
+  }
+
+  private countRunning(pool: Pool, now: number): number {
     let weight = 0;
     for (const task of this.open) {
+      if (task.pool !== pool) continue;
       if (isOver(task, now)) this.open.delete(task);
-      else if (task.pool === pool) weight += task.weight;
+      else weight += task.weight;
     }
     return weight;
   }
@@ -71,7 +87,7 @@ export class TaskStore {
   }
 
   clear(): void {
-    for (const index of [this.byId, this.byExternalId, this.byVideoId, this.byProduct, this.booked, this.open]) index.clear();
+    for (const index of [this.byId, this.byExternalId, this.byVideoId, this.byProduct, this.booked, this.taken, this.open]) index.clear();
   }
 
   private listOf(product: string): TaskRecord[] {
