@@ -44,7 +44,7 @@ export class ChangeFeed {
   /** Something was committed. */
   wake(): void {
     this.#again = true;
-    this.#reading ??= this.#readOn().finally(() => (this.#reading = null));
+    this.#reading ??= this.#readOn();
   }
 
   async stop(): Promise<void> {
@@ -62,6 +62,8 @@ export class ChangeFeed {
         setTimeout(() => this.wake(), RETRY_MS).unref();
       }
     }
+    // In one step with the last look at #again: a wake-up between the two would be lost.
+    this.#reading = null;
   }
 
   async #publishNew(): Promise<void> {
