@@ -6,6 +6,7 @@ import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";
 import { RETENTION_MS, statusOf } from "../services/tasks/news.js";
+import { isKlingId } from "./checks/kling-id.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
 import { presentResult } from "./present.js";
@@ -18,6 +19,7 @@ export class KlingTaskQueries {
     @Arg("id", () => ID, { description: "Kling's id of the task." }) id: string,
     @Ctx() { kling }: Context,
   ): Promise<KlingTask | null> {
+    if (!isKlingId(id)) return null;
     try {
       return presentKlingTask(kind, await kling.get(kind, id));
     } catch (error) {

@@ -3,6 +3,7 @@ import { TaskKind } from "../schema/task.js";
 import { CancelTaskPayload, TrackTaskPayload } from "../schema/task-mutations.js";
 import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
+import { isKlingId } from "./checks/kling-id.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { klingTrouble } from "./errors.js";
@@ -27,7 +28,7 @@ export class TaskMutations {
     @Arg("klingTaskId", () => ID, { description: "Kling's id of the task." }) klingTaskId: string,
     @Ctx() { tasks, owner }: Context,
   ): Promise<TrackTaskPayload> {
-    if (klingTaskId.trim() === "") return refused(null, invalid(["klingTaskId"], "The id is empty."));
+    if (!isKlingId(klingTaskId)) return refused(null, invalid(["klingTaskId"], `"${klingTaskId}" can't be the id of a task.`));
     try {
       return { task: presentTask(await tasks.track(owner, kind, klingTaskId)), userErrors: [] };
     } catch (error) {
