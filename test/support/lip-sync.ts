@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
 import { faultSchema } from "../../src/emulator/trouble/faults.js";
+import { KlingClient } from "../../src/services/kling/client.js";
 import type { TestServer } from "./server.js";
 
 /** A video that the emulator has from the start. */
@@ -71,6 +72,15 @@ export async function createTask(server: TestServer, input: object = spoken()): 
   const { task, userErrors } = await createLipSync(server, input);
   if (task === null || userErrors.length > 0) throw new Error(`The lip-sync was refused: ${JSON.stringify(userErrors)}`);
   return task;
+}
+
+/** Kling's id of a lip-sync that was created at Kling without the server. */
+export async function createElsewhere({ emulator, config }: TestServer, text = "Welcome to the hut."): Promise<string> {
+  const client = new KlingClient({ baseUrl: emulator.url, keys: config.emulator });
+  const body = { input: { video_id: SAMPLE, mode: "text2video", text, voice_id: "genshin_vindi2", voice_language: "en" } };
+  const { klingTaskId } = await client.create("LIP_SYNC", body);
+  await client.close();
+  return klingTaskId;
 }
 
 /** The create requests that have reached Kling. */
