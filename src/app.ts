@@ -5,6 +5,7 @@ import type { Emulator } from "./emulator/index.js";
 import { createServer } from "./http/server.js";
 import { createSchema } from "./resolvers/index.js";
 import { startSandbox } from "./sandbox.js";
+import { AccountPacks } from "./services/account.js";
 import { KlingClient } from "./services/kling/client.js";
 import { CredentialWatch } from "./services/kling/credential-watch.js";
 import { createMetrics } from "./services/metrics.js";
@@ -52,7 +53,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 
   const server = await createServer({
     schema: await createSchema(),
-    services: { kling, tasks, updates, reader: store.reader, allowLoopback: sandbox !== null },
+    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), allowLoopback: sandbox !== null },
     health: { reader: store.reader, metrics, credentialTrouble: () => credentials.trouble },
     log,
   });

@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { Logger } from "pino";
+import type { AccountPacks } from "../services/account.js";
 import type { KlingClient } from "../services/kling/client.js";
 import type { TaskReader } from "../services/tasks/store/index.js";
 import type { Change } from "../services/tasks/task.js";
@@ -12,6 +13,7 @@ export interface Services {
   tasks: TaskService;
   updates: TaskUpdates;
   reader: TaskReader;
+  packs: AccountPacks;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
 }

@@ -1,21 +1,52 @@
 import "reflect-metadata";
 import { assertValidSchema, GraphQLSchema, isInputObjectType } from "graphql";
 import { buildSchema, type PubSub } from "type-graphql";
+import { ImageExpansionTask } from "../schema/image-expansion.js";
+import { ImageGenerationTask } from "../schema/image-generation.js";
+import { ImageToVideoTask } from "../schema/image-to-video.js";
 import { LipSyncTask } from "../schema/lip-sync.js";
+import { MultiImageToVideoTask } from "../schema/multi-image-to-video.js";
+import { TextToVideoTask } from "../schema/text-to-video.js";
+import { VideoEffectTask } from "../schema/video-effect.js";
+import { VideoExtensionTask } from "../schema/video-extension.js";
+import { VirtualTryOnTask } from "../schema/virtual-try-on.js";
 import { ImageTask, VideoTask } from "../schema/task.js";
+import { AccountFields, AccountQuery } from "./account.js";
+import { CatalogQueries } from "./catalog.js";
+import { ImageExpansionResolver } from "./image-expansion.js";
+import { ImageGenerationResolver } from "./image-generation.js";
+import { ImageToVideoResolver } from "./image-to-video.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
 import { LipSyncResolver } from "./lip-sync.js";
+import { MultiImageToVideoResolver } from "./multi-image-to-video.js";
 import { TaskMutations } from "./task-mutations.js";
 import { TaskFields, TaskQueries } from "./task-queries.js";
 import { TaskUpdatesResolver } from "./task-updates.js";
-import { VoicesResolver } from "./voices.js";
+import { TextToVideoResolver } from "./text-to-video.js";
+import { VideoEffectResolver } from "./video-effect.js";
+import { VideoExtensionResolver } from "./video-extension.js";
+import { VirtualTryOnResolver } from "./virtual-try-on.js";
+
+const products = [
+  { resolver: TextToVideoResolver, task: TextToVideoTask },
+  { resolver: ImageToVideoResolver, task: ImageToVideoTask },
+  { resolver: MultiImageToVideoResolver, task: MultiImageToVideoTask },
+  { resolver: VideoExtensionResolver, task: VideoExtensionTask },
+  { resolver: LipSyncResolver, task: LipSyncTask },
+  { resolver: VideoEffectResolver, task: VideoEffectTask },
+  { resolver: ImageGenerationResolver, task: ImageGenerationTask },
+  { resolver: ImageExpansionResolver, task: ImageExpansionTask },
+  { resolver: VirtualTryOnResolver, task: VirtualTryOnTask },
+];
+
+const shared = [TaskMutations, TaskQueries, TaskFields, TaskUpdatesResolver, KlingTaskQueries, CatalogQueries, AccountQuery, AccountFields] as const;
 
 /** The executable schema, put together here so that schema/ imports nothing above it. */
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [LipSyncResolver, TaskMutations, TaskQueries, TaskFields, TaskUpdatesResolver, KlingTaskQueries, VoicesResolver],
+    resolvers: [...shared, ...products.map(({ resolver }) => resolver)],
     // Reached through their interfaces only.
-    orphanedTypes: [VideoTask, ImageTask, LipSyncTask],
+    orphanedTypes: [VideoTask, ImageTask, ...products.map(({ task }) => task)],
     // Rules are checked where their refusal can be told with a path.
     validate: false,
     pubSub: unused,

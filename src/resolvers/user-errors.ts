@@ -31,3 +31,7 @@ function codeOf(error: KlingError): UserErrorValue {
   const failure = failureOf(error);
   return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION" ? failure : "INVALID_INPUT";
 }
+
+/** Kling's messages name REST fields; each pair gives a field's place inside `input`. Longer names come before those they contain. */
+export const pathsByField = (fields: Record<string, readonly string[]>): KlingPaths =>
+  Object.entries(fields).map(([field, path]) => [new RegExp(`\\b${field}`, "i"), ["input", ...path]] as const);

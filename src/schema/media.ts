@@ -30,6 +30,15 @@ export class Image {
 const link = "Link that Kling can fetch: http or https, without credentials, not to a private address.";
 
 @Directive("@oneOf")
+@InputType({ description: "A picture: .jpg, .jpeg or .png, at most 10 MB, at least 300 pixels each side, 1:2.5 to 2.5:1 unless said otherwise." })
+export class ImageInput {
+  @Field(() => URLScalar, { nullable: true, description: link })
+  url?: string | null;
+  @Field(() => Base64, { nullable: true, description: "The file's bytes; at most 10 MB decoded. Format and size are read from their head." })
+  base64?: string | null;
+}
+
+@Directive("@oneOf")
 @InputType({ description: "A sound: .mp3, .wav, .m4a or .aac, at most 5 MB." })
 export class AudioInput {
   @Field(() => URLScalar, { nullable: true, description: link })

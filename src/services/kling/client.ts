@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decodeCosts, type CostsQuery, type ResourcePack } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
 import { TokenSource, type KeyPair } from "./token.js";
@@ -11,7 +12,8 @@ export const MAX_PAGE = 1000;
 
 
 /** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
-export type OnRequest = (request: { operation: "create" | "get" | "list"; kind: TaskKind; outcome: string }) => void;
+export type OnRequest = (request: { operation: Operation; kind: TaskKind | "ACCOUNT"; outcome: string }) => void;
+export type Operation = "create" | "get" | "list" | "costs";
 
 export interface KlingClientOptions {
   baseUrl: string;
@@ -49,11 +51,17 @@ export class KlingClient {
     return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, (data) => z.array(z.unknown()).parse(data).map(decodeTask));
   }
 
+  /** The resource packs that were bought in a window. At most one call a second. */
+  costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePack[]> {
+    const query = { start_time: startTime, end_time: endTime, ...(name !== undefined && { resource_pack_name: name }) };
+    return this.#counted("costs", "ACCOUNT", { method: "GET", path: "/account/costs", query }, decodeCosts);
+  }
+
   close(): Promise<void> {
     return this.#transport.close();
   }
 
-  async #counted<T>(operation: "create" | "get" | "list", kind: TaskKind, request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
+  async #counted<T>(operation: Operation, kind: TaskKind | "ACCOUNT", request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
     try {
       const result = await this.#call(request, decode);
       this.#onRequest({ operation, kind, outcome: "ok" });

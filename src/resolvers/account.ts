@@ -1,0 +1,53 @@
+import { Arg, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
+import { Account, ConcurrencyPool, ResourcePack } from "../schema/account.js";
+import { DateTime } from "../schema/scalars.js";
+import type { Context } from "./context.js";
+import { toGraphQLError } from "./errors.js";
+import { pools } from "../services/tasks/pool-gate.js";
+
+@Resolver()
+export class AccountQuery {
+  @Query(() => Account, { description: "The account at Kling." })
+  account(): Account {
+    return {};
+  }
+}
+
+@Resolver(() => Account)
+export class AccountFields {
+  @FieldResolver(() => [ResourcePack], {
+    description:
+      "Packs bought in the window; both ends default to the last 365 days. Kling's figures lag by up to 12 hours; the answer is shared for a minute. Kling selects by the time of purchase: a pack bought earlier is missing even while it is active.",
+  })
+  async resourcePacks(
+    @Arg("boughtAfter", () => DateTime, { nullable: true, description: "From here on, included." }) boughtAfter: Date | null | undefined,
+    @Arg("boughtBefore", () => DateTime, { nullable: true, description: "Up to here, included." }) boughtBefore: Date | null | undefined,
+    @Arg("name", () => String, { nullable: true, description: "The exact name of one pack." }) name: string | null | undefined,
+    @Ctx() { packs }: Context,
+  ): Promise<ResourcePack[]> {
+    try {
+      const found = await packs.packs({ boughtAfter: boughtAfter?.getTime(), boughtBefore: boughtBefore?.getTime(), name: name ?? undefined });
+      return found.map((pack) => ({
+        id: pack.resource_pack_id,
+        name: pack.resource_pack_name,
+        type: pack.resource_pack_type,
+        totalQuantity: pack.total_quantity,
+        remainingQuantity: pack.remaining_quantity,
+        purchasedAt: new Date(pack.purchase_time),
+        effectiveAt: new Date(pack.effective_time),
+        expiresAt: new Date(pack.invalid_time),
+        status: pack.status,
+      }));
+    } catch (error) {
+      throw toGraphQLError(error);
+    }
+  }
+
+  @FieldResolver(() => [ConcurrencyPool], { description: "How many tasks may run at Kling at once, and how many of this server's do. Asks Kling nothing." })
+  async concurrency(@Ctx() { reader }: Context): Promise<ConcurrencyPool[]> {
+    const counts = await reader.countByPool();
+    const slots = (pool: string, isQueued: boolean) =>
+      counts.filter((row) => row.pool === pool && (row.status === "QUEUED") === isQueued).reduce((sum, row) => sum + row.weight, 0);
+    return pools.map((pool) => ({ pool, limit: null, running: slots(pool, false), queued: slots(pool, true) }));
+  }
+}

@@ -1,0 +1,65 @@
+import { offersOf, type Capability } from "../../services/catalog/capabilities.js";
+import type { TaskKind } from "../../services/kling/products.js";
+import { invalid, unsupported, type Path, type Problem } from "./problem.js";
+
+/** What is asked of a model. */
+export interface Wish {
+  kind: TaskKind;
+  model: string;
+  feature: string;
+  mode?: string | null | undefined;
+  /** Whole seconds. */
+  duration: number;
+}
+
+/** Cheapest first; 4k can't be asked for here. */
+const modesByPrice = ["std", "pro"];
+
+/** The mode to send: the one that was asked for, or the cheapest that offers the rest; none where the model takes none. */
+export function modeToSend({ mode, ...wish }: Wish): string | undefined {
+  if (typeof mode === "string") return mode;
+  const modes = offersOf(wish.kind, wish.feature, wish.model).filter((row) => row.durations.includes(wish.duration)).flatMap((row) => row.modes);
+  return modesByPrice.find((each) => modes.includes(each));
+}
+
+/** Checks a wish against the capability map. A refusal says which model, mode and seconds would do. */
+export function checkOffer(wish: Wish, featurePath: Path): Problem[] {
+  const rows = offersOf(wish.kind, wish.feature, wish.model);
+  if (rows.length === 0) return [unsupported(featurePath, `${wish.model} does not offer ${wish.feature}. ${whoOffers(wish)}`)];
+  const { mode, duration } = wish;
+  const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
+  const hasDuration = (row: Capability) => row.durations.includes(duration);
+  if (rows.some((row) => hasMode(row) && hasDuration(row))) return [];
+  const does = `${wish.model} offers ${wish.feature} with ${describe(rows)}.`;
+  if (!rows.some(hasMode)) return [unsupported(["input", "mode"], rows.every((row) => row.modes.length === 0) ? `${wish.model} takes no mode; leave it out.` : does)];
+  if (duration < 1) return [invalid(["input", "duration"], `${duration} seconds are no duration. ${does}`)];
+  return [unsupported(["input", "duration"], does)];
+}
+
+function whoOffers({ kind, feature }: Wish): string {
+  const rows = offersOf(kind, feature);
+  const models = [...new Set(rows.map((row) => row.model))];
+  if (models.length === 0) return "No model does.";
+  return `These do: ${models.map((model) => `${model} (${describe(rows.filter((row) => row.model === model))})`).join("; ")}.`;
+}
+
+/** "STD or PRO, 5 or 10 seconds". Rows that differ in their modes alone are told together. */
+function describe(rows: readonly Capability[]): string {
+  const sayable = rows.filter((row) => row.modes.length === 0 || row.modes.some((mode) => modesByPrice.includes(mode)));
+  const durations = [...new Set(sayable.map((row) => seconds(row.durations)))];
+  return durations
+    .map((text) => {
+      const modes = sayable.filter((row) => seconds(row.durations) === text).flatMap((row) => row.modes);
+      const names = modesByPrice.filter((mode) => modes.includes(mode)).map((mode) => mode.toUpperCase());
+      return names.length > 0 ? `${orList(names)}, ${text}` : text;
+    })
+    .join("; ");
+}
+
+const seconds = (durations: readonly number[]): string => {
+  const [first, last] = [durations[0], durations.at(-1)];
+  const listed = durations.length > 3 ? `${first ?? ""} to ${last ?? ""}` : orList(durations.map(String));
+  return `${listed} seconds`;
+};
+
+const orList = (items: readonly string[]): string => items.join(" or ");

@@ -1,0 +1,61 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { CreateImageExpansionInput, CreateImageExpansionPayload } from "../schema/image-expansion.js";
+import { checkImage, type ImageRules } from "./checks/image.js";
+import { checkCount, checkRange } from "./checks/number.js";
+import { invalid, type Problem } from "./checks/problem.js";
+import { checkPrompts } from "./checks/prompt.js";
+import type { Context } from "./context.js";
+import { createTask, type Created } from "./create-task.js";
+import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { pathsByField } from "./user-errors.js";
+
+/** kling-api.md 2-4: the new area, as a multiple of the old one. */
+const MAX_AREA = 3;
+const sides = ["up", "down", "left", "right"] as const;
+
+/** The REST body of POST /v1/images/editing/expand (kling-api.md 2-4). `down_`, not `bottom_`: section VIII. */
+export function toImageExpansionBody({ image, up, down, left, right, prompt, count }: CreateImageExpansionInput): RestBody {
+  return withoutBlanks({
+    image: toMedia(image),
+    up_expansion_ratio: up,
+    down_expansion_ratio: down,
+    left_expansion_ratio: left,
+    right_expansion_ratio: right,
+    prompt,
+    n: count,
+  });
+}
+
+export function checkImageExpansion(input: CreateImageExpansionInput, rules: ImageRules): Problem[] {
+  const area = (1 + input.up + input.down) * (1 + input.left + input.right);
+  return [
+    ...checkImage(["input", "image"], input.image, rules),
+    ...sides.flatMap((side) => checkRange(["input", side], input[side], 0, 2)),
+    // A hair of tolerance: 1.5 * 2.0 may come out as 3.0000000000000004.
+    ...(area > MAX_AREA + 1e-9 ? [invalid(["input"], `The picture would grow ${area.toFixed(2)}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)] : []),
+    ...checkPrompts({ prompt: input.prompt ?? null }),
+    ...checkCount(input.count),
+  ];
+}
+
+const klingPaths = pathsByField({
+  up_expansion_ratio: ["up"],
+  down_expansion_ratio: ["down"],
+  left_expansion_ratio: ["left"],
+  right_expansion_ratio: ["right"],
+  image: ["image"],
+  prompt: ["prompt"],
+  n: ["count"],
+});
+
+@Resolver()
+export class ImageExpansionResolver {
+  @Mutation(() => CreateImageExpansionPayload, { description: "Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated." })
+  createImageExpansion(
+    @Arg("input", () => CreateImageExpansionInput, { description: "What is to be made." }) input: CreateImageExpansionInput,
+    @Ctx() context: Context,
+  ): Promise<Created> {
+    const problems = checkImageExpansion(input, context);
+    return createTask(context, { kind: "IMAGE_EXPANSION", input, problems, weight: input.count, body: () => toImageExpansionBody(input), klingPaths });
+  }
+}

@@ -1,0 +1,120 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { CreateImageGenerationInput, CreateImageGenerationPayload, type ImageReferenceInput } from "../schema/image-generation.js";
+import { offersOf, type Capability } from "../services/catalog/capabilities.js";
+import { checkImage, type ImageRules } from "./checks/image.js";
+import { checkCount, checkRange } from "./checks/number.js";
+import { unsupported, type Problem } from "./checks/problem.js";
+import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
+import { checkText } from "./checks/text.js";
+import type { Context } from "./context.js";
+import { createTask, type Created } from "./create-task.js";
+import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { pathsByField } from "./user-errors.js";
+
+const REFERENCE = ["input", "reference"] as const;
+
+/** kling-api.md 2-1 and kling-api-2026.md A.7. */
+const withImageFidelity = ["kling-v1", "kling-v1-5", "kling-v2-1"];
+const withHumanFidelity = ["kling-v1-5", "kling-v2-1"];
+
+/** The REST body of POST /v1/images/generations (kling-api.md 2-1). */
+export function toImageGenerationBody(input: CreateImageGenerationInput): RestBody {
+  const offer = offersOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
+  return withoutBlanks({
+    model_name: input.model,
+    prompt: input.prompt,
+    negative_prompt: input.negativePrompt,
+    image: toMedia(input.reference?.image),
+    image_reference: input.reference?.type,
+    image_fidelity: input.reference?.imageFidelity,
+    human_fidelity: input.reference?.humanFidelity,
+    // 1k is Kling's default; a restyled picture keeps the size and ratio of its source.
+    resolution: input.resolution === "1k" ? undefined : input.resolution,
+    n: input.count,
+    aspect_ratio: offer?.ratios?.length === 0 ? undefined : input.aspectRatio,
+  });
+}
+
+export function checkImageGeneration(input: CreateImageGenerationInput, rules: ImageRules): Problem[] {
+  return [
+    ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
+    ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
+    ...checkCount(input.count),
+    ...(input.reference ? checkReference(input.reference, input.model, rules) : []),
+    ...(input.reference && typeof input.negativePrompt === "string"
+      ? [unsupported(["input", "negativePrompt"], "Kling takes no negative prompt together with a reference; leave one of them out.")]
+      : []),
+    ...checkImageOffer(input),
+  ];
+}
+
+function checkReference({ image, type, imageFidelity, humanFidelity }: ImageReferenceInput, model: string, rules: ImageRules): Problem[] {
+  const problems = checkImage([...REFERENCE, "image"], image, rules);
+  if (typeof imageFidelity === "number") {
+    problems.push(...checkRange([...REFERENCE, "imageFidelity"], imageFidelity, 0, 1));
+    if (!withImageFidelity.includes(model)) problems.push(unsupported([...REFERENCE, "imageFidelity"], `Only ${withImageFidelity.join(", ")} take it.`));
+  }
+  if (typeof humanFidelity === "number") {
+    problems.push(...checkRange([...REFERENCE, "humanFidelity"], humanFidelity, 0, 1));
+    if (!withHumanFidelity.includes(model) || type !== "subject") {
+      problems.push(unsupported([...REFERENCE, "humanFidelity"], `Only ${withHumanFidelity.join(" and ")} with type SUBJECT take it.`));
+    }
+  }
+  return problems;
+}
+
+function checkImageOffer(input: CreateImageGenerationInput): Problem[] {
+  const { model, aspectRatio, resolution } = input;
+  const feature = featureOf(input);
+  const offer = offersOf("IMAGE_GENERATION", feature, model)[0];
+  if (offer === undefined) {
+    const path = !input.reference ? ["input", "model"] : typeof input.reference.type === "string" || needsType(model) ? [...REFERENCE, "type"] : [...REFERENCE];
+    return [unsupported(path, `${model} does not offer ${feature}. ${whoOffers(feature)} It offers ${featuresOf(model)}.`)];
+  }
+  return [
+    ...(missing(offer.ratios, aspectRatio) ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${offer.ratios?.join(", ") ?? ""}.`)] : []),
+    ...(missing(offer.resolutions, resolution) ? [unsupported(["input", "resolution"], `${model} offers ${feature} in ${offer.resolutions?.join(", ") ?? ""} only.`)] : []),
+  ];
+}
+
+/** An empty list means that there is nothing to choose: a restyled picture is as its source, in 1k terms. */
+const missing = (offered: Capability["ratios"], wanted: string) => Array.isArray(offered) && (offered.length > 0 ? !offered.includes(wanted) : wanted === "2k");
+
+/** Without a type the whole picture is meant, which kling-v2 and kling-v2-new call restyle. */
+function featureOf({ reference, model }: CreateImageGenerationInput): string {
+  if (!reference) return "text_to_image";
+  if (typeof reference.type === "string") return `${reference.type}_reference`;
+  return offersOf("IMAGE_GENERATION", "restyle", model).length > 0 ? "restyle" : "image_to_image";
+}
+
+const needsType = (model: string) => offersOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
+
+const whoOffers = (feature: string) => `These do: ${[...new Set(offersOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
+
+const featuresOf = (model: string) =>
+  ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"].filter((feature) => offersOf("IMAGE_GENERATION", feature, model).length > 0).join(", ");
+
+const klingPaths = pathsByField({
+  model_name: ["model"],
+  image_reference: ["reference", "type"],
+  image_fidelity: ["reference", "imageFidelity"],
+  human_fidelity: ["reference", "humanFidelity"],
+  image: ["reference", "image"],
+  negative_prompt: ["negativePrompt"],
+  prompt: ["prompt"],
+  resolution: ["resolution"],
+  aspect_ratio: ["aspectRatio"],
+  n: ["count"],
+});
+
+@Resolver()
+export class ImageGenerationResolver {
+  @Mutation(() => CreateImageGenerationPayload, { description: "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated." })
+  createImageGeneration(
+    @Arg("input", () => CreateImageGenerationInput, { description: "What is to be made." }) input: CreateImageGenerationInput,
+    @Ctx() context: Context,
+  ): Promise<Created> {
+    const problems = checkImageGeneration(input, context);
+    return createTask(context, { kind: "IMAGE_GENERATION", input, problems, weight: input.count, body: () => toImageGenerationBody(input), klingPaths });
+  }
+}

@@ -1,0 +1,64 @@
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { CreateTextToVideoInput, CreateTextToVideoPayload } from "../schema/text-to-video.js";
+import { checkCamera } from "./checks/camera.js";
+import { checkOffer, modeToSend, type Wish } from "./checks/offer.js";
+import type { Problem } from "./checks/problem.js";
+import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
+import { checkText } from "./checks/text.js";
+import type { Context } from "./context.js";
+import { createTask, type Created } from "./create-task.js";
+import { toCameraControl, withoutBlanks, type RestBody } from "./rest-body.js";
+import { pathsByField } from "./user-errors.js";
+
+/** The REST body of POST /v1/videos/text2video (kling-api.md 3-1). */
+export function toTextToVideoBody(input: CreateTextToVideoInput): RestBody {
+  return withoutBlanks({
+    model_name: input.model,
+    prompt: input.prompt,
+    negative_prompt: input.negativePrompt,
+    cfg_scale: input.cfgScale,
+    mode: modeToSend(wish(input)),
+    camera_control: toCameraControl(input.camera),
+    aspect_ratio: input.aspectRatio,
+    duration: String(input.duration),
+  });
+}
+
+export function checkTextToVideo(input: CreateTextToVideoInput): Problem[] {
+  return [
+    ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
+    ...checkPrompts({ ...input, prompt: null }),
+    ...(input.camera ? checkCamera(["input", "camera"], input.camera) : []),
+    ...checkOffer(wish(input), input.camera ? ["input", "camera"] : ["input", "model"]),
+  ];
+}
+
+const wish = ({ model, mode, duration, camera }: CreateTextToVideoInput): Wish => ({
+  kind: "TEXT_TO_VIDEO",
+  model,
+  mode,
+  duration,
+  feature: camera ? "camera_control" : "text",
+});
+
+const klingPaths = pathsByField({
+  model_name: ["model"],
+  negative_prompt: ["negativePrompt"],
+  prompt: ["prompt"],
+  cfg_scale: ["cfgScale"],
+  mode: ["mode"],
+  camera: ["camera"],
+  aspect_ratio: ["aspectRatio"],
+  duration: ["duration"],
+});
+
+@Resolver()
+export class TextToVideoResolver {
+  @Mutation(() => CreateTextToVideoPayload, { description: "Makes a video from a text. Returns a durable task at once; follow it with taskUpdated." })
+  createTextToVideo(
+    @Arg("input", () => CreateTextToVideoInput, { description: "What is to be made." }) input: CreateTextToVideoInput,
+    @Ctx() context: Context,
+  ): Promise<Created> {
+    return createTask(context, { kind: "TEXT_TO_VIDEO", input, problems: checkTextToVideo(input), body: () => toTextToVideoBody(input), klingPaths });
+  }
+}

@@ -1,0 +1,59 @@
+import type { KlingClient } from "./kling/client.js";
+import type { ResourcePack } from "./kling/costs.js";
+
+/** Kling's figures lag by up to 12 hours, and it asks for at most one request a second (kling-api.md VI). */
+const FRESH_MS = 60_000;
+const SPACING_MS = 1_000;
+const YEAR_MS = 365 * 86_400_000;
+/** Answers that are kept at most; each window and name is one. */
+const MAX_KEPT = 100;
+
+export interface PacksWindow {
+  /** Epoch milliseconds; both ends default to the last 365 days. */
+  boughtAfter?: number | undefined;
+  boughtBefore?: number | undefined;
+  name?: string | undefined;
+}
+
+/** Resource packs behind a shared answer: however often they are asked for, Kling is asked rarely and never twice at once. */
+export class AccountPacks {
+  readonly #answers = new Map<string, { at: number; packs: Promise<ResourcePack[]> }>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Rejects with KlingError. */
+  packs(window: PacksWindow): Promise<ResourcePack[]> {
+    const key = JSON.stringify([window.boughtAfter, window.boughtBefore, window.name]);
+    const known = this.#answers.get(key);
+    if (known !== undefined && this.now() - known.at < FRESH_MS) return known.packs;
+    const packs = this.#inTurn(() => this.#ask(window));
+    this.#keep(key, packs);
+    // A failure is not an answer to keep.
+    packs.catch(() => this.#answers.delete(key));
+    return packs;
+  }
+
+  #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
+    const end = boughtBefore ?? this.now();
+    return this.client.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
+  }
+
+  #keep(key: string, packs: Promise<ResourcePack[]>): void {
+    const oldest = this.#answers.keys().next();
+    if (this.#answers.size >= MAX_KEPT && oldest.done !== true) this.#answers.delete(oldest.value);
+    this.#answers.set(key, { at: this.now(), packs });
+  }
+
+  /** One after the other, a second apart. */
+  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(ask);
+    this.#turn = mine.then(pause, pause);
+    return mine;
+  }
+}
+
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, SPACING_MS).unref());
