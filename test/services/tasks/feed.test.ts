@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ChangeFeed } from "../../../src/services/tasks/feed.js";
+import { settled } from "../../support/hub.js";
 import { ListReader, steps } from "../../support/list-reader.js";
 import { aTask } from "../../support/tasks.js";
 
@@ -18,9 +19,6 @@ async function startedFeed(before = 0) {
   };
   return { feed, reader, places, commit, stopListening };
 }
-
-/** Lets everything happen that waits for nothing outside. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("the change feed", () => {
   it("publishes what is committed after its start, once each and in order, however often it is woken", async () => {
