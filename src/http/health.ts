@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Metrics } from "../services/metrics.js";
 import type { TaskReader } from "../services/tasks/store/index.js";
+import type { TaskUpdates } from "../services/tasks/updates.js";
 
 export interface HealthOptions {
   reader: TaskReader;
@@ -10,7 +11,7 @@ export interface HealthOptions {
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { reader, metrics, credentialTrouble }: HealthOptions): void {
+export function registerHealth(app: FastifyInstance, { reader, metrics, credentialTrouble }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -26,6 +27,7 @@ export function registerHealth(app: FastifyInstance, { reader, metrics, credenti
   app.get("/metrics", async (_request, reply) => {
     metrics.tasks.reset();
     for (const { status, count } of await reader.countByStatus()) metrics.tasks.set({ status }, count);
+    metrics.subscribers.set(updates.openStreams);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

@@ -37,7 +37,7 @@ export async function createServer({ schema, services, health, log }: ServerOpti
   await registerGraphiql(app, { root: graphiqlFolder });
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
-  registerHealth(app, health);
+  registerHealth(app, health, services.updates);
   const closeSockets = attachGraphQLWs(app.server, graphql);
   app.addHook("preClose", closeSockets);
   return app;

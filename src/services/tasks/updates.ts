@@ -28,11 +28,18 @@ const REPLAY_BATCH = 500;
 
 /** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
 export class TaskUpdates {
+  readonly #streams = new Set<LiveQueue<Change>>();
+
   constructor(
     private readonly reader: TaskReader,
     private readonly feed: ChangeFeed,
     private readonly cursors: Cursors,
   ) {}
+
+  /** How many are open. */
+  get openStreams(): number {
+    return this.#streams.size;
+  }
 
   /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
   async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
@@ -47,7 +54,9 @@ export class TaskUpdates {
     try {
       const named = request.ids === null ? null : await this.#current(request.owner, request.ids);
       const changes = named === null ? this.#all(isWanted, start ?? from, live) : this.#named(named, start, live);
+      this.#streams.add(live);
       return closable(this.#sealed(request.owner, changes), () => {
+        this.#streams.delete(live);
         stop();
         live.close();
       });
