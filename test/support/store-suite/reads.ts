@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Store } from "../../../src/services/tasks/store/index.js";
+import { START } from "../clock.js";
+import { aTask } from "../tasks.js";
+import { added, news, tell, SECOND, type FreshStore } from "./harness.js";
+
+export function describeReads(fresh: () => Promise<FreshStore>): void {
+  describe("a page of tasks", () => {
+    it("is the newest first, and goes on behind any task", async () => {
+      const store = await fresh();
+      const ids: string[] = [];
+      for (let count = 0; count < 5; count++) ids.unshift((await added(store)).id);
+      const page = async (limit: number, before: string | null) => (await store.reader.page("anna", {}, limit, before)).map(({ id }) => id);
+      expect(await page(2, null)).toEqual(ids.slice(0, 2));
+      expect(await page(2, ids[1] ?? null)).toEqual(ids.slice(2, 4));
+      expect(await page(2, ids[3] ?? null)).toEqual(ids.slice(4));
+      expect(await page(2, ids[4] ?? null)).toEqual([]);
+    });
+
+    it("is narrowed by kind, status and time of creation, each and together", async () => {
+      const store = await fresh();
+      const early = await added(store, aTask({ createdAt: START - SECOND, updatedAt: START - SECOND }));
+      const video = await added(store, aTask({ kind: "TEXT_TO_VIDEO" }));
+      const late = await added(store, aTask({ createdAt: START + SECOND, updatedAt: START + SECOND }));
+      await tell(store, early, news("FAILED"));
+      await tell(store, late, news("PROCESSING"));
+      const page = async (filter: Parameters<Store["reader"]["page"]>[1]) => (await store.reader.page("anna", filter, 10, null)).map(({ id }) => id);
+      expect(await page({ kinds: ["LIP_SYNC"] })).toEqual([late.id, early.id]);
+      expect(await page({ kinds: ["TEXT_TO_VIDEO", "LIP_SYNC"] })).toEqual([late.id, video.id, early.id]);
+      expect(await page({ statuses: ["QUEUED", "FAILED"] })).toEqual([video.id, early.id]);
+      // Both ends are exclusive.
+      expect(await page({ createdAfter: START - SECOND })).toEqual([late.id, video.id]);
+      expect(await page({ createdBefore: START + SECOND })).toEqual([video.id, early.id]);
+      expect(await page({ kinds: ["LIP_SYNC"], statuses: ["PROCESSING"], createdAfter: START })).toEqual([late.id]);
+      expect(await page({ kinds: ["TEXT_TO_VIDEO"], statuses: ["PROCESSING"] })).toEqual([]);
+    });
+  });
+
+  it("the poller sees what Kling has and has not ended", async () => {
+    const store = await fresh();
+    await added(store);
+    const [submitted, processing, done] = [await added(store), await added(store), await added(store)];
+    await tell(store, submitted, news("SUBMITTED"));
+    await tell(store, processing, news("PROCESSING"));
+    await tell(store, done, news("SUCCEEDED"));
+    expect((await store.reader.openAtKling()).map(({ id }) => id)).toEqual([submitted.id, processing.id]);
+  });
+
+  it("counts tasks by status, and the slots they take by pool", async () => {
+    const store = await fresh();
+    expect(await store.reader.countByStatus()).toEqual([]);
+    await added(store);
+    await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE", weight: 4 } });
+    await tell(store, await added(store), news("SUBMITTED"));
+    await tell(store, await added(store), news("FAILED"));
+    const byStatus = await store.reader.countByStatus();
+    expect(byStatus.toSorted((a, b) => a.status.localeCompare(b.status))).toEqual([
+      { status: "FAILED", count: 1 },
+      { status: "QUEUED", count: 2 },
+      { status: "SUBMITTED", count: 1 },
+    ]);
+    const byPool = await store.reader.countByPool();
+    expect(byPool.toSorted((a, b) => `${a.pool}${a.status}`.localeCompare(`${b.pool}${b.status}`))).toEqual([
+      { pool: "IMAGE", status: "QUEUED", weight: 4 },
+      { pool: "VIDEO", status: "QUEUED", weight: 1 },
+      { pool: "VIDEO", status: "SUBMITTED", weight: 1 },
+    ]);
+  });
+}

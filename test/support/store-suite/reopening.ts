@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import type { Store } from "../../../src/services/tasks/store/index.js";
+import { emptyResult } from "../../../src/services/tasks/task.js";
+import { START } from "../clock.js";
+import { aTask, aVideo, queued } from "../tasks.js";
+import { added, claim, claimedIds, keyed, news, places, tell, KLING_ID, SECOND, VIDEO, type FreshStore } from "./harness.js";
+
+export function describeReopening(fresh: () => Promise<FreshStore>): void {
+  it("opened again has everything", async () => {
+    const store = await fresh();
+    const task = await added(store, aTask({ externalTaskId: "order-1" }), keyed("k"));
+    const waiting = await added(store);
+    await tell(store, task, news("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }));
+    await claim(store);
+    const all = async ({ reader }: Store) => ({
+      page: await reader.page("anna", {}, 10, null),
+      changes: await reader.changesAfter(0, 10),
+      head: await reader.head(),
+      secret: await reader.secret("cursor"),
+      due: await reader.nextDue(VIDEO),
+    });
+    const before = await all(store);
+    await store.close();
+
+    const again = await store.reopen();
+    expect(await all(again)).toEqual(before);
+    expect(before.page).toHaveLength(2);
+    expect(before.secret).toMatch(/^[\w-]{43}$/);
+    expect(await again.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({ outcome: "existing", task: { id: task.id } });
+    expect(await again.writer.insert(queued(aTask({ externalTaskId: "order-1" })))).toMatchObject({ outcome: "external-id-taken" });
+    expect(await claimedIds(again, START + 90 * SECOND)).toEqual([waiting.id]);
+    await added(again);
+    expect(await places(again)).toEqual([1, 2, 3, 4]);
+  });
+
+  it("answers a ping while it is open, and fails one afterwards", async () => {
+    const store = await fresh();
+    await store.reader.ping();
+    await store.close();
+    await expect(store.reader.ping()).rejects.toThrow();
+  });
+}
