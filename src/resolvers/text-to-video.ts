@@ -27,7 +27,7 @@ export function toTextToVideoBody(input: CreateTextToVideoInput): RestBody {
 export function checkTextToVideo(input: CreateTextToVideoInput): Problem[] {
   return [
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
-    ...checkPrompts({ ...input, prompt: null }),
+    ...checkPrompts({ negativePrompt: input.negativePrompt ?? null, cfgScale: input.cfgScale ?? null, model: input.model }),
     ...(input.camera ? checkCamera(["input", "camera"], input.camera) : []),
     ...checkOffer(wish(input), input.camera ? ["input", "camera"] : ["input", "model"]),
   ];
