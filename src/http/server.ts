@@ -3,7 +3,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { createContext, type Services } from "../resolvers/context.js";
-import { registerGraphiql } from "./graphiql.js";
+import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
 import { attachGraphQLWs } from "./graphql-ws.js";
@@ -35,6 +35,7 @@ export async function createServer({ schema, services, health, log }: ServerOpti
     createContext: (requestId: string) => createContext(services, log.child({ requestId })),
   };
   await registerGraphiql(app, { root: graphiqlFolder });
+  app.get("/", (_request, reply) => sendGraphiql(reply));
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
   registerHealth(app, health, services.updates);
