@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it, onTestFinished } from "vitest";
-import { openDatabase } from "../../../src/services/tasks/store/database.js";
 import { openStore } from "../../../src/services/tasks/store/index.js";
+import { openSqlite } from "../../../src/services/tasks/store/sqlite.js";
 import { TaskWriter } from "../../../src/services/tasks/store/writer.js";
 import { START } from "../../support/clock.js";
 import { describeStore } from "../../support/store-suite.js";
@@ -16,9 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describeStore("SQLite", (database) => openStore(`file:${join(folder, `${database}.db`)}`));
 
 it("the body with its media is dropped once Kling has the task, or it has ended", async () => {
-  const db = await openDatabase(`file:${join(tempFolder(), "tasks.db")}`);
+  const engine = await openSqlite(join(tempFolder(), "tasks.db"));
+  const { db } = engine;
   onTestFinished(() => db.destroy());
-  const writer = new TaskWriter(db);
+  const writer = new TaskWriter(engine);
   const [waiting, submitted, canceled] = [aTask(), aTask(), aTask()];
   for (const task of [waiting, submitted, canceled]) await writer.insert(queued(task));
   await writer.apply([{ taskId: submitted.id, news: { source: "SUBMIT", at: START, status: "SUBMITTED" } }]);

@@ -1,18 +1,42 @@
-import { openDatabase } from "./database.js";
+import { pino, type Logger } from "pino";
+import type { Engine, Signals } from "./engine.js";
+import { Leases } from "./leases.js";
+import { openPostgres } from "./postgres/engine.js";
 import { TaskReader } from "./reader.js";
+import { openSqlite } from "./sqlite.js";
 import { TaskWriter } from "./writer.js";
 
 export interface Store {
   reader: TaskReader;
   writer: TaskWriter;
+  leases: Leases;
+  signals: Signals;
+  /** Other processes may use the store at the same time. */
+  shared: boolean;
   close(): Promise<void>;
 }
 
-/** Opens the durable store that DATABASE_URL names. */
-export async function openStore(url: string): Promise<Store> {
-  const db = await openDatabase(url);
-  return { reader: new TaskReader(db), writer: new TaskWriter(db), close: () => db.destroy() };
+/** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
+export async function openStore(url: string, log: Logger = pino({ level: "silent" })): Promise<Store> {
+  const engine = await openEngine(url, log);
+  const { db, signals, shared } = engine;
+  return {
+    reader: new TaskReader(db),
+    writer: new TaskWriter(engine),
+    leases: new Leases(engine),
+    signals,
+    shared,
+    close: async () => {
+      await signals.close();
+      await db.destroy();
+    },
+  };
 }
 
+const openEngine = (url: string, log: Logger): Promise<Engine> =>
+  /^postgres(ql)?:/.test(url) ? openPostgres(url, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""));
+
+export type { Signals } from "./engine.js";
+export type { Leases } from "./leases.js";
 export type { TaskFilter, TaskReader } from "./reader.js";
 export type { Claimed, Inserted, Lease, NewTask, TaskWriter } from "./writer.js";

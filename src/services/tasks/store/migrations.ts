@@ -71,7 +71,18 @@ const first: Migration = {
   },
 };
 
+const leases: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("leases")
+      .addColumn("name", "varchar(64)", (column) => column.primaryKey())
+      .addColumn("owner", "varchar(64)", (column) => column.notNull())
+      .addColumn("ends_at", "bigint", (column) => column.notNull())
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first }),
+  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases }),
 };

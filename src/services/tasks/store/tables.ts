@@ -8,6 +8,7 @@ export interface Tables {
   feed: FeedRow;
   idempotency_keys: IdempotencyRow;
   secrets: SecretRow;
+  leases: LeaseRow;
 }
 
 export interface TaskRow {
@@ -69,4 +70,11 @@ export interface IdempotencyRow {
 export interface SecretRow {
   name: string;
   value: string;
+}
+
+/** Something that one node at a time may do, and until when it is its. */
+export interface LeaseRow {
+  name: string;
+  owner: string;
+  ends_at: number;
 }

@@ -1,6 +1,7 @@
-import type { Kysely, Transaction } from "kysely";
-import { toChangeRow } from "./rows.js";
+import type { Transaction } from "kysely";
 import type { Change } from "../task.js";
+import type { Engine } from "./engine.js";
+import { toChangeRow } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 /** A change that has no place in the feed yet. */
@@ -16,7 +17,7 @@ export interface Write {
  * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
  * and places are given in the order of commits, so a reader that has seen place n has seen all before it.
  */
-export function write<T>(db: Kysely<Tables>, work: (write: Write) => Promise<T>): Promise<T> {
+export function write<T>({ db, notify }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
     const head = await tx
       .updateTable("feed")
@@ -36,7 +37,8 @@ export function write<T>(db: Kysely<Tables>, work: (write: Write) => Promise<T>)
     });
     if (changes.length > 0) {
       await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
-      await tx.updateTable("feed").set({ last_place: place }).where("id", "=", 1).execute();
+      const move = tx.updateTable("feed").set({ last_place: place }).where("id", "=", 1);
+      await (notify === null ? move : move.returning(notify(place).as("notified"))).execute();
     }
     return result;
   });

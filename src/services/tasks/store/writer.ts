@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import type { Transaction } from "kysely";
 import type { Pool } from "../../kling/products.js";
 import type { Change, ChangeSource, Delivery, Task } from "../task.js";
 import { transition, type News } from "../transition.js";
+import type { Engine } from "./engine.js";
 import { taskColumns, toDelivery, toTask } from "./rows.js";
 import type { Tables, TaskRow } from "./tables.js";
 import { write, type Write } from "./transaction.js";
@@ -35,10 +36,10 @@ export interface Claimed {
 
 /** Everything that changes the store. Each method is one transaction: it has happened, whole, or not at all. */
 export class TaskWriter {
-  constructor(private readonly db: Kysely<Tables>) {}
+  constructor(private readonly engine: Engine) {}
 
   insert(fresh: NewTask): Promise<Inserted> {
-    return write(this.db, async ({ tx, record }) => {
+    return write(this.engine, async ({ tx, record }) => {
       const earlier = await this.#earlier(tx, fresh);
       if (earlier !== null) return earlier;
       const { task, delivery, lease, idempotency } = fresh;
@@ -74,7 +75,7 @@ export class TaskWriter {
 
   /** Sends each piece of news through the transition function; what says nothing new writes nothing. */
   apply(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
-    return write(this.db, async (write) => {
+    return write(this.engine, async (write) => {
       const changes: Change[] = [];
       for (const { taskId, news: piece } of news) {
         const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
@@ -87,8 +88,9 @@ export class TaskWriter {
 
   /** Null where it is too late: Kling has the task, or may have it. */
   cancel(taskId: string, at: number): Promise<Change | null> {
-    return write(this.db, async (write) => {
-      const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
+    return write(this.engine, async (write) => {
+      // Rewritten as it is, which locks the row: a claim needs no place of the feed, and could come between reading and canceling.
+      const row = await write.tx.updateTable("tasks").set((task) => ({ sent_at: task.ref("sent_at") })).where("id", "=", taskId).returningAll().executeTakeFirst();
       if (row === undefined || row.sent_at !== null) return null;
       return applyNews(write, row, { source: "SERVER", at, status: "CANCELED" });
     });
@@ -96,8 +98,9 @@ export class TaskWriter {
 
   /** Takes queued tasks that are due and free, oldest first. From now on each counts as sent, until its outcome is stored. */
   claim(lease: Lease, pools: readonly Pool[], now: number, limit: number): Promise<Claimed[]> {
-    return write(this.db, async ({ tx }) => {
-      const rows = await tx
+    const { db, shared } = this.engine;
+    const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
+      const due = tx
         .selectFrom("tasks")
         .selectAll()
         .where("status", "=", "QUEUED")
@@ -105,8 +108,8 @@ export class TaskWriter {
         .where("not_before", "<=", now)
         .where("lease_until", "<=", now)
         .orderBy("id")
-        .limit(limit)
-        .execute();
+        .limit(limit);
+      const rows = await (shared ? due.forUpdate().skipLocked() : due).execute();
       if (rows.length > 0) {
         await tx
           .updateTable("tasks")
@@ -115,12 +118,25 @@ export class TaskWriter {
           .execute();
       }
       return rows.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
-    });
+    };
+    // No change, so no place of the feed: several nodes claim side by side, each skips what another is just taking.
+    return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
+  }
+
+  /** The work takes longer: nobody else may claim these tasks for a while yet. */
+  async renew(lease: Lease, taskIds: readonly string[]): Promise<void> {
+    await this.engine.db
+      .updateTable("tasks")
+      .set({ lease_until: lease.until })
+      .where("id", "in", [...taskIds])
+      .where("lease_owner", "=", lease.owner)
+      .where("status", "=", "QUEUED")
+      .execute();
   }
 
   /** Ends the claim without an outcome. `sentAt` null: Kling surely does not have the task, it may be sent again. */
   async putOff(taskId: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
-    await this.db
+    await this.engine.db
       .updateTable("tasks")
       .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
       .where("id", "=", taskId)
@@ -130,7 +146,8 @@ export class TaskWriter {
 
   /** After a restart of the only process: whoever held a lease is gone. */
   async releaseLeases(): Promise<void> {
-    await this.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
+    await this.engine.db.deleteFrom("leases").execute();
+    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
   }
 
   async #earlier(tx: Write["tx"], { task, idempotency }: NewTask): Promise<Inserted | null> {

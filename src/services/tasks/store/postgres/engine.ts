@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import type { Logger } from "pino";
+import type { Engine } from "../engine.js";
+import { bringUpToDate } from "../migrate.js";
+import type { Tables } from "../tables.js";
+import { GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
+import { PostgresSignals } from "./signals.js";
+
+const OLDEST = 140_000;
+/** PostgreSQL cuts names after 63 bytes. */
+const channelOf = (schema: string): string => `kling_graphql_${schema}`.slice(0, 63);
+
+/** Opens the database for any number of processes. */
+export async function openPostgres(url: string, log: Logger): Promise<Engine> {
+  const schema = await prepare(url, log);
+  const channel = channelOf(schema);
+  return {
+    db: connect(url, USUAL_LIMITS, log),
+    shared: true,
+    clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
+    notify: (place) => sql`pg_notify(${channel}, ${String(place)})`,
+    signals: new PostgresSignals(url, channel, log),
+  };
+}
+
+const connect = (url: string, limits: Limits, log: Logger) =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(url, limits, log) }) });
+
+/** Checks the server, brings the tables up to date, and returns the schema that they are in. */
+async function prepare(url: string, log: Logger): Promise<string> {
+  const db = connect(url, MIGRATION_LIMITS, log);
+  try {
+    const schema = await check(db);
+    await bringUpToDate(db, schema);
+    return schema;
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function check(db: Kysely<Tables>): Promise<string> {
+  const { rows } = await sql<{ schema: string | null; version: number; sync: string }>`
+    select current_schema() as schema, current_setting('server_version_num')::int as version, current_setting('synchronous_commit') as sync
+  `.execute(db);
+  const [server] = rows;
+  if (server === undefined || server.version < OLDEST) throw new Error("PostgreSQL 14 or newer is needed.");
+  if (server.schema === null) throw new Error("None of the schemas in search_path exists. Create one, or take search_path out of DATABASE_URL.");
+  // A commit that is answered before it is on the disk may be undone by a crash, after Kling was paid for the task.
+  if (server.sync === "off") throw new Error("synchronous_commit is off, so a crash of PostgreSQL could lose tasks that were paid for. Switch it on for the role of DATABASE_URL.");
+  return server.schema;
+}

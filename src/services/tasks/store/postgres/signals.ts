@@ -1,0 +1,81 @@
+import { Client, escapeIdentifier } from "pg";
+import type { Logger } from "pino";
+import { Alarm, backoff } from "../../alarm.js";
+import type { Signals } from "../engine.js";
+import { connectionSettings, USUAL_LIMITS } from "./pool.js";
+
+/** A look at the feed without any notification, as a last resort; it also finds out whether the connection still lives. */
+const LOOK_MS = 5_000;
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5_000;
+
+/**
+ * Listens to the other nodes' notifications on a connection of its own, and connects again whenever that is lost. Each time it
+ * begins to hear, the place is unknown: what was committed meanwhile went unheard.
+ */
+export class PostgresSignals implements Signals {
+  readonly #listeners: ((place: number) => void)[] = [];
+  readonly #pause = new Alarm();
+  readonly #running: Promise<void>;
+  #closed = false;
+  #attempt = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly channel: string,
+    private readonly log: Logger,
+    private readonly lookMs = LOOK_MS,
+  ) {
+    this.#running = this.#run();
+  }
+
+  onChange(listener: (place: number) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#pause.ring();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#listen();
+      } catch (error) {
+        this.log.warn({ err: error }, "the connection that hears of other nodes' changes was lost; connecting again");
+        await this.#pause.wait(backoff(this.#attempt++, Math.random, FIRST_RETRY_MS, LAST_RETRY_MS));
+      }
+    }
+  }
+
+  /** Resolves when closed; rejects when the connection is lost. */
+  async #listen(): Promise<void> {
+    const client = new Client(connectionSettings(this.url, USUAL_LIMITS));
+    const lost = new AbortController();
+    client.on("error", (error) => {
+      lost.abort(error);
+      this.#pause.ring();
+    });
+    client.on("notification", ({ payload }) => this.#tell(Number(payload)));
+    try {
+      await client.connect();
+      await client.query(`listen ${escapeIdentifier(this.channel)}`);
+      this.#attempt = 0;
+      while (!this.#closed) {
+        this.#tell(Infinity);
+        await this.#pause.wait(this.lookMs);
+        lost.signal.throwIfAborted();
+        await client.query("select 1");
+      }
+    } finally {
+      // Where the other side is silent, a farewell would never be answered.
+      client.end().catch(() => undefined);
+    }
+  }
+
+  #tell(place: number): void {
+    for (const listener of this.#listeners) listener(place);
+  }
+}
