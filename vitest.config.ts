@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     setupFiles: ["reflect-metadata"],
+    globalSetup: ["test/support/postgres-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
