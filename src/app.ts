@@ -5,6 +5,8 @@ import type { Emulator } from "./emulator/index.js";
 import { createServer } from "./http/server.js";
 import { createSchema } from "./resolvers/index.js";
 import { startSandbox } from "./sandbox.js";
+import { CallbackAddresses } from "./services/callbacks/address.js";
+import { CallbackReceiver } from "./services/callbacks/receiver.js";
 import { AccountPacks } from "./services/account.js";
 import { KlingClient } from "./services/kling/client.js";
 import { CredentialWatch } from "./services/kling/credential-watch.js";
@@ -45,8 +47,11 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const feed = new ChangeFeed(store.reader, log);
   const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node: randomUUID() });
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
-  const tasks = new TaskService(kling, store, feed, submitter, log, config);
-  const updates = new TaskUpdates(store.reader, feed, new Cursors(await store.reader.secret("cursor")));
+  const secret = await store.reader.secret("cursor");
+  const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
+  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, feed, (id) => poller.hurry(id), metrics, log);
+  const tasks = new TaskService(kling, store, feed, submitter, log, config, (id) => addresses?.addressOf(id));
+  const updates = new TaskUpdates(store.reader, feed, new Cursors(secret));
   feed.listen(({ task }) => {
     if (task.finishedAt !== null) metrics.finished.observe({ kind: task.kind, status: task.status }, (task.finishedAt - task.createdAt) / 1000);
   });
@@ -55,6 +60,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     schema: await createSchema(),
     services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), allowLoopback: sandbox !== null },
     health: { reader: store.reader, metrics, credentialTrouble: () => credentials.trouble },
+    callbacks,
     log,
   });
   // The embedded store has one process: whoever held leases is gone.

@@ -7,6 +7,10 @@ const text = z.string().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const day = z.iso.date();
+const webhookSecrets = z
+  .string()
+  .transform((list) => list.split(",").map((each) => each.trim()))
+  .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)).min(1).max(2));
 const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
 
 /** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
@@ -28,6 +32,16 @@ export const variables = z.object({
     httpUrl.default("https://api-singapore.klingai.com"),
     "an http or https address",
     "Kling, or an emulator that runs elsewhere. Not used in the sandbox.",
+  ),
+  PUBLIC_URL: variable(
+    httpUrl.optional(),
+    "an http or https address",
+    "This server's address as Kling sees it. Set: Kling calls back, and polling becomes rarer.",
+  ),
+  KLING_WEBHOOK_SECRETS: secret(
+    webhookSecrets.optional(),
+    "one whsec_ secret, or two with a comma between them during a rotation",
+    "Kling's webhook secrets. Set: an unsigned callback is only a hint to poll, and a wrong signature is refused.",
   ),
   EMULATOR_HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the sandbox's emulator listens."),
   EMULATOR_PORT: variable(
@@ -103,6 +117,8 @@ export interface Config {
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
+  publicUrl: string | undefined;
+  klingWebhookSecrets: readonly string[];
   emulator: {
     host: string;
     port: number | undefined;
@@ -134,6 +150,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     databaseUrl: value.DATABASE_URL,
     kling,
+    publicUrl: value.PUBLIC_URL,
+    klingWebhookSecrets: value.KLING_WEBHOOK_SECRETS ?? [],
     emulator: {
       host: value.EMULATOR_HOST,
       port: value.EMULATOR_PORT,

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from "graphql-sse";
 import { createHandler } from "graphql-sse/lib/use/fastify";
 import type { Context } from "../resolvers/context.js";
 import type { MaskError } from "./mask-errors.js";
@@ -17,22 +19,39 @@ export function registerGraphQLSse(app: FastifyInstance, { schema, createContext
   const open = new Set<ServerResponse>();
   // A mapped copy of the interface: the library wants a type with an open index.
   const handler = createHandler<Pick<Context, keyof Context>>({
+    authenticate: ({ raw }) => connectionToken(raw),
     onSubscribe: (request, params) => {
       const prepared = prepare(schema, params, createContext(request.raw.id));
-      return Array.isArray(prepared) ? { errors: prepared } : prepared;
+      return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
     },
     subscribe: subscribeSafely,
     onNext: (_context, _request, result) => (result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined),
   });
-  app.all("/graphql/stream", async (request, reply) => {
-    open.add(reply.raw);
-    reply.raw.once("close", () => open.delete(reply.raw));
-    await handler(request, reply);
+  app.register((scope, _options, done) => {
+    // A page of any origin may post text/plain unasked, and the library would take "text/plain; application/json" for JSON.
+    scope.removeContentTypeParser("text/plain");
+    scope.all("/graphql/stream", async (request, reply) => {
+      open.add(reply.raw);
+      reply.raw.once("close", () => open.delete(reply.raw));
+      await handler(request, reply);
+    });
+    done();
   });
   app.addHook("preClose", (done) => {
     for (const stream of open) stream.end();
     done();
   });
+}
+
+/** Names the connection that carries several operations. The library's own reading takes all clients without a token for one. */
+function connectionToken({ headers, url }: FastifyRequest): string {
+  const header = headers[TOKEN_HEADER_KEY];
+  return (Array.isArray(header) ? header.join() : header) ?? new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY) ?? randomUUID();
+}
+
+/** A result without data is no result to the library unless it comes as a stream. */
+async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult, void, void> {
+  yield result;
 }
 
 /** An exception out of the stream would end the whole process; as the last result of the stream it reaches the one it concerns. */

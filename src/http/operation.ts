@@ -1,4 +1,4 @@
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from "graphql";
+import { GraphQLError, getOperationAST, parse, specifiedRules, validate, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
 
 export interface OperationRequest {
@@ -19,6 +19,7 @@ export function prepare(schema: GraphQLSchema, request: OperationRequest, contex
   }
   const faults = validate(schema, document, specifiedRules);
   if (faults.length > 0) return faults.map(withCode("GRAPHQL_VALIDATION_FAILED"));
+  if (getOperationAST(document, request.operationName) == null) return [withCode("OPERATION_RESOLUTION_FAILURE")(new GraphQLError("The request does not tell which operation of the document is meant."))];
   return { schema, document, operationName: request.operationName, variableValues: request.variables, contextValue };
 }
 

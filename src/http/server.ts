@@ -3,6 +3,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { createContext, type Services } from "../resolvers/context.js";
+import type { CallbackReceiver } from "../services/callbacks/receiver.js";
+import { registerCallbacks } from "./callbacks.js";
 import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
@@ -14,6 +16,8 @@ export interface ServerOptions {
   schema: GraphQLSchema;
   services: Services;
   health: HealthOptions;
+  /** Null where Kling does not call back. */
+  callbacks: CallbackReceiver | null;
   log: Logger;
 }
 
@@ -26,7 +30,7 @@ const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta
 const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.split("?")[0], id });
 
 /** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
-export async function createServer({ schema, services, health, log }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ schema, services, health, callbacks, log }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
   const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
   const graphql = {
@@ -39,6 +43,7 @@ export async function createServer({ schema, services, health, log }: ServerOpti
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
   registerHealth(app, health, services.updates);
+  if (callbacks !== null) await registerCallbacks(app, callbacks);
   const closeSockets = attachGraphQLWs(app.server, graphql);
   app.addHook("preClose", closeSockets);
   return app;

@@ -27,6 +27,12 @@ export function createMetrics() {
       registers,
     }),
     unknownStatus: new Counter({ name: "kling_unknown_status_total", help: "Task states of Kling's that this server does not know.", registers }),
+    callbacks: new Counter({
+      name: "kling_callbacks_total",
+      help: "Callbacks of Kling's by outcome: changed, nothing-new, hint, unknown (token), forged (signature).",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
     poolPauses: new Counter({
       name: "kling_pool_pauses_total",
       help: "How often a pool was paused because Kling answered 1302 or 1303.",

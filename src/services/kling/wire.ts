@@ -70,6 +70,9 @@ export function decodeTask(data: unknown): KlingTask {
   };
 }
 
+/** The same from a body of text. */
+export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
+
 /** Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code included. */
 export function openEnvelope<T>(httpStatus: number, body: string, decode: (data: unknown) => T): T {
   let opened: z.output<typeof envelope>;

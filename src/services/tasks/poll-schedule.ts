@@ -7,6 +7,9 @@ export interface PollSettings {
   maxMs: number;
 }
 
+/** How much rarer polls are while callbacks bring the news. They never stop: callbacks can be lost. */
+export const CALLBACK_FACTOR = 8;
+
 /** Asked singly up to this number; from there one list request is cheaper for everybody. */
 export const MAX_SINGLES = 3;
 
@@ -19,6 +22,7 @@ export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: 
 /** When each open task is to be asked for next. In memory only: after a restart all are due. */
 export class PollSchedule {
   readonly #next = new Map<string, number>();
+  #factor = 1;
 
   constructor(
     private readonly settings: PollSettings,
@@ -34,7 +38,16 @@ export class PollSchedule {
 
   /** The task was asked for. */
   asked(task: Task, now: number): void {
-    this.#next.set(task.id, now + interval(now - task.createdAt, this.settings, this.random));
+    this.#next.set(task.id, now + this.#interval(now - task.createdAt));
+  }
+
+  /** Whether news comes by callback. Where it stops to, nothing waits longer than it would have without. */
+  callbacksWork(work: boolean, now: number): void {
+    const factor = work ? CALLBACK_FACTOR : 1;
+    if (factor === this.#factor) return;
+    this.#factor = factor;
+    if (work) return;
+    for (const [id, at] of this.#next) this.#next.set(id, now + (at - now) / CALLBACK_FACTOR);
   }
 
   /** Somebody says that there is news of the task. */
@@ -50,10 +63,14 @@ export class PollSchedule {
   #at(task: Task): number {
     let at = this.#next.get(task.id);
     if (at === undefined) {
-      at = task.updatedAt + interval(task.updatedAt - task.createdAt, this.settings, this.random);
+      at = task.updatedAt + this.#interval(task.updatedAt - task.createdAt);
       this.#next.set(task.id, at);
     }
     return at;
+  }
+
+  #interval(ageMs: number): number {
+    return this.#factor * interval(ageMs, this.settings, this.random);
   }
 
   #forgetAllBut(open: readonly Task[]): void {

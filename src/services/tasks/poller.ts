@@ -52,7 +52,10 @@ export class Poller {
 
   start(): void {
     // A task that Kling has just taken may be the only one: wake up for it.
-    this.#unlisten = this.feed.listen(({ task }) => {
+    this.#unlisten = this.feed.listen(({ task, source }) => {
+      // Whoever brings the news first tells whether callbacks arrive.
+      if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
+      if (source === "POLL") this.#schedule.callbacksWork(false, this.now());
       if (task.status === "SUBMITTED") this.#alarm.ring();
     });
     this.#running ??= this.#run();

@@ -42,6 +42,8 @@ export class TaskService {
     private readonly submitter: Submitter,
     private readonly log: Logger,
     private readonly settings: { submitWaitMs: number },
+    /** Kling's way back to a task; undefined where it has none. */
+    private readonly callbackAddress: (taskId: string) => string | undefined,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -53,7 +55,7 @@ export class TaskService {
     const pool = products[kind].pool;
     const lease = this.submitter.leaseAtBirth(pool);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
-    const body = JSON.stringify({ ...request.body, external_task_id: task.id });
+    const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
     const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0 };
     const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease });

@@ -1,0 +1,81 @@
+import type { Logger } from "pino";
+import { decodeTaskText, type KlingTask } from "../kling/wire.js";
+import type { Metrics } from "../metrics.js";
+import type { ChangeFeed } from "../tasks/feed.js";
+import { newsFrom } from "../tasks/news.js";
+import type { Store } from "../tasks/store/index.js";
+import type { CallbackAddresses } from "./address.js";
+import { verifySignature } from "./signature.js";
+
+export type CallbackOutcome =
+  /** It was news, and the news is stored. */
+  | "changed"
+  /** A duplicate, or late. */
+  | "nothing-new"
+  /** Not to be believed without asking: the task is polled soon. */
+  | "hint"
+  | "unknown"
+  | "forged";
+
+export interface Callback {
+  /** The last part of the address. */
+  token: string;
+  headers: Record<string, unknown>;
+  body: Buffer;
+}
+
+/** Takes Kling's callbacks (kling-api.md V): one more source of news, no more trusted than the token and the signature allow. */
+export class CallbackReceiver {
+  constructor(
+    private readonly addresses: CallbackAddresses,
+    /** Set: a callback is believed only with a valid signature. */
+    private readonly secrets: readonly string[],
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    /** Asks for a task soon. */
+    private readonly hurry: (taskId: string) => void,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async receive(callback: Callback): Promise<CallbackOutcome> {
+    const outcome = await this.#take(callback);
+    this.metrics.callbacks.inc({ outcome });
+    return outcome;
+  }
+
+  async #take({ token, headers, body }: Callback): Promise<CallbackOutcome> {
+    const taskId = this.addresses.taskOf(token);
+    if (taskId === null) return "unknown";
+    if (this.secrets.length > 0) {
+      const verdict = verifySignature(this.secrets, headers, body);
+      if (verdict === "invalid") return "forged";
+      if (verdict === "unsigned") return this.#hint(taskId, "it is not signed");
+    }
+    const told = readTask(body);
+    if (told === null) return this.#hint(taskId, "its body is not a task");
+    // The address names the task; a body that names another one is not about it.
+    if (told.externalTaskId !== null && told.externalTaskId !== taskId) return this.#hint(taskId, "its body names another task");
+    const news = newsFrom(told, "CALLBACK", this.now());
+    if (news === null) return this.#hint(taskId, `its status ${JSON.stringify(told.status)} is not known`);
+    const changes = await this.store.writer.apply([{ taskId, news }]);
+    if (changes.length === 0) return "nothing-new";
+    this.feed.wake();
+    return "changed";
+  }
+
+  #hint(taskId: string, why: string): "hint" {
+    this.log.warn({ taskId }, `a callback is taken as a hint only: ${why}`);
+    this.hurry(taskId);
+    return "hint";
+  }
+}
+
+function readTask(body: Buffer): KlingTask | null {
+  try {
+    return decodeTaskText(body.toString("utf8"));
+  } catch {
+    return null;
+  }
+}
