@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from "graphql-sse";
@@ -50,9 +51,7 @@ function connectionToken({ headers, url }: FastifyRequest): string {
 }
 
 /** A result without data is no result to the library unless it comes as a stream. */
-async function* once(result: ExecutionResult): AsyncGenerator<ExecutionResult, void, void> {
-  yield result;
-}
+const once = (result: ExecutionResult): AsyncIterable<ExecutionResult> => Readable.from([result]);
 
 /** An exception out of the stream would end the whole process; as the last result of the stream it reaches the one it concerns. */
 async function subscribeSafely(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
