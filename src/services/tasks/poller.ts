@@ -25,6 +25,14 @@ const MAX_PAGES = 4;
 /** Looks into the store at least this often: other processes may have brought tasks to Kling. */
 const IDLE_MS = 10_000;
 
+/** Until a node that has no turn looks whether it has one now. */
+const STANDBY_MS = 1_000;
+
+/** Whose turn it is to poll, where several nodes could. */
+export interface Turn {
+  readonly held: boolean;
+}
+
 type TaskNews = { taskId: string; news: News };
 
 /** Asks Kling how the open tasks are doing, as seldom as possible, and hands the news to the store. */
@@ -35,6 +43,7 @@ export class Poller {
   readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
   #running: Promise<void> | null = null;
   #stopped = false;
+  #hinted = false;
   #unlisten: () => void = () => undefined;
 
   constructor(
@@ -50,7 +59,8 @@ export class Poller {
     this.#schedule = new PollSchedule(settings, random);
   }
 
-  start(): void {
+  /** Polls while it is this node's turn; without `turn` always. */
+  start(turn: Turn = { held: true }): void {
     // A task that Kling has just taken may be the only one: wake up for it.
     this.#unlisten = this.feed.listen(({ task, source }) => {
       // Whoever brings the news first tells whether callbacks arrive.
@@ -58,7 +68,7 @@ export class Poller {
       if (source === "POLL") this.#schedule.callbacksWork(false, this.now());
       if (task.status === "SUBMITTED") this.#alarm.ring();
     });
-    this.#running ??= this.#run();
+    this.#running ??= this.#run(turn);
   }
 
   async stop(): Promise<void> {
@@ -68,9 +78,10 @@ export class Poller {
     await this.#running;
   }
 
-  /** Ask for this task soon. */
+  /** Ask for this task soon, whosever turn it is: only this node has been told. */
   hurry(taskId: string): void {
     this.#schedule.hurry(taskId);
+    this.#hinted = true;
     this.#alarm.ring();
   }
 
@@ -79,11 +90,13 @@ export class Poller {
     const open = await this.store.reader.openAtKling();
     const due = this.#schedule.due(open, this.now());
     this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
-    const news = this.#expire(open);
+    const news: TaskNews[] = [];
     for (const [kind, tasks] of byKind(due)) {
       if ((this.#troubles.get(kind)?.until ?? 0) <= this.now()) news.push(...(await this.#askFor(kind, tasks, open)));
       else for (const task of tasks) this.#schedule.asked(task, this.now());
     }
+    // Behind what Kling says: a task that it has finished while nobody could ask is not given up.
+    news.push(...this.#expire(open));
     if (news.length > 0) {
       await this.store.writer.apply(news);
       this.feed.wake();
@@ -91,11 +104,17 @@ export class Poller {
     return this.#schedule.nextAt(open);
   }
 
-  async #run(): Promise<void> {
+  async #run(turn: Turn): Promise<void> {
     while (!this.#stopped) {
       try {
-        const next = await this.sweep();
-        await this.#alarm.wait(Math.min(IDLE_MS, Math.max(10, next - this.now())));
+        if (turn.held || this.#hinted) {
+          this.#hinted = false;
+          const next = await this.sweep();
+          await this.#alarm.wait(Math.min(IDLE_MS, Math.max(10, next - this.now())));
+        } else {
+          this.metrics.pollLag.set(0);
+          await this.#alarm.wait(STANDBY_MS);
+        }
       } catch (error) {
         this.log.error({ err: error }, "a sweep broke off; trying again");
         await this.#alarm.wait(1_000);
