@@ -124,25 +124,26 @@ export class Poller {
 
   async #askFor(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {
     for (const task of due) this.#schedule.asked(task, this.now());
+    const news: TaskNews[] = [];
     try {
-      const news = due.length <= MAX_SINGLES ? await this.#askSingly(due) : await this.#askList(kind, due, open);
+      if (due.length <= MAX_SINGLES) await this.#askSingly(due, news);
+      else await this.#askList(kind, due, open, news);
       this.#troubles.delete(kind);
-      return news;
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       const attempt = (this.#troubles.get(kind)?.attempt ?? -1) + 1;
       const until = this.now() + backoff(attempt, this.random);
       this.#troubles.set(kind, { attempt, until });
       this.log.warn({ kind, klingCode: error.code, requestId: error.requestId, reason: error.message, retryInMs: until - this.now() }, "Kling could not be asked");
-      return [];
     }
+    // What was learnt before the trouble counts.
+    return news;
   }
 
   /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
-  async #askList(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {
+  async #askList(kind: TaskKind, due: Task[], open: Task[], news: TaskNews[]): Promise<void> {
     const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
     const missing = new Set(due);
-    const news: TaskNews[] = [];
     for (let page = 1; page <= MAX_PAGES && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
       const items = await this.client.list(kind, page, MAX_PAGE_SIZE);
       for (const item of items) {
@@ -155,13 +156,14 @@ export class Poller {
       if (items.length < MAX_PAGE_SIZE) break;
     }
     // What the lists lack is asked singly, a few per sweep; the rest is due again next time.
-    const singly = [...missing].slice(0, MAX_SINGLES);
-    return [...news, ...(await this.#askSingly(singly))];
+    await this.#askSingly([...missing].slice(0, MAX_SINGLES), news);
   }
 
-  async #askSingly(tasks: readonly Task[]): Promise<TaskNews[]> {
-    const news = await Promise.all(tasks.map((task) => this.#askOne(task)));
-    return news.flat();
+  async #askSingly(tasks: readonly Task[], news: TaskNews[]): Promise<void> {
+    const asking = tasks.map(async (task) => news.push(...(await this.#askOne(task))));
+    // All have answered before the first error goes up: it keeps no news from the others.
+    await Promise.allSettled(asking);
+    await Promise.all(asking);
   }
 
   async #askOne(task: Task): Promise<TaskNews[]> {
