@@ -41,6 +41,7 @@ export class Poller {
   readonly #schedule: PollSchedule;
   readonly #misses = new Map<string, { count: number; since: number }>();
   readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
+  readonly #turns = new Map<TaskKind, number>();
   #running: Promise<void> | null = null;
   #stopped = false;
   #hinted = false;
@@ -155,8 +156,14 @@ export class Poller {
       }
       if (items.length < MAX_PAGE_SIZE) break;
     }
-    // What the lists lack is asked singly, a few per sweep; the rest is due again next time.
-    await this.#askSingly([...missing].slice(0, MAX_SINGLES), news);
+    await this.#askSingly(this.#nextInTurn(kind, [...missing]), news);
+  }
+
+  /** What the lists lack is asked singly, a few per sweep, and in turn: a task that never ends must not keep the others waiting. */
+  #nextInTurn(kind: TaskKind, missing: readonly Task[]): Task[] {
+    const from = (this.#turns.get(kind) ?? 0) % Math.max(1, missing.length);
+    this.#turns.set(kind, from + MAX_SINGLES);
+    return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
   }
 
   async #askSingly(tasks: readonly Task[], news: TaskNews[]): Promise<void> {
