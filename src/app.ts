@@ -12,11 +12,14 @@ import { KlingClient } from "./services/kling/client.js";
 import { CredentialWatch } from "./services/kling/credential-watch.js";
 import { createMetrics } from "./services/metrics.js";
 import { Cursors } from "./services/tasks/cursor.js";
+import { AccountLease } from "./services/tasks/account-lease.js";
 import { ChangeFeed } from "./services/tasks/feed.js";
 import { Poller } from "./services/tasks/poller.js";
 import { openStore } from "./services/tasks/store/index.js";
 import { Submitter } from "./services/tasks/submitter.js";
 import { TaskService } from "./services/tasks/task-service.js";
+import { WebhookPost } from "./services/webhooks/post.js";
+import { WebhookSender } from "./services/webhooks/sender.js";
 import { TaskUpdates } from "./services/tasks/updates.js";
 
 export interface App {
@@ -31,7 +34,7 @@ export interface App {
 /** The composition root: builds the parts, connects them and starts them. main, tests and benchmarks all use it. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const metrics = createMetrics();
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, log);
   const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
   const access = config.kling === "sandbox" ? { ...config.emulator, baseUrl: sandbox?.url ?? "" } : config.kling;
 
@@ -45,29 +48,37 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     },
   });
   const feed = new ChangeFeed(store.reader, log);
-  const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node: randomUUID() });
+  const node = randomUUID();
+  const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node });
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
   const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, feed, (id) => poller.hurry(id), metrics, log);
   const tasks = new TaskService(kling, store, feed, submitter, log, config, (id) => addresses?.addressOf(id));
   const updates = new TaskUpdates(store.reader, feed, new Cursors(secret));
+  const webhooks =
+    config.webhookSecret === undefined
+      ? null
+      : new WebhookSender(new WebhookPost(config.webhookAllowPrivate), config.webhookSecret, store, feed, metrics, log);
   feed.listen(({ task }) => {
     if (task.finishedAt !== null) metrics.finished.observe({ kind: task.kind, status: task.status }, (task.finishedAt - task.createdAt) / 1000);
   });
 
   const server = await createServer({
     schema: await createSchema(),
-    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), allowLoopback: sandbox !== null },
+    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
     health: { reader: store.reader, metrics, credentialTrouble: () => credentials.trouble },
     callbacks,
     log,
   });
   // The embedded store has one process: whoever held leases is gone.
-  await store.writer.releaseLeases();
+  if (!store.shared) await store.writer.releaseLeases();
   await feed.start();
+  store.signals.onChange((place) => feed.wake(place));
   submitter.start();
-  poller.start();
+  const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);
+  await turn.start();
+  poller.start(turn);
   const url = await server.listen({ host: config.host, port: config.port });
 
   return {
@@ -76,7 +87,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     stop: async () => {
       tasks.stop();
       await server.close();
-      await Promise.all([submitter.stop(), poller.stop()]);
+      await Promise.all([submitter.stop(), poller.stop(), webhooks?.stop()]);
+      await turn.stop();
       await feed.stop();
       await kling.close();
       await store.close();

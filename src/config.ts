@@ -22,9 +22,9 @@ export const variables = z.object({
   HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
   PORT: variable(port.default(4000), "a whole number from 0 to 65535", "Its port; 0 takes any free one and prints it."),
   DATABASE_URL: variable(
-    z.string().regex(/^file:.+/).default("file:./data/tasks.db"),
-    "file:PATH",
-    "The task store: an embedded SQLite file.",
+    z.string().regex(/^(file:|postgres(ql)?:\/\/).+/).default("file:./data/tasks.db"),
+    "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
+    "The task store: an embedded SQLite file for one process, or PostgreSQL for any number.",
   ),
   KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. None of the two: the sandbox."),
   KLING_SECRET_KEY: secret(text.optional(), "Kling's secret key", "Signs the tokens; never printed."),
@@ -42,6 +42,16 @@ export const variables = z.object({
     webhookSecrets.optional(),
     "one whsec_ secret, or two with a comma between them during a rotation",
     "Kling's webhook secrets. Set: an unsigned callback is only a hint to poll, and a wrong signature is refused.",
+  ),
+  WEBHOOK_SECRET: secret(
+    z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/).optional(),
+    "whsec_ and Base64, as Standard Webhooks has it",
+    "Signs what callers receive at their callbackUrl. Not set: callbackUrl is refused.",
+  ),
+  WEBHOOK_ALLOW_PRIVATE: variable(
+    z.stringbool().default(false),
+    "true or false",
+    "Whether a callbackUrl may lead to a private or loopback address.",
   ),
   EMULATOR_HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the sandbox's emulator listens."),
   EMULATOR_PORT: variable(
@@ -102,6 +112,11 @@ export const variables = z.object({
     "a whole number from 1 to 2592000000",
     "How long Kling must deny a task that it had until the task fails with LOST. Milliseconds. Not set: 600000, in the sandbox 10000.",
   ),
+  LEASE_MS: variable(
+    milliseconds.default(15_000),
+    "a whole number from 1 to 2592000000",
+    "How long a node that fell silent keeps its work before another takes it over. Milliseconds.",
+  ),
   LOG_LEVEL: variable(
     z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     "trace, debug, info, warn, error, fatal or silent",
@@ -119,6 +134,8 @@ export interface Config {
   kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
   publicUrl: string | undefined;
   klingWebhookSecrets: readonly string[];
+  webhookSecret: string | undefined;
+  webhookAllowPrivate: boolean;
   emulator: {
     host: string;
     port: number | undefined;
@@ -136,6 +153,7 @@ export interface Config {
   doubtGraceMs: number;
   doubtTimeoutMs: number;
   lostAfterMs: number;
+  leaseMs: number;
   logLevel: string;
 }
 
@@ -152,6 +170,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     kling,
     publicUrl: value.PUBLIC_URL,
     klingWebhookSecrets: value.KLING_WEBHOOK_SECRETS ?? [],
+    webhookSecret: value.WEBHOOK_SECRET,
+    webhookAllowPrivate: value.WEBHOOK_ALLOW_PRIVATE,
     emulator: {
       host: value.EMULATOR_HOST,
       port: value.EMULATOR_PORT,
@@ -169,6 +189,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     doubtGraceMs: value.DOUBT_GRACE_MS ?? sandboxOr(5_000, 45_000),
     doubtTimeoutMs: value.DOUBT_TIMEOUT_MS,
     lostAfterMs: value.LOST_AFTER_MS ?? sandboxOr(10_000, 600_000),
+    leaseMs: value.LEASE_MS,
     logLevel: value.LOG_LEVEL,
   };
 }
@@ -198,4 +219,4 @@ function complaint(name: string, value: string | undefined): string {
 }
 
 /** An address may carry a name and a password before its host. */
-const withoutPassword = (text: string): string => text.replace(/\/\/[^/\s]*@/, "//***@");
+export const withoutPassword = (text: string): string => text.replace(/\/\/[^/\s]*@/, "//***@");

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { startApp, type App } from "./app.js";
-import { ConfigError, readConfig, type Config } from "./config.js";
+import { ConfigError, readConfig, withoutPassword, type Config } from "./config.js";
 import { SAMPLE_VIDEOS } from "./emulator/index.js";
 
 /** Bounded drain: after this the process ends whatever is still under way; the store can take it. Milliseconds. */
@@ -49,7 +49,7 @@ function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
     `  kling-graphql  ${url}`,
     `  GraphiQL       ${url}/graphiql`,
     `  GraphQL        ${url}/graphql  (subscriptions: the same by WebSocket, ${url}/graphql/stream by SSE)`,
-    `  Store          ${databaseUrl}`,
+    `  Store          ${withoutPassword(databaseUrl).replace(/\?.*/, "")}`,
     kling === "sandbox" ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed` : `  Kling          ${kling.baseUrl}`,
   ];
   if (sandbox !== null) lines.push(`  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`);

@@ -27,7 +27,7 @@ const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 const rows: Row[] = [
   { name: "HOST", read: (c) => c.host, byDefault: "127.0.0.1", taken: ["0.0.0.0", "0.0.0.0"], refused: [], allowed: "a host name or address" },
   { name: "PORT", read: (c) => c.port, byDefault: 4000, taken: ["0", 0], refused: ["-1", "65536", "80.5", "http"], allowed: wholeFrom(0, 65_535) },
-  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["file:x.db", "file:x.db"], refused: ["x.db", "file:", "mysql://db"], allowed: "file:PATH" },
+  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"], refused: ["x.db", "file:", "postgres://", "mysql://db"], allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE" },
   { name: "EMULATOR_HOST", read: (c) => c.emulator.host, byDefault: "127.0.0.1", taken: ["::1", "::1"], refused: [], allowed: "a host name or address" },
   { name: "EMULATOR_PORT", read: (c) => c.emulator.port, byDefault: undefined, taken: ["4101", 4101], refused: ["-1", "65536", "any"], allowed: wholeFrom(0, 65_535) },
   { name: "EMULATOR_PUBLIC_URL", read: (c) => c.emulator.publicUrl, byDefault: undefined, taken: ["https://kling.test/", "https://kling.test"], refused: ["kling.test", "ftp://kling.test"], allowed: "an http or https address" },
@@ -43,6 +43,7 @@ const rows: Row[] = [
   milliseconds("DOUBT_GRACE_MS", (c) => c.doubtGraceMs, 5_000),
   milliseconds("DOUBT_TIMEOUT_MS", (c) => c.doubtTimeoutMs, 900_000),
   milliseconds("LOST_AFTER_MS", (c) => c.lostAfterMs, 10_000),
+  milliseconds("LEASE_MS", (c) => c.leaseMs, 15_000),
   { name: "LOG_LEVEL", read: (c) => c.logLevel, byDefault: "info", taken: ["warn", "warn"], refused: ["loud", "WARN"], allowed: "trace, debug, info, warn, error, fatal or silent" },
 ];
 

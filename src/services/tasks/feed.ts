@@ -19,6 +19,7 @@ export class ChangeFeed {
   #reading: Promise<void> | null = null;
   #again = false;
   #stopped = false;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly reader: TaskReader,
@@ -41,8 +42,9 @@ export class ChangeFeed {
     return this.#place;
   }
 
-  /** Something was committed. */
-  wake(): void {
+  /** Something was committed. `place`: what the feed has reached, where that is known. */
+  wake(place = Infinity): void {
+    if (place <= this.#place) return;
     this.#again = true;
     this.#reading ??= this.#readOn();
   }
@@ -59,7 +61,8 @@ export class ChangeFeed {
         await this.#publishNew();
       } catch (error) {
         this.log.error({ err: error }, "the change feed could not be read; trying again");
-        setTimeout(() => this.wake(), RETRY_MS).unref();
+        clearTimeout(this.#retry);
+        this.#retry = setTimeout(() => this.wake(), RETRY_MS).unref();
       }
     }
     // In one step with the last look at #again: a wake-up between the two would be lost.

@@ -23,10 +23,12 @@ export interface SubmitterSettings {
   doubtGraceMs: number;
   /** How long a doubt is looked into. */
   doubtTimeoutMs: number;
+  /** How long a task stays ours when this process falls silent. Renewed while we work on it. */
+  leaseMs?: number;
 }
 
-/** Longer than one send and its lookup may take (transport.ts: 30 s each). */
-const LEASE_MS = 90_000;
+/** A third of it passes between two renewals. */
+const LEASE_MS = 15_000;
 const MAX_IN_FLIGHT = 32;
 /** Looks for due tasks at least this often: other processes may have put some there. */
 const IDLE_MS = 10_000;
@@ -35,7 +37,9 @@ const IDLE_MS = 10_000;
 export class Submitter {
   readonly #alarm = new Alarm();
   readonly #gate: PoolGate;
-  readonly #inFlight = new Set<Promise<unknown>>();
+  readonly #inFlight = new Map<string, Promise<unknown>>();
+  readonly #leaseMs: number;
+  #renewing: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
   #stopped = false;
 
@@ -50,9 +54,11 @@ export class Submitter {
     private readonly random: () => number = Math.random,
   ) {
     this.#gate = new PoolGate(now, random);
+    this.#leaseMs = settings.leaseMs ?? LEASE_MS;
   }
 
   start(): void {
+    this.#renewing ??= setInterval(() => void this.#renew(), this.#leaseMs / 3).unref();
     this.#running ??= this.#run();
   }
 
@@ -61,7 +67,8 @@ export class Submitter {
     this.#stopped = true;
     this.#alarm.ring();
     await this.#running;
-    await Promise.allSettled(this.#inFlight);
+    await Promise.allSettled(this.#inFlight.values());
+    clearInterval(this.#renewing);
   }
 
   /** The lease for a task that is stored now and sent at once; null where its pool waits or too much is under way. */
@@ -72,7 +79,7 @@ export class Submitter {
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
   submitNew(task: Task, delivery: Delivery): Promise<KlingError | null> {
-    return this.#track(this.#send(task, delivery));
+    return this.#track(task, this.#send(task, delivery));
   }
 
   /** Something was queued. */
@@ -104,7 +111,7 @@ export class Submitter {
     if (room <= 0 || open.length === 0) return [];
     const claimed = await this.store.writer.claim(this.#lease(), open, this.now(), room);
     return claimed.map(({ task, delivery }) =>
-      this.#track(this.#attempt(task, delivery)).then(
+      this.#track(task, this.#attempt(task, delivery)).then(
         () => this.#alarm.ring(),
         // The lease ends by itself, and then the attempt counts as in doubt.
         (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
@@ -118,15 +125,24 @@ export class Submitter {
   }
 
   #lease(): Lease {
-    return { owner: this.settings.node, until: this.now() + LEASE_MS };
+    return { owner: this.settings.node, until: this.now() + this.#leaseMs };
   }
 
-  async #track<T>(work: Promise<T>): Promise<T> {
-    this.#inFlight.add(work);
+  async #track<T>(task: Task, work: Promise<T>): Promise<T> {
+    this.#inFlight.set(task.id, work);
     try {
       return await work;
     } finally {
-      this.#inFlight.delete(work);
+      this.#inFlight.delete(task.id);
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#inFlight.size === 0) return;
+    try {
+      await this.store.writer.renew(this.#lease(), [...this.#inFlight.keys()]);
+    } catch (error) {
+      this.log.warn({ err: error }, "leases of tasks under way could not be renewed");
     }
   }
 

@@ -51,7 +51,7 @@ export class TaskService {
   async create(request: CreateRequest): Promise<CreateOutcome> {
     const { owner, kind, externalTaskId, idempotencyKey, weight } = request;
     const at = this.now();
-    const task = newTask({ owner, kind, externalTaskId, at });
+    const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
     const pool = products[kind].pool;
     const lease = this.submitter.leaseAtBirth(pool);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
@@ -66,7 +66,9 @@ export class TaskService {
       return { outcome: "created", task, refusal: null };
     }
     const refusal = await this.#answerInTime(task, delivery);
-    return { outcome: "created", task: (await this.store.reader.task(owner, task.id)) ?? task, refusal };
+    // The task exists and may be paid for: its caller gets it even where the store has just gone away.
+    const current = await this.store.reader.task(owner, task.id).catch(() => null);
+    return { outcome: "created", task: current ?? task, refusal };
   }
 
   /** The canceled task; null where it is too late for that. */
@@ -82,7 +84,7 @@ export class TaskService {
     const at = this.now();
     const found = await this.client.get(kind, klingTaskId);
     const news = newsFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
-    const blank = newTask({ owner, kind, externalTaskId: null, at });
+    const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
     const task = { ...(transition(blank, news) ?? blank), version: 1 };
     const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0 };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
@@ -132,16 +134,16 @@ export class TaskService {
   }
 }
 
-function newTask({ owner, kind, externalTaskId, at }: { owner: string; kind: TaskKind; externalTaskId: string | null; at: number }): Task {
+type Beginning = Pick<Task, "owner" | "kind" | "externalTaskId" | "callbackUrl"> & { at: number };
+
+function newTask({ at, ...given }: Beginning): Task {
   return {
     // Version 7 grows with time: the newest task has the highest id.
     id: uuid(),
-    owner,
-    kind,
+    ...given,
     status: "QUEUED",
     version: 1,
     klingTaskId: null,
-    externalTaskId,
     createdAt: at,
     updatedAt: at,
     finishedAt: null,
