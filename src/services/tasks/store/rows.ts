@@ -84,7 +84,8 @@ export const toChangeRow = ({ place, task, previousStatus, at, message, source }
   status: task.status,
   previous_status: previousStatus,
   at,
-  message,
+  // PostgreSQL's text can't hold a NUL, and this is Kling's.
+  message: message?.replaceAll("\0", "") ?? null,
   source,
   task: JSON.stringify(task),
 });
