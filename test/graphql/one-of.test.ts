@@ -1,6 +1,7 @@
-import { buildClientSchema, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
+import { buildClientSchema, coerceInputValue, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSchema } from "../../src/resolvers/index.js";
 import { CREATE, createsAt, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { factsOf } from "../support/sdl-facts.js";
@@ -38,6 +39,19 @@ describe("an input of which exactly one member must be given", () => {
     const marked = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name);
     expect(marked.sort()).toEqual(inputs.map(({ name }) => name).filter((name) => contract.get(name) === "input @oneOf").sort());
     expect(marked).toContain("VideoInput");
+  });
+
+  it("takes none, two or a null of none of them", async () => {
+    const inputs = Object.values((await createSchema()).getTypeMap()).filter(isInputObjectType).filter(({ isOneOf }) => isOneOf);
+    for (const input of inputs) {
+      const [first = "", second = ""] = Object.keys(input.getFields());
+      for (const value of [{}, { [first]: null }, { [first]: null, [second]: null }]) {
+        const faults: string[] = [];
+        coerceInputValue(value, input, (_path, _value, error) => faults.push(error.message));
+        expect(faults.join(), `${input.name} ${JSON.stringify(value)}`).toMatch(/Exactly one key|must be non-null/);
+      }
+    }
+    expect(inputs.length).toBeGreaterThan(3);
   });
 
   it.each(wrong)("is refused with %s, and Kling is not called", async (_what, input, place) => {
