@@ -17,9 +17,15 @@ const REFERENCE = ["input", "reference"] as const;
 const withImageFidelity = ["kling-v1", "kling-v1-5", "kling-v2-1"];
 const withHumanFidelity = ["kling-v1-5", "kling-v2-1"];
 
+/** Kling's own defaults (kling-api.md 2-1): they are left out, as in the vendor's examples. */
+const defaultRatio = "16:9";
+const defaultResolution = "1k";
+
 /** The REST body of POST /v1/images/generations (kling-api.md 2-1). */
 export function toImageGenerationBody(input: CreateImageGenerationInput): RestBody {
   const offer = offersOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
+  // A restyled picture has the ratio of its source.
+  const hasRatio = offer?.ratios?.length !== 0;
   return withoutBlanks({
     model_name: input.model,
     prompt: input.prompt,
@@ -28,10 +34,9 @@ export function toImageGenerationBody(input: CreateImageGenerationInput): RestBo
     image_reference: input.reference?.type,
     image_fidelity: input.reference?.imageFidelity,
     human_fidelity: input.reference?.humanFidelity,
-    // 1k is Kling's default; a restyled picture keeps the size and ratio of its source.
-    resolution: input.resolution === "1k" ? undefined : input.resolution,
+    resolution: input.resolution === defaultResolution ? undefined : input.resolution,
     n: input.count,
-    aspect_ratio: offer?.ratios?.length === 0 ? undefined : input.aspectRatio,
+    aspect_ratio: hasRatio && input.aspectRatio !== defaultRatio ? input.aspectRatio : undefined,
   });
 }
 
@@ -71,14 +76,18 @@ function checkImageOffer(input: CreateImageGenerationInput): Problem[] {
     const path = !input.reference ? ["input", "model"] : typeof input.reference.type === "string" || needsType(model) ? [...REFERENCE, "type"] : [...REFERENCE];
     return [unsupported(path, `${model} does not offer ${feature}. ${whoOffers(feature)} It offers ${featuresOf(model)}.`)];
   }
+  const { ratios, resolutions } = offer;
   return [
-    ...(missing(offer.ratios, aspectRatio) ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${offer.ratios?.join(", ") ?? ""}.`)] : []),
-    ...(missing(offer.resolutions, resolution) ? [unsupported(["input", "resolution"], `${model} offers ${feature} in ${offer.resolutions?.join(", ") ?? ""} only.`)] : []),
+    ...(isMissing(ratios, aspectRatio) ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${listed(ratios)}.`)] : []),
+    ...(isMissing(resolutions, resolution) ? [unsupported(["input", "resolution"], `${model} offers ${feature} in ${listed(resolutions)} only.`)] : []),
+    ...(resolutions?.length === 0 && resolution !== defaultResolution ? [unsupported(["input", "resolution"], "A restyled picture keeps the size of its source; leave resolution out.")] : []),
   ];
 }
 
-/** An empty list means that there is nothing to choose: a restyled picture is as its source, in 1k terms. */
-const missing = (offered: Capability["ratios"], wanted: string) => Array.isArray(offered) && (offered.length > 0 ? !offered.includes(wanted) : wanted === "2k");
+/** An empty list means that there is nothing to choose. */
+const isMissing = (offered: Capability["ratios"], wanted: string) => Array.isArray(offered) && offered.length > 0 && !offered.includes(wanted);
+
+const listed = (offered: Capability["ratios"]) => (offered ?? []).join(", ");
 
 /** Without a type the whole picture is meant, which kling-v2 and kling-v2-new call restyle. */
 function featureOf({ reference, model }: CreateImageGenerationInput): string {
