@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createsAt, SAMPLE } from "../support/lip-sync.js";
+import type { TestServer } from "../support/server.js";
+import { asGraphQL, expressible, notExpressible, restExamples } from "./examples.js";
+import { offlineMutations, type Asked } from "./offline.js";
+import { bodyAtKling, create, kinds, startQuietServer } from "./support.js";
+import type { TaskKind } from "../../src/services/kling/products.js";
+
+let ask: (kind: TaskKind, input: object) => Promise<Asked>;
+beforeAll(async () => {
+  ask = await offlineMutations();
+});
+
+describe("the request examples of Kling's documents", () => {
+  it("are all written as GraphQL inputs, but for those that need fields which the contract lacks", () => {
+    expect([...Object.keys(asGraphQL), ...Object.keys(notExpressible)].sort()).toEqual(restExamples.map(({ name }) => name).sort());
+    expect(new Set(expressible.map(([, kind]) => kind))).toEqual(new Set(kinds));
+    for (const { name, body } of restExamples) for (const field of notExpressible[name] ?? []) expect(body, name).toHaveProperty(field);
+  });
+
+  it.each(expressible)("%s: %s translates its input into that very body", async (_name, kind, input, body) => {
+    const { request, userErrors } = await ask(kind, input);
+    expect(userErrors).toEqual([]);
+    expect(request?.body).toEqual(body);
+  });
+});
+
+describe("over HTTP", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startQuietServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => server.emulator.books.requests.clear());
+
+  /** The video of the examples is not one that the emulator has. */
+  const withSample = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("760000000000000302", SAMPLE)) as T;
+
+  it.each(expressible)("%s: %s brings it to Kling under the task's own id, and Kling takes it", async (_name, kind, input, body) => {
+    const { task, userErrors } = await create(server, kind, withSample(input));
+    expect(userErrors).toEqual([]);
+    expect(bodyAtKling(server)).toEqual({ ...withSample(body), external_task_id: task?.id });
+    expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId }]);
+  });
+});

@@ -1,0 +1,79 @@
+import { execute, parse } from "graphql";
+import { z } from "zod";
+import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
+import { Refusal } from "../../src/emulator/http/envelope.js";
+import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
+import { Fields } from "../../src/emulator/rules/fields.js";
+import type { World } from "../../src/emulator/rules/world.js";
+import { createSchema } from "../../src/resolvers/index.js";
+import { products, type TaskKind } from "../../src/services/kling/products.js";
+import type { CreateRequest } from "../../src/services/tasks/task-service.js";
+import { aTask } from "../support/tasks.js";
+import { stemOf } from "./support.js";
+
+const answer = z.object({
+  data: z.object({ payload: z.object({ userErrors: z.array(z.object({ code: z.string(), path: z.array(z.string()), message: z.string() })) }) }).nullish(),
+  errors: z.array(z.object({ message: z.string() })).optional(),
+});
+
+export interface Asked {
+  /** What would be stored and sent; null where the server refuses. */
+  request: Pick<CreateRequest, "kind" | "body" | "weight"> | null;
+  userErrors: { code: string; path: string; message: string }[];
+}
+
+/**
+ * The create mutations without a server: the real schema, checks and translations, and instead of the task service a pair of hands
+ * that takes what would be stored. It is pure, so that thousands of inputs can be asked about. Throws where GraphQL itself refuses.
+ */
+export async function offlineMutations(): Promise<(kind: TaskKind, input: object) => Promise<Asked>> {
+  const schema = await createSchema();
+  const documents = new Map(
+    Object.keys(products).map((kind) => {
+      const stem = stemOf(kind);
+      return [kind, parse(`mutation ($input: Create${stem}Input!) { payload: create${stem}(input: $input) { userErrors { code path message } } }`)] as const;
+    }),
+  );
+  return async (kind, input) => {
+    let request: Asked["request"] = null;
+    const tasks = {
+      create: (asked: CreateRequest) => {
+        request = asked;
+        return Promise.resolve({ outcome: "created", task: aTask({ kind }), refusal: null });
+      },
+    };
+    const document = documents.get(kind);
+    if (document === undefined) throw new Error(`There is no mutation for ${kind}.`);
+    const contextValue = { tasks, owner: "anna", allowLoopback: false, log: { info: () => undefined } };
+    const { data, errors } = answer.parse(await execute({ schema, document, variableValues: { input }, contextValue }));
+    if (!data || errors !== undefined) throw new Error(errors?.[0]?.message ?? "GraphQL gave no data.");
+    return { request, userErrors: data.payload.userErrors.map(({ path, ...error }) => ({ ...error, path: path.join(".") })) };
+  };
+}
+
+const samples = new Map(SAMPLE_VIDEOS.map((sample) => [sample.id as string, sample]));
+
+/** The emulator's world at a moment when nothing was made but its samples, and every link is good. */
+const world: World = {
+  now: 0,
+  date: undefined,
+  switches: { ...DEFAULT_SWITCHES, fetchLinks: false },
+  video: (id) => {
+    const sample = samples.get(id);
+    return sample && { ...sample, product: "text2video", url: `https://kling.test/${id}.mp4` };
+  },
+  ownMedia: () => undefined,
+};
+
+/** Why the emulator would refuse a body, by its own reading of the reference; null where it would take it. */
+export function refusalOfEmulator(kind: TaskKind, body: Record<string, unknown>): string | null {
+  const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
+  if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);
+  try {
+    endpoint.plan(new Fields(body, { lenient: false }), world);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
