@@ -55,7 +55,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
   const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, feed, (id) => poller.hurry(id), metrics, log);
   const tasks = new TaskService(kling, store, feed, submitter, log, config, (id) => addresses?.addressOf(id));
-  const updates = new TaskUpdates(store.reader, feed, new Cursors(secret));
+  const updates = new TaskUpdates(store.reader, feed, new Cursors(secret), config.changeRetentionMs);
   const webhooks =
     config.webhookSecret === undefined
       ? null
@@ -66,8 +66,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 
   const server = await createServer({
     schema: await createSchema(),
-    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
-    health: { reader: store.reader, metrics, credentialTrouble: () => credentials.trouble },
+    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
+    health: { store, metrics, credentialTrouble: () => credentials.trouble },
     callbacks,
     log,
   });

@@ -11,6 +11,7 @@ const webhookSecrets = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
   .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)).min(1).max(2));
+const slots = z.coerce.number().int().min(1).max(10_000).optional();
 const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
 
 /** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
@@ -92,6 +93,9 @@ export const variables = z.object({
     "Poll interval of a new task, milliseconds; grows to a tenth of the task's age. Not set: 2000, in the sandbox 250.",
   ),
   POLL_MAX_MS: variable(milliseconds.default(30_000), "a whole number from 1 to 2592000000", "Longest poll interval, milliseconds."),
+  KLING_CONCURRENCY_VIDEO: variable(slots, "a whole number from 1 to 10000", "Tasks that the account may run at once in the video pool. Not set: learnt from Kling's refusals."),
+  KLING_CONCURRENCY_IMAGE: variable(slots, "a whole number from 1 to 10000", "Pictures that it may make at once. Not set: learnt."),
+  KLING_CONCURRENCY_VIRTUAL_TRY_ON: variable(slots, "a whole number from 1 to 10000", "Try-ons that it may run at once. Not set: learnt."),
   TASK_DEADLINE_MS: variable(
     milliseconds.default(86_400_000),
     "a whole number from 1 to 2592000000",
@@ -106,6 +110,11 @@ export const variables = z.object({
     milliseconds.default(900_000),
     "a whole number from 1 to 2592000000",
     "How long an unknown outcome is looked into before the task fails with OUTCOME_UNKNOWN. Milliseconds.",
+  ),
+  CHANGE_RETENTION_MS: variable(
+    milliseconds.default(7 * 86_400_000),
+    "a whole number from 1 to 2592000000",
+    "How old a change may be and still be replayed to a subscriber; a cursor before it is CURSOR_EXPIRED. Milliseconds.",
   ),
   LOST_AFTER_MS: variable(
     milliseconds.optional(),
@@ -149,10 +158,13 @@ export interface Config {
   submitWaitMs: number;
   pollMinMs: number;
   pollMaxMs: number;
+  /** Slots of Kling's pools, where they are known. */
+  poolLimits: Record<"VIDEO" | "IMAGE" | "VIRTUAL_TRY_ON", number | undefined>;
   taskDeadlineMs: number;
   doubtGraceMs: number;
   doubtTimeoutMs: number;
   lostAfterMs: number;
+  changeRetentionMs: number;
   leaseMs: number;
   logLevel: string;
 }
@@ -185,11 +197,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     submitWaitMs: value.SUBMIT_WAIT_MS,
     pollMinMs: value.POLL_MIN_MS ?? sandboxOr(250, 2_000),
     pollMaxMs: value.POLL_MAX_MS,
+    poolLimits: {
+      VIDEO: value.KLING_CONCURRENCY_VIDEO,
+      IMAGE: value.KLING_CONCURRENCY_IMAGE,
+      VIRTUAL_TRY_ON: value.KLING_CONCURRENCY_VIRTUAL_TRY_ON,
+    },
     taskDeadlineMs: value.TASK_DEADLINE_MS,
     doubtGraceMs: value.DOUBT_GRACE_MS ?? sandboxOr(5_000, 45_000),
     doubtTimeoutMs: value.DOUBT_TIMEOUT_MS,
     lostAfterMs: value.LOST_AFTER_MS ?? sandboxOr(10_000, 600_000),
     leaseMs: value.LEASE_MS,
+    changeRetentionMs: value.CHANGE_RETENTION_MS,
     logLevel: value.LOG_LEVEL,
   };
 }

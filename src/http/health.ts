@@ -1,33 +1,46 @@
 import type { FastifyInstance } from "fastify";
 import type { Metrics } from "../services/metrics.js";
-import type { TaskReader } from "../services/tasks/store/index.js";
+import { pools } from "../services/tasks/pool-gate.js";
+import type { Store } from "../services/tasks/store/index.js";
 import type { TaskUpdates } from "../services/tasks/updates.js";
 
 export interface HealthOptions {
-  reader: TaskReader;
+  store: Store;
   metrics: Metrics;
   /** Why Kling refuses our key pair, where it does. */
   credentialTrouble: () => string | null;
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { reader, metrics, credentialTrouble }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
-    const store = await reader.ping().then(
+    const answer = await store.reader.ping().then(
       () => "ok",
       () => "The store does not answer.",
     );
     const kling = credentialTrouble() ?? "ok";
-    const ready = store === "ok" && kling === "ok";
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store, kling });
+    const ready = answer === "ok" && kling === "ok";
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling });
   });
 
   app.get("/metrics", async (_request, reply) => {
-    metrics.tasks.reset();
-    for (const { status, count } of await reader.countByStatus()) metrics.tasks.set({ status }, count);
+    await refreshGauges(metrics, store);
     metrics.subscribers.set(updates.openStreams);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+}
+
+/** What is counted when somebody looks. */
+async function refreshGauges(metrics: Metrics, { reader, webhooks }: Store): Promise<void> {
+  metrics.tasks.reset();
+  for (const { status, count } of await reader.countByStatus()) metrics.tasks.set({ status }, count);
+  const loads = await reader.poolLoads();
+  for (const pool of pools) {
+    const load = loads.find((each) => each.pool === pool);
+    metrics.queueLength.set({ pool }, load?.waiting ?? 0);
+    metrics.queueWait.set({ pool }, typeof load?.oldest === "number" ? (Date.now() - load.oldest) / 1000 : 0);
+  }
+  metrics.webhooksWaiting.set(await webhooks.count());
 }

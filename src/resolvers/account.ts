@@ -44,10 +44,11 @@ export class AccountFields {
   }
 
   @FieldResolver(() => [ConcurrencyPool], { description: "How many tasks may run at Kling at once, and how many of this server's do. Asks Kling nothing." })
-  async concurrency(@Ctx() { reader }: Context): Promise<ConcurrencyPool[]> {
-    const counts = await reader.countByPool();
-    const slots = (pool: string, isQueued: boolean) =>
-      counts.filter((row) => row.pool === pool && (row.status === "QUEUED") === isQueued).reduce((sum, row) => sum + row.weight, 0);
-    return pools.map((pool) => ({ pool, limit: null, running: slots(pool, false), queued: slots(pool, true) }));
+  async concurrency(@Ctx() { reader, limitOf }: Context): Promise<ConcurrencyPool[]> {
+    const loads = await reader.poolLoads();
+    return pools.map((pool) => {
+      const load = loads.find((each) => each.pool === pool);
+      return { pool, limit: limitOf(pool), running: load?.running ?? 0, queued: load?.waiting ?? 0 };
+    });
   }
 }

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import type { Logger } from "pino";
 import type { AccountPacks } from "../services/account.js";
+import type { Pool } from "../services/kling/products.js";
 import type { KlingClient } from "../services/kling/client.js";
 import type { TaskReader } from "../services/tasks/store/index.js";
 import type { Change } from "../services/tasks/task.js";
@@ -14,8 +15,12 @@ export interface Services {
   updates: TaskUpdates;
   reader: TaskReader;
   packs: AccountPacks;
+  /** Slots of a pool at Kling; null where not known. */
+  limitOf: (pool: Pool) => number | null;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
+  /** Where a callbackUrl may lead; null where callers are not called back. */
+  callbackUrls: { allowPrivate: boolean } | null;
 }
 
 /** What one operation gets. */

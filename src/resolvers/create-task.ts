@@ -1,6 +1,7 @@
 import type { CreateInput } from "../schema/create.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
+import { checkLink } from "./checks/link.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import type { Context } from "./context.js";
@@ -29,7 +30,7 @@ export interface Created {
 
 /** What all create mutations do: check, store, send, and tell the caller what can be mended. */
 export async function createTask(context: Context, { kind, input, problems, body, weight = 1, klingPaths }: Creation): Promise<Created> {
-  const found = [...problems, ...checkCommon(input)];
+  const found = [...problems, ...checkCommon(input), ...checkCallbackUrl(input.callbackUrl, context)];
   if (found.length > 0) return { task: null, userErrors: found.map(fromProblem) };
   const outcome = await context.tasks.create({
     owner: context.owner,
@@ -55,10 +56,17 @@ export async function createTask(context: Context, { kind, input, problems, body
 
 const refused = (problem: Problem): Created => ({ task: null, userErrors: [fromProblem(problem)] });
 
-function checkCommon({ externalTaskId, idempotencyKey, callbackUrl }: CreateInput): Problem[] {
+/** At sending the address is looked up and checked again: a name may lead anywhere by then. */
+function checkCallbackUrl(url: string | null | undefined, { callbackUrls }: Context): Problem[] {
+  if (typeof url !== "string") return [];
+  const path = ["input", "callbackUrl"];
+  if (callbackUrls === null) return [unsupported(path, "This server does not call back: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.")];
+  return checkLink(path, url, callbackUrls.allowPrivate ? { allowLoopback: true, allowPrivate: true } : { allowLoopback: false });
+}
+
+function checkCommon({ externalTaskId, idempotencyKey }: CreateInput): Problem[] {
   const problems: Problem[] = [];
   if (typeof externalTaskId === "string") problems.push(...checkText(["input", "externalTaskId"], externalTaskId, MAX_EXTERNAL_ID));
   if (typeof idempotencyKey === "string") problems.push(...checkText(["input", "idempotencyKey"], idempotencyKey, MAX_IDEMPOTENCY_KEY));
-  if (typeof callbackUrl === "string") problems.push(unsupported(["input", "callbackUrl"], "The server does not call back yet. Follow the task with the subscription taskUpdated."));
   return problems;
 }

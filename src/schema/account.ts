@@ -47,7 +47,7 @@ export class ResourcePack {
 export class ConcurrencyPool {
   @Field(() => ConcurrencyPoolName, { description: "Which one." })
   pool!: Pool;
-  @Field(() => Int, { nullable: true, description: "Slots, where known: Kling does not tell them." })
+  @Field(() => Int, { nullable: true, description: "Slots of the account: as configured, or as learnt from Kling's refusals (1303); null where not known, for Kling does not tell them." })
   limit!: number | null;
   @Field(() => Int, { description: "Slots taken by tasks of this server that Kling has." })
   running!: number;

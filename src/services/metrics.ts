@@ -33,6 +33,15 @@ export function createMetrics() {
       labelNames: ["outcome"] as const,
       registers,
     }),
+    webhooks: new Counter({
+      name: "kling_webhooks_total",
+      help: "Tries to tell a caller's callbackUrl of a change: delivered, failed (tried again), given-up (after a day).",
+      labelNames: ["outcome"] as const,
+      registers,
+    }),
+    webhooksWaiting: new Gauge({ name: "kling_webhooks_waiting", help: "Changes that a caller's callbackUrl has not taken yet.", registers }),
+    queueLength: new Gauge({ name: "kling_queue_slots", help: "Slots that queued tasks wait for, by pool.", labelNames: ["pool"] as const, registers }),
+    queueWait: new Gauge({ name: "kling_queue_wait_seconds", help: "How long the longest waiting task of a pool has waited, seconds.", labelNames: ["pool"] as const, registers }),
     poolPauses: new Counter({
       name: "kling_pool_pauses_total",
       help: "How often a pool was paused because Kling answered 1302 or 1303.",

@@ -5,14 +5,29 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 
 /** Of a wait half is chance, so the first pause takes 1 to 2 s; Kling asks for 1 s or more (kling-api.md I.7). Milliseconds. */
 const FIRST_PAUSE_MS = 2_000;
+/** Kling's packs change; a limit that was learnt is tried again after this, milliseconds. */
+const LEARNT_FOR_MS = 300_000;
+/** While the account can't pay, one task in this time is risked to see whether it can again, milliseconds. */
+const STOP_MS = 60_000;
 
-/** Which pools may send. One that Kling refused for want of slots (1302, 1303) waits alone, longer each time: 1 s and up, with jitter. */
+export type PoolLimits = Partial<Record<Pool, number | undefined>>;
+
+/** Slots of a pool that are free now. */
+export interface Room {
+  free: number;
+  /** Nothing runs: then even a task that is larger than the limit may try. */
+  idle: boolean;
+}
+
+/** Which pools may send, and how much. One that Kling refused for want of slots (1302, 1303) waits alone: 1 s and up, with jitter. */
 export class PoolGate {
   readonly #pauses = new Map<Pool, { until: number; attempt: number }>();
+  readonly #learnt = new Map<Pool, { limit: number; until: number }>();
 
   constructor(
     private readonly now: () => number,
     private readonly random: () => number,
+    private readonly configured: PoolLimits = {},
   ) {}
 
   isOpen(pool: Pool): boolean {
@@ -21,6 +36,16 @@ export class PoolGate {
 
   open(): Pool[] {
     return pools.filter((pool) => this.isOpen(pool));
+  }
+
+  /** Slots that the account has: as configured, or as learnt from Kling's refusals; null where not known. */
+  limitOf(pool: Pool): number | null {
+    const learnt = this.#learnt.get(pool);
+    return this.configured[pool] ?? (learnt !== undefined && learnt.until > this.now() ? learnt.limit : null);
+  }
+
+  roomOf(pool: Pool, running: number): Room {
+    return { free: (this.limitOf(pool) ?? Infinity) - running, idle: running === 0 };
   }
 
   /** Kling had no slot. Returns when the pool may try again; refusals of sends that were under way together count once. */
@@ -33,6 +58,16 @@ export class PoolGate {
     return until;
   }
 
+  /** Kling had no slot while so many were taken (1303): there are no more. */
+  learn(pool: Pool, running: number): void {
+    if (running > 0) this.#learnt.set(pool, { limit: running, until: this.now() + LEARNT_FOR_MS });
+  }
+
+  /** The account can't pay for this pool (1100 to 1102): what is queued waits, instead of failing one after the other. */
+  stop(pool: Pool): void {
+    this.#pauses.set(pool, { until: this.now() + STOP_MS, attempt: 0 });
+  }
+
   /** Kling took a task. */
   succeed(pool: Pool): void {
     this.#pauses.delete(pool);
@@ -43,3 +78,6 @@ export class PoolGate {
     return Math.min(Infinity, ...[...this.#pauses.values()].map(({ until }) => until).filter((until) => until > this.now()));
   }
 }
+
+/** Whether a task of this weight has room. */
+export const hasRoom = ({ free, idle }: Room, weight: number): boolean => weight <= free || idle;

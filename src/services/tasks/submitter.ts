@@ -8,9 +8,9 @@ import { Alarm, backoff } from "./alarm.js";
 import type { ChangeFeed } from "./feed.js";
 import { lookUp } from "./lookup.js";
 import { givenUp, newsFrom, refusalNews } from "./news.js";
-import { PoolGate } from "./pool-gate.js";
+import { hasRoom, PoolGate, type PoolLimits, type Room } from "./pool-gate.js";
 import type { Lease, Store } from "./store/index.js";
-import type { Delivery, Task } from "./task.js";
+import { isFinal, type Delivery, type Task } from "./task.js";
 import type { News } from "./transition.js";
 import { judge } from "./verdict.js";
 
@@ -23,6 +23,8 @@ export interface SubmitterSettings {
   doubtGraceMs: number;
   /** How long a doubt is looked into. */
   doubtTimeoutMs: number;
+  /** Slots of each pool, where the operator knows them. */
+  poolLimits?: PoolLimits;
   /** How long a task stays ours when this process falls silent. Renewed while we work on it. */
   leaseMs?: number;
 }
@@ -42,6 +44,7 @@ export class Submitter {
   #renewing: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
   #stopped = false;
+  #unlisten: () => void = () => undefined;
 
   constructor(
     private readonly client: KlingClient,
@@ -53,28 +56,43 @@ export class Submitter {
     private readonly now: () => number = Date.now,
     private readonly random: () => number = Math.random,
   ) {
-    this.#gate = new PoolGate(now, random);
+    this.#gate = new PoolGate(now, random, settings.poolLimits);
     this.#leaseMs = settings.leaseMs ?? LEASE_MS;
   }
 
   start(): void {
     this.#renewing ??= setInterval(() => void this.#renew(), this.#leaseMs / 3).unref();
+    // A task that has ended leaves its slot to the next.
+    this.#unlisten = this.feed.listen(({ task }) => {
+      if (isFinal(task.status)) this.#alarm.ring();
+    });
     this.#running ??= this.#run();
   }
 
   /** No new sends; those under way are finished and stored. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#unlisten();
     this.#alarm.ring();
     await this.#running;
     await Promise.allSettled(this.#inFlight.values());
     clearInterval(this.#renewing);
   }
 
-  /** The lease for a task that is stored now and sent at once; null where its pool waits or too much is under way. */
-  leaseAtBirth(pool: Pool): Lease | null {
-    const busy = this.#stopped || !this.#gate.isOpen(pool) || this.#inFlight.size >= MAX_IN_FLIGHT;
-    return busy ? null : this.#lease();
+  /** The lease for a task that is stored now and sent at once; null where it has to queue. */
+  async leaseAtBirth(pool: Pool, weight: number): Promise<Lease | null> {
+    if (this.#stopped || !this.#gate.isOpen(pool) || this.#inFlight.size >= MAX_IN_FLIGHT) return null;
+    if (this.#gate.limitOf(pool) !== null) {
+      const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
+      // Whoever came first goes first.
+      if ((load?.waiting ?? 0) > 0 || !hasRoom(this.#gate.roomOf(pool, load?.running ?? 0), weight)) return null;
+    }
+    return this.#lease();
+  }
+
+  /** Slots that the account has at Kling; null where not known. */
+  limitOf(pool: Pool): number | null {
+    return this.#gate.limitOf(pool);
   }
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
@@ -106,10 +124,10 @@ export class Submitter {
 
   /** Claims what is due and starts an attempt for each. */
   async #begin(): Promise<Promise<void>[]> {
-    const open = this.#gate.open();
-    const room = MAX_IN_FLIGHT - this.#inFlight.size;
-    if (room <= 0 || open.length === 0) return [];
-    const claimed = await this.store.writer.claim(this.#lease(), open, this.now(), room);
+    const limit = MAX_IN_FLIGHT - this.#inFlight.size;
+    const rooms = await this.#rooms();
+    if (limit <= 0 || rooms.size === 0) return [];
+    const claimed = await this.store.writer.claim(this.#lease(), rooms, this.now(), limit);
     return claimed.map(({ task, delivery }) =>
       this.#track(task, this.#attempt(task, delivery)).then(
         () => this.#alarm.ring(),
@@ -120,8 +138,16 @@ export class Submitter {
   }
 
   async #untilDue(): Promise<number> {
-    const due = (await this.store.reader.nextDue(this.#gate.open())) ?? Infinity;
+    const due = (await this.store.reader.nextDue([...(await this.#rooms()).keys()])) ?? Infinity;
     return Math.min(IDLE_MS, Math.max(50, Math.min(due, this.#gate.reopensAt()) - this.now()));
+  }
+
+  /** The open pools that have a slot left. */
+  async #rooms(): Promise<Map<Pool, Room>> {
+    const open = this.#gate.open();
+    const loads = open.some((pool) => this.#gate.limitOf(pool) !== null) ? await this.store.reader.poolLoads() : [];
+    const rooms = open.map((pool) => [pool, this.#gate.roomOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0)] as const);
+    return new Map(rooms.filter(([, room]) => hasRoom(room, 1)));
   }
 
   #lease(): Lease {
@@ -173,10 +199,15 @@ export class Submitter {
     this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
     switch (verdict.is) {
       case "refused":
+        if (verdict.code === "ACCOUNT") {
+          this.#gate.stop(delivery.pool);
+          this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, one task a minute is tried");
+        }
         await this.#end(task, refusalNews(error, verdict.code, this.now()));
         return error;
       case "no-slot":
         this.metrics.poolPauses.inc({ pool: delivery.pool });
+        if (error.code === 1303) await this.#learnLimit(delivery);
         await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#gate.pause(delivery.pool) });
         return null;
       case "put-off":
@@ -229,6 +260,12 @@ export class Submitter {
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
     await this.store.writer.putOff(task.id, wait);
     this.#alarm.ring();
+  }
+
+  /** Kling has no slot for it beside those that run: their number is the limit. */
+  async #learnLimit({ pool, weight }: Delivery): Promise<void> {
+    const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
+    this.#gate.learn(pool, (load?.running ?? 0) - weight);
   }
 
   #later(delivery: Delivery): number {

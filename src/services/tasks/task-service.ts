@@ -53,7 +53,7 @@ export class TaskService {
     const at = this.now();
     const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
     const pool = products[kind].pool;
-    const lease = this.submitter.leaseAtBirth(pool);
+    const lease = await this.submitter.leaseAtBirth(pool, weight);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
     const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
     const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0 };

@@ -46,6 +46,8 @@ export interface Task {
   klingTaskId: string | null;
   /** The caller's own name for it. */
   externalTaskId: string | null;
+  /** Where the caller wants to be told of changes. */
+  callbackUrl: string | null;
   createdAt: number;
   updatedAt: number;
   finishedAt: number | null;

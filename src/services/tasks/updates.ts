@@ -25,6 +25,8 @@ export const MAX_IDS = 1_000;
 /** Changes that may wait for a slow subscriber before it is closed. */
 const MAX_WAITING = 1_000;
 const REPLAY_BATCH = 500;
+/** A week. */
+const DEFAULT_RETENTION_MS = 7 * 86_400_000;
 
 /** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
 export class TaskUpdates {
@@ -34,6 +36,9 @@ export class TaskUpdates {
     private readonly reader: TaskReader,
     private readonly feed: ChangeFeed,
     private readonly cursors: Cursors,
+    /** How old a change may be and still be replayed, milliseconds. */
+    private readonly retentionMs = DEFAULT_RETENTION_MS,
+    private readonly now: () => number = Date.now,
   ) {}
 
   /** How many are open. */
@@ -43,7 +48,7 @@ export class TaskUpdates {
 
   /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
   async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
-    const start = request.after === null ? null : this.#open(request.owner, request.after);
+    const start = request.after === null ? null : await this.#open(request.owner, request.after);
     // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its place.
     const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
     const isWanted = filterOf(request);
@@ -109,9 +114,13 @@ export class TaskUpdates {
     for await (const { place, task, previousStatus } of changes) yield { cursor: this.cursors.seal(owner, place), task, previousStatus };
   }
 
-  #open(owner: string, cursor: string): number {
+  async #open(owner: string, cursor: string): Promise<number> {
     const place = this.cursors.open(owner, cursor);
     if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.");
+    const missedSince = await this.reader.firstAfter(place);
+    if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
+      throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
+    }
     return place;
   }
 }

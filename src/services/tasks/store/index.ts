@@ -4,12 +4,14 @@ import { Leases } from "./leases.js";
 import { openPostgres } from "./postgres/engine.js";
 import { TaskReader } from "./reader.js";
 import { openSqlite } from "./sqlite.js";
+import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
 
 export interface Store {
   reader: TaskReader;
   writer: TaskWriter;
   leases: Leases;
+  webhooks: WebhookQueue;
   signals: Signals;
   /** Other processes may use the store at the same time. */
   shared: boolean;
@@ -24,6 +26,7 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
     reader: new TaskReader(db),
     writer: new TaskWriter(engine),
     leases: new Leases(engine),
+    webhooks: new WebhookQueue(engine),
     signals,
     shared,
     close: async () => {
@@ -38,5 +41,6 @@ const openEngine = (url: string, log: Logger): Promise<Engine> =>
 
 export type { Signals } from "./engine.js";
 export type { Leases } from "./leases.js";
-export type { TaskFilter, TaskReader } from "./reader.js";
+export type { DueWebhook } from "./webhooks.js";
+export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
 export type { Claimed, Inserted, Lease, NewTask, TaskWriter } from "./writer.js";

@@ -82,7 +82,21 @@ const leases: Migration = {
   },
 };
 
+const webhooks: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("tasks").addColumn("callback_url", "text").execute();
+    await db.schema
+      .createTable("webhooks")
+      .addColumn("place", "bigint", (column) => column.primaryKey())
+      .addColumn("url", "text", (column) => column.notNull())
+      .addColumn("attempts", "integer", (column) => column.notNull())
+      .addColumn("next_at", "bigint", (column) => column.notNull())
+      .execute();
+    await db.schema.createIndex("webhooks_by_time").on("webhooks").columns(["next_at"]).execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases }),
+  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks }),
 };

@@ -12,6 +12,17 @@ export interface TaskFilter {
   createdBefore?: number | undefined;
 }
 
+/** How full a pool of Kling's is, in slots. */
+export interface PoolLoad {
+  pool: Pool;
+  /** Taken by tasks that Kling has, or may have. */
+  running: number;
+  /** Waited for by tasks that Kling surely does not have. */
+  waiting: number;
+  /** When the longest waiting one was stored, epoch milliseconds; null where none waits. */
+  oldest: number | null;
+}
+
 /** Everything that is read from the store. A task of somebody else's is the same as none. */
 export class TaskReader {
   constructor(private readonly db: Kysely<Tables>) {}
@@ -67,6 +78,12 @@ export class TaskReader {
     return (await query.execute()).map(toChange);
   }
 
+  /** When the first change after a place was made; null where there is none. */
+  async firstAfter(place: number): Promise<number | null> {
+    const row = await this.db.selectFrom("changes").select("at").where("place", ">", place).orderBy("place").limit(1).executeTakeFirst();
+    return row?.at ?? null;
+  }
+
   async head(): Promise<number> {
     const row = await this.db.selectFrom("feed").select("last_place").executeTakeFirstOrThrow();
     return row.last_place;
@@ -98,12 +115,19 @@ export class TaskReader {
       .execute();
   }
 
-  async countByPool(): Promise<{ pool: Tables["tasks"]["pool"]; status: TaskStatus; weight: number }[]> {
+  /** How full each pool is. A pool without open tasks has no row. */
+  async poolLoads(): Promise<PoolLoad[]> {
+    const sent = sql<boolean>`(status <> 'QUEUED' or sent_at is not null)`;
     return this.db
       .selectFrom("tasks")
-      .select(["pool", "status", (row) => row.fn.sum<number>("weight").as("weight")])
+      .select((row) => [
+        "pool",
+        row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(sent), row.lit(0)).as("running"),
+        row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(row.not(sent)), row.lit(0)).as("waiting"),
+        row.fn.min("created_at").filterWhere(row.not(sent)).as("oldest"),
+      ])
       .where("status", "in", ["QUEUED", ...openAtKling])
-      .groupBy(["pool", "status"])
+      .groupBy("pool")
       .execute();
   }
 

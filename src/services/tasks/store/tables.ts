@@ -9,6 +9,7 @@ export interface Tables {
   idempotency_keys: IdempotencyRow;
   secrets: SecretRow;
   leases: LeaseRow;
+  webhooks: WebhookRow;
 }
 
 export interface TaskRow {
@@ -33,6 +34,7 @@ export interface TaskRow {
   sent_at: number | null;
   attempts: number;
   not_before: number;
+  callback_url: string | null;
   /** Who is bringing it to Kling, and until when nobody else may. */
   lease_owner: string | null;
   lease_until: number;
@@ -77,4 +79,13 @@ export interface LeaseRow {
   name: string;
   owner: string;
   ends_at: number;
+}
+
+/** A change that a caller's callbackUrl has not taken yet. */
+export interface WebhookRow {
+  /** Of the change, in the feed. */
+  place: number;
+  url: string;
+  attempts: number;
+  next_at: number;
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Pool } from "../../kling/products.js";
+import { hasRoom, type Room } from "../pool-gate.js";
 import type { Change, ChangeSource, Delivery, Task } from "../task.js";
 import { transition, type News } from "../transition.js";
 import type { Engine } from "./engine.js";
@@ -48,6 +49,7 @@ export class TaskWriter {
         owner: task.owner,
         kind: task.kind,
         external_task_id: task.externalTaskId,
+        callback_url: task.callbackUrl,
         created_at: task.createdAt,
         ...taskColumns(task),
         pool: delivery.pool,
@@ -96,28 +98,35 @@ export class TaskWriter {
     });
   }
 
-  /** Takes queued tasks that are due and free, oldest first. From now on each counts as sent, until its outcome is stored. */
-  claim(lease: Lease, pools: readonly Pool[], now: number, limit: number): Promise<Claimed[]> {
+  /**
+   * Takes queued tasks that are due and free, as far as their pools have room. Owners take turns, each with its oldest first, so
+   * that nobody's thousand tasks keep another's one waiting. From now on each counts as sent, until its outcome is stored.
+   */
+  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number): Promise<Claimed[]> {
     const { db, shared } = this.engine;
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
-      const due = tx
+      const inTurn = tx
         .selectFrom("tasks")
-        .selectAll()
+        .select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["pool", "owner"]).orderBy("id")).as("turn")])
         .where("status", "=", "QUEUED")
-        .where("pool", "in", [...pools])
+        .where("pool", "in", [...rooms.keys()])
         .where("not_before", "<=", now)
-        .where("lease_until", "<=", now)
-        .orderBy("id")
-        .limit(limit);
-      const rows = await (shared ? due.forUpdate().skipLocked() : due).execute();
-      if (rows.length > 0) {
+        .where("lease_until", "<=", now);
+      const due = await tx.selectFrom(inTurn.as("queue")).select("id").orderBy("turn").orderBy("id").limit(limit).execute();
+      if (due.length === 0) return [];
+      const ids = due.map((row) => row.id);
+      // Looked at again under their locks: another node may have been quicker.
+      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("lease_until", "<=", now);
+      const rows = await (shared ? free.forUpdate().skipLocked() : free).execute();
+      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
+      if (chosen.length > 0) {
         await tx
           .updateTable("tasks")
           .set((row) => ({ lease_owner: lease.owner, lease_until: lease.until, sent_at: row.fn.coalesce("sent_at", row.val(now)) }))
-          .where("id", "in", rows.map((row) => row.id))
+          .where("id", "in", chosen.map((row) => row.id))
           .execute();
       }
-      return rows.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
+      return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
     };
     // No change, so no place of the feed: several nodes claim side by side, each skips what another is just taking.
     return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
@@ -173,6 +182,18 @@ export class TaskWriter {
     const row = await mine.where("external_task_id", "=", task.externalTaskId).executeTakeFirst();
     return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
   }
+}
+
+/** As many of the tasks, in their order, as fit. One in doubt takes no new slot: it is only looked up. */
+function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
+  const left = new Map(rooms);
+  return rows.filter((row) => {
+    const room = left.get(row.pool);
+    if (row.sent_at !== null) return true;
+    if (room === undefined || !hasRoom(room, row.weight)) return false;
+    left.set(row.pool, { free: room.free - row.weight, idle: false });
+    return true;
+  });
 }
 
 /** Task row and change row of one piece of news, in the caller's transaction. */

@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import type { Change } from "../task.js";
+import type { Engine } from "./engine.js";
+import { toChange } from "./rows.js";
+
+export interface DueWebhook {
+  change: Change;
+  url: string;
+  /** Tries before this one. */
+  attempts: number;
+}
+
+/** Changes that callers still have to be told of. Rows come with their changes, in one transaction (transaction.ts). */
+export class WebhookQueue {
+  constructor(private readonly engine: Engine) {}
+
+  /** Takes what is due; for `leaseMs` nobody else will. The condition is checked again under the row's lock, so two nodes never take the same. */
+  async claim(now: number, leaseMs: number, limit: number): Promise<DueWebhook[]> {
+    const { db } = this.engine;
+    const due = db.selectFrom("webhooks").select("place").where("next_at", "<=", now).orderBy("next_at").limit(limit);
+    const taken = await db
+      .updateTable("webhooks")
+      .set({ next_at: now + leaseMs })
+      .where("place", "in", due)
+      .where("next_at", "<=", now)
+      .returning(["place", "url", "attempts"])
+      .execute();
+    if (taken.length === 0) return [];
+    const rows = await db.selectFrom("changes").selectAll().where("place", "in", taken.map((row) => row.place)).orderBy("place").execute();
+    const byPlace = new Map(taken.map((row) => [row.place, row]));
+    return rows.flatMap((row) => {
+      const found = byPlace.get(row.place);
+      return found === undefined ? [] : [{ change: toChange(row), url: found.url, attempts: found.attempts }];
+    });
+  }
+
+  async done(place: number): Promise<void> {
+    await this.engine.db.deleteFrom("webhooks").where("place", "=", place).execute();
+  }
+
+  async retry(place: number, attempts: number, nextAt: number): Promise<void> {
+    await this.engine.db.updateTable("webhooks").set({ attempts, next_at: nextAt }).where("place", "=", place).execute();
+  }
+
+  async nextDue(): Promise<number | null> {
+    const row = await this.engine.db.selectFrom("webhooks").select(sql<number | null>`min(next_at)`.as("due")).executeTakeFirstOrThrow();
+    return row.due;
+  }
+
+  async count(): Promise<number> {
+    const row = await this.engine.db.selectFrom("webhooks").select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+    return row.count;
+  }
+}

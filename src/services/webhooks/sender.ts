@@ -1,0 +1,98 @@
+import type { Logger } from "pino";
+import type { Metrics } from "../metrics.js";
+import { Alarm, backoff } from "../tasks/alarm.js";
+import type { ChangeFeed } from "../tasks/feed.js";
+import type { DueWebhook, Store } from "../tasks/store/index.js";
+import { toMessage } from "./message.js";
+import type { WebhookPost } from "./post.js";
+
+/** Retries go on for a day, milliseconds. */
+export const GIVE_UP_AFTER_MS = 86_400_000;
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 3_600_000;
+const MAX_IN_FLIGHT = 32;
+/** One try is this long nobody else's: longer than a post may take. */
+const LEASE_MS = 30_000;
+const IDLE_MS = 10_000;
+
+/** Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a day. Blocks nothing else. */
+export class WebhookSender {
+  readonly #alarm = new Alarm();
+  readonly #inFlight = new Set<Promise<void>>();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #unlisten: () => void = () => undefined;
+
+  constructor(
+    private readonly post: WebhookPost,
+    private readonly secret: string,
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly now: () => number = Date.now,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  start(): void {
+    this.#unlisten = this.feed.listen(({ task }) => {
+      if (task.callbackUrl !== null) this.#alarm.ring();
+    });
+    this.#running ??= this.#run();
+  }
+
+  /** What is under way is finished; the rest is sent after the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unlisten();
+    this.#alarm.ring();
+    await this.#running;
+    await Promise.allSettled(this.#inFlight);
+    await this.post.close();
+  }
+
+  /** Sends what is due. Resolves when each try is over and stored. */
+  async pass(): Promise<void> {
+    const room = MAX_IN_FLIGHT - this.#inFlight.size;
+    if (room <= 0) return;
+    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, room);
+    await Promise.all(
+      due.map((webhook) => {
+        const attempt = this.#attempt(webhook).finally(() => {
+          this.#inFlight.delete(attempt);
+          this.#alarm.ring();
+        });
+        this.#inFlight.add(attempt);
+        return attempt;
+      }),
+    );
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        // Not awaited: a receiver that is slow to answer holds up only its own.
+        const pass = this.pass();
+        pass.then(() => undefined, (error: unknown) => this.log.error({ err: error }, "webhooks could not be read or stored"));
+        const next = (await this.store.webhooks.nextDue()) ?? Infinity;
+        await this.#alarm.wait(Math.min(IDLE_MS, Math.max(50, next - this.now())));
+      } catch (error) {
+        this.log.error({ err: error }, "webhooks could not be read; trying again");
+        await this.#alarm.wait(1_000);
+      }
+    }
+  }
+
+  async #attempt({ change, url, attempts }: DueWebhook): Promise<void> {
+    const fault = await this.post.send(url, toMessage(change, this.secret, this.now()));
+    if (fault === null) {
+      this.metrics.webhooks.inc({ outcome: "delivered" });
+      return this.store.webhooks.done(change.place);
+    }
+    const tooOld = this.now() - change.at > GIVE_UP_AFTER_MS;
+    this.metrics.webhooks.inc({ outcome: tooOld ? "given-up" : "failed" });
+    this.log.warn({ taskId: change.task.id, version: change.task.version, attempt: attempts + 1, fault, tooOld }, "a caller's callbackUrl did not take a webhook");
+    if (tooOld) return this.store.webhooks.done(change.place);
+    await this.store.webhooks.retry(change.place, attempts + 1, this.now() + backoff(attempts, this.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+  }
+}
