@@ -14,6 +14,7 @@ export const aTask = (changes: Partial<Task> = {}): Task => ({
   version: 1,
   klingTaskId: null,
   externalTaskId: null,
+  callbackUrl: null,
   createdAt: START,
   updatedAt: START,
   finishedAt: null,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
 import { added, claim, claimedIds, news, places, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
+import { roomIn } from "../rooms.js";
 
 export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("a claim", () => {
@@ -37,7 +38,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE" } });
       const video = await added(store);
       expect(await claimedIds(store)).toEqual([video.id]);
-      expect((await store.writer.claim(LEASE, ["IMAGE", "VIRTUAL_TRY_ON"], START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
+      expect((await store.writer.claim(LEASE, roomIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
     });
 
     it("leaves alone what is not due, leased at birth, or queued no longer", async () => {

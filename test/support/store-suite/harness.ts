@@ -4,6 +4,7 @@ import type { Task, TaskStatus } from "../../../src/services/tasks/task.js";
 import type { News } from "../../../src/services/tasks/transition.js";
 import { START } from "../clock.js";
 import { aTask, queued, type QueuedChanges } from "../tasks.js";
+import { roomIn } from "../rooms.js";
 
 /** An empty store, closed after the test. */
 export interface FreshStore extends Store {
@@ -30,7 +31,7 @@ export async function added(store: Store, task: Task = aTask(), changes: QueuedC
 export const tell = (store: Store, task: Task, ...pieces: News[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, news: piece })));
 
 /** By one and the same node, for 90 seconds. */
-export const claim = (store: Store, now = START, limit = 100) => store.writer.claim({ owner: "node-1", until: now + 90 * SECOND }, VIDEO, now, limit);
+export const claim = (store: Store, now = START, limit = 100) => store.writer.claim({ owner: "node-1", until: now + 90 * SECOND }, roomIn("VIDEO"), now, limit);
 export const claimedIds = async (store: Store, now = START, limit = 100) => (await claim(store, now, limit)).map(({ task }) => task.id);
 
 export const places = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ place }) => place);

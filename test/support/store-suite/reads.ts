@@ -59,11 +59,10 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
       { status: "QUEUED", count: 2 },
       { status: "SUBMITTED", count: 1 },
     ]);
-    const byPool = await store.reader.countByPool();
-    expect(byPool.toSorted((a, b) => `${a.pool}${a.status}`.localeCompare(`${b.pool}${b.status}`))).toEqual([
-      { pool: "IMAGE", status: "QUEUED", weight: 4 },
-      { pool: "VIDEO", status: "QUEUED", weight: 1 },
-      { pool: "VIDEO", status: "SUBMITTED", weight: 1 },
+    const loads = await store.reader.poolLoads();
+    expect(loads.toSorted((a, b) => a.pool.localeCompare(b.pool))).toEqual([
+      { pool: "IMAGE", running: 0, waiting: 4, oldest: START },
+      { pool: "VIDEO", running: 1, waiting: 1, oldest: START },
     ]);
   });
 }

@@ -1,0 +1,326 @@
+import { describe, expect, it } from "vitest";
+import { HOUR, LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js";
+import { START } from "../../support/clock.js";
+
+const CREATE = "POST /v1/videos/lip-sync";
+const LIST = "GET /v1/videos/lip-sync";
+
+describe("a queued task", () => {
+  it("is brought to Kling under its own id, and is SUBMITTED with Kling's", async () => {
+    const { queue, submitter, read, books, asked } = await startCore();
+    const task = await queue("Hello, Kling.");
+    await submitter.pass();
+    const [made] = books.tasks.all();
+    expect(made).toMatchObject({ externalTaskId: task.id, text: "Hello, Kling." });
+    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", version: 2, klingTaskId: made?.id });
+    expect(asked()).toEqual([CREATE]);
+  });
+
+  it("is sent once, however often the queue is looked at", async () => {
+    const { queue, submitter, books } = await startCore();
+    for (let count = 0; count < 5; count++) await queue();
+    await Promise.all([submitter.pass(), submitter.pass(), submitter.pass()]);
+    await submitter.pass();
+    expect(books.tasks.all()).toHaveLength(5);
+  });
+
+  it("is taken by one of two nodes", async () => {
+    const { queue, submitter, newSubmitter, asked } = await startCore();
+    for (let count = 0; count < 10; count++) await queue();
+    await Promise.all([submitter.pass(), newSubmitter().pass()]);
+    expect(asked("POST")).toHaveLength(10);
+  });
+
+  it("waits where 32 are on their way", async () => {
+    const { queue, submitter, asked } = await startCore();
+    for (let count = 0; count < 40; count++) await queue();
+    await submitter.pass();
+    expect(asked("POST")).toHaveLength(32);
+    await submitter.pass();
+    expect(asked("POST")).toHaveLength(40);
+  });
+
+  it("whose state is a word of tomorrow is SUBMITTED all the same, and the word is counted", async () => {
+    const { queue, submitter, read, metrics, clock, fault } = await startCore();
+    fault({ route: "POST lip-sync", cut: "after", times: 1 });
+    const task = await queue("[unknown]");
+    await submitter.pass();
+    // The middle third of its time, in which the emulator shows "reviewing", and the answer to the create was lost.
+    clock.pass(75 * SECOND);
+    await submitter.pass();
+    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown });
+    expect(await metrics.unknownStatus.get()).toMatchObject({ values: [{ value: 1 }] });
+  });
+});
+
+describe("a task that Kling refuses", () => {
+  it.each([
+    [1201, "INVALID_INPUT"],
+    [1301, "CONTENT_POLICY"],
+    [1102, "ACCOUNT"],
+    [1103, "PERMISSION"],
+  ])("with %i fails as %s, with Kling's code and request id, and is not sent again", async (code, failure) => {
+    const { queue, submitter, read, clock, asked, fault } = await startCore();
+    fault({ code, message: "so it is" });
+    const task = await queue();
+    await submitter.pass();
+    expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: failure, message: "so it is", klingCode: code } });
+    expect((await read(task.id)).failure?.klingRequestId).toMatch(/^[\da-f-]{36}$/);
+    clock.pass(HOUR);
+    await submitter.pass();
+    expect(asked()).toEqual([CREATE]);
+  });
+});
+
+describe("where Kling has no slot", () => {
+  it.each([1302, 1303])("%i leaves the task QUEUED and untouched, pauses its pool for 1 to 2 s, and goes on", async (code) => {
+    const { queue, submitter, read, store, clock, asked, metrics, fault } = await startCore();
+    fault({ code, times: 1 });
+    const task = await queue();
+    await submitter.pass();
+    expect(await read(task.id)).toEqual(task);
+    expect(await store.reader.head()).toBe(1);
+    expect(await metrics.poolPauses.get()).toMatchObject({ values: [{ labels: { pool: "VIDEO" }, value: 1 }] });
+
+    clock.pass(SECOND);
+    await submitter.pass();
+    expect(asked()).toEqual([CREATE]);
+    clock.pass(SECOND);
+    await submitter.pass();
+    expect(asked()).toEqual([CREATE, CREATE]);
+    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", version: 2 });
+  });
+
+  it("every task of the pool waits, and no task of another", async () => {
+    const { queue, submitter, read, asked, fault } = await startCore();
+    fault({ code: 1303, route: CREATE });
+    const first = await queue();
+    await submitter.pass();
+    const second = await queue();
+    const image = await queue("Hello.", { delivery: { pool: "IMAGE" } });
+    expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+    expect(await submitter.leaseAtBirth("IMAGE", 1)).not.toBeNull();
+    await submitter.pass();
+    expect(asked()).toHaveLength(2);
+    for (const { id } of [first, second, image]) expect((await read(id)).status).toBe("QUEUED");
+  });
+
+  it("20 tasks share the 3 slots that there are, one after the other, and all are made", async () => {
+    const { queue, submitter, clock, books, store, metrics } = await startCore({ emulator: { concurrency: 3 } });
+    for (let count = 0; count < 20; count++) await queue();
+    for (let round = 0; round < 20 && (await store.reader.nextDue(["VIDEO"])) !== null; round++) {
+      await submitter.pass();
+      clock.pass(5 * MINUTE);
+    }
+    expect(books.tasks.all()).toHaveLength(20);
+    expect((await metrics.poolPauses.get()).values[0]?.value).toBeGreaterThan(1);
+  });
+});
+
+describe("where surely nothing was made", () => {
+  it("a refused connection puts the task off, and it is sent when Kling is there", async () => {
+    const { queue, newSubmitter, submitter, unreachable, read, books, clock, asked } = await startCore();
+    const task = await queue();
+    await newSubmitter(unreachable()).pass();
+    expect(await read(task.id)).toEqual(task);
+    await submitter.pass();
+    expect(asked()).toEqual([]);
+    clock.pass(SECOND);
+    await submitter.pass();
+    // Nothing needs to be looked up.
+    expect(asked()).toEqual([CREATE]);
+    expect(books.tasks.all()).toHaveLength(1);
+  });
+
+  it("waits grow to a minute, and the task lives through an hour without Kling", async () => {
+    const { queue, newSubmitter, unreachable, read, submitter, clock, store } = await startCore();
+    const task = await queue();
+    const away = newSubmitter(unreachable());
+    const waits: number[] = [];
+    while (clock.now() < START + HOUR) {
+      await away.pass();
+      const wait = ((await store.reader.nextDue(["VIDEO"])) ?? NaN) - clock.now();
+      waits.push(wait);
+      clock.pass(wait);
+    }
+    expect(waits.slice(0, 8)).toEqual([750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000]);
+    await submitter.pass();
+    expect((await read(task.id)).status).toBe("SUBMITTED");
+  });
+
+  it("refused credentials leave the task QUEUED until they are mended", async () => {
+    const { queue, submitter, read, clock, fault, books } = await startCore();
+    fault({ code: 1002 });
+    const task = await queue();
+    for (let count = 0; count < 5; count++) {
+      await submitter.pass();
+      clock.pass(MINUTE);
+    }
+    expect(await read(task.id)).toEqual(task);
+    books.faults.clear();
+    await submitter.pass();
+    expect((await read(task.id)).status).toBe("SUBMITTED");
+    expect(books.tasks.all()).toHaveLength(1);
+  });
+
+  it("a task that could not be sent before its deadline fails as KLING_UNAVAILABLE, without another try", async () => {
+    const { queue, newSubmitter, submitter, unreachable, read, clock, asked } = await startCore();
+    const task = await queue();
+    await newSubmitter(unreachable()).pass();
+    clock.pass(24 * HOUR);
+    await newSubmitter(unreachable()).pass();
+    expect((await read(task.id)).status).toBe("QUEUED");
+    clock.pass(MINUTE);
+    await submitter.pass();
+    expect(await read(task.id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", klingCode: null } });
+    expect(asked()).toEqual([]);
+  });
+});
+
+describe("where Kling may have made the task", () => {
+  const losses = [
+    ["a code of 5000", { code: 5000, act: true }],
+    ["a cut connection", { cut: "after" }],
+    ["a cut answer", { cut: "mid-body" }],
+    ["a page of HTML", { garbage: "html" }],
+    ["an empty answer", { garbage: "empty" }],
+    ["half an answer", { garbage: "cut-json" }],
+    ["an answer without task_id", { garbage: "no-task-id" }],
+  ] as const;
+
+  it.each(losses)("after %s it is looked up, found, and not sent twice", async (_, fault) => {
+    const core = await startCore();
+    core.fault({ ...fault, times: 1 });
+    const task = await core.queue();
+    await core.submitter.pass();
+    expect(await core.read(task.id)).toEqual(task);
+    core.clock.pass(SECOND);
+    await core.submitter.pass();
+    expect(core.asked()).toEqual([CREATE, LIST]);
+    expect(await core.read(task.id)).toMatchObject({ status: "SUBMITTED", klingTaskId: core.books.tasks.all()[0]?.id });
+    expect(core.books.tasks.all()).toHaveLength(1);
+  });
+
+  it("but has not, it is sent again once its absence is proof, and made once", async () => {
+    const { queue, submitter, read, clock, asked, books, fault } = await startCore();
+    fault({ route: CREATE, cut: "before", times: 1 });
+    const task = await queue();
+    await submitter.pass();
+    for (let age = 0; age < 45; age += 5) {
+      clock.pass(5 * SECOND);
+      await submitter.pass();
+      if (age < 40) expect(asked("POST")).toEqual([CREATE]);
+    }
+    for (let count = 0; count < 3; count++) {
+      clock.pass(MINUTE);
+      await submitter.pass();
+    }
+    expect(asked("POST")).toEqual([CREATE, CREATE]);
+    expect(books.tasks.all()).toHaveLength(1);
+    expect((await read(task.id)).status).toBe("SUBMITTED");
+  });
+
+  it("and shows it late, it is found before it is sent again", async () => {
+    const { queue, submitter, read, clock, asked, books, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 30 * SECOND } } });
+    fault({ cut: "after", times: 1 });
+    const task = await queue();
+    for (let count = 0; count < 9; count++) {
+      await submitter.pass();
+      clock.pass(10 * SECOND);
+    }
+    expect(asked("POST")).toEqual([CREATE]);
+    expect(books.tasks.all()).toHaveLength(1);
+    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
+  });
+
+  it("and a second send meets the first one's task, Kling's refusal of the id leads back to it", async () => {
+    // Visible only after the grace is over: absence looked like proof.
+    const { queue, submitter, read, clock, asked, books, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 2 * MINUTE } } });
+    fault({ cut: "after", times: 1 });
+    const task = await queue();
+    for (let count = 0; count < 20; count++) {
+      await submitter.pass();
+      clock.pass(20 * SECOND);
+    }
+    expect(asked("POST").length).toBeGreaterThan(1);
+    expect(books.tasks.all()).toHaveLength(1);
+    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
+  });
+
+  it("and nobody can tell, it ends as OUTCOME_UNKNOWN after a while rather than be sent twice", async () => {
+    const { queue, submitter, read, clock, asked, kling, fault } = await startCore();
+    // Somebody else makes a task without a name at the same time: ours may be any such.
+    await kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
+    fault({ route: CREATE, cut: "before", times: 1 });
+    const task = await queue();
+    await submitter.pass();
+    for (let count = 0; count < 14; count++) {
+      clock.pass(MINUTE);
+      await submitter.pass();
+    }
+    expect((await read(task.id)).status).toBe("QUEUED");
+    clock.pass(2 * MINUTE);
+    await submitter.pass();
+    expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: "OUTCOME_UNKNOWN" } });
+    expect(asked("POST")).toHaveLength(2);
+  });
+
+  it("and the process ends before the answer is stored, the next one looks it up", async () => {
+    const { queue, store, newSubmitter, claimAndDie, read, asked, books, kling } = await startCore();
+    const task = await queue();
+    // What a process does up to the moment of kill -9: claim, send, and not store the answer.
+    const [claimed] = await claimAndDie();
+    await kling.create("LIP_SYNC", JSON.parse(claimed?.delivery.body ?? ""));
+    await store.writer.releaseLeases();
+    await newSubmitter().pass();
+    expect(asked()).toEqual([CREATE, LIST]);
+    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
+  });
+
+  it("another node looks it up when the lease of the one that sent it has ended", async () => {
+    const { queue, newSubmitter, claimAndDie, read, clock, asked } = await startCore();
+    const task = await queue();
+    await claimAndDie();
+    clock.pass(LEASE_MS - 1);
+    await newSubmitter().pass();
+    expect(asked()).toEqual([]);
+    clock.pass(1);
+    await newSubmitter().pass();
+    expect(asked()).toEqual([LIST]);
+    expect((await read(task.id)).status).toBe("QUEUED");
+  });
+});
+
+it("neither keys nor tokens nor what is said in the video are in the log", async () => {
+  const { queue, submitter, logged, clock, fault } = await startCore();
+  fault({ code: 5000, times: 1 });
+  fault({ code: 1303, times: 1 });
+  fault({ code: 1301, times: 1 });
+  for (let count = 0; count < 3; count++) await queue("Tell nobody.");
+  await submitter.pass();
+  clock.pass(MINUTE);
+  await submitter.pass();
+  const log = logged.join("");
+  expect(log).toContain("Kling did not take the task");
+  expect(log).not.toMatch(/sandbox-secret-key|eyJ|Tell nobody/);
+});
+
+describe("a submitter that is stopped", () => {
+  it("finishes and stores what is under way", async () => {
+    const { queue, submitter, read, fault } = await startCore();
+    fault({ latencyMs: 50 });
+    const task = await queue();
+    const passing = submitter.pass();
+    await new Promise((resolve) => setImmediate(resolve));
+    await submitter.stop();
+    expect((await read(task.id)).status).toBe("SUBMITTED");
+    await passing;
+  });
+
+  it("gives no more leases", async () => {
+    const { submitter } = await startCore();
+    expect(await submitter.leaseAtBirth("VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
+    await submitter.stop();
+    expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+  });
+});

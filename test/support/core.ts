@@ -1,0 +1,125 @@
+import { join } from "node:path";
+import { pino } from "pino";
+import { onTestFinished } from "vitest";
+import type { z } from "zod";
+import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { faultSchema } from "../../src/emulator/trouble/faults.js";
+import { KlingClient } from "../../src/services/kling/client.js";
+import { createMetrics } from "../../src/services/metrics.js";
+import { ChangeFeed } from "../../src/services/tasks/feed.js";
+import { Poller, type PollerSettings } from "../../src/services/tasks/poller.js";
+import { openStore } from "../../src/services/tasks/store/index.js";
+import { Submitter, type SubmitterSettings } from "../../src/services/tasks/submitter.js";
+import type { Task } from "../../src/services/tasks/task.js";
+import { TaskService } from "../../src/services/tasks/task-service.js";
+import { testClock } from "./clock.js";
+import { keys, NOWHERE } from "./kling.js";
+import { roomIn } from "./rooms.js";
+import { aTask, queued, type QueuedChanges } from "./tasks.js";
+import { tempFolder } from "./temp-folder.js";
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+/** Long after every task of the emulator has ended. */
+export const LONG = 10 * MINUTE;
+
+/** How long a task stays with the node that took it. */
+export const LEASE_MS = 15 * SECOND;
+
+const settings: SubmitterSettings & PollerSettings = {
+  node: "node-1",
+  taskDeadlineMs: 24 * HOUR,
+  doubtGraceMs: 45 * SECOND,
+  doubtTimeoutMs: 15 * MINUTE,
+  lostAfterMs: 10 * MINUTE,
+  leaseMs: LEASE_MS,
+  minMs: 2 * SECOND,
+  maxMs: 30 * SECOND,
+};
+
+export interface CoreOptions {
+  emulator?: EmulatorOptions;
+  settings?: Partial<SubmitterSettings & PollerSettings>;
+}
+
+/**
+ * Everything between the store and Kling, without the doors: store, feed, submitter and poller, with an emulator for Kling. Nothing
+ * runs by itself: a test calls pass() and sweep(), and one clock, which stands still until it is moved, is everybody's. Half of what
+ * is left to chance is taken: a back-off of 1 s takes 750 ms.
+ */
+export async function startCore(options: CoreOptions = {}) {
+  const clock = testClock();
+  const emulator = await startEmulator({ clock: clock.now, speed: 1, ...options.emulator });
+  const store = await openStore(`file:${join(tempFolder(), "tasks.db")}`);
+  const logged: string[] = [];
+  const log = pino({ level: "trace" }, { write: (line) => void logged.push(line) });
+  const feed = new ChangeFeed(store.reader, log);
+  const metrics = createMetrics();
+  const clients: KlingClient[] = [];
+  onTestFinished(async () => {
+    await feed.stop();
+    await Promise.all(clients.map((client) => client.close()));
+    await store.close();
+    await emulator.close();
+  });
+  await feed.start();
+
+  const half = () => 0.5;
+  const clientOf = (baseUrl: string) => {
+    const client = new KlingClient({ baseUrl, keys, now: clock.now });
+    clients.push(client);
+    return client;
+  };
+  const using = { ...settings, ...options.settings };
+  const kling = clientOf(emulator.url);
+  const newSubmitter = (client = kling) => new Submitter(client, store, feed, metrics, log, using, clock.now, half);
+  const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, half);
+  const submitter = newSubmitter();
+
+  /** Stores a task that nobody has sent yet. */
+  const queue = async (text?: string, changes?: QueuedChanges): Promise<Task> => {
+    const task = aTask({ createdAt: clock.now(), updatedAt: clock.now() });
+    await store.writer.insert(queued(task, text, changes));
+    return task;
+  };
+
+  return {
+    clock,
+    books: emulator.books,
+    store,
+    feed,
+    metrics,
+    logged,
+    kling,
+    submitter,
+    poller: newPoller(),
+    /** Submitter and poller of another life or another node; without a client of its own, it reaches the emulator. */
+    newSubmitter,
+    newPoller,
+    /** Nobody answers there. */
+    unreachable: () => clientOf(NOWHERE),
+    service: new TaskService(kling, store, feed, submitter, log, { submitWaitMs: 60_000 }, () => undefined, clock.now),
+    queue,
+    /** Takes what is queued, as a process does that is killed before it stores an outcome. */
+    claimAndDie: () => store.writer.claim({ owner: "killed", until: clock.now() + LEASE_MS }, roomIn("VIDEO"), clock.now(), 10),
+    /** Stores a task and brings it to Kling. */
+    submitted: async (text?: string): Promise<Task> => {
+      const { id } = await queue(text);
+      await submitter.pass();
+      return read(id);
+    },
+    read,
+    fault: (fault: z.input<typeof faultSchema>) => emulator.books.faults.add(faultSchema.parse(fault)),
+    /** The requests that have reached Kling, as "POST /v1/videos/lip-sync". */
+    asked: (method?: "GET" | "POST") => emulator.books.requests.all().filter((each) => method === undefined || each.method === method).map((each) => `${each.method} ${each.path}`),
+  };
+
+  async function read(id: string): Promise<Task> {
+    const task = await store.reader.task("anna", id);
+    if (task === null) throw new Error(`There is no task ${id}.`);
+    return task;
+  }
+}
+
+export type Core = Awaited<ReturnType<typeof startCore>>;
