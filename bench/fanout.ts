@@ -1,0 +1,82 @@
+import type { Benchmark } from "./harness/benchmark.js";
+import { advanceClock } from "./harness/emulator-books.js";
+import { GraphQLClient, socketUrl, TASK_UPDATED } from "./harness/graphql-client.js";
+import { usageOf } from "./harness/process-usage.js";
+import type { Programs } from "./harness/programs.js";
+import { Sockets } from "./harness/sockets.js";
+import { median } from "./harness/statistics.js";
+
+const ROUNDS = 7;
+const SUBSCRIBERS = 1_000;
+const CHANGES = 2;
+/** The peer is so cheap that it must send more to be measured with a clock of 10 ms. */
+const PEER_MESSAGES = 20;
+/** A lip-sync takes 120 to 180 s, the first tenth of it as `submitted`: these steps lead behind its start and behind its end. */
+const TO_PROCESSING_MS = 20_000;
+const TO_SUCCEEDED_MS = 180_000;
+
+/** A task's changes to everybody who watches it, from the poll that brings the news to the last socket. */
+export const fanout: Benchmark = {
+  name: "fanout",
+  conditions: `${ROUNDS} rounds, each a task with ${SUBSCRIBERS} WebSocket subscribers and ${CHANGES} changes; processor time of the whole server process while it delivers, polls every 200 ms included`,
+  async run(programs) {
+    const { costs, message } = await throughServer(programs);
+    const peerCosts = await bareSockets(programs, message);
+    return [
+      {
+        name: "Processor time per delivered message",
+        value: median(costs) * 1000,
+        unit: "µs",
+        peer: "ws alone, same message",
+        peerValue: median(peerCosts) * 1000,
+      },
+    ];
+  },
+};
+
+/** Processor milliseconds per message of each round, and what such a message looks like. */
+async function throughServer(programs: Programs): Promise<{ costs: number[]; message: string }> {
+  const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
+  const server = await programs.server(emulator.url, { POLL_MIN_MS: "200", POLL_MAX_MS: "200" });
+  const client = new GraphQLClient(server.url, 1);
+  const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, "graphql-transport-ws");
+  sockets.send({ type: "connection_init" });
+  await sockets.receive(SUBSCRIBERS);
+
+  const costs: number[] = [];
+  let message = "";
+  for (let round = 0; round < ROUNDS; round++) {
+    const { id } = await client.createLipSync();
+    sockets.send({ id: `round-${round}`, type: "subscribe", payload: { query: TASK_UPDATED, variables: { ids: [id] } } });
+    await sockets.receive(SUBSCRIBERS);
+    const before = usageOf(server.pid).cpuMs;
+    await advanceClock(emulator.url, TO_PROCESSING_MS);
+    await sockets.receive(SUBSCRIBERS);
+    message = sockets.last;
+    await advanceClock(emulator.url, TO_SUCCEEDED_MS);
+    // The last change and the end of the stream.
+    await sockets.receive(2 * SUBSCRIBERS);
+    costs.push((usageOf(server.pid).cpuMs - before) / (SUBSCRIBERS * CHANGES));
+  }
+  sockets.close();
+  await client.close();
+  await Promise.all([server.end(), emulator.end()]);
+  if (!message.includes("PROCESSING")) throw new Error(`Not the message of a change: ${message}`);
+  return { costs, message };
+}
+
+async function bareSockets(programs: Programs, message: string): Promise<number[]> {
+  const peer = await programs.start("bench/peers/broadcast.mjs", {});
+  const sockets = await Sockets.open(peer.url.replace(/^http/, "ws"), SUBSCRIBERS);
+  const costs: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = usageOf(peer.pid).cpuMs;
+    const sent = fetch(`${peer.url}/?times=${PEER_MESSAGES}`, { method: "POST", body: message });
+    await sockets.receive(SUBSCRIBERS * PEER_MESSAGES);
+    await sent;
+    costs.push((usageOf(peer.pid).cpuMs - before) / (SUBSCRIBERS * PEER_MESSAGES));
+  }
+  sockets.close();
+  await peer.end();
+  return costs;
+}
