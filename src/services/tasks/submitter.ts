@@ -6,6 +6,7 @@ import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { Alarm, backoff } from "./alarm.js";
 import type { ChangeFeed } from "./feed.js";
+import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
 import { givenUp, newsFrom, refusalNews } from "./news.js";
 import { hasRoom, PoolGate, type PoolLimits, type Room } from "./pool-gate.js";
@@ -252,14 +253,20 @@ export class Submitter {
   }
 
   async #end(task: Task, news: News): Promise<null> {
-    await this.store.writer.apply([{ taskId: task.id, news }]);
+    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news }]));
     this.feed.wake();
     return null;
   }
 
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
-    await this.store.writer.putOff(task.id, wait);
+    await this.#keep(task, () => this.store.writer.putOff(task.id, wait));
     this.#alarm.ring();
+  }
+
+  /** What Kling has said is worth some patience with the store: without it the task is in doubt. */
+  #keep<T>(task: Task, write: () => Promise<T>): Promise<T> {
+    const onFailure = (error: unknown) => this.log.error({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
+    return insist(write, () => this.#stopped, onFailure, this.random);
   }
 
   /** Kling has no slot for it beside those that run: their number is the limit. */
