@@ -18,6 +18,8 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
+    // Stacks are for the log, also while somebody develops.
+    includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere],
     formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : formatted),
   });
