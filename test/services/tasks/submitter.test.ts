@@ -3,7 +3,6 @@ import { HOUR, LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js
 import { START } from "../../support/clock.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
-const LIST = "GET /v1/videos/lip-sync";
 
 describe("a queued task", () => {
   it("is brought to Kling under its own id, and is SUBMITTED with Kling's", async () => {
@@ -174,120 +173,6 @@ describe("where surely nothing was made", () => {
     await submitter.pass();
     expect(await read(task.id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", klingCode: null } });
     expect(asked()).toEqual([]);
-  });
-});
-
-describe("where Kling may have made the task", () => {
-  const losses = [
-    ["a code of 5000", { code: 5000, act: true }],
-    ["a cut connection", { cut: "after" }],
-    ["a cut answer", { cut: "mid-body" }],
-    ["a page of HTML", { garbage: "html" }],
-    ["an empty answer", { garbage: "empty" }],
-    ["half an answer", { garbage: "cut-json" }],
-    ["an answer without task_id", { garbage: "no-task-id" }],
-  ] as const;
-
-  it.each(losses)("after %s it is looked up, found, and not sent twice", async (_, fault) => {
-    const core = await startCore();
-    core.fault({ ...fault, times: 1 });
-    const task = await core.queue();
-    await core.submitter.pass();
-    expect(await core.read(task.id)).toEqual(task);
-    core.clock.pass(SECOND);
-    await core.submitter.pass();
-    expect(core.asked()).toEqual([CREATE, LIST]);
-    expect(await core.read(task.id)).toMatchObject({ status: "SUBMITTED", klingTaskId: core.books.tasks.all()[0]?.id });
-    expect(core.books.tasks.all()).toHaveLength(1);
-  });
-
-  it("but has not, it is sent again once its absence is proof, and made once", async () => {
-    const { queue, submitter, read, clock, asked, books, fault } = await startCore();
-    fault({ route: CREATE, cut: "before", times: 1 });
-    const task = await queue();
-    await submitter.pass();
-    for (let age = 0; age < 45; age += 5) {
-      clock.pass(5 * SECOND);
-      await submitter.pass();
-      if (age < 40) expect(asked("POST")).toEqual([CREATE]);
-    }
-    for (let count = 0; count < 3; count++) {
-      clock.pass(MINUTE);
-      await submitter.pass();
-    }
-    expect(asked("POST")).toEqual([CREATE, CREATE]);
-    expect(books.tasks.all()).toHaveLength(1);
-    expect((await read(task.id)).status).toBe("SUBMITTED");
-  });
-
-  it("and shows it late, it is found before it is sent again", async () => {
-    const { queue, submitter, read, clock, asked, books, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 30 * SECOND } } });
-    fault({ cut: "after", times: 1 });
-    const task = await queue();
-    for (let count = 0; count < 9; count++) {
-      await submitter.pass();
-      clock.pass(10 * SECOND);
-    }
-    expect(asked("POST")).toEqual([CREATE]);
-    expect(books.tasks.all()).toHaveLength(1);
-    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
-  });
-
-  it("and a second send meets the first one's task, Kling's refusal of the id leads back to it", async () => {
-    // Visible only after the grace is over: absence looked like proof.
-    const { queue, submitter, read, clock, asked, books, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 2 * MINUTE } } });
-    fault({ cut: "after", times: 1 });
-    const task = await queue();
-    for (let count = 0; count < 20; count++) {
-      await submitter.pass();
-      clock.pass(20 * SECOND);
-    }
-    expect(asked("POST").length).toBeGreaterThan(1);
-    expect(books.tasks.all()).toHaveLength(1);
-    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
-  });
-
-  it("and nobody can tell, it ends as OUTCOME_UNKNOWN after a while rather than be sent twice", async () => {
-    const { queue, submitter, read, clock, asked, kling, fault } = await startCore();
-    // Somebody else makes a task without a name at the same time: ours may be any such.
-    await kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
-    fault({ route: CREATE, cut: "before", times: 1 });
-    const task = await queue();
-    await submitter.pass();
-    for (let count = 0; count < 14; count++) {
-      clock.pass(MINUTE);
-      await submitter.pass();
-    }
-    expect((await read(task.id)).status).toBe("QUEUED");
-    clock.pass(2 * MINUTE);
-    await submitter.pass();
-    expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: "OUTCOME_UNKNOWN" } });
-    expect(asked("POST")).toHaveLength(2);
-  });
-
-  it("and the process ends before the answer is stored, the next one looks it up", async () => {
-    const { queue, store, newSubmitter, claimAndDie, read, asked, books, kling } = await startCore();
-    const task = await queue();
-    // What a process does up to the moment of kill -9: claim, send, and not store the answer.
-    const [claimed] = await claimAndDie();
-    await kling.create("LIP_SYNC", JSON.parse(claimed?.delivery.body ?? ""));
-    await store.writer.releaseLeases();
-    await newSubmitter().pass();
-    expect(asked()).toEqual([CREATE, LIST]);
-    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
-  });
-
-  it("another node looks it up when the lease of the one that sent it has ended", async () => {
-    const { queue, newSubmitter, claimAndDie, read, clock, asked } = await startCore();
-    const task = await queue();
-    await claimAndDie();
-    clock.pass(LEASE_MS - 1);
-    await newSubmitter().pass();
-    expect(asked()).toEqual([]);
-    clock.pass(1);
-    await newSubmitter().pass();
-    expect(asked()).toEqual([LIST]);
-    expect((await read(task.id)).status).toBe("QUEUED");
   });
 });
 

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
+import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+
+describe("where Kling's answers are no good", () => {
+  it.each([
+    ["pages of HTML", { garbage: "html" }],
+    ["empty answers", { garbage: "empty" }],
+    ["cut connections", { cut: "before" }],
+    ["a code of 5001", { code: 5001 }],
+    ["a code of 1302", { code: 1302 }],
+    ["refused credentials", { code: 1000 }],
+  ] as const)("%s hold up polling and change nothing; afterwards it goes on", async (_, fault) => {
+    const core = await withOpen(4);
+    core.clock.pass(20 * SECOND);
+    core.fault({ ...fault, route: "GET *" });
+    await sweepFor(3 * MINUTE, core);
+    expect(await statusesOf(core)).toEqual(["SUBMITTED", "SUBMITTED", "SUBMITTED", "SUBMITTED"]);
+    expect(core.asked().length).toBeGreaterThan(1);
+    core.books.faults.clear();
+    await sweepFor(LONG, core);
+    expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
+  });
+
+  it("it is asked ever more seldom for an hour, and no task is lost", async () => {
+    const core = await withOpen(4);
+    core.fault({ route: "GET *", code: 5001 });
+    await sweepFor(HOUR, core);
+    expect(core.asked().length).toBeLessThan(90);
+    core.books.faults.clear();
+    await sweepFor(2 * MINUTE, core);
+    expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
+  });
+
+  it("a success without a result is one, and says so", async () => {
+    const core = await withOpen(1, {}, "[empty]");
+    core.clock.pass(LONG);
+    await core.poller.sweep();
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "SUCCEEDED", result: { videos: [] } });
+    expect((await core.store.reader.changesAfter(2, 1))[0]?.message).toBe("Kling reports success but sent no result.");
+  });
+});
+
+describe("a task that Kling denies", () => {
+  it("is LOST after 10 minutes of it, not before", async () => {
+    const core = await withOpen(1, {}, "[lost]");
+    core.clock.pass(10 * SECOND);
+    await sweepFor(10 * MINUTE - SECOND, core);
+    expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("SUBMITTED");
+    expect(core.asked().length).toBeGreaterThan(3);
+    await sweepFor(MINUTE, core);
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "FAILED", failure: { code: "LOST" } });
+  });
+
+  it("is not LOST by two denials, however far apart", async () => {
+    const core = await withOpen(1, {}, "[lost]");
+    for (let denials = 1; denials <= 2; denials++) {
+      core.clock.pass(HOUR);
+      await core.poller.sweep();
+      expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("SUBMITTED");
+    }
+    core.clock.pass(HOUR);
+    await core.poller.sweep();
+    expect((await core.read(core.tasks[0]?.id ?? "")).failure?.code).toBe("LOST");
+  });
+
+  it("and shows again counts from the start", async () => {
+    const core = await withOpen(1, {}, "[hang]");
+    for (let round = 0; round < 5; round++) {
+      core.books.switches = { ...core.books.switches, visibilityDelayMs: 24 * HOUR };
+      await sweepFor(6 * MINUTE, core);
+      core.books.switches = { ...core.books.switches, visibilityDelayMs: 0 };
+      await sweepFor(MINUTE, core);
+    }
+    expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("PROCESSING");
+  });
+
+  it("among many is LOST alone", async () => {
+    const core = await withOpen(4, {}, "[hang]");
+    const lost = await core.submitted("[lost]");
+    await sweepFor(20 * MINUTE, core);
+    expect((await core.read(lost.id)).failure?.code).toBe("LOST");
+    expect((await core.store.reader.openAtKling()).map(({ id }) => id)).toEqual(core.tasks.map(({ id }) => id));
+  });
+});
+
+describe("the deadline of a task", () => {
+  it("ends it as KLING_UNAVAILABLE", async () => {
+    const core = await withOpen(1, {}, "[hang]");
+    core.clock.pass(24 * HOUR);
+    await core.poller.sweep();
+    expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("PROCESSING");
+    core.clock.pass(MINUTE);
+    await core.poller.sweep();
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE" } });
+    expect(await core.poller.sweep()).toBe(Infinity);
+  });
+
+  it("does not throw away what Kling has finished while nobody asked", async () => {
+    const core = await withOpen(1);
+    // The server was down for two days.
+    core.clock.pass(48 * HOUR);
+    await core.newPoller().sweep();
+    expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("SUCCEEDED");
+  });
+});

@@ -1,0 +1,24 @@
+import { startCore, type Core, type CoreOptions } from "./core.js";
+
+/** With so many tasks at Kling, and nothing in the request log yet. */
+export async function withOpen(count: number, options: CoreOptions = {}, text = "Hello.") {
+  const core = await startCore(options);
+  for (let number = 0; number < count; number++) await core.queue(text);
+  while ((await core.store.reader.nextDue(["VIDEO"])) !== null) await core.submitter.pass();
+  core.books.requests.clear();
+  return { ...core, tasks: await core.store.reader.openAtKling() };
+}
+
+/** Sweeps at the times that the poller itself names, until nothing is open or the time is up. */
+export async function sweepFor(ms: number, { clock, poller, store }: Core): Promise<number> {
+  const end = clock.now() + ms;
+  let sweeps = 0;
+  for (; (await store.reader.openAtKling()).length > 0; sweeps++) {
+    const next = await poller.sweep();
+    if (next > end) break;
+    clock.pass(Math.max(0, next - clock.now()));
+  }
+  return sweeps;
+}
+
+export const statusesOf = async ({ store }: Core) => (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
