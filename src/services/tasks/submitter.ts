@@ -259,7 +259,7 @@ export class Submitter {
   }
 
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
-    await this.#keep(task, () => this.store.writer.putOff(task.id, wait));
+    await this.#keep(task, () => this.store.writer.putOff(task.id, this.settings.node, wait));
     this.#alarm.ring();
   }
 

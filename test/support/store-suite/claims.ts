@@ -63,18 +63,28 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.putOff(task.id, { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND });
+      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND });
       expect(await claimedIds(store, START + 5 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 5 * SECOND)).toMatchObject([{ delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } }]);
       // Neither is news for anybody.
       expect(await places(store)).toEqual([1]);
     });
 
+    it("can't be put off any more by one whose lease another has taken over", async () => {
+      const store = await fresh();
+      const task = await added(store);
+      await claim(store);
+      await store.writer.claim({ owner: "node-2", until: START + 180 * SECOND }, roomIn("VIDEO"), START + 90 * SECOND, 1);
+      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
+      expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);
+    });
+
     it("can't be put off any more when the task has moved on", async () => {
       const store = await fresh();
       const task = await added(store);
       await tell(store, task, news("SUBMITTED", { klingTaskId: KLING_ID }));
-      await store.writer.putOff(task.id, { sentAt: null, attempts: 1, notBefore: START });
+      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
       expect(await claimedIds(store)).toEqual([]);
     });
   });
@@ -121,7 +131,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.putOff(task.id, { sentAt: null, attempts: 1, notBefore: START });
+      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
       expect(await store.writer.cancel(task.id, START)).not.toBeNull();
     });
 

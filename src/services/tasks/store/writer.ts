@@ -116,7 +116,7 @@ export class TaskWriter {
       if (due.length === 0) return [];
       const ids = due.map((row) => row.id);
       // Looked at again under their locks: another node may have been quicker.
-      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("lease_until", "<=", now);
+      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
       const rows = await (shared ? free.forUpdate().skipLocked() : free).execute();
       const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
       if (chosen.length > 0) {
@@ -143,12 +143,16 @@ export class TaskWriter {
       .execute();
   }
 
-  /** Ends the claim without an outcome. `sentAt` null: Kling surely does not have the task, it may be sent again. */
-  async putOff(taskId: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+  /**
+   * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
+   * surely does not have the task, it may be sent again.
+   */
+  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
     await this.engine.db
       .updateTable("tasks")
       .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
       .where("id", "=", taskId)
+      .where("lease_owner", "=", owner)
       .where("status", "=", "QUEUED")
       .execute();
   }
