@@ -116,6 +116,11 @@ export const variables = z.object({
     "a whole number from 1 to 2592000000",
     "How old a change may be and still be replayed to a subscriber; a cursor before it is CURSOR_EXPIRED. Milliseconds.",
   ),
+  ACCOUNT_STOP_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long a pool rests after Kling said that the account can't pay for it (1100 to 1102). Milliseconds. Not set: 60000, in the sandbox 1000.",
+  ),
   LOST_AFTER_MS: variable(
     milliseconds.optional(),
     "a whole number from 1 to 2592000000",
@@ -164,6 +169,7 @@ export interface Config {
   doubtGraceMs: number;
   doubtTimeoutMs: number;
   lostAfterMs: number;
+  accountStopMs: number;
   changeRetentionMs: number;
   leaseMs: number;
   logLevel: string;
@@ -207,6 +213,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     doubtTimeoutMs: value.DOUBT_TIMEOUT_MS,
     lostAfterMs: value.LOST_AFTER_MS ?? sandboxOr(10_000, 600_000),
     leaseMs: value.LEASE_MS,
+    accountStopMs: value.ACCOUNT_STOP_MS ?? sandboxOr(1_000, 60_000),
     changeRetentionMs: value.CHANGE_RETENTION_MS,
     logLevel: value.LOG_LEVEL,
   };

@@ -32,6 +32,7 @@ const settings: SubmitterSettings & PollerSettings = {
   taskDeadlineMs: 24 * HOUR,
   doubtGraceMs: 45 * SECOND,
   doubtTimeoutMs: 15 * MINUTE,
+  accountStopMs: MINUTE,
   lostAfterMs: 10 * MINUTE,
   leaseMs: LEASE_MS,
   minMs: 2 * SECOND,
@@ -76,6 +77,7 @@ export async function startCore(options: CoreOptions = {}) {
   const newSubmitter = (client = kling) => new Submitter(client, store, feed, metrics, log, using, clock.now, half);
   const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, half);
   const submitter = newSubmitter();
+  const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, submitter, log, { submitWaitMs }, () => undefined, clock.now);
 
   /** Stores a task that nobody has sent yet. */
   const queue = async (text?: string, changes?: QueuedChanges): Promise<Task> => {
@@ -99,7 +101,9 @@ export async function startCore(options: CoreOptions = {}) {
     newPoller,
     /** Nobody answers there. */
     unreachable: () => clientOf(NOWHERE),
-    service: new TaskService(kling, store, feed, submitter, log, { submitWaitMs: 60_000 }, () => undefined, clock.now),
+    /** It waits for Kling's answer as long as it takes, or so long. */
+    service: newService(60_000),
+    newService,
     queue,
     /** Takes what is queued, as a process does that is killed before it stores an outcome. */
     claimAndDie: () => store.writer.claim({ owner: "killed", until: clock.now() + LEASE_MS }, roomIn("VIDEO"), clock.now(), 10),

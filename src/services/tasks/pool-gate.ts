@@ -7,9 +7,6 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 const FIRST_PAUSE_MS = 2_000;
 /** Kling's packs change; a limit that was learnt is tried again after this, milliseconds. */
 const LEARNT_FOR_MS = 300_000;
-/** While the account can't pay, one task in this time is risked to see whether it can again, milliseconds. */
-const STOP_MS = 60_000;
-
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
 
 /** Slots of a pool that are free now. */
@@ -63,9 +60,9 @@ export class PoolGate {
     if (running > 0) this.#learnt.set(pool, { limit: running, until: this.now() + LEARNT_FOR_MS });
   }
 
-  /** The account can't pay for this pool (1100 to 1102): what is queued waits, instead of failing one after the other. */
-  stop(pool: Pool): void {
-    this.#pauses.set(pool, { until: this.now() + STOP_MS, attempt: 0 });
+  /** The account can't pay for this pool (1100 to 1102): what is queued waits so long, instead of failing one after the other. */
+  stop(pool: Pool, ms: number): void {
+    this.#pauses.set(pool, { until: this.now() + ms, attempt: 0 });
   }
 
   /** Kling took a task. */

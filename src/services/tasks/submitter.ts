@@ -24,6 +24,8 @@ export interface SubmitterSettings {
   doubtGraceMs: number;
   /** How long a doubt is looked into. */
   doubtTimeoutMs: number;
+  /** How long a pool rests that the account can't pay for. */
+  accountStopMs: number;
   /** Slots of each pool, where the operator knows them. */
   poolLimits?: PoolLimits;
   /** How long a task stays ours when this process falls silent. Renewed while we work on it. */
@@ -201,8 +203,8 @@ export class Submitter {
     switch (verdict.is) {
       case "refused":
         if (verdict.code === "ACCOUNT") {
-          this.#gate.stop(delivery.pool);
-          this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, one task a minute is tried");
+          this.#gate.stop(delivery.pool, this.settings.accountStopMs);
+          this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
         }
         await this.#end(task, refusalNews(error, verdict.code, this.now()));
         return error;

@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createClient } from "graphql-sse";
+import { pino, type Logger } from "pino";
+import { onTestFinished } from "vitest";
+import { startApp } from "../../src/app.js";
+import { readConfig } from "../../src/config.js";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { spoken } from "./lip-sync.js";
+import { ACCESS_KEY, SECRET_KEY } from "./outside-emulator.js";
+import { post } from "./post.js";
+
+/** One of several servers that share a database and Kling. */
+export interface Node {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface ProcessNode extends Node {
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** Kling for all nodes; closed after the test. */
+export async function startSharedKling(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = await startEmulator({ accessKey: ACCESS_KEY, secretKey: SECRET_KEY, speed: 300, ...options });
+  onTestFinished(() => emulator.close());
+  return emulator;
+}
+
+export const LEASE_MS = 1_500;
+
+export const nodeEnv = (databaseUrl: string, kling: Emulator): Record<string, string> => ({
+  PORT: "0",
+  DATABASE_URL: databaseUrl,
+  KLING_BASE_URL: kling.url,
+  KLING_ACCESS_KEY: ACCESS_KEY,
+  KLING_SECRET_KEY: SECRET_KEY,
+  POLL_MIN_MS: "30",
+  DOUBT_GRACE_MS: "1000",
+  LEASE_MS: String(LEASE_MS),
+});
+
+/** A node in this process, stopped after the test. */
+export async function startNode(env: Record<string, string>, log: Logger = pino({ level: "silent" })): Promise<Node> {
+  const app = await startApp(readConfig(env), log);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= app.stop());
+  onTestFinished(stop);
+  return { url: app.url, stop };
+}
+
+/** A node in a process of its own, as `npm start` runs it; killed after the test. */
+export async function spawnNode(env: Record<string, string>): Promise<ProcessNode> {
+  const root = new URL("../../", import.meta.url);
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], { cwd: root, env: { ...process.env, LOG_LEVEL: "warn", ...env } });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+  };
+  onTestFinished(() => end("SIGKILL"));
+  let said = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on("data", (chunk: Buffer) => {
+        said = (said + chunk.toString()).slice(-10_000);
+        const address = /kling-graphql +(http:\S+)/.exec(said)?.[1];
+        if (address !== undefined) resolve(address);
+      });
+    }
+    child.once("exit", () => reject(new Error(`The node did not start:\n${said}`)));
+  });
+  return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+}
+
+const CREATE = /* GraphQL */ `mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { code message } } }`;
+
+/** Creates a lip-sync as clients should: with a key, and where a node dies, again at the next one. Returns the task's id. */
+export async function createAtAny(nodes: readonly Node[], idempotencyKey: string): Promise<string> {
+  for (const node of nodes) {
+    const answer = await post(node, { query: CREATE, variables: { input: spoken({}, { idempotencyKey }) } }).catch(() => null);
+    const id = /"id":"([^"]+)"/.exec(JSON.stringify(answer?.body ?? null))?.[1];
+    if (id !== undefined) return id;
+  }
+  throw new Error(`No node made a task for ${idempotencyKey}.`);
+}
+
+export interface Seen {
+  cursor: string;
+  id: string;
+  version: number;
+  status: string;
+}
+
+/** Follows all tasks at a node; what comes is in the list. Ended after the test. */
+export function watchAll({ url }: Node): Seen[] {
+  const seen: Seen[] = [];
+  const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
+  onTestFinished(() => client.dispose());
+  client.subscribe<{ taskUpdated: { cursor: string; task: Omit<Seen, "cursor"> } }>(
+    { query: "subscription { taskUpdated { cursor task { id version status } } }" },
+    {
+      next: ({ data }) => {
+        if (data) seen.push({ cursor: data.taskUpdated.cursor, ...data.taskUpdated.task });
+      },
+      error: () => undefined,
+      complete: () => undefined,
+    },
+  );
+  return seen;
+}
+
+/** The versions seen of each task, in the order in which they were seen. */
+export function versionsOf(seen: readonly Seen[]): Map<string, number[]> {
+  const versions = new Map<string, number[]>();
+  for (const { id, version } of seen) versions.set(id, [...(versions.get(id) ?? []), version]);
+  return versions;
+}
+
+export const succeeded = (seen: readonly Seen[]): number => seen.filter(({ status }) => status === "SUCCEEDED").length;
