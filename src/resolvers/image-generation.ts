@@ -105,6 +105,7 @@ const featuresOf = (model: string) =>
 
 const klingPaths = pathsByField({
   model_name: ["model"],
+  model: ["model"],
   image_reference: ["reference", "type"],
   image_fidelity: ["reference", "imageFidelity"],
   human_fidelity: ["reference", "humanFidelity"],

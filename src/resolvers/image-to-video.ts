@@ -59,11 +59,12 @@ function featurePath({ image, guide }: CreateImageToVideoInput): string[] {
 
 const klingPaths = pathsByField({
   model_name: ["model"],
+  model: ["model"],
   image_tail: ["guide", "endFrame"],
   static_mask: ["guide", "motionBrush", "staticMask"],
   dynamic_masks: ["guide", "motionBrush", "dynamicMasks"],
-  "motion brush": ["guide", "motionBrush"],
-  camera: ["guide", "camera"],
+  motion_brush: ["guide", "motionBrush"],
+  camera_control: ["guide", "camera"],
   image: ["image"],
   negative_prompt: ["negativePrompt"],
   prompt: ["prompt"],

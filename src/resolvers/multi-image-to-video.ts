@@ -41,6 +41,8 @@ const wish = ({ model, mode, duration }: CreateMultiImageToVideoInput): Wish => 
 
 const klingPaths = pathsByField({
   model_name: ["model"],
+  model: ["model"],
+  image_list: ["images"],
   image: ["images"],
   negative_prompt: ["negativePrompt"],
   prompt: ["prompt"],

@@ -43,11 +43,12 @@ const wish = ({ model, mode, duration, camera }: CreateTextToVideoInput): Wish =
 
 const klingPaths = pathsByField({
   model_name: ["model"],
+  model: ["model"],
   negative_prompt: ["negativePrompt"],
   prompt: ["prompt"],
   cfg_scale: ["cfgScale"],
   mode: ["mode"],
-  camera: ["camera"],
+  camera_control: ["camera"],
   aspect_ratio: ["aspectRatio"],
   duration: ["duration"],
 });

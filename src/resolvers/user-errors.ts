@@ -32,6 +32,9 @@ function codeOf(error: KlingError): UserErrorValue {
   return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION" ? failure : "INVALID_INPUT";
 }
 
-/** Kling's messages name REST fields; each pair gives a field's place inside `input`. Longer names come before those they contain. */
+/**
+ * Kling's messages name a REST field as it is sent (`cfg_scale`), as a property of its own code (`cfgScale`) or in words (`camera control`).
+ * Each pair gives a field's place inside `input`. Whole names only: "model" is not "mode", and "not" is not "n".
+ */
 export const pathsByField = (fields: Record<string, readonly string[]>): KlingPaths =>
-  Object.entries(fields).map(([field, path]) => [new RegExp(`\\b${field}`, "i"), ["input", ...path]] as const);
+  Object.entries(fields).map(([field, path]) => [new RegExp(`(?<![a-z_])${field.replaceAll("_", "[_ ]?")}(?![a-z_])`, "i"), ["input", ...path]] as const);

@@ -76,7 +76,10 @@ function describe({ models, modes, durations }: Effect): string {
 const klingPaths = pathsByField({
   effect_scene: ["effect"],
   model_name: ["effect"],
+  mode: ["effect"],
   image: ["effect"],
+  images: ["effect"],
+  duration: ["effect"],
 });
 
 @Resolver()

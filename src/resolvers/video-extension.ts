@@ -18,7 +18,12 @@ export function checkVideoExtension(input: CreateVideoExtensionInput): Problem[]
 }
 
 const klingPaths = pathsByField({
+  video_id: ["videoId"],
+  // "From video not found by id".
   video: ["videoId"],
+  // The model is that of the source.
+  model: ["videoId"],
+  extend: ["videoId"],
   negative_prompt: ["negativePrompt"],
   prompt: ["prompt"],
   cfg_scale: ["cfgScale"],

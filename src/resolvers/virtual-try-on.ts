@@ -18,7 +18,7 @@ export function checkVirtualTryOn({ humanImage, clothImage }: CreateVirtualTryOn
   return [...checkImage(["input", "humanImage"], humanImage, anyRatio), ...checkImage(["input", "clothImage"], clothImage, anyRatio)];
 }
 
-const klingPaths = pathsByField({ model_name: ["model"], human_image: ["humanImage"], cloth_image: ["clothImage"] });
+const klingPaths = pathsByField({ model_name: ["model"], model: ["model"], human_image: ["humanImage"], cloth_image: ["clothImage"] });
 
 @Resolver()
 export class VirtualTryOnResolver {
