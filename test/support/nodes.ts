@@ -2,10 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createClient } from "graphql-sse";
 import { pino, type Logger } from "pino";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { subscribers } from "./doors.js";
 import { spoken } from "./lip-sync.js";
 import { ACCESS_KEY, SECRET_KEY } from "./outside-emulator.js";
 import { post } from "./post.js";
@@ -94,8 +95,9 @@ export interface Seen {
   status: string;
 }
 
-/** Follows all tasks at a node; what comes is in the list. Ended after the test. */
-export function watchAll({ url }: Node): Seen[] {
+/** Follows all tasks at a node from now on; what comes is in the list. Ended after the test. */
+export async function watchAll({ url }: Node): Promise<Seen[]> {
+  const before = await subscribers({ url });
   const seen: Seen[] = [];
   const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
   onTestFinished(() => client.dispose());
@@ -109,6 +111,7 @@ export function watchAll({ url }: Node): Seen[] {
       complete: () => undefined,
     },
   );
+  await expect.poll(() => subscribers({ url })).toBeGreaterThan(before);
   return seen;
 }
 
