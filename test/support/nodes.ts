@@ -6,7 +6,7 @@ import { expect, onTestFinished } from "vitest";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
-import { subscribers } from "./doors.js";
+import { metric } from "./doors.js";
 import { spoken } from "./lip-sync.js";
 import { ACCESS_KEY, SECRET_KEY } from "./outside-emulator.js";
 import { post } from "./post.js";
@@ -97,7 +97,7 @@ export interface Seen {
 
 /** Follows all tasks at a node from now on; what comes is in the list. Ended after the test. */
 export async function watchAll({ url }: Node): Promise<Seen[]> {
-  const before = await subscribers({ url });
+  const before = await metric({ url }, "kling_subscribers");
   const seen: Seen[] = [];
   const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
   onTestFinished(() => client.dispose());
@@ -111,7 +111,7 @@ export async function watchAll({ url }: Node): Promise<Seen[]> {
       complete: () => undefined,
     },
   );
-  await expect.poll(() => subscribers({ url })).toBeGreaterThan(before);
+  await expect.poll(() => metric({ url }, "kling_subscribers")).toBeGreaterThan(before);
   return seen;
 }
 
