@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { onTestFinished } from "vitest";
+
+export interface Program {
+  /** The first group of a pattern in what it says, as soon as it has said it. Rejects where it ends before. */
+  says(pattern: RegExp): Promise<string>;
+  /** kill -9. */
+  kill(): Promise<void>;
+}
+
+/** Runs one of the project's programs in a process of its own, with these variables alone; killed after the test. */
+export function startProgram(script: string, env: Record<string, string>): Program {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", script], { cwd: new URL("../../", import.meta.url), env: { PATH, HOME, ...env } });
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill("SIGKILL");
+    await exited;
+  };
+  onTestFinished(kill);
+
+  let said = "";
+  const hearers = new Set<() => void>();
+  const hear = () => hearers.forEach((hearer) => hearer());
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      hear();
+    });
+  }
+  child.once("exit", hear);
+  return {
+    kill,
+    says: (pattern) =>
+      new Promise((resolve, reject) => {
+        const hearer = () => {
+          const found = pattern.exec(said)?.[1];
+          if (found !== undefined) resolve(found);
+          else if (child.exitCode !== null || child.signalCode !== null) reject(new Error(`${script} has ended:\n${said}`));
+          else return;
+          hearers.delete(hearer);
+        };
+        hearers.add(hearer);
+        hearer();
+      }),
+  };
+}
