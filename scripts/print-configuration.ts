@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { variables } from "../src/config.js";
+import { variables } from "../src/variables.js";
 
 const rows = Object.entries(variables.shape).map(([name, schema]) => {
   const meta = schema.meta();

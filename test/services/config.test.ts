@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ConfigError, readConfig, variables, type Config } from "../../src/config.js";
+import { ConfigError, readConfig, type Config } from "../../src/config.js";
+import { variables } from "../../src/variables.js";
 
 interface Row {
   name: string;

@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+const text = z.string().min(1);
+const port = z.coerce.number().int().min(0).max(65535);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const day = z.iso.date();
+const webhookSecrets = z
+  .string()
+  .transform((list) => list.split(",").map((each) => each.trim()))
+  .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)).min(1).max(2));
+const slots = z.coerce.number().int().min(1).max(10_000).optional();
+const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
+
+/** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
+const variable = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning });
+const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning, secret: true });
+
+/** Every environment variable the server reads: docs/configuration.md is made from this table. */
+export const variables = z.object({
+  HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
+  PORT: variable(port.default(4000), "a whole number from 0 to 65535", "Its port; 0 takes any free one and prints it."),
+  // May hold a password.
+  DATABASE_URL: secret(
+    z.string().regex(/^(file:|postgres(ql)?:\/\/).+/).default("file:./data/tasks.db"),
+    "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
+    "The task store: an embedded SQLite file for one process, or PostgreSQL for any number.",
+  ),
+  KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. None of the two: the sandbox."),
+  KLING_SECRET_KEY: secret(text.optional(), "Kling's secret key", "Signs the tokens; never printed."),
+  KLING_BASE_URL: variable(
+    httpUrl.default("https://api-singapore.klingai.com"),
+    "an http or https address",
+    "Kling, or an emulator that runs elsewhere. Not used in the sandbox.",
+  ),
+  PUBLIC_URL: variable(
+    httpUrl.optional(),
+    "an http or https address",
+    "This server's address as Kling sees it. Set: Kling calls back, and polling becomes rarer.",
+  ),
+  KLING_WEBHOOK_SECRETS: secret(
+    webhookSecrets.optional(),
+    "one whsec_ secret, or two with a comma between them during a rotation",
+    "Kling's webhook secrets. Set: an unsigned callback is only a hint to poll, and a wrong signature is refused.",
+  ),
+  WEBHOOK_SECRET: secret(
+    z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/).optional(),
+    "whsec_ and Base64, as Standard Webhooks has it",
+    "Signs what callers receive at their callbackUrl. Not set: callbackUrl is refused.",
+  ),
+  WEBHOOK_ALLOW_PRIVATE: variable(
+    z.stringbool().default(false),
+    "true or false",
+    "Whether a callbackUrl may lead to a private or loopback address.",
+  ),
+  EMULATOR_HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the sandbox's emulator listens."),
+  EMULATOR_PORT: variable(
+    port.optional(),
+    "a whole number from 0 to 65535",
+    "The emulator's port. Not set: 4100, or any free one where 4100 is taken.",
+  ),
+  EMULATOR_PUBLIC_URL: variable(
+    httpUrl.optional(),
+    "an http or https address",
+    "The emulator's address as browsers see it, for the videos' links. Not set: the address it listens on.",
+  ),
+  EMULATOR_ACCESS_KEY: variable(text.default("sandbox-access-key"), "any text", "The key pair that the emulator takes."),
+  EMULATOR_SECRET_KEY: secret(text.default("sandbox-secret-key"), "any text", "The key pair that the emulator takes."),
+  EMULATOR_SPEED: variable(
+    z.coerce.number().min(0.1).max(10_000).default(30),
+    "a number from 0.1 to 10000",
+    "How many times faster than Kling the emulator's tasks run; 1 = minutes, as in life.",
+  ),
+  EMULATOR_DATE: variable(
+    day.optional(),
+    "a day as 2025-07-01",
+    "The day whose models and effects the emulator offers. Not set: everything that ever was.",
+  ),
+  EMULATOR_CONCURRENCY: variable(
+    z.coerce.number().int().min(1).max(100_000).default(1000),
+    "a whole number from 1 to 100000",
+    "How many tasks of a pool may run at once at the emulator before it answers 1303.",
+  ),
+  SUBMIT_WAIT_MS: variable(
+    z.coerce.number().int().min(0).max(60_000).default(5_000),
+    "a whole number from 0 to 60000",
+    "How long a create mutation waits for Kling's answer before it returns the task as QUEUED. Milliseconds.",
+  ),
+  POLL_MIN_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "Poll interval of a new task, milliseconds; grows to a tenth of the task's age. Not set: 2000, in the sandbox 250.",
+  ),
+  POLL_MAX_MS: variable(milliseconds.default(30_000), "a whole number from 1 to 2592000000", "Longest poll interval, milliseconds."),
+  KLING_CONCURRENCY_VIDEO: variable(slots, "a whole number from 1 to 10000", "Tasks that the account may run at once in the video pool. Not set: learnt from Kling's refusals."),
+  KLING_CONCURRENCY_IMAGE: variable(slots, "a whole number from 1 to 10000", "Pictures that it may make at once. Not set: learnt."),
+  KLING_CONCURRENCY_VIRTUAL_TRY_ON: variable(slots, "a whole number from 1 to 10000", "Try-ons that it may run at once. Not set: learnt."),
+  TASK_DEADLINE_MS: variable(
+    milliseconds.default(86_400_000),
+    "a whole number from 1 to 2592000000",
+    "An open task older than this fails with KLING_UNAVAILABLE. Milliseconds.",
+  ),
+  DOUBT_GRACE_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long after a create of unknown outcome its absence at Kling is no proof yet: longer than one request may take. Milliseconds. Not set: 45000, in the sandbox 5000.",
+  ),
+  DOUBT_TIMEOUT_MS: variable(
+    milliseconds.default(900_000),
+    "a whole number from 1 to 2592000000",
+    "How long an unknown outcome is looked into before the task fails with OUTCOME_UNKNOWN. Milliseconds.",
+  ),
+  CHANGE_RETENTION_MS: variable(
+    milliseconds.default(7 * 86_400_000),
+    "a whole number from 1 to 2592000000",
+    "How old a change may be and still be replayed to a subscriber; a cursor before it is CURSOR_EXPIRED. Milliseconds.",
+  ),
+  ACCOUNT_STOP_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long a pool rests after Kling said that the account can't pay for it (1100 to 1102). Milliseconds. Not set: 60000, in the sandbox 1000.",
+  ),
+  LOST_AFTER_MS: variable(
+    milliseconds.optional(),
+    "a whole number from 1 to 2592000000",
+    "How long Kling must deny a task that it had until the task fails with LOST. Milliseconds. Not set: 600000, in the sandbox 10000.",
+  ),
+  LEASE_MS: variable(
+    milliseconds.default(15_000),
+    "a whole number from 1 to 2592000000",
+    "How long a node that fell silent keeps its work before another takes it over. Milliseconds.",
+  ),
+  LOG_LEVEL: variable(
+    z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    "trace, debug, info, warn, error, fatal or silent",
+    "What is logged.",
+  ),
+});
