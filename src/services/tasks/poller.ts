@@ -4,8 +4,9 @@ import { KlingError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import { Alarm, backoff } from "./alarm.js";
+import { backoff } from "./alarm.js";
 import type { ChangeFeed } from "./feed.js";
+import { Loop } from "./loop.js";
 import { givenUp, newsFrom } from "./news.js";
 import { MAX_SINGLES, PollSchedule, type PollSettings } from "./poll-schedule.js";
 import type { Store } from "./store/index.js";
@@ -37,13 +38,12 @@ type TaskNews = { taskId: string; news: News };
 
 /** Asks Kling how the open tasks are doing, as seldom as possible, and hands the news to the store. */
 export class Poller {
-  readonly #alarm = new Alarm();
   readonly #schedule: PollSchedule;
   readonly #misses = new Map<string, { count: number; since: number }>();
   readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
   readonly #turns = new Map<TaskKind, number>();
-  #running: Promise<void> | null = null;
-  #stopped = false;
+  readonly #loop: Loop;
+  #turn: Turn = { held: true };
   #hinted = false;
   #unlisten: () => void = () => undefined;
 
@@ -58,32 +58,32 @@ export class Poller {
     private readonly random: () => number = Math.random,
   ) {
     this.#schedule = new PollSchedule(settings, random);
+    this.#loop = new Loop(() => this.#step(), "a sweep", log);
   }
 
   /** Polls while it is this node's turn; without `turn` always. */
-  start(turn: Turn = { held: true }): void {
+  start(turn: Turn = this.#turn): void {
     // A task that Kling has just taken may be the only one: wake up for it.
     this.#unlisten = this.feed.listen(({ task, source }) => {
       // Whoever brings the news first tells whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
       if (source === "POLL") this.#schedule.callbacksWork(false, this.now());
-      if (task.status === "SUBMITTED") this.#alarm.ring();
+      if (task.status === "SUBMITTED") this.#loop.ring();
     });
-    this.#running ??= this.#run(turn);
+    this.#turn = turn;
+    this.#loop.start();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     this.#unlisten();
-    this.#alarm.ring();
-    await this.#running;
+    await this.#loop.stop();
   }
 
   /** Ask for this task soon, whosever turn it is: only this node has been told. */
   hurry(taskId: string): void {
     this.#schedule.hurry(taskId);
     this.#hinted = true;
-    this.#alarm.ring();
+    this.#loop.ring();
   }
 
   /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
@@ -105,22 +105,14 @@ export class Poller {
     return this.#schedule.nextAt(open);
   }
 
-  async #run(turn: Turn): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        if (turn.held || this.#hinted) {
-          this.#hinted = false;
-          const next = await this.sweep();
-          await this.#alarm.wait(Math.min(IDLE_MS, Math.max(10, next - this.now())));
-        } else {
-          this.metrics.pollLag.set(0);
-          await this.#alarm.wait(STANDBY_MS);
-        }
-      } catch (error) {
-        this.log.error({ err: error }, "a sweep broke off; trying again");
-        await this.#alarm.wait(1_000);
-      }
+  async #step(): Promise<number> {
+    if (!this.#turn.held && !this.#hinted) {
+      this.metrics.pollLag.set(0);
+      return STANDBY_MS;
     }
+    this.#hinted = false;
+    const next = await this.sweep();
+    return Math.min(IDLE_MS, Math.max(10, next - this.now()));
   }
 
   async #askFor(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics.js";
-import { Alarm, backoff } from "../tasks/alarm.js";
+import { backoff } from "../tasks/alarm.js";
 import type { ChangeFeed } from "../tasks/feed.js";
+import { Loop } from "../tasks/loop.js";
 import type { DueWebhook, Store } from "../tasks/store/index.js";
 import { toMessage } from "./message.js";
 import type { WebhookPost } from "./post.js";
@@ -17,10 +18,8 @@ const IDLE_MS = 10_000;
 
 /** Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a day. Blocks nothing else. */
 export class WebhookSender {
-  readonly #alarm = new Alarm();
+  readonly #loop: Loop;
   readonly #inFlight = new Set<Promise<void>>();
-  #running: Promise<void> | null = null;
-  #stopped = false;
   #unlisten: () => void = () => undefined;
 
   constructor(
@@ -32,21 +31,21 @@ export class WebhookSender {
     private readonly log: Logger,
     private readonly now: () => number = Date.now,
     private readonly random: () => number = Math.random,
-  ) {}
+  ) {
+    this.#loop = new Loop(() => this.#step(), "a look at the webhooks", log);
+  }
 
   start(): void {
     this.#unlisten = this.feed.listen(({ task }) => {
-      if (task.callbackUrl !== null) this.#alarm.ring();
+      if (task.callbackUrl !== null) this.#loop.ring();
     });
-    this.#running ??= this.#run();
+    this.#loop.start();
   }
 
   /** What is under way is finished; the rest is sent after the next start. */
   async stop(): Promise<void> {
-    this.#stopped = true;
     this.#unlisten();
-    this.#alarm.ring();
-    await this.#running;
+    await this.#loop.stop();
     await Promise.allSettled(this.#inFlight);
     await this.post.close();
   }
@@ -60,7 +59,7 @@ export class WebhookSender {
       due.map((webhook) => {
         const attempt = this.#attempt(webhook).finally(() => {
           this.#inFlight.delete(attempt);
-          this.#alarm.ring();
+          this.#loop.ring();
         });
         this.#inFlight.add(attempt);
         return attempt;
@@ -68,19 +67,11 @@ export class WebhookSender {
     );
   }
 
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      try {
-        // Not awaited: a receiver that is slow to answer holds up only its own.
-        const pass = this.pass();
-        pass.then(() => undefined, (error: unknown) => this.log.error({ err: error }, "webhooks could not be read or stored"));
-        const next = (await this.store.webhooks.nextDue()) ?? Infinity;
-        await this.#alarm.wait(Math.min(IDLE_MS, Math.max(50, next - this.now())));
-      } catch (error) {
-        this.log.error({ err: error }, "webhooks could not be read; trying again");
-        await this.#alarm.wait(1_000);
-      }
-    }
+  async #step(): Promise<number> {
+    // Not awaited: a receiver that is slow to answer holds up only its own.
+    this.pass().catch((error: unknown) => this.log.error({ err: error }, "webhooks could not be read or stored"));
+    const next = (await this.store.webhooks.nextDue()) ?? Infinity;
+    return Math.min(IDLE_MS, Math.max(50, next - this.now()));
   }
 
   async #attempt({ change, url, attempts }: DueWebhook): Promise<void> {

@@ -1,0 +1,153 @@
+import type { Logger } from "pino";
+import type { KlingClient } from "../kling/client.js";
+import { KlingError } from "../kling/errors.js";
+import type { KlingTask } from "../kling/wire.js";
+import type { Metrics } from "../metrics.js";
+import { backoff } from "./alarm.js";
+import type { ChangeFeed } from "./feed.js";
+import { insist } from "./insist.js";
+import { lookUp } from "./lookup.js";
+import { givenUp, newsFrom, refusalNews } from "./news.js";
+import type { PoolGate } from "./pool-gate.js";
+import type { Store } from "./store/index.js";
+import type { Delivery, Task } from "./task.js";
+import type { News } from "./transition.js";
+import { judge } from "./verdict.js";
+
+export interface CourierSettings {
+  /** Names this process in leases. */
+  node: string;
+  /** A queued task older than this is given up, milliseconds. */
+  taskDeadlineMs: number;
+  /** How long after a send absence at Kling is no proof yet. */
+  doubtGraceMs: number;
+  /** How long a doubt is looked into. */
+  doubtTimeoutMs: number;
+  /** How long a pool rests that the account can't pay for. */
+  accountStopMs: number;
+}
+
+/** Brings one leased task to Kling, or finds out whether it is there already, and stores what came of it. */
+export class Courier {
+  /** Set while the process ends: then the store is not waited for. */
+  stopped = false;
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    private readonly gate: PoolGate,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly settings: CourierSettings,
+    private readonly now: () => number,
+    private readonly random: () => number,
+  ) {}
+
+  /** Sends a task, or settles the doubt about an earlier send. Resolves with Kling's refusal, if there is one, when its outcome is stored. */
+  async bring(task: Task, delivery: Delivery): Promise<KlingError | null> {
+    if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
+    if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
+      return this.#end(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached before the task's deadline.", this.now()));
+    }
+    return this.send(task, delivery);
+  }
+
+  /** Sends a task that was surely not sent before. */
+  async send(task: Task, delivery: Delivery): Promise<KlingError | null> {
+    const sentAt = this.now();
+    try {
+      const body: unknown = JSON.parse(delivery.body ?? "null");
+      const kling = await this.client.create(task.kind, body);
+      this.gate.succeed(delivery.pool);
+      await this.#accepted(task, kling);
+      return null;
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      return this.#sendFailed(task, delivery, sentAt, error);
+    }
+  }
+
+  async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
+    const verdict = judge(error, task.id);
+    this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
+    switch (verdict.is) {
+      case "refused":
+        if (verdict.code === "ACCOUNT") {
+          this.gate.stop(delivery.pool, this.settings.accountStopMs);
+          this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
+        }
+        await this.#end(task, refusalNews(error, verdict.code, this.now()));
+        return error;
+      case "no-slot":
+        this.metrics.poolPauses.inc({ pool: delivery.pool });
+        if (error.code === 1303) await this.#learnLimit(delivery);
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.gate.pause(delivery.pool) });
+        return null;
+      case "put-off":
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        return null;
+      case "in-doubt":
+        await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        return null;
+    }
+  }
+
+  /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
+  async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
+    const age = this.now() - sentAt;
+    try {
+      const found = await lookUp(this.client, task.kind, task.id, sentAt);
+      this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
+      if (found.is === "found") {
+        await this.#accepted(task, found.task);
+        return null;
+      }
+      if (found.is === "absent" && age >= this.settings.doubtGraceMs) {
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        return null;
+      }
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
+    }
+    if (age > this.settings.doubtTimeoutMs) {
+      return this.#end(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
+    }
+    await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+    return null;
+  }
+
+  async #accepted(task: Task, kling: KlingTask): Promise<void> {
+    const known = newsFrom(kling, "SUBMIT", this.now());
+    if (known === null) this.metrics.unknownStatus.inc();
+    // A word we don't know is still an acceptance: Kling gave it an id.
+    await this.#end(task, known ?? { source: "SUBMIT", at: this.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId });
+  }
+
+  async #end(task: Task, news: News): Promise<null> {
+    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news }]));
+    this.feed.wake();
+    return null;
+  }
+
+  async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+    await this.#keep(task, () => this.store.writer.putOff(task.id, this.settings.node, wait));
+  }
+
+  /** What Kling has said is worth some patience with the store: without it the task is in doubt. */
+  #keep<T>(task: Task, write: () => Promise<T>): Promise<T> {
+    const onFailure = (error: unknown) => this.log.error({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
+    return insist(write, () => this.stopped, onFailure, this.random);
+  }
+
+  /** Kling has no slot for it beside those that run: their number is the limit. */
+  async #learnLimit({ pool, weight }: Delivery): Promise<void> {
+    const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
+    this.gate.learn(pool, (load?.running ?? 0) - weight);
+  }
+
+  #later(delivery: Delivery): number {
+    return this.now() + backoff(delivery.attempts, this.random);
+  }
+}
