@@ -76,6 +76,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   await feed.start();
   store.signals.onChange((place) => feed.wake(place));
   submitter.start();
+  webhooks?.start();
   const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);
   await turn.start();
   poller.start(turn);
