@@ -27,15 +27,21 @@ export function toImageExpansionBody({ image, up, down, left, right, prompt, cou
 }
 
 export function checkImageExpansion(input: CreateImageExpansionInput, rules: ImageRules): Problem[] {
-  const area = (1 + input.up + input.down) * (1 + input.left + input.right);
+  const wrongSides = sides.flatMap((side) => checkRange(["input", side], input[side], 0, 2));
   return [
     ...checkImage(["input", "image"], input.image, rules),
-    ...sides.flatMap((side) => checkRange(["input", side], input[side], 0, 2)),
-    // A hair of tolerance: 1.5 * 2.0 may come out as 3.0000000000000004.
-    ...(area > MAX_AREA + 1e-9 ? [invalid(["input"], `The picture would grow ${area.toFixed(2)}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)] : []),
+    // A side beyond its own range breaks the rule of the area too; once is enough.
+    ...(wrongSides.length > 0 ? wrongSides : checkArea(input)),
     ...checkPrompts({ prompt: input.prompt ?? null }),
     ...checkCount(input.count),
   ];
+}
+
+function checkArea({ up, down, left, right }: CreateImageExpansionInput): Problem[] {
+  const area = (1 + up + down) * (1 + left + right);
+  // A hair of tolerance: 1.5 * 2.0 may come out as 3.0000000000000004.
+  if (area <= MAX_AREA + 1e-9) return [];
+  return [invalid(["input"], `The picture would grow ${area.toFixed(2)}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)];
 }
 
 const klingPaths = pathsByField({
