@@ -22,9 +22,12 @@ export function modeToSend({ mode, ...wish }: Wish): string | undefined {
   return modesByPrice.find((each) => modes.includes(each));
 }
 
+/** What is offered in modes that can be asked for, or without any. */
+const sayable = (rows: readonly Capability[]): Capability[] => rows.filter(({ modes }) => modes.length === 0 || modes.some((mode) => modesByPrice.includes(mode)));
+
 /** Checks a wish against the capability map. A refusal says which model, mode and seconds would do. */
 export function checkOffer(wish: Wish, featurePath: Path): Problem[] {
-  const rows = offersOf(wish.kind, wish.feature, wish.model);
+  const rows = sayable(offersOf(wish.kind, wish.feature, wish.model));
   if (rows.length === 0) return [unsupported(featurePath, `${wish.model} does not offer ${wish.feature}. ${whoOffers(wish)}`)];
   const { mode, duration } = wish;
   const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
@@ -37,7 +40,7 @@ export function checkOffer(wish: Wish, featurePath: Path): Problem[] {
 }
 
 function whoOffers({ kind, feature }: Wish): string {
-  const rows = offersOf(kind, feature);
+  const rows = sayable(offersOf(kind, feature));
   const models = [...new Set(rows.map((row) => row.model))];
   if (models.length === 0) return "No model does.";
   return `These do: ${models.map((model) => `${model} (${describe(rows.filter((row) => row.model === model))})`).join("; ")}.`;
@@ -45,11 +48,10 @@ function whoOffers({ kind, feature }: Wish): string {
 
 /** "STD or PRO, 5 or 10 seconds". Rows that differ in their modes alone are told together. */
 function describe(rows: readonly Capability[]): string {
-  const sayable = rows.filter((row) => row.modes.length === 0 || row.modes.some((mode) => modesByPrice.includes(mode)));
-  const durations = [...new Set(sayable.map((row) => seconds(row.durations)))];
+  const durations = [...new Set(rows.map((row) => seconds(row.durations)))];
   return durations
     .map((text) => {
-      const modes = sayable.filter((row) => seconds(row.durations) === text).flatMap((row) => row.modes);
+      const modes = rows.filter((row) => seconds(row.durations) === text).flatMap((row) => row.modes);
       const names = modesByPrice.filter((mode) => modes.includes(mode)).map((mode) => mode.toUpperCase());
       return names.length > 0 ? `${orList(names)}, ${text}` : text;
     })
