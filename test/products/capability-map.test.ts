@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { enumName } from "../../src/schema/enum.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
@@ -25,7 +26,6 @@ const rows = z
   .filter(({ standard }) => standard === "legacy");
 
 const modelsOf = (kind: TaskKind) => [...new Set(rows.filter((row) => row.kind === kind).map(({ model }) => model))];
-const enumName = (text: string) => text.toUpperCase().replaceAll("-", "_");
 
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {
