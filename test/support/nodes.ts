@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createClient } from "graphql-sse";
 import { pino, type Logger } from "pino";
 import { expect, onTestFinished } from "vitest";
@@ -10,11 +8,11 @@ import { metric } from "./doors.js";
 import { spoken } from "./lip-sync.js";
 import { ACCESS_KEY, SECRET_KEY } from "./outside-emulator.js";
 import { post } from "./post.js";
+import { startProgram } from "./program.js";
 
 /** One of several servers that share a database and Kling. */
 export interface Node {
   url: string;
-  stop(): Promise<void>;
 }
 
 export interface ProcessNode extends Node {
@@ -43,7 +41,7 @@ export const nodeEnv = (databaseUrl: string, kling: Emulator): Record<string, st
 });
 
 /** A node in this process, stopped after the test. */
-export async function startNode(env: Record<string, string>, log: Logger = pino({ level: "silent" })): Promise<Node> {
+export async function startNode(env: Record<string, string>, log: Logger = pino({ level: "silent" })): Promise<Node & { stop(): Promise<void> }> {
   const app = await startApp(readConfig(env), log);
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.stop());
@@ -53,27 +51,8 @@ export async function startNode(env: Record<string, string>, log: Logger = pino(
 
 /** A node in a process of its own, as `npm start` runs it; killed after the test. */
 export async function spawnNode(env: Record<string, string>): Promise<ProcessNode> {
-  const root = new URL("../../", import.meta.url);
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], { cwd: root, env: { ...process.env, LOG_LEVEL: "warn", ...env } });
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, "exit");
-    child.kill(signal);
-    await exited;
-  };
-  onTestFinished(() => end("SIGKILL"));
-  let said = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on("data", (chunk: Buffer) => {
-        said = (said + chunk.toString()).slice(-10_000);
-        const address = /kling-graphql +(http:\S+)/.exec(said)?.[1];
-        if (address !== undefined) resolve(address);
-      });
-    }
-    child.once("exit", () => reject(new Error(`The node did not start:\n${said}`)));
-  });
-  return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  const program = startProgram("src/main.ts", { LOG_LEVEL: "warn", ...env });
+  return { url: await program.says(/kling-graphql +(http:\S+)/), kill: () => program.kill() };
 }
 
 const CREATE = /* GraphQL */ `mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { code message } } }`;
