@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { createContext, type Services } from "../resolvers/context.js";
 import type { CallbackReceiver } from "../services/callbacks/receiver.js";
 import { registerCallbacks } from "./callbacks.js";
+import { closeConnections } from "./close-connections.js";
 import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
@@ -26,13 +27,14 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
 
-/** For the log: the path without its query, which may hold a whole document with its variables. */
-const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.split("?")[0], id });
+/** For the log: the path without its query, which may hold a whole document with its variables, and without a callback's token, which is a secret. */
+const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]"), id });
 
 /** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
 export async function createServer({ schema, services, health, callbacks, log }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
   const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
+  closeConnections(app);
   const graphql = {
     schema,
     maskError: createErrorMask(log),
@@ -44,6 +46,8 @@ export async function createServer({ schema, services, health, callbacks, log }:
   registerGraphQLSse(app, graphql);
   registerHealth(app, health, services.updates);
   if (callbacks !== null) await registerCallbacks(app, callbacks);
+  // The framework's own would log the address as it came.
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ statusCode: 404, error: "Not Found", message: "There is nothing at this address." }));
   const closeSockets = attachGraphQLWs(app.server, graphql);
   app.addHook("preClose", closeSockets);
   return app;
