@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import type { KlingClient } from "../kling/client.js";
@@ -45,7 +46,10 @@ export class TaskService {
     /** Kling's way back to a task; undefined where it has none. */
     private readonly callbackAddress: (taskId: string) => string | undefined,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    // As many as wait listen to it: no leak that is worth a warning.
+    setMaxListeners(0, this.#stopping.signal);
+  }
 
   /** Stores the task, then brings it to Kling; waits a little for Kling's answer and returns whatever is true then. */
   async create(request: CreateRequest): Promise<CreateOutcome> {
