@@ -4,7 +4,8 @@ import { startTestServer, type TestServer } from "../support/server.js";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
+  // The pool is not to rest after the refusals that are about money.
+  server = await startTestServer({ env: { EMULATOR_SPEED: "1", ACCOUNT_STOP_MS: "1" } });
 });
 afterAll(() => server.close());
 beforeEach(() => server.emulator.books.requests.clear());

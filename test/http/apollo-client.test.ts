@@ -4,7 +4,7 @@ import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { subscribers, websocketUrl } from "../support/doors.js";
+import { untilSubscribers, websocketUrl } from "../support/doors.js";
 import { finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -138,9 +138,9 @@ describe("Apollo Client", () => {
 
   it("leaves a subscription without leaving it open at the server", async () => {
     const watching = client.subscribe({ query: UPDATES }).subscribe(() => undefined);
-    await expect.poll(() => subscribers(server)).toBe(1);
+    await untilSubscribers(server, 1);
     watching.unsubscribe();
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
   });
 
   it("gets userErrors as data", async () => {

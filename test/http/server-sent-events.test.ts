@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors, overEvents, subscribers } from "../support/doors.js";
+import { doors, overEvents, untilSubscribers } from "../support/doors.js";
 import { CREATE, createTask, finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -54,9 +54,9 @@ describe("/graphql/stream", () => {
     const body = JSON.stringify({ query: WATCH });
     const streams = await Promise.all(Array.from({ length: 20 }, () => stream({ method: "POST", headers: JSON_BODY, body, signal: gone.signal })));
     expect(streams.map(({ status }) => status)).toEqual(Array(20).fill(200));
-    expect(await subscribers(server)).toBe(20);
+    await untilSubscribers(server, 20);
     gone.abort();
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
   });
 });
 
@@ -105,7 +105,7 @@ describe("when the server stops", () => {
     const stopping = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     const client = connect(stopping.url);
     const ended = expect(client.iterate(WATCH).next()).rejects.toBeDefined();
-    await expect.poll(() => subscribers(stopping)).toBe(1);
+    await untilSubscribers(stopping, 1);
     await stopping.close();
     await ended;
     await client.dispose();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doors, subscribers, type Message, type StreamingClient } from "../support/doors.js";
+import { doors, untilSubscribers, type Message, type StreamingClient } from "../support/doors.js";
 import { CREATE, createTask, finishAll, orderFault, spoken, type TaskPayload } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -30,7 +30,7 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
   });
   afterEach(async () => {
     // Each test has seen its streams to their end, or left them.
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
     await client.dispose();
   });
 
@@ -59,7 +59,7 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
 
   it("opened before the task exists shows its whole life, without a gap", async () => {
     const watching = follow(watch({}), 4);
-    await expect.poll(() => subscribers(server)).toBe(1);
+    await untilSubscribers(server, 1);
     const { id } = await createTask(server);
     const seen = await watching;
     expect(seen.map(({ task }) => [task.id, task.version, task.status])).toEqual(WHOLE_LIFE.map((status, index) => [id, index + 1, status]));
@@ -127,7 +127,7 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
     const others = client.iterate(WATCH, { kinds: ["VIRTUAL_TRY_ON"] });
     const firstOfOthers = others.next();
     const seen = follow(watch({ kinds: ["LIP_SYNC"] }), 2);
-    await expect.poll(() => subscribers(server)).toBe(2);
+    await untilSubscribers(server, 2);
     const { id } = await createTask(server);
     expect((await seen).map(({ task }) => [task.id, task.version])).toEqual([[id, 1], [id, 2]]);
     await others.return?.();

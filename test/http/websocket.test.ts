@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
-import { subscribers, websocketUrl } from "../support/doors.js";
+import { untilSubscribers, websocketUrl } from "../support/doors.js";
 import { createTask } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -97,7 +97,7 @@ describe("the socket at /graphql is closed", () => {
     socket.send(subscribe("1"));
     socket.send(subscribe("1"));
     expect(await socket.closed).toEqual({ code: 4409, reason: "Subscriber for 1 already exists" });
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
   });
 
   it.each([
@@ -160,9 +160,9 @@ describe("an operation on the socket", () => {
   it("ends when the client completes it", async () => {
     const socket = await RawSocket.acknowledged();
     socket.send(subscribe("1"));
-    await expect.poll(() => subscribers(server)).toBe(1);
+    await untilSubscribers(server, 1);
     socket.send({ id: "1", type: "complete" });
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
   });
 });
 
@@ -170,9 +170,9 @@ describe("a client that vanishes", () => {
   it("leaves no subscription behind", async () => {
     const socket = await RawSocket.acknowledged();
     for (let number = 0; number < 50; number++) socket.send(subscribe(String(number)));
-    await expect.poll(() => subscribers(server)).toBe(50);
+    await untilSubscribers(server, 50);
     socket.terminate();
-    await expect.poll(() => subscribers(server)).toBe(0);
+    await untilSubscribers(server, 0);
   });
 });
 
@@ -196,7 +196,7 @@ describe("when the server stops", () => {
     });
     const first = client.iterate({ query: WATCH }).next();
     const ended = expect(first).rejects.toMatchObject({ code: 1001, reason: "Going away" });
-    await expect.poll(() => subscribers(stopping)).toBe(1);
+    await untilSubscribers(stopping, 1);
     await stopping.close();
     await ended;
     expect(closes).toMatchObject([{ code: 1001 }]);

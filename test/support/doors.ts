@@ -1,5 +1,6 @@
 import { createClient as createSseClient } from "graphql-sse";
 import { createClient as createWsClient } from "graphql-ws";
+import { expect } from "vitest";
 import { WebSocket } from "ws";
 import type { TestServer } from "./server.js";
 
@@ -41,3 +42,7 @@ export async function metric({ url }: Pick<TestServer, "url">, name: string): Pr
 }
 
 export const subscribers = (server: Pick<TestServer, "url">): Promise<number> => metric(server, "kling_subscribers");
+
+/** Resolves when the server has so many subscriptions open. */
+export const untilSubscribers = (server: Pick<TestServer, "url">, count: number): Promise<void> =>
+  expect.poll(() => subscribers(server), { interval: 5, timeout: 5_000 }).toBe(count);
