@@ -3,11 +3,13 @@ import { invalid, type Path, type Problem } from "./problem.js";
 
 /** An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on this machine. */
 export function checkLink(path: Path, text: string, { allowLoopback, allowPrivate = false }: { allowLoopback: boolean; allowPrivate?: boolean }): Problem[] {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) {
+  // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find another host.
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
+  if (url === null) {
     const hint = text.startsWith("data:") ? " Give the bytes as base64 instead." : "";
     return [invalid(path, `This is not an absolute http or https address.${hint}`)];
   }
+  if (/[\s\p{Cc}\\]/u.test(text)) return [invalid(path, "The address holds a space, a control character or a backslash; write it percent-encoded, a space as %20.")];
   if (url.username !== "" || url.password !== "") return [invalid(path, "The address carries a user name or a password; leave them out.")];
   switch (reachOf(url.hostname)) {
     case "public":
