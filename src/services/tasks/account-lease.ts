@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { Alarm } from "./alarm.js";
+import { Loop } from "./loop.js";
 import type { Leases } from "./store/index.js";
 
 export interface AccountLeaseSettings {
@@ -16,10 +16,8 @@ const TRIES = 5;
 
 /** Of all nodes on one store, one at a time polls a Kling account: the holder of this lease. */
 export class AccountLease {
-  readonly #alarm = new Alarm();
+  readonly #loop: Loop;
   readonly #name: string;
-  #running: Promise<void> | null = null;
-  #stopped = false;
   /** By the monotonic clock. Counted from before the question, so that we let go before others may take it. */
   #until = -Infinity;
 
@@ -30,6 +28,7 @@ export class AccountLease {
     private readonly monotonic: () => number = () => performance.now(),
   ) {
     this.#name = `poller of ${createHash("sha256").update(settings.accessKey).digest("hex").slice(0, 16)}`;
+    this.#loop = new Loop(() => this.#step(), "renewing the poller's lease", log);
   }
 
   get held(): boolean {
@@ -38,15 +37,13 @@ export class AccountLease {
 
   /** Takes it if it is free, and keeps it from then on. Resolves after the first try. */
   async start(): Promise<void> {
-    await this.#try();
-    this.#running ??= this.#run();
+    await this.renew();
+    this.#loop.start();
   }
 
   /** Gives it up, so that another node goes on at once. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#alarm.ring();
-    await this.#running;
+    await this.#loop.stop();
     this.#until = -Infinity;
     await this.leases.giveUp(this.#name, this.settings.node).catch((error: unknown) => this.log.warn({ err: error }, "the lease could not be given up; it ends by itself"));
   }
@@ -60,15 +57,8 @@ export class AccountLease {
     if (this.held !== before) this.log.info({ held: this.held }, "the node that polls the Kling account has changed");
   }
 
-  async #run(): Promise<void> {
-    for (;;) {
-      await this.#alarm.wait(this.settings.leaseMs / TRIES);
-      if (this.#stopped) return;
-      await this.#try();
-    }
-  }
-
-  async #try(): Promise<void> {
-    await this.renew().catch((error: unknown) => this.log.warn({ err: error, held: this.held }, "the poller's lease could not be asked for"));
+  async #step(): Promise<number> {
+    await this.renew();
+    return this.settings.leaseMs / TRIES;
   }
 }
