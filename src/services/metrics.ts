@@ -18,6 +18,7 @@ export function createMetrics() {
       help: "How long the most overdue open task has waited for its poll, seconds.",
       registers,
     }),
+    polling: new Gauge({ name: "kling_polling", help: "1 on the node that polls the Kling account, 0 on the others.", registers }),
     subscribers: new Gauge({ name: "kling_subscribers", help: "Open taskUpdated subscriptions.", registers }),
     finished: new Histogram({
       name: "kling_task_duration_seconds",

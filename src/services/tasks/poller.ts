@@ -106,6 +106,7 @@ export class Poller {
   }
 
   async #step(): Promise<number> {
+    this.metrics.polling.set(this.#turn.held ? 1 : 0);
     if (!this.#turn.held && !this.#hinted) {
       this.metrics.pollLag.set(0);
       return STANDBY_MS;
