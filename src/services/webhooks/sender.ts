@@ -11,7 +11,9 @@ import type { WebhookPost } from "./post.js";
 export const GIVE_UP_AFTER_MS = 86_400_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
-const MAX_IN_FLIGHT = 32;
+const MAX_IN_FLIGHT = 64;
+/** With so many under way a host gets no more: one that is slow to answer leaves room for the others. */
+const ENOUGH_FOR_A_HOST = 8;
 /** One try is this long nobody else's: longer than a post may take. */
 const LEASE_MS = 30_000;
 const IDLE_MS = 10_000;
@@ -19,7 +21,8 @@ const IDLE_MS = 10_000;
 /** Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a day. Blocks nothing else. */
 export class WebhookSender {
   readonly #loop: Loop;
-  readonly #inFlight = new Set<Promise<void>>();
+  /** By host. */
+  readonly #inFlight = new Map<Promise<void>, string>();
   #unlisten: () => void = () => undefined;
 
   constructor(
@@ -46,32 +49,44 @@ export class WebhookSender {
   async stop(): Promise<void> {
     this.#unlisten();
     await this.#loop.stop();
-    await Promise.allSettled(this.#inFlight);
+    await Promise.allSettled(this.#inFlight.keys());
     await this.post.close();
   }
 
   /** Sends what is due. Resolves when each try is over and stored. */
   async pass(): Promise<void> {
-    const room = MAX_IN_FLIGHT - this.#inFlight.size;
-    if (room <= 0) return;
-    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, room);
-    await Promise.all(
-      due.map((webhook) => {
-        const attempt = this.#attempt(webhook).finally(() => {
-          this.#inFlight.delete(attempt);
-          this.#loop.ring();
-        });
-        this.#inFlight.add(attempt);
-        return attempt;
-      }),
-    );
+    await Promise.all(await this.#begin());
   }
 
   async #step(): Promise<number> {
-    // Not awaited: a receiver that is slow to answer holds up only its own.
-    this.pass().catch((error: unknown) => this.log.error({ err: error }, "webhooks could not be read or stored"));
-    const next = (await this.store.webhooks.nextDue()) ?? Infinity;
-    return Math.min(IDLE_MS, Math.max(50, next - this.now()));
+    // The tries are not awaited: a receiver that is slow to answer holds up only its own.
+    Promise.all(await this.#begin()).catch((error: unknown) => this.log.error({ err: error }, "the outcome of a webhook could not be stored; it is sent again"));
+    const next = this.#room() > 0 ? await this.store.webhooks.nextDue(this.#busyHosts()) : null;
+    return Math.min(IDLE_MS, Math.max(50, (next ?? Infinity) - this.now()));
+  }
+
+  /** Takes what is due and starts a try for each. */
+  async #begin(): Promise<Promise<void>[]> {
+    if (this.#room() <= 0) return [];
+    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, { limit: this.#room(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
+    return due.map((webhook) => {
+      const attempt = this.#attempt(webhook).finally(() => {
+        this.#inFlight.delete(attempt);
+        this.#loop.ring();
+      });
+      this.#inFlight.set(attempt, new URL(webhook.url).host);
+      return attempt;
+    });
+  }
+
+  #room(): number {
+    return MAX_IN_FLIGHT - this.#inFlight.size;
+  }
+
+  #busyHosts(): string[] {
+    const counts = new Map<string, number>();
+    for (const host of this.#inFlight.values()) counts.set(host, (counts.get(host) ?? 0) + 1);
+    return [...counts].flatMap(([host, count]) => (count >= ENOUGH_FOR_A_HOST ? [host] : []));
   }
 
   async #attempt({ change, url, attempts }: DueWebhook): Promise<void> {

@@ -96,7 +96,13 @@ const webhooks: Migration = {
   },
 };
 
+const webhookHosts: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("webhooks").addColumn("host", "text", (column) => column.notNull().defaultTo("")).execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks }),
+  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts }),
 };

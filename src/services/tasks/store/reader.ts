@@ -89,6 +89,13 @@ export class TaskReader {
     return row.last_place;
   }
 
+  /** Which of these ids of Kling's belong to tasks of the store. */
+  async heldAmong(klingTaskIds: readonly string[]): Promise<Set<string>> {
+    if (klingTaskIds.length === 0) return new Set();
+    const rows = await this.db.selectFrom("tasks").select("kling_task_id").where("kling_task_id", "in", [...klingTaskIds]).execute();
+    return new Set(rows.flatMap((row) => row.kling_task_id ?? []));
+  }
+
   /** What the poller watches: tasks that Kling has and has not ended. */
   async openAtKling(): Promise<Task[]> {
     const query = this.db.selectFrom("tasks").selectAll().where("status", "in", [...openAtKling]).orderBy("id");

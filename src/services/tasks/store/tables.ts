@@ -86,6 +86,8 @@ export interface WebhookRow {
   /** Of the change, in the feed. */
   place: number;
   url: string;
+  /** Of the url: slow ones must not keep others waiting. */
+  host: string;
   attempts: number;
   next_at: number;
 }

@@ -37,7 +37,7 @@ export function write<T>({ db, notify }: Engine, work: (write: Write) => Promise
     });
     if (changes.length > 0) {
       await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
-      const webhooks = changes.flatMap(({ place: at, task: { callbackUrl } }) => (callbackUrl === null ? [] : [{ place: at, url: callbackUrl, attempts: 0, next_at: 0 }]));
+      const webhooks = changes.flatMap(({ place: at, task: { callbackUrl } }) => (callbackUrl === null ? [] : [{ place: at, url: callbackUrl, host: new URL(callbackUrl).host, attempts: 0, next_at: 0 }]));
       if (webhooks.length > 0) await tx.insertInto("webhooks").values(webhooks).execute();
       const move = tx.updateTable("feed").set({ last_place: place }).where("id", "=", 1);
       await (notify === null ? move : move.returning(notify(place).as("notified"))).execute();

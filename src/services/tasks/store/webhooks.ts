@@ -10,14 +10,28 @@ export interface DueWebhook {
   attempts: number;
 }
 
+/** How much may be taken at once. */
+export interface WebhookShare {
+  limit: number;
+  perHost: number;
+  /** Hosts that have enough to do. */
+  except: readonly string[];
+}
+
 /** Changes that callers still have to be told of. Rows come with their changes, in one transaction (transaction.ts). */
 export class WebhookQueue {
   constructor(private readonly engine: Engine) {}
 
-  /** Takes what is due; for `leaseMs` nobody else will. The condition is checked again under the row's lock, so two nodes never take the same. */
-  async claim(now: number, leaseMs: number, limit: number): Promise<DueWebhook[]> {
+  /**
+   * Takes what is due, of each host its first before another's second; for `leaseMs` nobody else will. The condition is checked again
+   * under the row's lock, so two nodes never take the same.
+   */
+  async claim(now: number, leaseMs: number, { limit, perHost, except }: WebhookShare): Promise<DueWebhook[]> {
     const { db } = this.engine;
-    const due = db.selectFrom("webhooks").select("place").where("next_at", "<=", now).orderBy("next_at").limit(limit);
+    const inTurn = this.#of(except)
+      .select((row) => ["place", row.fn.agg<number>("row_number").over((over) => over.partitionBy("host").orderBy("next_at").orderBy("place")).as("turn")])
+      .where("next_at", "<=", now);
+    const due = db.selectFrom(inTurn.as("queue")).select("place").where("turn", "<=", perHost).orderBy("turn").orderBy("place").limit(limit);
     const taken = await db
       .updateTable("webhooks")
       .set({ next_at: now + leaseMs })
@@ -42,13 +56,18 @@ export class WebhookQueue {
     await this.engine.db.updateTable("webhooks").set({ attempts, next_at: nextAt }).where("place", "=", place).execute();
   }
 
-  async nextDue(): Promise<number | null> {
-    const row = await this.engine.db.selectFrom("webhooks").select(sql<number | null>`min(next_at)`.as("due")).executeTakeFirstOrThrow();
+  async nextDue(except: readonly string[]): Promise<number | null> {
+    const row = await this.#of(except).select(sql<number | null>`min(next_at)`.as("due")).executeTakeFirstOrThrow();
     return row.due;
   }
 
   async count(): Promise<number> {
     const row = await this.engine.db.selectFrom("webhooks").select((row) => row.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
     return row.count;
+  }
+  /** Those of all hosts but these. */
+  #of(except: readonly string[]) {
+    const all = this.engine.db.selectFrom("webhooks");
+    return except.length === 0 ? all : all.where("host", "not in", except);
   }
 }
