@@ -13,6 +13,7 @@ const message = z.object({
 });
 
 export interface Received {
+  path: string;
   headers: IncomingHttpHeaders;
   body: string;
   /** What the body says. */
@@ -25,16 +26,13 @@ export interface Receiver {
   calls: Received[];
 }
 
-/**
- * A caller's callbackUrl, closed after the test. `answer` is asked for the status of each call: 200 unless given; while it resolves with
- * none, there is no answer.
- */
+/** A caller's callbackUrl, closed after the test. `answer` gives the status of each call, 200 unless set; where it waits, so does the caller. */
 export async function startReceiver(answer: (call: Received) => number | Promise<number> = () => 200): Promise<Receiver> {
   const calls: Received[] = [];
   const host = await elsewhere((request, response) => {
     const take = async () => {
       const body = await text(request);
-      const call = { headers: request.headers, body, message: message.parse(JSON.parse(body)) };
+      const call = { path: request.url ?? "", headers: request.headers, body, message: message.parse(JSON.parse(body)) };
       calls.push(call);
       response.writeHead(await answer(call), { location: "/elsewhere" }).end();
     };
