@@ -97,7 +97,7 @@ export class Courier {
   async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
     const age = this.now() - sentAt;
     try {
-      const found = await lookUp(this.client, task.kind, task.id, sentAt);
+      const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
       if (found.is === "found") {
         await this.#accepted(task, found.task);

@@ -11,13 +11,19 @@ const MAX_PAGES = 4;
 
 export type Found = { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
 
+/** Which of these ids of Kling's are known to be other tasks. */
+export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /**
  * Asks Kling whether it has the task that was sent under this external_task_id. Rejects with KlingError where it can't be asked.
- * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then names another id.
+ * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
+ * it names another id, or is known.
  */
-export async function lookUp(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number): Promise<Found> {
-  return products[kind].queryByExternalId ? askById(client, kind, externalTaskId) : searchList(client, kind, externalTaskId, sentAt);
+export async function lookUp(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong = none): Promise<Found> {
+  return products[kind].queryByExternalId ? askById(client, kind, externalTaskId) : searchList(client, kind, externalTaskId, sentAt, known);
 }
+
+const none: KnownAmong = () => Promise.resolve(new Set());
 
 async function askById(client: KlingClient, kind: TaskKind, externalTaskId: string): Promise<Found> {
   try {
@@ -28,17 +34,19 @@ async function askById(client: KlingClient, kind: TaskKind, externalTaskId: stri
   }
 }
 
-async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number): Promise<Found> {
-  let unnamed = 0;
+async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<Found> {
+  const unnamed: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
     const items = await client.list(kind, page, MAX_PAGE_SIZE);
     const ours = items.find((item) => item.externalTaskId === externalTaskId);
     if (ours !== undefined) return { is: "found", task: ours };
     const recent = items.filter((item) => item.createdAt >= sentAt - CLOCK_MARGIN_MS);
-    unnamed += recent.filter((item) => item.externalTaskId === null).length;
+    unnamed.push(...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId));
     const reachedThePast = items.length < MAX_PAGE_SIZE || recent.length < items.length;
     if (reachedThePast) {
-      return unnamed === 0 ? { is: "absent" } : { is: "unclear", why: `${unnamed} tasks of that time carry no external_task_id` };
+      const others = await known(unnamed);
+      const open = unnamed.filter((id) => !others.has(id)).length;
+      return open === 0 ? { is: "absent" } : { is: "unclear", why: `${open} tasks of that time are not known and carry no external_task_id` };
     }
   }
   return { is: "unclear", why: `more than ${MAX_PAGES * MAX_PAGE_SIZE} tasks were made since` };

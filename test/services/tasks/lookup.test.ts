@@ -53,6 +53,15 @@ describe("a kind whose tasks can't be asked for by external id", () => {
     expect(await search(client, START + MINUTE + 1)).toEqual({ is: "absent" });
   });
 
+  it("lacks the task where the ones without a name are known to be others", async () => {
+    const { client } = await withEmulator();
+    const { klingTaskId } = await create(client);
+    const known = (ids: readonly string[]) => Promise.resolve(new Set(ids.filter((id) => id === klingTaskId)));
+    expect(await lookUp(client, "LIP_SYNC", OURS, START, known)).toEqual({ is: "absent" });
+    await create(client);
+    expect(await lookUp(client, "LIP_SYNC", OURS, START, known)).toMatchObject({ is: "unclear" });
+  });
+
   it("is read page by page, until the task is found", async () => {
     const { client, requests } = await withList(1_400, (index) => (index === 1_200 ? { task_info: { external_task_id: OURS } } : named(index)));
     expect(await search(client, START - 60 * MINUTE)).toMatchObject({ is: "found", task: { klingTaskId: "1200" } });
@@ -62,6 +71,12 @@ describe("a kind whose tasks can't be asked for by external id", () => {
   it("is read no farther back than the send", async () => {
     const { client, requests } = await withList(2_000, named);
     expect(await search(client, START)).toEqual({ is: "absent" });
+    expect(requests()).toBe(2);
+  });
+
+  it("leaves it unclear where one without a name is on an earlier page than the last", async () => {
+    const { client, requests } = await withList(600, (index) => (index === 3 ? {} : named(index)));
+    expect(await search(client, START - 60 * MINUTE)).toEqual({ is: "unclear", why: "1 tasks of that time carry no external_task_id" });
     expect(requests()).toBe(2);
   });
 
