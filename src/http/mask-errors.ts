@@ -3,6 +3,9 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { toGraphQLError } from "../resolvers/errors.js";
 
+/** Characters. */
+const MAX_MESSAGE = 400;
+
 export type MaskError = (error: GraphQLError) => GraphQLFormattedError;
 
 /** What clients see of an error: ours and graphql's own as they are; of any other only an id, under which the log has the whole. */
@@ -12,7 +15,7 @@ export function createErrorMask(log: Logger): MaskError {
     const told = cause === null ? error : toGraphQLError(cause);
     const { locations, path } = error.toJSON();
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (told instanceof GraphQLError) return { ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) };
+    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) });
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
@@ -21,6 +24,12 @@ export function createErrorMask(log: Logger): MaskError {
       extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
     };
   };
+}
+
+/** graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks stands behind it. */
+export function brief<E extends { message: string }>(error: E): E {
+  const { message } = error;
+  return message.length <= MAX_MESSAGE ? error : { ...error, message: `${message.slice(0, MAX_MESSAGE / 2)} … ${message.slice(-MAX_MESSAGE / 2)}` };
 }
 
 /** What is refused before anything is executed has no path, and graphql gives it no code. */
