@@ -1,0 +1,127 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { metric, subscribers, overEvents, untilSubscribers } from "../support/doors.js";
+import { CREATE, createLipSync, createTask, finishAll, orderFault, spoken } from "../support/lip-sync.js";
+import { startOutsideServer } from "../support/outside-emulator.js";
+import { post } from "../support/post.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+
+async function start(env: Record<string, string> = {}): Promise<TestServer> {
+  const server = await startTestServer({ env: { EMULATOR_SPEED: "1", ...env } });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function get({ url }: { url: string }, path: string): Promise<{ status: number; body: unknown }> {
+  const answer = await fetch(url + path);
+  return { status: answer.status, body: await answer.json() };
+}
+
+describe("/healthz", () => {
+  it("says that the process lives", async () => {
+    expect(await get(await start(), "/healthz")).toEqual({ status: 200, body: { status: "alive" } });
+  });
+});
+
+describe("/readyz", () => {
+  it("says that all is in order, before and after Kling was asked", async () => {
+    const server = await start();
+    const ready = { status: 200, body: { status: "ready", store: "ok", kling: "ok" } };
+    expect(await get(server, "/readyz")).toEqual(ready);
+    await createTask(server);
+    expect(await get(server, "/readyz")).toEqual(ready);
+  });
+
+  it.each([
+    ["another secret key", { KLING_SECRET_KEY: "wrong-secret-key" }, 1000],
+    ["another access key", { KLING_ACCESS_KEY: "wrong-access-key" }, 1002],
+  ])("with %s than Kling has says 503 and what to do, and the task waits as QUEUED", async (_what, env, code) => {
+    const server = await startOutsideServer({ env });
+    onTestFinished(() => server.close());
+    const { body } = await post(server, { query: CREATE, variables: { input: spoken() } });
+    expect(body).toMatchObject({ data: { createLipSync: { task: { status: "QUEUED", failure: null }, userErrors: [] } } });
+    const { status, body: told } = await get(server, "/readyz");
+    expect(status).toBe(503);
+    expect(told).toEqual({
+      status: "not ready",
+      store: "ok",
+      kling: `Kling refuses the key pair with code ${code}. Check KLING_ACCESS_KEY, KLING_SECRET_KEY and the region of KLING_BASE_URL.`,
+    });
+    expect((await get(server, "/healthz")).status).toBe(200);
+  });
+
+  it("is in order again once Kling takes the key pair", async () => {
+    const server = await start();
+    orderFault(server.emulator, { route: "POST lip-sync", code: 1002, times: 1 });
+    await createLipSync(server, spoken());
+    expect((await get(server, "/readyz")).status).toBe(503);
+    await createTask(server);
+    expect((await get(server, "/readyz")).status).toBe(200);
+  });
+
+  it("stays in order while Kling is merely unwell", async () => {
+    const server = await start();
+    orderFault(server.emulator, { code: 5001 });
+    await createLipSync(server, spoken());
+    expect((await get(server, "/readyz")).status).toBe(200);
+  });
+});
+
+describe("/metrics", () => {
+  it("is in Prometheus' format, each number with what it means", async () => {
+    const server = await start();
+    const answer = await fetch(`${server.url}/metrics`);
+    expect(answer.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/);
+    const lines = (await answer.text()).split("\n");
+    const named = lines.flatMap((line) => /^# TYPE (\S+)/.exec(line)?.[1] ?? []);
+    expect(named).toEqual(expect.arrayContaining(["kling_tasks", "kling_requests_total", "kling_poll_lag_seconds", "kling_subscribers"]));
+    for (const name of named) expect(lines.some((line) => line.startsWith(`# HELP ${name} `) && line.length > `# HELP ${name} `.length)).toBe(true);
+  });
+
+  it("counts the tasks by status, as they are now", async () => {
+    const server = await start({ POLL_MIN_MS: "5" });
+    const { id } = await createTask(server);
+    await createLipSync(server, spoken({ text: "[refuse:1301]" }));
+    await createTask(server);
+    expect(await metric(server, 'kling_tasks{status="SUBMITTED"}')).toBe(2);
+    expect(await metric(server, 'kling_tasks{status="FAILED"}')).toBe(1);
+    finishAll(server.emulator);
+    await server.query(`query ($id: ID!) { waitForTask(id: $id) { id } }`, { id });
+    await expect.poll(() => metric(server, 'kling_tasks{status="SUCCEEDED"}'), { timeout: 5_000 }).toBe(2);
+    expect(await metric(server, 'kling_tasks{status="SUBMITTED"}')).toBe(0);
+  });
+
+  it("counts the requests to Kling by operation, product and outcome", async () => {
+    const server = await start({ POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" });
+    await createTask(server);
+    await createTask(server);
+    await createLipSync(server, spoken({ text: "[refuse:1301]" }));
+    await server.query(`{ klingTasks(kind: LIP_SYNC) { klingTaskId } klingTask(kind: LIP_SYNC, id: "1") { klingTaskId } }`);
+    const labels = (operation: string, outcome: string) => `kling_requests_total{operation="${operation}",kind="LIP_SYNC",outcome="${outcome}"}`;
+    expect(await metric(server, labels("create", "ok"))).toBe(2);
+    expect(await metric(server, labels("create", "1301"))).toBe(1);
+    expect(await metric(server, labels("list", "ok"))).toBe(1);
+    expect(await metric(server, labels("get", "1201"))).toBe(1);
+  });
+
+  it("shows how late the polls are: hardly, while Kling answers", async () => {
+    const server = await start();
+    await createTask(server);
+    const [, lag] = /^kling_poll_lag_seconds (\S+)$/m.exec(await (await fetch(`${server.url}/metrics`)).text()) ?? [];
+    expect(Number(lag)).toBeGreaterThanOrEqual(0);
+    expect(Number(lag)).toBeLessThan(10);
+  });
+
+  it("counts the open subscriptions", async () => {
+    const server = await start();
+    expect(await subscribers(server)).toBe(0);
+    const client = overEvents(server.url, false);
+    const streams = [1, 2, 3].map(() => client.iterate("subscription { taskUpdated { cursor } }"));
+    const firsts = streams.map((stream) => stream.next());
+    await untilSubscribers(server, 3);
+    await streams[0]?.return?.();
+    await untilSubscribers(server, 2);
+    await client.dispose();
+    await Promise.allSettled(firsts);
+    await untilSubscribers(server, 0);
+  });
+});
