@@ -1,5 +1,6 @@
 /** `npm run bench`: every benchmark beside its peer, and one table. `npm run bench -- NAME …` runs those alone. */
 import { spawnSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { creates } from "./creates.js";
 import { delay } from "./delay.js";
 import { fanout } from "./fanout.js";
@@ -8,6 +9,9 @@ import { Programs } from "./harness/programs.js";
 import { machine, table } from "./harness/report.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
+
+/** Several times what any of them needs. */
+const LONGEST_MS = 300_000;
 
 const all: readonly Benchmark[] = [creates, delay, requests, startup, fanout];
 
@@ -18,7 +22,7 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 
-// Programs that run on would take the port and the processor of whatever comes next.
+// Programs.clear() happens on exit.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 // What is measured is what would be started: compiled, and as new as its sources.
@@ -30,21 +34,25 @@ const where = machine();
 const figures: Figure[] = [];
 for (const benchmark of chosen) figures.push(...(await measure(benchmark)));
 console.log([table(figures), "", where, "", ...chosen.map(({ name, conditions }) => `${name}: ${conditions}.`)].join("\n"));
+// What a failed benchmark still waits for is not waited for.
+process.exit();
 
 async function measure(benchmark: Benchmark): Promise<Figure[]> {
   const begun = performance.now();
   const programs = new Programs();
-  const clear = () => programs.clear();
-  process.once("exit", clear);
   try {
-    return await benchmark.run(programs);
+    return await Promise.race([benchmark.run(programs), tooLong()]);
   } catch (error) {
     console.error(`${benchmark.name} failed.`, error);
     process.exitCode = 1;
     return [];
   } finally {
-    clear();
-    process.removeListener("exit", clear);
+    programs.clear();
     console.error(`${benchmark.name}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
   }
+}
+
+async function tooLong(): Promise<never> {
+  await sleep(LONGEST_MS, undefined, { ref: false });
+  throw new Error(`It did not end within ${LONGEST_MS / 1000} s.`);
 }

@@ -27,6 +27,8 @@ export class Programs {
     // Beside the store that `npm start` uses: a temporary folder may lie in memory, where durability costs nothing.
     mkdirSync(join(root, "data"), { recursive: true });
     this.#folder = mkdtempSync(join(root, "data", "bench-"));
+    // A program that runs on would take the processor of whatever comes next.
+    process.once("exit", () => this.clear());
   }
 
   /** The server as `npm start` runs it, with an empty store; Kling is whatever is at `klingUrl`. */
