@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { Account, ConcurrencyPool, ResourcePack } from "../schema/account.js";
 import { DateTime } from "../schema/scalars.js";
 import type { Context } from "./context.js";
-import { toGraphQLError } from "./errors.js";
+import { badInput, toGraphQLError } from "./errors.js";
 import { pools } from "../services/tasks/pool-gate.js";
 
 @Resolver()
@@ -25,6 +25,7 @@ export class AccountFields {
     @Arg("name", () => String, { nullable: true, description: "The exact name of one pack." }) name: string | null | undefined,
     @Ctx() { packs }: Context,
   ): Promise<ResourcePack[]> {
+    if (boughtAfter && boughtBefore && boughtAfter > boughtBefore) throw badInput("boughtAfter is later than boughtBefore.");
     try {
       const found = await packs.packs({ boughtAfter: boughtAfter?.getTime(), boughtBefore: boughtBefore?.getTime(), name: name ?? undefined });
       return found.map((pack) => ({

@@ -23,6 +23,7 @@ export class AccountPacks {
   constructor(
     private readonly client: KlingClient,
     private readonly now: () => number = Date.now,
+    private readonly wait: (ms: number) => Promise<void> = waitAside,
   ) {}
 
   /** Rejects with KlingError. */
@@ -51,9 +52,11 @@ export class AccountPacks {
   /** One after the other, a second apart. */
   #inTurn<T>(ask: () => Promise<T>): Promise<T> {
     const mine = this.#turn.then(ask);
+    const pause = () => this.wait(SPACING_MS);
     this.#turn = mine.then(pause, pause);
     return mine;
   }
 }
 
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, SPACING_MS).unref());
+/** A wait that keeps no process alive. */
+const waitAside = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
