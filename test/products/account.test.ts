@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { Books } from "../../src/emulator/index.js";
+import { AccountPacks } from "../../src/services/account.js";
+import { deferred, elsewhere } from "../emulator/support.js";
+import { START, testClock } from "../support/clock.js";
+import { withEmulator } from "../support/kling.js";
+import { orderFault } from "../support/lip-sync.js";
+import { startOutsideServer } from "../support/outside-emulator.js";
+import { post } from "../support/post.js";
+import type { TestServer } from "../support/server.js";
+import { created, startQuietServer } from "./support.js";
+
+interface Pack {
+  id: string;
+  name: string;
+  type: string;
+  totalQuantity: number;
+  remainingQuantity: number;
+  purchasedAt: string;
+  effectiveAt: string;
+  expiresAt: string;
+  status: string;
+}
+
+const PACKS = /* GraphQL */ `query ($after: DateTime, $before: DateTime, $name: String) {
+  account { resourcePacks(boughtAfter: $after, boughtBefore: $before, name: $name) { id name type totalQuantity remainingQuantity purchasedAt effectiveAt expiresAt status } }
+}`;
+
+describe("account.resourcePacks", () => {
+  let server: TestServer;
+  // A server for each test: what one asks is shared with the next, and the next question would wait for a second.
+  beforeEach(async () => {
+    server = await startQuietServer();
+    return () => server.close();
+  });
+
+  const packs = async (variables: object = {}) => (await server.query<{ account: { resourcePacks: Pack[] } }>(PACKS, { ...variables })).account.resourcePacks;
+  const asked = () => server.emulator.books.requests.all().filter(({ path }) => path === "/account/costs");
+
+  it("asked 50 times at once costs one request to Kling", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => packs()));
+    expect(asked()).toMatchObject([{ code: 0 }]);
+    expect(answers[0]).toHaveLength(3);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  it("tells each pack as Kling has it", async () => {
+    const bought = new Date(server.emulator.books.packs.all()[0]?.boughtAt ?? 0);
+    const expires = new Date(server.emulator.books.packs.all()[0]?.invalidAt ?? 0);
+    expect((await packs())[0]).toEqual({
+      id: "00000000000000000000000000000001",
+      name: "Sandbox-video-100000Units-100000Con-12Months",
+      type: "DECREASING_TOTAL",
+      totalQuantity: 100_000,
+      remainingQuantity: 100_000,
+      purchasedAt: bought.toISOString(),
+      effectiveAt: bought.toISOString(),
+      expiresAt: expires.toISOString(),
+      status: "ONLINE",
+    });
+  });
+
+  it("asks for the last 365 days unless told otherwise", async () => {
+    await packs();
+    const query = asked()[0]?.query ?? {};
+    expect(Number(query["end_time"]) - Number(query["start_time"])).toBe(365 * 86_400_000);
+    expect(query).not.toHaveProperty("resource_pack_name");
+  });
+
+  it("hands window and name on", async () => {
+    const [after, before] = ["2020-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"];
+    const name = "Sandbox-image-100000Units-100000Con-12Months";
+    expect(await packs({ after, before, name })).toMatchObject([{ name }]);
+    expect(asked()).toMatchObject([{ query: { start_time: String(Date.parse(after)), end_time: String(Date.parse(before)), resource_pack_name: name } }]);
+  });
+
+  it("is an empty list where Kling leaves the list out", async () => {
+    expect(await packs({ name: "none of mine" })).toEqual([]);
+  });
+
+  it("refuses a window that ends before it starts, without asking Kling", async () => {
+    const { body } = await post(server, { query: PACKS, variables: { after: "2026-01-02T00:00:00Z", before: "2026-01-01T00:00:00Z" } });
+    expect(body.errors).toMatchObject([{ message: "boughtAfter is later than boughtBefore.", path: ["account", "resourcePacks"], extensions: { code: "BAD_USER_INPUT" } }]);
+    expect(asked()).toEqual([]);
+  });
+
+  it("says so where Kling does not answer", async () => {
+    orderFault(server.emulator, { route: "GET /account/costs", code: 5001, times: 1 });
+    const { body } = await post(server, { query: PACKS });
+    expect(body.errors).toMatchObject([{ path: ["account", "resourcePacks"], extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true } }]);
+  });
+});
+
+describe("of packs of every kind that Kling documents (kling-api.md 6-1)", () => {
+  const types = [
+    ["decreasing_total", "DECREASING_TOTAL"],
+    ["constant_period", "CONSTANT_PERIOD"],
+  ];
+  const states = [
+    ["toBeOnline", "TO_BE_ONLINE"],
+    ["online", "ONLINE"],
+    ["expired", "EXPIRED"],
+    ["runOut", "RUN_OUT"],
+  ];
+  const combinations = types.flatMap((type) => states.map((status) => ({ type, status })));
+
+  it("each has its name in GraphQL", async () => {
+    const infos = combinations.map(({ type: [type], status: [status] }, index) => ({
+      resource_pack_name: `Pack ${index}`,
+      resource_pack_id: `id-${index}`,
+      resource_pack_type: type,
+      total_quantity: 100.0,
+      remaining_quantity: 95.2,
+      purchase_time: START,
+      effective_time: START,
+      invalid_time: START,
+      status,
+    }));
+    const data = { code: 0, msg: "success", resource_pack_subscribe_infos: infos };
+    const kling = await elsewhere((_, response) => void response.setHeader("content-type", "application/json").end(JSON.stringify({ code: 0, message: "SUCCEED", request_id: "1", data })));
+    const server = await startOutsideServer({ env: { KLING_BASE_URL: kling } });
+    onTestFinished(() => server.close());
+    const { body } = await post(server, { query: "{ account { resourcePacks { name type status remainingQuantity } } }" });
+    expect(body).toEqual({
+      data: { account: { resourcePacks: combinations.map(({ type: [, type], status: [, status] }, index) => ({ name: `Pack ${index}`, type, status, remainingQuantity: 95.2 })) } },
+    });
+  });
+});
+
+/** Waits by moving Kling's clock. */
+const passing = (books: Books) => (ms: number) => {
+  books.advance(ms);
+  return Promise.resolve();
+};
+
+describe("AccountPacks", () => {
+  it("asks for different windows one after the other, a second apart, so that Kling refuses none", async () => {
+    const { client, books, requests } = await withEmulator();
+    const packs = new AccountPacks(client, () => books.now(), passing(books));
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })));
+    expect(answers.map((answer) => answer.length)).toEqual([3, 3, 3, 3, 3]);
+    expect(requests().map(({ at, code }) => [at - START, code])).toEqual([0, 1000, 2000, 3000, 4000].map((at) => [at, 0]));
+  });
+
+  it("sends the next question only when the wait is over", async () => {
+    const { client, books, requests } = await withEmulator();
+    const turn = deferred<undefined>();
+    const packs = new AccountPacks(client, () => START, () => turn.promise);
+    await packs.packs({ boughtAfter: 1 });
+    const second = packs.packs({ boughtAfter: 2 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(requests()).toHaveLength(1);
+    books.advance(1000);
+    turn.resolve(undefined);
+    expect(await second).toHaveLength(3);
+    expect(requests()).toHaveLength(2);
+  });
+
+  it("keeps an answer for a minute", async () => {
+    const { client, books, requests } = await withEmulator();
+    const clock = testClock();
+    const packs = new AccountPacks(client, clock.now, passing(books));
+    const first = await packs.packs({});
+    clock.pass(59_999);
+    expect(await packs.packs({})).toBe(first);
+    expect(requests()).toHaveLength(1);
+    clock.pass(1);
+    expect(await packs.packs({})).not.toBe(first);
+    expect(requests()).toHaveLength(2);
+  });
+
+  it("does not keep a failure, and shares it with all who waited for it", async () => {
+    const { client, books, fault, requests } = await withEmulator();
+    fault({ route: "GET /account/costs", code: 5001, times: 1 });
+    const packs = new AccountPacks(client, () => books.now(), passing(books));
+    const failures = await Promise.allSettled([packs.packs({}), packs.packs({})]);
+    expect(failures.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(requests()).toHaveLength(1);
+    expect(await packs.packs({})).toHaveLength(3);
+  });
+
+  it("forgets the oldest of more than 100 answers", async () => {
+    const { client, books, requests } = await withEmulator();
+    const packs = new AccountPacks(client, () => START, passing(books));
+    for (let boughtAfter = 0; boughtAfter <= 100; boughtAfter++) await packs.packs({ boughtAfter });
+    await packs.packs({ boughtAfter: 100 });
+    expect(requests()).toHaveLength(101);
+    await packs.packs({ boughtAfter: 0 });
+    expect(requests()).toHaveLength(102);
+  });
+});
+
+describe("account.concurrency", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startQuietServer();
+  });
+  afterAll(() => server.close());
+
+  it("counts slots by pool, a picture a slot, and asks Kling nothing", async () => {
+    await created(server, "IMAGE_GENERATION", { prompt: "x", count: 3 });
+    await created(server, "TEXT_TO_VIDEO", { prompt: "x" });
+    server.emulator.books.requests.clear();
+    const answer = await server.query<{ account: { concurrency: unknown[] } }>(`{ account { concurrency { pool limit running queued } } }`);
+    expect(answer.account.concurrency).toEqual([
+      { pool: "VIDEO", limit: null, running: 1, queued: 0 },
+      { pool: "IMAGE", limit: null, running: 3, queued: 0 },
+      { pool: "VIRTUAL_TRY_ON", limit: null, running: 0, queued: 0 },
+    ]);
+    expect(server.emulator.books.requests.all().filter(({ path }) => path === "/account/costs")).toEqual([]);
+  });
+});
