@@ -96,6 +96,7 @@ export class Courier {
   /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
   async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
     const age = this.now() - sentAt;
+    let patience = this.settings.doubtTimeoutMs;
     try {
       const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
@@ -110,8 +111,10 @@ export class Courier {
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
+      // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
+      patience = this.settings.taskDeadlineMs;
     }
-    if (age > this.settings.doubtTimeoutMs) {
+    if (age > patience) {
       return this.#end(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
     }
     await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
