@@ -76,7 +76,7 @@ describe("a kind whose tasks can't be asked for by external id", () => {
 
   it("leaves it unclear where one without a name is on an earlier page than the last", async () => {
     const { client, requests } = await withList(600, (index) => (index === 3 ? {} : named(index)));
-    expect(await search(client, START - 60 * MINUTE)).toEqual({ is: "unclear", why: "1 tasks of that time carry no external_task_id" });
+    expect(await search(client, START - 60 * MINUTE)).toMatchObject({ is: "unclear" });
     expect(requests()).toBe(2);
   });
 

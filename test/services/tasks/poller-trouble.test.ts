@@ -32,6 +32,19 @@ describe("where Kling's answers are no good", () => {
     expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
   });
 
+  it("each outage begins with short waits, whatever the one before came to", async () => {
+    const core = await withOpen(4, {}, "[hang]");
+    core.fault({ route: "GET *", code: 5001 });
+    await sweepFor(HOUR, core);
+    core.books.faults.clear();
+    await sweepFor(2 * MINUTE, core);
+    core.fault({ route: "GET *", code: 5001, times: 1 });
+    core.logged.length = 0;
+    await sweepFor(2 * MINUTE, core);
+    const waits = core.logged.flatMap((line) => /"retryInMs":(\d+)/.exec(line)?.[1] ?? []);
+    expect(waits).toEqual(["750"]);
+  });
+
   it("a success without a result is one, and says so", async () => {
     const core = await withOpen(1, {}, "[empty]");
     core.clock.pass(LONG);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js";
+import { HOUR, LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 const LIST = "GET /v1/videos/lip-sync";
@@ -90,6 +90,34 @@ describe("where Kling may have made the task", () => {
     await submitter.pass();
     expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: "OUTCOME_UNKNOWN" } });
     expect(asked("POST")).toHaveLength(2);
+  });
+
+  it("and can't be asked for an hour, the doubt is kept, and settled when Kling is there again", async () => {
+    const { queue, submitter, read, clock, asked, books, fault } = await startCore();
+    fault({ route: CREATE, cut: "after", times: 1 });
+    fault({ route: LIST, code: 5001 });
+    const task = await queue();
+    for (let count = 0; count < 60; count++) {
+      await submitter.pass();
+      clock.pass(MINUTE);
+    }
+    expect(await read(task.id)).toEqual(task);
+    books.faults.clear();
+    await submitter.pass();
+    expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);
+    expect(asked("POST")).toEqual([CREATE]);
+  });
+
+  it("and can't be asked until its deadline, it ends as OUTCOME_UNKNOWN", async () => {
+    const { queue, submitter, read, clock, asked, fault } = await startCore();
+    fault({ route: CREATE, cut: "after", times: 1 });
+    fault({ route: LIST, code: 5001 });
+    const task = await queue();
+    await submitter.pass();
+    clock.pass(24 * HOUR + MINUTE);
+    await submitter.pass();
+    expect((await read(task.id)).failure?.code).toBe("OUTCOME_UNKNOWN");
+    expect(asked("POST")).toEqual([CREATE]);
   });
 
   it("and the process ends before the answer is stored, the next one looks it up", async () => {
