@@ -21,7 +21,7 @@ export interface Store {
 /** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
 export async function openStore(url: string, log: Logger = pino({ level: "silent" })): Promise<Store> {
   const engine = await openEngine(url, log);
-  const { db, signals, shared } = engine;
+  const { db, feedDb, signals, shared } = engine;
   return {
     reader: new TaskReader(db),
     writer: new TaskWriter(engine),
@@ -31,7 +31,7 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
     shared,
     close: async () => {
       await signals.close();
-      await db.destroy();
+      await Promise.all([db.destroy(), feedDb.destroy()]);
     },
   };
 }

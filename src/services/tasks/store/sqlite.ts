@@ -20,6 +20,7 @@ export async function openSqlite(file: string): Promise<Engine> {
   });
   return {
     db,
+    feedDb: db,
     shared: false,
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     notify: null,

@@ -17,8 +17,8 @@ export interface Write {
  * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
  * and places are given in the order of commits, so a reader that has seen place n has seen all before it.
  */
-export function write<T>({ db, notify }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (tx) => {
+export function write<T>({ feedDb, notify }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
+  return feedDb.transaction().execute(async (tx) => {
     const head = await tx
       .updateTable("feed")
       .set((row) => ({ last_place: row.ref("last_place") }))

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Engine } from "../engine.js";
 import { bringUpToDate } from "../migrate.js";
 import type { Tables } from "../tables.js";
-import { GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
+import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
 import { PostgresSignals } from "./signals.js";
 
 const OLDEST = 140_000;
@@ -16,6 +16,7 @@ export async function openPostgres(url: string, log: Logger): Promise<Engine> {
   const channel = channelOf(schema);
   return {
     db: connect(url, USUAL_LIMITS, log),
+    feedDb: connect(url, FEED_LIMITS, log),
     shared: true,
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     notify: (place) => sql`pg_notify(${channel}, ${String(place)})`,
