@@ -10,8 +10,9 @@ const id = z.union([z.string().min(1), z.number().transform(String)]);
 const optionalText = z.string().nullish().transform((text) => (text === undefined || text === "" ? null : text));
 const seconds = z.coerce.number().nullish().catch(null).transform((value) => value ?? null);
 
-const video = z.object({ id: id.nullish(), url: z.string(), duration: seconds, seed: id.nullish() });
-const image = z.object({ index: z.coerce.number().int(), url: z.string() });
+/** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md I.5): its link may be gone. */
+const video = z.object({ id: id.nullish(), url: z.string().nullish(), duration: seconds, seed: id.nullish() });
+const image = z.object({ index: z.coerce.number().int(), url: z.string().nullish() });
 
 const task = z.object({
   task_id: id,
@@ -64,8 +65,8 @@ export function decodeTask(data: unknown): KlingTask {
     message: raw.task_status_msg,
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
-    videos: (raw.task_result?.videos ?? []).map((item) => ({ id: item.id ?? null, url: item.url, duration: item.duration, seed: item.seed ?? null })),
-    images: raw.task_result?.images ?? [],
+    videos: (raw.task_result?.videos ?? []).map((item) => ({ id: item.id ?? null, url: item.url ?? null, duration: item.duration, seed: item.seed ?? null })),
+    images: (raw.task_result?.images ?? []).flatMap(({ index, url }) => (typeof url === "string" ? [{ index, url }] : [])),
     parentVideo: parent ? { id: parent.id ?? null, url: parent.url ?? null, duration: parent.duration, seed: null } : null,
   };
 }
