@@ -112,6 +112,17 @@ describe("the fields of a task", () => {
     expect(await client.get("LIP_SYNC", klingTaskId)).toMatchObject({ externalTaskId: null, message: null, videos: [], images: [] });
   });
 
+  it("a result whose link is gone spoils neither its task nor the list that it is in", async () => {
+    const old = (result: string, id: string) => `{"task_id":"${id}","task_status":"succeed","created_at":1,"updated_at":2,"task_result":${result}}`;
+    const results = ['{"videos":[{"id":"7","url":null,"duration":"5.1"}]}', '{"videos":[{"id":"7"}]}', '{"images":[{"index":0},{"index":1,"url":"https://cdn.test/1.png"}]}', "null"];
+    const client = await answering(`{"code":0,"data":[${results.map((result, index) => old(result, String(index + 1))).join()}]}`);
+    const [nulled, bare, images, none] = await client.list("LIP_SYNC", 1, 10);
+    expect(nulled?.videos).toEqual([{ id: "7", url: null, duration: 5.1, seed: null }]);
+    expect(bare?.videos).toEqual([{ id: "7", url: null, duration: null, seed: null }]);
+    expect(images?.images).toEqual([{ index: 1, url: "https://cdn.test/1.png" }]);
+    expect(none).toMatchObject({ videos: [], images: [] });
+  });
+
   it("a status of tomorrow is handed on as it came", async () => {
     const client = await answering('{"code":0,"data":{"task_id":"1","task_status":"reviewing","created_at":1,"updated_at":2}}');
     expect(await client.get("LIP_SYNC", "1")).toMatchObject({ klingTaskId: "1", status: "reviewing", parentVideo: null });
