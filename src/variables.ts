@@ -129,6 +129,12 @@ export const variables = z.object({
     "a whole number from 1 to 2592000000",
     "How long a node that fell silent keeps its work before another takes it over. Milliseconds.",
   ),
+  // services/reference.ts reads it: the schema is made from these files before there is a Config.
+  REFERENCE_DIR: variable(
+    text.optional(),
+    "a folder with a copy of every file in reference/",
+    "Kling's models, effects, voices and error codes as data: a row more is a value more in the schema. Not set: reference/ of this project.",
+  ),
   LOG_LEVEL: variable(
     z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     "trace, debug, info, warn, error, fatal or silent",

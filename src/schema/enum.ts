@@ -27,6 +27,8 @@ export const enumName = (text: string): string => text.toUpperCase().replace(/[^
 
 function register(enumeration: string, description: string, values: readonly EnumValue[]): Record<string, string> {
   const object = Object.fromEntries(values.map(({ name, value }) => [name, value]));
+  const twice = values.find(({ name, value }) => object[name] !== value);
+  if (twice !== undefined) throw new Error(`${enumeration}: "${twice.value}" and another value would both be called ${twice.name} in GraphQL.`);
   registerEnumType(object, {
     name: enumeration,
     description,

@@ -1,10 +1,28 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { z } from "zod";
 
-/** Loads one file of reference/ (Kling's facts as data) and checks it. Throws with the file's name and the place of the fault. */
-export function readReference<T extends z.ZodType>(file: string, schema: T, folder = new URL("../../reference/", import.meta.url)): z.output<T> {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+/**
+ * Where Kling's facts lie as data: REFERENCE_DIR, or reference/ of this project. The schema is made from them when it is imported,
+ * which is before there is a Config; so the variable is read here and only documented in config.ts.
+ */
+const given = process.env["REFERENCE_DIR"];
+const reference = given === undefined || given === "" ? new URL("../../reference/", import.meta.url) : pathToFileURL(`${resolve(given)}/`);
+
+/** Loads one file of data and checks it. Throws with the file's name and the place of the fault. */
+export function readReference<T extends z.ZodType>(file: string, schema: T, folder = reference): z.output<T> {
+  const place = new URL(file, folder);
+  const parsed = schema.safeParse(read(place));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  throw new Error(`reference/${file} is not as expected: ${faults}`);
+  throw new Error(`${place.pathname} is not as expected: ${faults}. reference/README.md tells what a row has.`);
+}
+
+function read(place: URL): unknown {
+  try {
+    return JSON.parse(readFileSync(place, "utf8"));
+  } catch (cause) {
+    throw new Error(`${place.pathname} can't be read as JSON. REFERENCE_DIR, where it is set, names a folder with a copy of every file in reference/.`, { cause });
+  }
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-/** Kling's reference tables, read from the data files at the project's root. The emulator reads them by itself, so that its reading checks the server's. */
+/**
+ * Kling's reference tables, read from the data files in REFERENCE_DIR, or in reference/ at the project's root.
+ * The emulator reads them by itself, so that its reading checks the server's.
+ */
+const FOLDER = process.env["REFERENCE_DIR"] || fileURLToPath(new URL("../../../reference", import.meta.url));
 
 const errorCodes = z.array(z.object({ code: z.number(), http_status: z.number(), meaning: z.string() }));
 
@@ -41,8 +47,7 @@ const capabilities = z.array(
 export type Capability = z.infer<typeof capabilities>[number];
 
 function load<T>(file: string, schema: z.ZodType<T>): T {
-  const data: unknown = JSON.parse(readFileSync(new URL(`../../../reference/${file}`, import.meta.url), "utf8"));
-  return schema.parse(data);
+  return schema.parse(JSON.parse(readFileSync(join(FOLDER, file), "utf8")));
 }
 
 export const reference = {
