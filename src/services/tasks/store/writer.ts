@@ -63,11 +63,13 @@ export class TaskWriter {
       };
       await tx.insertInto("tasks").values(row).execute();
       if (idempotency !== null) {
-        const key = { owner: task.owner, key: idempotency.key };
-        await tx.deleteFrom("idempotency_keys").where("owner", "=", key.owner).where("key", "=", key.key).execute();
+        const { key, fingerprint, expiresAt } = idempotency;
+        // Where the key is there, its time is over, and it is the caller's to use again.
+        const remembered = { fingerprint, task_id: task.id, expires_at: expiresAt };
         await tx
           .insertInto("idempotency_keys")
-          .values({ ...key, fingerprint: idempotency.fingerprint, task_id: task.id, expires_at: idempotency.expiresAt })
+          .values({ owner: task.owner, key, ...remembered })
+          .onConflict((conflict) => conflict.columns(["owner", "key"]).doUpdateSet(remembered))
           .execute();
       }
       const change = record({ task, previousStatus: null, at: task.createdAt, message: null, source: fresh.source });
