@@ -190,15 +190,16 @@ export class TaskWriter {
   }
 }
 
-/** As many of the tasks, in their order, as fit. One in doubt takes no new slot: it is only looked up. */
+/** The first tasks of each pool, in their order, as far as they fit. One in doubt takes no new slot: it is only looked up. */
 function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
   const left = new Map(rooms);
   return rows.filter((row) => {
     const room = left.get(row.pool);
     if (row.sent_at !== null) return true;
-    if (room === undefined || !hasRoom(room, row.weight)) return false;
-    left.set(row.pool, { free: room.free - row.weight, idle: false });
-    return true;
+    const fits = room !== undefined && hasRoom(room, row.weight);
+    // Behind one that does not fit its pool's others wait, small as they may be: else it would wait for ever.
+    left.set(row.pool, { free: fits ? room.free - row.weight : 0, idle: false });
+    return fits;
   });
 }
 
