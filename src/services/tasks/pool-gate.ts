@@ -5,8 +5,9 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 
 /** Of a wait half is chance, so the first pause takes 1 to 2 s; Kling asks for 1 s or more (kling-api.md I.7). Milliseconds. */
 const FIRST_PAUSE_MS = 2_000;
-/** Kling's packs change; a limit that was learnt is tried again after this, milliseconds. */
-const LEARNT_FOR_MS = 300_000;
+/** Kling's packs change: each time that this passes without a refusal, a limit that was learnt is taken for one slot larger. Milliseconds. */
+const ONE_MORE_MS = 60_000;
+
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
 
 /** Slots of a pool that are free now. */
@@ -19,7 +20,9 @@ export interface Room {
 /** Which pools may send, and how much. One that Kling refused for want of slots (1302, 1303) waits alone: 1 s and up, with jitter. */
 export class PoolGate {
   readonly #pauses = new Map<Pool, { until: number; attempt: number }>();
-  readonly #learnt = new Map<Pool, { limit: number; until: number }>();
+  readonly #learnt = new Map<Pool, { limit: number; at: number }>();
+  /** Pools that the account could not pay for, and how long they rest between two tries. */
+  readonly #trials = new Map<Pool, number>();
 
   constructor(
     private readonly now: () => number,
@@ -38,10 +41,11 @@ export class PoolGate {
   /** Slots that the account has: as configured, or as learnt from Kling's refusals; null where not known. */
   limitOf(pool: Pool): number | null {
     const learnt = this.#learnt.get(pool);
-    return this.configured[pool] ?? (learnt !== undefined && learnt.until > this.now() ? learnt.limit : null);
+    return this.configured[pool] ?? (learnt === undefined ? null : learnt.limit + Math.floor((this.now() - learnt.at) / ONE_MORE_MS));
   }
 
   roomOf(pool: Pool, running: number): Room {
+    if (this.#trials.has(pool)) return { free: 0, idle: true };
     return { free: (this.limitOf(pool) ?? Infinity) - running, idle: running === 0 };
   }
 
@@ -57,16 +61,26 @@ export class PoolGate {
 
   /** Kling had no slot while so many were taken (1303): there are no more. */
   learn(pool: Pool, running: number): void {
-    if (running > 0) this.#learnt.set(pool, { limit: running, until: this.now() + LEARNT_FOR_MS });
+    if (running > 0) this.#learnt.set(pool, { limit: running, at: this.now() });
   }
 
-  /** The account can't pay for this pool (1100 to 1102): what is queued waits so long, instead of failing one after the other. */
+  /** The account can't pay for this pool (1100 to 1102): until Kling takes a task of it again, one is tried each time that so long has passed. */
   stop(pool: Pool, ms: number): void {
+    this.#trials.set(pool, ms);
     this.#pauses.set(pool, { until: this.now() + ms, attempt: 0 });
+  }
+
+  /** Somebody is about to send. False: the pool has been closed meanwhile. */
+  enter(pool: Pool): boolean {
+    const open = this.isOpen(pool);
+    const rest = this.#trials.get(pool);
+    if (open && rest !== undefined) this.stop(pool, rest);
+    return open;
   }
 
   /** Kling took a task. */
   succeed(pool: Pool): void {
+    this.#trials.delete(pool);
     this.#pauses.delete(pool);
   }
 

@@ -75,7 +75,7 @@ export class Submitter {
       // Whoever came first goes first.
       if ((load?.waiting ?? 0) > 0 || !hasRoom(this.#gate.roomOf(pool, load?.running ?? 0), weight)) return null;
     }
-    return this.#lease();
+    return this.#gate.enter(pool) ? this.#lease() : null;
   }
 
   /** Slots that the account has at Kling; null where not known. */
@@ -110,9 +110,10 @@ export class Submitter {
     const rooms = await this.#rooms();
     if (limit <= 0 || rooms.size === 0) return [];
     const claimed = await this.store.writer.claim(this.#lease(), rooms, this.now(), limit);
+    for (const { delivery } of claimed) if (delivery.sentAt === null) this.#gate.enter(delivery.pool);
     return claimed.map(({ task, delivery }) =>
       this.#track(task, this.#courier.bring(task, delivery)).then(
-        () => this.#loop.ring(),
+        () => undefined,
         // The lease ends by itself, and then the attempt counts as in doubt.
         (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
       ),
@@ -137,6 +138,7 @@ export class Submitter {
       return await work;
     } finally {
       this.#inFlight.delete(task.id);
+      this.#loop.ring();
     }
   }
 
