@@ -1,0 +1,123 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Room } from "../../src/services/tasks/pool-gate.js";
+import { openStore } from "../../src/services/tasks/store/index.js";
+import { START } from "../support/clock.js";
+import { MINUTE, SECOND, startCore, type Core } from "../support/core.js";
+import { postgresSchema } from "../support/postgres.js";
+import { aTask, queued } from "../support/tasks.js";
+import { tempFolder } from "../support/temp-folder.js";
+
+let schemas = 0;
+const stores: [name: string, url: () => Promise<string>][] = [
+  ["SQLite", () => Promise.resolve(`file:${tempFolder()}/tasks.db`)],
+  ["PostgreSQL", () => postgresSchema(`pools_${process.pid}_${++schemas}`)],
+];
+
+/** A queue of tasks, each with its owner and its weight, and who is claimed in what order. */
+async function queueOf(url: string, tasks: readonly [owner: string, weight: number][]) {
+  const store = await openStore(url);
+  onTestFinished(() => store.close());
+  const names = new Map<string, string>();
+  for (const [index, [owner, weight]] of tasks.entries()) {
+    const task = aTask({ owner });
+    names.set(task.id, `${owner} ${index + 1}`);
+    await store.writer.insert(queued(task, "Hello.", { delivery: { weight } }));
+  }
+  return async (room: Partial<Room> = {}, limit = 100, now = START) => {
+    const rooms = new Map([["VIDEO", { free: Infinity, idle: false, ...room }] as const]);
+    return (await store.writer.claim({ owner: "node-1", until: now + MINUTE }, rooms, now, limit)).map(({ task }) => names.get(task.id));
+  };
+}
+
+describe.each(stores)("the queue of a pool on %s", (_, url) => {
+  it("lets owners take turns, each with its oldest first: a thousand tasks keep nobody's one waiting", async () => {
+    const claim = await queueOf(await url(), [["anna", 1], ["anna", 1], ["anna", 1], ["anna", 1], ["bert", 1], ["bert", 1], ["carl", 1]]);
+    expect(await claim({}, 5)).toEqual(["anna 1", "bert 5", "carl 7", "anna 2", "bert 6"]);
+    expect(await claim()).toEqual(["anna 3", "anna 4"]);
+  });
+
+  it("gives out no more slots than are free", async () => {
+    const claim = await queueOf(await url(), [["anna", 2], ["anna", 1], ["bert", 1], ["bert", 1]]);
+    expect(await claim({ free: 3 })).toEqual(["anna 1", "bert 3"]);
+    expect(await claim({ free: 0 })).toEqual([]);
+    expect(await claim({ free: 1 })).toEqual(["anna 2"]);
+  });
+
+  it("lets no small task overtake a large one for which too few slots are free: it would wait for ever", async () => {
+    const claim = await queueOf(await url(), [["anna", 3], ["bert", 1], ["bert", 1]]);
+    expect(await claim({ free: 2 })).toEqual([]);
+    expect(await claim({ free: 4 })).toEqual(["anna 1", "bert 2"]);
+  });
+
+  it("lets a task that is larger than the limit try where nothing runs", async () => {
+    const claim = await queueOf(await url(), [["anna", 9], ["anna", 1]]);
+    expect(await claim({ free: 4, idle: true })).toEqual(["anna 1"]);
+  });
+
+  it("looks up a task in doubt whether slots are free or not: it takes no new one", async () => {
+    const claim = await queueOf(await url(), [["anna", 1], ["bert", 1]]);
+    expect(await claim({ free: 1 })).toEqual(["anna 1"]);
+    expect(await claim({ free: 0 }, 100, START + 2 * MINUTE)).toEqual(["anna 1"]);
+  });
+});
+
+describe("a limit that Kling's refusals teach", () => {
+  it("is kept to: of 40 tasks in a pool of 5 one a minute at most is refused once it is known", async () => {
+    const core = await startCore({ emulator: { concurrency: 5 } });
+    const { queue, submitter, poller, clock, books, store } = core;
+    for (let count = 0; count < 40; count++) await queue();
+    await submitter.pass();
+    const atFirst = refused(core);
+    expect(atFirst).toBe(27);
+    expect(submitter.limitOf("VIDEO")).toBe(5);
+    for (let round = 0; round < 100 && (await store.reader.nextDue(["VIDEO"])) !== null; round++) {
+      clock.pass(10 * SECOND);
+      await poller.sweep();
+      await submitter.pass();
+    }
+    expect(books.tasks.all()).toHaveLength(40);
+    expect(refused(core) - atFirst).toBeLessThanOrEqual((clock.now() - START) / MINUTE);
+  });
+
+  it("is tried with one slot more each minute: the account may have bought some", async () => {
+    const { queue, submitter, clock, books } = await startCore({ emulator: { concurrency: 2 } });
+    for (let count = 0; count < 4; count++) await queue("[hang]");
+    await submitter.pass();
+    expect(submitter.limitOf("VIDEO")).toBe(2);
+    clock.pass(MINUTE);
+    expect(submitter.limitOf("VIDEO")).toBe(3);
+    await submitter.pass();
+    expect(submitter.limitOf("VIDEO")).toBe(2);
+    expect(books.requests.all()).toHaveLength(5);
+  });
+});
+
+describe("a pool that the account can't pay for", () => {
+  it("risks one task a minute, whether it was queued or is new, until Kling takes one", async () => {
+    const core = await startCore();
+    const { queue, submitter, clock, books, store } = core;
+    const failed = async () => (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
+    books.packs.refuse("video", 1102);
+    await queue();
+    await submitter.pass();
+    for (let count = 0; count < 10; count++) await queue();
+    for (let minute = 1; minute <= 3; minute++) {
+      expect(await failed()).toBe(minute);
+      clock.pass(MINUTE);
+      for (let count = 0; count < 3; count++) await submitter.pass();
+      expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+    }
+    clock.pass(MINUTE);
+    expect(await submitter.leaseAtBirth("VIDEO", 1)).not.toBeNull();
+    await submitter.pass();
+    expect(await failed()).toBe(4);
+    books.packs.refuse("video", null);
+    clock.pass(MINUTE);
+    await submitter.pass();
+    await submitter.pass();
+    expect(await failed()).toBe(4);
+    expect(books.tasks.all()).toHaveLength(7);
+  });
+});
+
+const refused = ({ books }: Core): number => books.requests.all().filter(({ code }) => code === 1303).length;
