@@ -18,6 +18,8 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
+    // It would end the process in the middle of the work that main.ts waits for.
+    stopOnTerminationSignals: false,
     // Stacks are for the log, also while somebody develops.
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere],
