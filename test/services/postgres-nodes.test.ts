@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createsAt } from "../support/lip-sync.js";
 import { metric } from "../support/doors.js";
 import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, succeeded, versionsOf, watchAll, type Node } from "../support/nodes.js";
-import { postgresSchema } from "../support/postgres.js";
+import { postgresSchema, query } from "../support/postgres.js";
 
 let schemas = 0;
 const freshUrl = () => postgresSchema(`nodes_${process.pid}_${++schemas}`);
@@ -53,6 +53,18 @@ describe("two nodes on one PostgreSQL", () => {
     await createAtAny([second], "order-2");
     await expect.poll(() => succeeded(view), LONG).toBe(2);
     expect(await polls(second)).toBeGreaterThan(0);
+  });
+
+  it("end at SIGTERM with what they have begun stored, and with nothing left in their hands", async () => {
+    const kling = await startSharedKling();
+    kling.books.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 300, probability: 1, skip: 0, headers: {} });
+    const env = nodeEnv(await freshUrl(), kling);
+    const node = await spawnNode({ ...env, SUBMIT_WAIT_MS: "0" });
+    const id = await createAtAny([node], "order-1");
+    await expect.poll(() => createsAt(kling)).toHaveLength(1);
+    expect(await node.terminate()).toBe(0);
+    expect(await query(env["DATABASE_URL"] ?? "", "select * from leases")).toEqual([]);
+    expect(await query(env["DATABASE_URL"] ?? "", "select id, status, lease_owner from tasks")).toEqual([{ id, status: "SUBMITTED", lease_owner: null }]);
   });
 
   it("lose nothing and pay nothing twice when the one that polls is killed among 200 tasks: the other finishes them all", async () => {

@@ -18,6 +18,8 @@ export interface Node {
 export interface ProcessNode extends Node {
   /** kill -9. */
   kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  terminate(): Promise<number | null>;
 }
 
 /** Kling for all nodes; closed after the test. */
@@ -52,7 +54,7 @@ export async function startNode(env: Record<string, string>, log: Logger = pino(
 /** A node in a process of its own, as `npm start` runs it; killed after the test. */
 export async function spawnNode(env: Record<string, string>): Promise<ProcessNode> {
   const program = startProgram("src/main.ts", { LOG_LEVEL: "warn", ...env });
-  return { url: await program.says(/kling-graphql +(http:\S+)/), kill: () => program.kill() };
+  return { url: await program.says(/kling-graphql +(http:\S+)/), kill: () => program.kill(), terminate: () => program.terminate() };
 }
 
 const CREATE = /* GraphQL */ `mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { code message } } }`;

@@ -7,17 +7,24 @@ export interface Program {
   says(pattern: RegExp): Promise<string>;
   /** kill -9. */
   kill(): Promise<void>;
+  /** Asks it to end, by SIGTERM; resolves with its exit code, null where the signal itself ended it. */
+  terminate(): Promise<number | null>;
 }
 
 /** Runs one of the project's programs in a process of its own, with these variables alone; killed after the test. */
 export function startProgram(script: string, env: Record<string, string>): Program {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", script], { cwd: new URL("../../", import.meta.url), env: { PATH, HOME, ...env } });
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, "exit");
+      child.kill(signal);
+      await exited;
+    }
+    return child.exitCode;
+  };
   const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, "exit");
-    child.kill("SIGKILL");
-    await exited;
+    await end("SIGKILL");
   };
   onTestFinished(kill);
 
@@ -33,6 +40,7 @@ export function startProgram(script: string, env: Record<string, string>): Progr
   child.once("exit", hear);
   return {
     kill,
+    terminate: () => end("SIGTERM"),
     says: (pattern) =>
       new Promise((resolve, reject) => {
         const hearer = () => {
