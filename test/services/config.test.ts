@@ -12,6 +12,8 @@ interface Row {
   refused: string[];
   /** As the refusal names it. */
   allowed: string;
+  /** Then a refusal does not repeat the value. */
+  secret?: boolean;
 }
 
 const wholeFrom = (from: number, to: number) => `a whole number from ${from} to ${to}`;
@@ -23,12 +25,17 @@ const milliseconds = (name: string, read: Row["read"], byDefault: number): Row =
   refused: ["0", "-1", "1.5", "soon", "2592000001"],
   allowed: wholeFrom(1, 2_592_000_000),
 });
+const slots = (name: string, read: Row["read"]): Row => ({ name, read, byDefault: undefined, taken: ["5", 5], refused: ["0", "1.5", "10001", "many"], allowed: wholeFrom(1, 10_000) });
 const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 
 const rows: Row[] = [
   { name: "HOST", read: (c) => c.host, byDefault: "127.0.0.1", taken: ["0.0.0.0", "0.0.0.0"], refused: [], allowed: "a host name or address" },
   { name: "PORT", read: (c) => c.port, byDefault: 4000, taken: ["0", 0], refused: ["-1", "65536", "80.5", "http"], allowed: wholeFrom(0, 65_535) },
-  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"], refused: ["x.db", "file:", "postgres://", "mysql://db"], allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE" },
+  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"], refused: ["x.db", "file:", "postgres://", "mysql://me:hush@db"], allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE", secret: true },
+  { name: "PUBLIC_URL", read: (c) => c.publicUrl, byDefault: undefined, taken: ["https://mine.test/", "https://mine.test"], refused: ["mine.test", "ftp://mine.test"], allowed: "an http or https address" },
+  { name: "KLING_WEBHOOK_SECRETS", read: (c) => c.klingWebhookSecrets, byDefault: [], taken: ["whsec_YWJj, whsec_ZGVm", ["whsec_YWJj", "whsec_ZGVm"]], refused: ["hush", "whsec_", "whsec_YWJj,hush", "whsec_YQ==,whsec_Yg==,whsec_Yw=="], allowed: "one whsec_ secret, or two with a comma between them during a rotation", secret: true },
+  { name: "WEBHOOK_SECRET", read: (c) => c.webhookSecret, byDefault: undefined, taken: ["whsec_YWJj", "whsec_YWJj"], refused: ["hush", "whsec_", "whsec_hush!"], allowed: "whsec_ and Base64, as Standard Webhooks has it", secret: true },
+  { name: "WEBHOOK_ALLOW_PRIVATE", read: (c) => c.webhookAllowPrivate, byDefault: false, taken: ["true", true], refused: ["maybe"], allowed: "true or false" },
   { name: "EMULATOR_HOST", read: (c) => c.emulator.host, byDefault: "127.0.0.1", taken: ["::1", "::1"], refused: [], allowed: "a host name or address" },
   { name: "EMULATOR_PORT", read: (c) => c.emulator.port, byDefault: undefined, taken: ["4101", 4101], refused: ["-1", "65536", "any"], allowed: wholeFrom(0, 65_535) },
   { name: "EMULATOR_PUBLIC_URL", read: (c) => c.emulator.publicUrl, byDefault: undefined, taken: ["https://kling.test/", "https://kling.test"], refused: ["kling.test", "ftp://kling.test"], allowed: "an http or https address" },
@@ -40,10 +47,15 @@ const rows: Row[] = [
   { name: "SUBMIT_WAIT_MS", read: (c) => c.submitWaitMs, byDefault: 5_000, taken: ["0", 0], refused: ["-1", "1.5", "60001", "short"], allowed: wholeFrom(0, 60_000) },
   milliseconds("POLL_MIN_MS", (c) => c.pollMinMs, 250),
   milliseconds("POLL_MAX_MS", (c) => c.pollMaxMs, 30_000),
+  slots("KLING_CONCURRENCY_VIDEO", (c) => c.poolLimits.VIDEO),
+  slots("KLING_CONCURRENCY_IMAGE", (c) => c.poolLimits.IMAGE),
+  slots("KLING_CONCURRENCY_VIRTUAL_TRY_ON", (c) => c.poolLimits.VIRTUAL_TRY_ON),
   milliseconds("TASK_DEADLINE_MS", (c) => c.taskDeadlineMs, 86_400_000),
   milliseconds("DOUBT_GRACE_MS", (c) => c.doubtGraceMs, 5_000),
   milliseconds("DOUBT_TIMEOUT_MS", (c) => c.doubtTimeoutMs, 900_000),
   milliseconds("LOST_AFTER_MS", (c) => c.lostAfterMs, 10_000),
+  milliseconds("CHANGE_RETENTION_MS", (c) => c.changeRetentionMs, 604_800_000),
+  milliseconds("ACCOUNT_STOP_MS", (c) => c.accountStopMs, 1_000),
   milliseconds("LEASE_MS", (c) => c.leaseMs, 15_000),
   { name: "LOG_LEVEL", read: (c) => c.logLevel, byDefault: "info", taken: ["warn", "warn"], refused: ["loud", "WARN"], allowed: "trace, debug, info, warn, error, fatal or silent" },
 ];
@@ -68,7 +80,7 @@ it("every variable is tested here", () => {
   expect([...rows.map(({ name }) => name), ...klingVariables, ...readElsewhere].sort()).toEqual(Object.keys(variables.shape).sort());
 });
 
-describe.each(rows)("$name", ({ name, read, byDefault, taken: [text, value], refused, allowed }) => {
+describe.each(rows)("$name", ({ name, read, byDefault, taken: [text, value], refused, allowed, secret = false }) => {
   it(`is ${byDefault === undefined ? "left open" : JSON.stringify(byDefault)} unless set, and an empty value counts as not set`, () => {
     expect(read(readConfig({}))).toEqual(byDefault);
     expect(read(readConfig({ [name]: "" }))).toEqual(byDefault);
@@ -78,9 +90,10 @@ describe.each(rows)("$name", ({ name, read, byDefault, taken: [text, value], ref
     expect(read(readConfig({ [name]: text }))).toEqual(value);
   });
 
-  it.runIf(refused.length > 0).each(refused)("refuses %s with its name, the value and what is allowed", (wrong) => {
+  it.runIf(refused.length > 0).each(refused)("refuses %s with its name, the value unless it is secret, and what is allowed", (wrong) => {
     const message = refusalOf({ [name]: wrong });
-    expect(message).toContain(`${name}: "${wrong}" can't be used. Allowed: ${allowed}.`);
+    expect(message).toContain(`${name}: ${secret ? "its value" : `"${wrong}"`} can't be used. Allowed: ${allowed}.`);
+    if (secret) expect(message).not.toContain("hush");
     expect(message.split("\n")).toHaveLength(1);
   });
 });
@@ -107,7 +120,7 @@ describe("the key pair", () => {
   });
 
   it("lengthens the waits that the sandbox keeps short", () => {
-    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, doubtGraceMs: 45_000, lostAfterMs: 600_000 });
+    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, doubtGraceMs: 45_000, lostAfterMs: 600_000, accountStopMs: 60_000 });
   });
 });
 
@@ -132,10 +145,9 @@ it("secrets are repeated in no refusal, nor is the password within an address", 
     ...withKeys,
     KLING_SECRET_KEY: "hush-hush",
     EMULATOR_SECRET_KEY: "hush-too",
-    DATABASE_URL: "mysql://me:hush-db@host/tasks",
     KLING_BASE_URL: "ftp://me:hush-url@host",
   });
-  expect(message).toContain("mysql://");
+  expect(message).toContain('KLING_BASE_URL: "ftp://***@host"');
   expect(message).not.toContain("hush");
 });
 
