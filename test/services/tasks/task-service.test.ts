@@ -40,7 +40,7 @@ describe("creating a task", () => {
     fault({ latencyMs: 100 });
     const creating = service.create(request());
     for (let count = 0; count < 10; count++) await settled();
-    expect(await store.reader.page("anna", {}, 10, null)).toMatchObject([{ status: "QUEUED" }]);
+    expect(await store.reader.page("anna", {}, 10, null)).toHaveLength(1);
     await creating;
   });
 

@@ -7,8 +7,10 @@ const withCode = (code: number, httpStatus = 400, message = "so it is") => refus
 const network = (code: string) => unreachable(Object.assign(new Error("it failed"), { code }));
 
 describe("a failed create", () => {
-  it.each([1100, 1101, 1102, 1103, 1200, 1201, 1202, 1203, 1300, 1301, 1304])("with %i is refused for good", (code) => {
-    expect(judge(withCode(code), OUR_ID).is).toBe("refused");
+  // Which codes these are: news.test.ts.
+  it("that says something about the task is refused for good, whatever the HTTP status", () => {
+    expect(judge(withCode(1102, 429), OUR_ID)).toEqual({ is: "refused", code: "ACCOUNT" });
+    expect(judge(withCode(1301, 500), OUR_ID)).toEqual({ is: "refused", code: "CONTENT_POLICY" });
   });
 
   it.each([1302, 1303])("with %i waits for a slot, whatever the HTTP status", (code) => {
