@@ -37,6 +37,13 @@ export function describeNews(fresh: () => Promise<FreshStore>): void {
       expect(await store.reader.task("anna", task.id)).toMatchObject({ version: 2 });
     });
 
+    it("is taken whole and in order, however much comes at once", async () => {
+      const store = await fresh();
+      const tasks = await Promise.all(upTo(210).map(() => added(store)));
+      const changes = await store.writer.apply(tasks.map((task) => ({ taskId: task.id, news: news("SUCCEEDED") })));
+      expect(changes.map(({ place, task }) => [place, task.id])).toEqual(tasks.map((task, index) => [211 + index, task.id]));
+    });
+
     it("is taken in the order given, for many tasks in one go", async () => {
       const store = await fresh();
       const [one, two] = [await added(store), await added(store)];

@@ -35,7 +35,10 @@ export interface Claimed {
   delivery: Delivery;
 }
 
-/** Everything that changes the store. Each method is one transaction: it has happened, whole, or not at all. */
+/** Pieces of news in one transaction: others wait for it, and a statement takes 65,535 parameters at most, SQLite's 32,766. */
+const MAX_NEWS = 100;
+
+/** Everything that changes the store. What a method does to a task is one transaction: it has happened, whole, or not at all. */
 export class TaskWriter {
   constructor(private readonly engine: Engine) {}
 
@@ -77,8 +80,14 @@ export class TaskWriter {
     });
   }
 
-  /** Sends each piece of news through the transition function; what says nothing new writes nothing. */
-  apply(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
+  /** Sends each piece of news through the transition function; what says nothing new writes nothing. Many take several transactions. */
+  async apply(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
+    const changes: Change[] = [];
+    for (let from = 0; from < news.length; from += MAX_NEWS) changes.push(...(await this.#applyTogether(news.slice(from, from + MAX_NEWS))));
+    return changes;
+  }
+
+  #applyTogether(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
       for (const { taskId, news: piece } of news) {
