@@ -40,6 +40,7 @@ describe("PostgreSQL", () => {
   it.each([
     ["-c search_path=nowhere", "None of the schemas in search_path exists."],
     ["-c synchronous_commit=off", "synchronous_commit is off"],
+    ["-c default_transaction_isolation=serializable", "default_transaction_isolation is serializable"],
   ])("is refused with %s, and the refusal says what to do", async (options, reason) => {
     const url = new URL(await freshUrl());
     url.searchParams.set("options", options);

@@ -40,13 +40,16 @@ async function prepare(url: string, log: Logger): Promise<string> {
 }
 
 async function check(db: Kysely<Tables>): Promise<string> {
-  const { rows } = await sql<{ schema: string | null; version: number; sync: string }>`
-    select current_schema() as schema, current_setting('server_version_num')::int as version, current_setting('synchronous_commit') as sync
+  const { rows } = await sql<{ schema: string | null; version: number; sync: string; isolation: string }>`
+    select current_schema() as schema, current_setting('server_version_num')::int as version,
+      current_setting('synchronous_commit') as sync, current_setting('default_transaction_isolation') as isolation
   `.execute(db);
   const [server] = rows;
   if (server === undefined || server.version < OLDEST) throw new Error("PostgreSQL 14 or newer is needed.");
   if (server.schema === null) throw new Error("None of the schemas in search_path exists. Create one, or take search_path out of DATABASE_URL.");
   // A commit that is answered before it is on the disk may be undone by a crash, after Kling was paid for the task.
   if (server.sync === "off") throw new Error("synchronous_commit is off, so a crash of PostgreSQL could lose tasks that were paid for. Switch it on for the role of DATABASE_URL.");
+  // Above it, a transaction that waited for the feed would not see what it waited for.
+  if (server.isolation !== "read committed") throw new Error(`default_transaction_isolation is ${server.isolation}. Set it to read committed for the role of DATABASE_URL.`);
   return server.schema;
 }
