@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { createClient } from "graphql-ws";
+import { isEnumType } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { z } from "zod";
+import { createSchema } from "../../src/resolvers/index.js";
+import { websocketUrl } from "../support/doors.js";
+import { createElsewhere } from "../support/lip-sync.js";
+import { post } from "../support/post.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+import { finished, kinds, stemOf } from "./support.js";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const page = read("docs/graphql.md");
+
+interface Example {
+  name: string;
+  /** query, mutation or subscription. */
+  type: string;
+  /** The first field of it. */
+  field: string;
+  document: string;
+  /** JSON text, with what comes from earlier answers in angle brackets. */
+  variables: string;
+  answer: unknown;
+}
+
+/** A document, its variables where a JSON block follows, and its answer where one follows the word "answers". */
+const examples: Example[] = [...page.matchAll(/```graphql\n([^`]*)```(?:\s*```json\n([^`]*)```)?(?:\s*answers\s*```json\n([^`]*)```)?/g)].map(
+  ([, document = "", variables = "{}", answer]) => {
+    const [, type = "", name = "", field = ""] = /^(\w+) (\w+).*\{\n\s+(\w+)/.exec(document) ?? [];
+    return { name, type, field, document, variables, answer: answer === undefined ? undefined : (JSON.parse(answer) as unknown) };
+  },
+);
+const those = (filter: (example: Example) => boolean) => examples.filter(filter).map((example) => [example.name, example] as const);
+const isCreate = ({ field, answer }: Example) => field.startsWith("create") && answer === undefined;
+const isSubscription = ({ type }: Example) => type === "subscription";
+
+describe("docs/graphql.md", () => {
+  let server: TestServer;
+  const known: Record<string, string> = {};
+  beforeAll(async () => {
+    server = await startTestServer();
+    known["klingTaskId"] = await createElsewhere(server);
+  });
+  afterAll(() => server.close());
+
+  /** The page speaks of a sandbox at its usual place; this one has another port. */
+  const variablesOf = ({ variables }: Example): Record<string, unknown> => {
+    const text = variables.replaceAll("http://127.0.0.1:4100", server.emulator.url).replace(/<([\w.]+)>/g, (_, name: string) => known[name] ?? "not known yet");
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  };
+
+  const payload = z.object({ task: z.object({ id: z.string() }).nullable(), userErrors: z.array(z.unknown()) });
+  const run = async (example: Example) => {
+    const { body } = await post(server, { query: example.document, variables: variablesOf(example) });
+    expect(body.errors).toBeUndefined();
+    return z.record(z.string(), z.unknown()).parse(body.data);
+  };
+
+  it("has an example for every create mutation, every query, every mutation and the subscription", async () => {
+    const schema = await createSchema();
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
+    // Told by their kin: task.
+    const leftOut = ["node", "taskByExternalId", "klingTask"];
+    const shown = examples.map(({ document }) => document).join();
+    expect(fields.filter((field) => !leftOut.includes(field) && !new RegExp(`\\b${field}\\b`).test(shown))).toEqual([]);
+    expect(new Set(examples.filter(isCreate).map(({ field }) => field))).toEqual(new Set(kinds.map((kind) => `create${stemOf(kind)}`)));
+  });
+
+  it.each(those(isCreate))("shows how to make a %s: as it stands it is taken, and comes to a result", async (_name, example) => {
+    const [answer] = Object.values(await run(example));
+    const { task, userErrors } = payload.parse(answer);
+    expect(userErrors).toEqual([]);
+    known["task.id"] = task?.id ?? "";
+    const done = await finished(server, known["task.id"]);
+    expect(done).toMatchObject({ status: "SUCCEEDED", failure: null });
+    for (const { url } of [...(done.videos ?? []), ...(done.images ?? [])]) expect((await fetch(url)).status).toBe(200);
+  });
+
+  it.each(those(isSubscription))("shows the subscription %s, which comes to its end", async (name, example) => {
+    const client = createClient({ url: websocketUrl(server.url), webSocketImpl: WebSocket });
+    const cursors: string[] = [];
+    for await (const { data, errors } of client.iterate<{ taskUpdated: { cursor: string } }>({ query: example.document, variables: variablesOf(example) })) {
+      expect(errors).toBeUndefined();
+      if (data) cursors.push(data.taskUpdated.cursor);
+    }
+    await client.dispose();
+    // The task has ended: its state is told once, and behind that there is nothing.
+    expect(cursors).toHaveLength(name === "Follow" ? 1 : 0);
+    known["cursor"] = cursors[0] ?? "";
+  });
+
+  const others = those((example) => !isCreate(example) && !isSubscription(example) && example.answer === undefined);
+
+  it.each(others)("shows the operation %s as it runs", async (name, example) => {
+    for (const answer of Object.values(await run(example))) {
+      const found = payload.safeParse(answer);
+      // By now there is nothing left to take back.
+      if (found.success) expect(found.data.userErrors).toMatchObject(name === "Cancel" ? [{ code: "NOT_CANCELABLE" }] : []);
+      else expect(JSON.stringify(answer)).not.toMatch(/^(null|\[\]|\{\})$/);
+    }
+  });
+
+  it.each(those(({ answer }) => answer !== undefined))("shows the answer of %s word for word", async (_name, example) => {
+    const { body } = await post(server, { query: example.document, variables: variablesOf(example) });
+    expect(body).toEqual(example.answer);
+  });
+
+  it("says rightly that a key sent twice is one task", async () => {
+    const keyed = those(({ variables }) => variables.includes("idempotencyKey"));
+    expect(keyed).toHaveLength(1);
+    for (const [, example] of keyed) {
+      const [first, second] = [await run(example), await run(example)].map((answer) => payload.parse(Object.values(answer)[0]).task?.id);
+      expect(first).toMatch(/^[0-9a-f-]{36}$/);
+      expect(second).toBe(first);
+    }
+  });
+
+  const codesOf = (column: string) => {
+    const [, table = ""] = new RegExp(`\\| \`${column}\` \\| Meaning \\|\\n\\|---\\|---\\|\\n((?:\\|.*\\n)+)`).exec(page) ?? [];
+    return [...table.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code);
+  };
+
+  it.each([
+    ["userErrors.code", "UserErrorCode"],
+    ["failure.code", "FailureCode"],
+  ])("lists every %s", async (column, name) => {
+    const type = (await createSchema()).getType(name);
+    expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(codesOf(column));
+  });
+
+  it("lists every code of an error that the services and resolvers give", () => {
+    const given = ["src/services/tasks/errors.ts", "src/resolvers/errors.ts"].flatMap((path) => read(path).match(/"[A-Z_]{4,}"/g) ?? []).map((code) => code.slice(1, -1));
+    expect(given).toContain("CURSOR_EXPIRED");
+    expect(codesOf("extensions.code")).toEqual(expect.arrayContaining(given));
+  });
+});
