@@ -96,7 +96,7 @@ function klingAccess(value: Variables): Config["kling"] {
 }
 
 function parse(env: Record<string, string | undefined>): Variables {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ""));
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value?.trim() !== ""));
   const result = variables.safeParse(given);
   if (result.success) return result.data;
   const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
