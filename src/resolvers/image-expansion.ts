@@ -41,7 +41,7 @@ function checkArea({ up, down, left, right }: CreateImageExpansionInput): Proble
   const area = (1 + up + down) * (1 + left + right);
   // A hair of tolerance: 1.5 * 2.0 may come out as 3.0000000000000004.
   if (area <= MAX_AREA + 1e-9) return [];
-  return [invalid(["input"], `The picture would grow ${area.toFixed(2)}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)];
+  return [invalid(["input"], `The picture would grow ${Number(area.toFixed(4))}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)];
 }
 
 const klingPaths = pathsByField({
