@@ -30,6 +30,8 @@ beforeAll(async () => {
     "capabilities.json",
     { ...offer, kind: "TEXT_TO_VIDEO", feature: "text" },
     { ...offer, kind: "TEXT_TO_VIDEO", feature: "text", modes: ["4k"], durations: [30] },
+    // Withdrawn with one feature, the model lives on with the others.
+    { ...offer, kind: "TEXT_TO_VIDEO", feature: "camera_control", withdrawn: "2028-02-03" },
     { ...offer, kind: "VIDEO_EFFECT", feature: "dual", withdrawn: "2028-02-03" },
     { ...offer, kind: "IMAGE_GENERATION", feature: "text_to_image", modes: [], durations: [], resolutions: ["2k"], ratios: ["21:9"] },
   );
@@ -98,8 +100,8 @@ describe("rows that were added to the data files", () => {
   });
 
   it("are told by the catalog", async () => {
-    const catalog = await server.query<Record<string, unknown[]>>(`{ capabilities(kind: TEXT_TO_VIDEO) { model durations } effects { scene } voices(language: EN) { id name } }`);
-    expect(catalog["capabilities"]).toContainEqual({ model: "kling-v9.5-dream", durations: [7, 12] });
+    const catalog = await server.query<Record<string, unknown[]>>(`{ capabilities(kind: TEXT_TO_VIDEO) { model feature durations } effects { scene } voices(language: EN) { id name } }`);
+    expect(catalog["capabilities"]).toContainEqual({ model: "kling-v9.5-dream", feature: "text", durations: [7, 12] });
     expect(catalog["effects"]).toContainEqual({ scene: "moon_dance" });
     expect(catalog["voices"]).toContainEqual({ id: "moon_voice", name: "Luna" });
   });

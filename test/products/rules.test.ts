@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
@@ -15,6 +15,7 @@ beforeAll(async () => {
   server = await startQuietServer();
 });
 afterAll(() => server.close());
+beforeEach(() => server.emulator.books.requests.clear());
 
 const image = link("a.png");
 const text = (length: number) => "🦉".repeat(length);
@@ -108,7 +109,7 @@ const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
   ["humanFidelity below 0", reference({ type: "SUBJECT", humanFidelity: -1 }), "input.reference.humanFidelity", RANGE],
   ["a side that shrinks", expansion({ left: -0.1 }), "input.left", /out of range: 0 to 2/],
   ["a side beyond 2", expansion({ down: 2.01 }), "input.down", /out of range: 0 to 2/],
-  ["an area beyond threefold", expansion({ up: 1, right: 0.51 }), "input", /grow 3\.02-fold; .* at most 3/],
+  ["an area beyond threefold", expansion({ up: 1, right: 0.501 }), "input", /grow 3\.002-fold; .* at most 3/],
   ["a blank video id", extension({ videoId: " " }), "input.videoId", /empty/],
   ["0 seconds", t2v({ duration: 0 }), "input.duration", /0 seconds are no duration/],
   ["-5 seconds", i2v({ duration: -5 }), "input.duration", /-5 seconds are no duration/],
