@@ -191,7 +191,7 @@ export type CreateImageGenerationInput = {
   prompt: Scalars['String']['input'];
   /** A picture to go by. */
   reference?: InputMaybe<ImageReferenceInput>;
-  /** Which ones depends on the model. Has no effect where the output follows the reference. */
+  /** Which ones depends on the model; where the output follows the reference, 1K alone, which then has no effect. */
   resolution?: ImageResolution;
 };
 

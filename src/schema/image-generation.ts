@@ -54,7 +54,7 @@ export class CreateImageGenerationInput extends CreateInput {
   reference?: ImageReferenceInput | null;
   @Field(() => ImageGenerationModel, { defaultValue: "kling-v2-1", description: "Which of Kling's models." })
   model!: string;
-  @Field(() => ImageResolution, { defaultValue: "1k", description: "Which ones depends on the model. Has no effect where the output follows the reference." })
+  @Field(() => ImageResolution, { defaultValue: "1k", description: "Which ones depends on the model; where the output follows the reference, 1K alone, which then has no effect." })
   resolution!: string;
   @Field(() => Int, { defaultValue: 1, description: "How many: 1 to 9. Each takes a slot of the image pool and is billed." })
   count!: number;
