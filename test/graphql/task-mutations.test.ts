@@ -138,7 +138,8 @@ describe("trackTask", () => {
 
   it.each(["", " ", ".."])("refuses %j, which can be no id, without asking Kling", async (id) => {
     expect(await track(id)).toMatchObject({ task: null, userErrors: [{ code: "INVALID_INPUT", path: ["klingTaskId"] }] });
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    // The poller may be asking for other tasks.
+    expect(server.emulator.books.requests.all().filter(({ path }) => !/\/\d{18}$/.test(path) && path !== "/v1/videos/lip-sync")).toEqual([]);
   });
 
   it("says so where Kling does not answer, and keeps nothing", async () => {
