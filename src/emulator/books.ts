@@ -23,7 +23,7 @@ export class Books {
   readonly tasks = new TaskStore();
   readonly library = new Library(this.tasks);
   readonly ids = new Ids();
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly packs: Packs;
   readonly requests = new Recent<LoggedRequest>(REQUESTS_KEPT);
   readonly deliveries = new Recent<Delivery>(REQUESTS_KEPT);
@@ -41,6 +41,7 @@ export class Books {
 
   constructor(readonly options: EmulatorOptions) {
     this.clock = options.clock ?? Date.now;
+    this.faults = new Faults(options.random);
     this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
     this.packs = new Packs(this.tasks, this.now(), options.concurrency ?? DEFAULT_OPTIONS.concurrency);
     this.caller = new Caller({

@@ -19,6 +19,8 @@ export interface EmulatorOptions {
   publicUrl?: string;
   /** Epoch milliseconds. */
   clock?: () => number;
+  /** Decides about faults with a probability; 0 to 1, Math.random unless given. */
+  random?: () => number;
   switches?: Partial<Switches>;
 }
 
