@@ -138,3 +138,12 @@ describe("docs/graphql.md", () => {
     expect(codesOf("extensions.code")).toEqual(expect.arrayContaining(given));
   });
 });
+
+it.each(["docs/graphql.md", "docs/rest-to-graphql.md", "reference/README.md"])("%s links to pages and headings that exist", (path) => {
+  const text = read(path);
+  const anchors = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-")}`));
+  for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
+    if (target.startsWith("#")) expect(anchors).toContain(target);
+    else expect(() => readFileSync(new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url))), target).not.toThrow();
+  }
+});
