@@ -1,23 +1,29 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { insist } from "../../../src/services/tasks/insist.js";
 
-const never = () => false;
-const shortest = () => 0;
-
-/** Work that fails so many times before it succeeds. */
+/** Work that fails so many times; chance makes the waits between as short as they can be. */
 function failing(times: number) {
+  const failures: unknown[] = [];
   let tries = 0;
-  return () => (++tries <= times ? Promise.reject(new Error(`failure ${tries}`)) : Promise.resolve(`try ${tries}`));
+  const work = () => (++tries > times ? Promise.resolve("done") : Promise.reject(new Error(`try ${tries}`)));
+  return { failures, insist: (gaveUp = () => false) => insist(work, gaveUp, (error) => failures.push(error), () => 0) };
 }
 
-it("work that fails is done again until it succeeds, and each failure is told", async () => {
-  const failures: string[] = [];
-  expect(await insist(failing(2), never, (error) => failures.push(String(error)), shortest)).toBe("try 3");
-  expect(failures).toEqual(["Error: failure 1", "Error: failure 2"]);
-});
+describe("insisting", () => {
+  it("does the work once where it succeeds", async () => {
+    const { insist, failures } = failing(0);
+    expect(await insist()).toBe("done");
+    expect(failures).toEqual([]);
+  });
 
-it("nobody insists any more once it is given up: the last failure is the answer", async () => {
-  let failures = 0;
-  const work = insist(failing(10), () => failures === 1, () => failures++, shortest);
-  await expect(work).rejects.toThrow("failure 2");
+  it("does it again until it succeeds, and tells each failure", async () => {
+    const { insist, failures } = failing(2);
+    expect(await insist()).toBe("done");
+    expect(failures).toEqual([new Error("try 1"), new Error("try 2")]);
+  });
+
+  it("ends with the last failure where it is told to give up", async () => {
+    const { insist, failures } = failing(9);
+    await expect(insist(() => failures.length === 1)).rejects.toThrow("try 2");
+  });
 });
