@@ -127,7 +127,7 @@ describe("Apollo Client", () => {
         complete: resolve,
       });
     });
-    await expect.poll(() => shown).toEqual(["SUBMITTED", "PROCESSING", "SUCCEEDED"]);
+    await expect.poll(() => shown, { timeout: 5_000 }).toEqual(["SUBMITTED", "PROCESSING", "SUCCEEDED"]);
     watching.unsubscribe();
     expect(updates.map(({ version, status }) => [version, status])).toEqual([[2, "SUBMITTED"], [3, "PROCESSING"], [4, "SUCCEEDED"]]);
     expect(updates.at(-1)).toMatchObject({ __typename: "LipSyncTask", id });

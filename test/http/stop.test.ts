@@ -29,7 +29,7 @@ describe("when the server stops", () => {
     const server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     orderFault(server.emulator, { route: "POST lip-sync", latencyMs: 200, act: true, garbage: "extra-fields" });
     const answer = post(server, { query: CREATE, variables: { input: spoken() } });
-    await expect.poll(() => createsAt(server.emulator).length, { interval: 5 }).toBe(1);
+    await expect.poll(() => createsAt(server.emulator).length, { interval: 5, timeout: 5_000 }).toBe(1);
     await server.close();
     expect(await answer).toMatchObject({ status: 200, body: { data: { createLipSync: { task: { status: "SUBMITTED" }, userErrors: [] } } } });
   });
