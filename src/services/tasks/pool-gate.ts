@@ -5,8 +5,8 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 
 /** Of a wait half is chance, so the first pause takes 1 to 2 s; Kling asks for 1 s or more (kling-api.md I.7). Milliseconds. */
 const FIRST_PAUSE_MS = 2_000;
-/** Kling's packs change: each time that this passes without a refusal, a limit that was learnt is taken for one slot larger. Milliseconds. */
-const ONE_MORE_MS = 60_000;
+/** Kling's packs change, and others may use the account: after this without a refusal a limit that was learnt is taken for 1 slot larger, then for 3, 7, 15 … Milliseconds. */
+const MORE_AFTER_MS = 60_000;
 
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
 
@@ -41,7 +41,7 @@ export class PoolGate {
   /** Slots that the account has: as configured, or as learnt from Kling's refusals; null where not known. */
   limitOf(pool: Pool): number | null {
     const learnt = this.#learnt.get(pool);
-    return this.configured[pool] ?? (learnt === undefined ? null : learnt.limit + Math.floor((this.now() - learnt.at) / ONE_MORE_MS));
+    return this.configured[pool] ?? (learnt === undefined ? null : learnt.limit + 2 ** Math.floor((this.now() - learnt.at) / MORE_AFTER_MS) - 1);
   }
 
   roomOf(pool: Pool, running: number): Room {
