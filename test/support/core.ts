@@ -88,6 +88,8 @@ export async function startCore(options: CoreOptions = {}) {
 
   return {
     clock,
+    /** Where the emulator listens. */
+    klingUrl: emulator.url,
     books: emulator.books,
     store,
     feed,

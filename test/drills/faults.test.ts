@@ -1,0 +1,96 @@
+import Fastify from "fastify";
+import { pino } from "pino";
+import { expect, it, onTestFinished } from "vitest";
+import { registerCallbacks } from "../../src/http/callbacks.js";
+import { CallbackAddresses } from "../../src/services/callbacks/address.js";
+import { CallbackReceiver } from "../../src/services/callbacks/receiver.js";
+import { KlingClient } from "../../src/services/kling/client.js";
+import { defaultLimits } from "../../src/services/kling/transport.js";
+import { SECOND, startCore, type Core } from "../support/core.js";
+import { keys } from "../support/kling.js";
+import { startRelay } from "../support/relay.js";
+import { seeded } from "../support/seeded.js";
+import { aTask, queued } from "../support/tasks.js";
+
+const TASKS = 1_000;
+/** Fits all that Kling answers in time; what takes longer has been ordered to. */
+const SHORT = { ...defaultLimits, headersMs: 250, bodyMs: 250, totalMs: 250 };
+
+/** Of all requests, creates and questions alike, so many meet each. */
+const faults = [
+  { share: 0.1, code: 1303 },
+  // Kling acts, and says that it did not.
+  { share: 0.1, code: 5000, act: true },
+  { share: 0.1, code: 5001 },
+  // It acts, but its answer takes for ever; or it never comes to act.
+  { share: 0.05, garbage: "drip" },
+  { share: 0.05, latencyMs: 500, cut: "before" },
+  { share: 0.05, cut: "before" },
+  { share: 0.05, cut: "after" },
+] as const;
+
+/** Of several faults the first that is drawn happens, so a later one is drawn only among the requests that are left. */
+function orderFaults({ fault }: Core): void {
+  let left = 1;
+  for (const { share, ...each } of faults) {
+    fault({ ...each, probability: share / left });
+    left -= share;
+  }
+}
+
+/** Kling's way back to the core: a tenth of the callbacks is lost, a tenth comes twice. */
+async function openDoor(core: Core, hurry: (id: string) => void, chance: () => number): Promise<CallbackAddresses> {
+  const log = pino({ level: "silent" });
+  const relay = await startRelay();
+  relay.copies = () => [0, 2][Math.floor(chance() * 10)] ?? 1;
+  const addresses = new CallbackAddresses("secret", relay.url);
+  const app = Fastify();
+  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, core.feed, hurry, core.metrics, log, core.clock.now));
+  relay.target = await app.listen({ host: "127.0.0.1", port: 0 });
+  onTestFinished(() => app.close());
+  return addresses;
+}
+
+async function queueAll({ store, clock }: Core, addresses: CallbackAddresses): Promise<void> {
+  for (let count = 0; count < TASKS; count++) {
+    const times = { createdAt: clock.now(), updatedAt: clock.now() };
+    const lipSync = queued(aTask(times));
+    const { task } = lipSync;
+    const back = { callback_url: addresses.addressOf(task.id), external_task_id: task.id };
+    // One kind is looked up by its id, the other in the list.
+    const [kind, body] = count % 2 === 0 ? (["TEXT_TO_VIDEO", { prompt: "A red hut in the snow" }] as const) : (["LIP_SYNC", JSON.parse(lipSync.delivery.body ?? "") as object] as const);
+    await store.writer.insert({ ...lipSync, task: { ...task, kind }, delivery: { ...lipSync.delivery, body: JSON.stringify({ ...body, ...back }) } });
+  }
+}
+
+it("1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has", { timeout: 120_000 }, async () => {
+  const core = await startCore({ emulator: { random: seeded(1) }, settings: { poolLimits: { VIDEO: TASKS } } });
+  const { clock, books, store, klingUrl } = core;
+  const client = new KlingClient({ baseUrl: klingUrl, keys, limits: SHORT, now: clock.now });
+  onTestFinished(() => client.close());
+  const submitter = core.newSubmitter(client);
+  const poller = core.newPoller(client);
+  await queueAll(core, await openDoor(core, (id) => poller.hurry(id), seeded(2)));
+  orderFaults(core);
+
+  const open = async () => (await store.reader.countByStatus()).filter(({ status }) => status !== "SUCCEEDED").reduce((sum, { count }) => sum + count, 0);
+  for (let round = 0; round < 2_000 && (await open()) > 0; round++) {
+    await submitter.pass();
+    await poller.sweep();
+    clock.pass(30 * SECOND);
+    books.advance(0);
+    await books.settled();
+  }
+  expect(await open()).toBe(0);
+
+  const tasks = books.tasks.all();
+  const ours = new Map((await store.reader.page("anna", {}, 2 * TASKS, null)).map(({ id, klingTaskId }) => [id, klingTaskId]));
+  expect(tasks).toHaveLength(TASKS);
+  expect(new Map(tasks.map(({ externalTaskId = "", id }) => [externalTaskId, id]))).toEqual(ours);
+  const requests = books.requests.all();
+  expect(requests.length).toBeLessThan(10_000);
+  const creates = requests.filter(({ method }) => method === "POST");
+  // 1201 is Kling's answer to an external_task_id that it has.
+  expect(creates.filter(({ code }) => code === 1201)).toEqual([]);
+  expect(books.faults.all().map(({ hits }) => hits > 50)).toEqual(faults.map(() => true));
+});
