@@ -11,8 +11,9 @@ export async function openSqlite(file: string): Promise<Engine> {
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
-  // WAL with synchronous=FULL: a commit is on the disk before it is answered, whatever kills the process.
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;");
+  // The wait comes first: the process before may still be closing the file. WAL with synchronous=FULL: a commit is on the disk before
+  // it is answered, whatever kills the process.
+  database.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   await bringUpToDate(db).catch(async (error: unknown) => {
     await db.destroy();
