@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { endOf } from "../tasks/state.js";
 import { attempt, type Call, type Delivery } from "./deliver.js";
@@ -37,7 +38,10 @@ export class Caller {
   private readonly underWay = new Set<Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly parts: CallerParts) {}
+  constructor(private readonly parts: CallerParts) {
+    // As many calls as are on their way listen to it: no leak that is worth a warning.
+    setMaxListeners(0, this.stopped.signal);
+  }
 
   watch(task: TaskRecord): void {
     if (task.callbackUrl === undefined || task.odd.lost) return;
