@@ -17,7 +17,7 @@ interface Updated {
 
 describe("the README", () => {
   let server: TestServer;
-  beforeAll(async () => void (server = await startTestServer()));
+  beforeAll(async () => void (server = await startTestServer({ env: { EMULATOR_SPEED: "60" } })));
   afterAll(() => server.close());
 
   it("shows an example that makes a video as it stands", async () => {

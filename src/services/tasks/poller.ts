@@ -45,6 +45,10 @@ export class Poller {
   readonly #loop: Loop;
   #turn: Turn = { held: true };
   #hinted = false;
+  /** When the next sweep is to begin, epoch milliseconds; null during one. */
+  #wakesAt: number | null = null;
+  /** A task was submitted during the sweep, perhaps too late to be seen by it. */
+  #expecting = false;
   #unlisten: () => void = () => undefined;
 
   constructor(
@@ -63,12 +67,11 @@ export class Poller {
 
   /** Polls while it is this node's turn; without `turn` always. */
   start(turn: Turn = this.#turn): void {
-    // A task that Kling has just taken may be the only one: wake up for it.
     this.#unlisten = this.feed.listen(({ task, source }) => {
       // Whoever brings the news first tells whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
       if (source === "POLL") this.#schedule.callbacksWork(false, this.now());
-      if (task.status === "SUBMITTED") this.#loop.ring();
+      if (task.status === "SUBMITTED") this.#expect();
     });
     this.#turn = turn;
     this.#loop.start();
@@ -105,6 +108,18 @@ export class Poller {
     return this.#schedule.nextAt(open);
   }
 
+  #sleepUntil(next: number): number {
+    const wait = Math.min(IDLE_MS, Math.max(10, next - this.now()), this.#expecting ? this.settings.minMs : IDLE_MS);
+    this.#wakesAt = this.now() + wait;
+    return wait;
+  }
+
+  /** Kling has just taken a task: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
+  #expect(): void {
+    if (this.#wakesAt === null) this.#expecting = true;
+    else if (this.#wakesAt > this.now() + this.settings.minMs) this.#loop.ring();
+  }
+
   async #step(): Promise<number> {
     this.metrics.polling.set(this.#turn.held ? 1 : 0);
     if (!this.#turn.held && !this.#hinted) {
@@ -112,8 +127,9 @@ export class Poller {
       return STANDBY_MS;
     }
     this.#hinted = false;
-    const next = await this.sweep();
-    return Math.min(IDLE_MS, Math.max(10, next - this.now()));
+    this.#wakesAt = null;
+    this.#expecting = false;
+    return this.#sleepUntil(await this.sweep());
   }
 
   async #askFor(kind: TaskKind, due: Task[], open: Task[]): Promise<TaskNews[]> {
