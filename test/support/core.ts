@@ -42,6 +42,8 @@ const settings: SubmitterSettings & PollerSettings = {
 export interface CoreOptions {
   emulator?: EmulatorOptions;
   settings?: Partial<SubmitterSettings & PollerSettings>;
+  /** What is left to chance; always the middle unless given. */
+  random?: () => number;
 }
 
 /**
@@ -66,7 +68,7 @@ export async function startCore(options: CoreOptions = {}) {
   });
   await feed.start();
 
-  const half = () => 0.5;
+  const random = options.random ?? (() => 0.5);
   const clientOf = (baseUrl: string) => {
     const client = new KlingClient({ baseUrl, keys, now: clock.now });
     clients.push(client);
@@ -74,8 +76,8 @@ export async function startCore(options: CoreOptions = {}) {
   };
   const using = { ...settings, ...options.settings };
   const kling = clientOf(emulator.url);
-  const newSubmitter = (client = kling) => new Submitter(client, store, feed, metrics, log, using, clock.now, half);
-  const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, half);
+  const newSubmitter = (client = kling) => new Submitter(client, store, feed, metrics, log, using, clock.now, random);
+  const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, random);
   const submitter = newSubmitter();
   const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, submitter, log, { submitWaitMs }, () => undefined, clock.now);
 

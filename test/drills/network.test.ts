@@ -1,0 +1,105 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { KlingClient } from "../../src/services/kling/client.js";
+import { defaultLimits } from "../../src/services/kling/transport.js";
+import { LONG, MINUTE, SECOND, startCore, type Core, type CoreOptions } from "../support/core.js";
+import { statusesOf } from "../support/core-polling.js";
+import { keys } from "../support/kling.js";
+import { seeded } from "../support/seeded.js";
+import { startProxy, type Mood } from "../support/proxy.js";
+
+/** The usual limits are 20 to 30 s. */
+const SHORT = { ...defaultLimits, headersMs: 300, bodyMs: 300, totalMs: 300 };
+
+/** A core whose way to Kling can fall ill. */
+async function behindProxy(options: CoreOptions = {}, limits = SHORT) {
+  const core = await startCore(options);
+  const proxy = await startProxy(core.klingUrl);
+  const outcomes: string[] = [];
+  const client = new KlingClient({ baseUrl: proxy.url, keys, limits, now: core.clock.now, onRequest: ({ outcome }) => outcomes.push(outcome) });
+  onTestFinished(() => client.close());
+  return { ...core, proxy, client, outcomes, submitter: core.newSubmitter(client), poller: core.newPoller(client) };
+}
+
+type Behind = Awaited<ReturnType<typeof behindProxy>>;
+
+/** Sends and asks what is due, step by step, for so long. */
+async function goOn(ms: number, { clock, submitter, poller }: Behind, stepMs = 15 * SECOND): Promise<void> {
+  const end = clock.now() + ms;
+  while (clock.now() < end) {
+    await submitter.pass();
+    await poller.sweep();
+    clock.pass(stepMs);
+  }
+}
+
+const createsTaken = ({ books }: Core) => books.requests.all().filter(({ method, code }) => method === "POST" && code === 0);
+
+describe.each<Mood>(["silent", "dripping", "cutting", "garbage"])("a network that is %s", (mood) => {
+  it("while tasks are created: each is made once, and ends when the network is well again", async () => {
+    const behind = await behindProxy();
+    const { queue, proxy, books } = behind;
+    proxy.mood = mood;
+    for (let count = 0; count < 5; count++) await queue();
+    await goOn(MINUTE, behind);
+    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "QUEUED"));
+    proxy.mood = "well";
+    await goOn(LONG, behind);
+    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
+    expect(books.tasks.all()).toHaveLength(5);
+    expect(createsTaken(behind)).toHaveLength(5);
+  });
+
+  it("while tasks are under way: none is lost or given up, and all end when the network is well again", async () => {
+    const behind = await behindProxy();
+    const { queue, proxy, submitter, books } = behind;
+    for (let count = 0; count < 5; count++) await queue();
+    await submitter.pass();
+    proxy.mood = mood;
+    books.requests.clear();
+    await goOn(LONG, behind, MINUTE);
+    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUBMITTED"));
+    expect(books.requests.all().length).toBeLessThanOrEqual(10);
+    proxy.mood = "well";
+    await goOn(3 * MINUTE, behind, MINUTE);
+    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
+  });
+});
+
+it("a pooled connection that has fallen silent costs one request its time limit; the next one goes over another", async () => {
+  const { client, proxy } = await behindProxy();
+  await client.list("LIP_SYNC", 1, 10);
+  expect(proxy.connections).toBe(1);
+  proxy.mood = "silent";
+  await expect(client.list("LIP_SYNC", 1, 10)).rejects.toMatchObject({ mayHaveActed: true });
+  proxy.mood = "well";
+  await client.list("LIP_SYNC", 1, 10);
+  await client.list("LIP_SYNC", 1, 10);
+  expect(proxy.connections).toBeGreaterThan(1);
+});
+
+it("Kling away for long: all tasks are kept, each is tried every 30 to 60 s, and at the end they do not come all at once", async () => {
+  const behind = await behindProxy({ random: seeded(1) }, defaultLimits);
+  const { queue, proxy, outcomes, clock, submitter, books, store } = behind;
+  await proxy.away();
+  for (let count = 0; count < 60; count++) await queue();
+  await goOn(20 * MINUTE, behind, 30 * SECOND);
+  outcomes.length = 0;
+  await goOn(10 * MINUTE, behind);
+  expect(new Set(outcomes)).toEqual(new Set(["unreachable"]));
+  expect(outcomes.length).toBeGreaterThanOrEqual(60 * 10);
+  expect(outcomes.length).toBeLessThanOrEqual(60 * 20);
+  expect(new Set(await statusesOf(behind))).toEqual(new Set(["QUEUED"]));
+
+  await proxy.back();
+  const perSecond: number[] = [];
+  while ((await store.reader.nextDue(["VIDEO"])) !== null) {
+    const before = books.tasks.all().length;
+    await submitter.pass();
+    perSecond.push(books.tasks.all().length - before);
+    clock.pass(SECOND);
+  }
+  expect(books.tasks.all()).toHaveLength(60);
+  expect(perSecond.length).toBeLessThanOrEqual(61);
+  // All that were due together would be 60.
+  expect(Math.max(...perSecond.slice(1))).toBeLessThanOrEqual(6);
+});
