@@ -1,0 +1,121 @@
+import { createClient } from "graphql-ws";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { WebSocket } from "ws";
+import { metric, untilSubscribers, websocketUrl } from "../support/doors.js";
+import { createTask, finishAll } from "../support/lip-sync.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+import { tempFolder } from "../support/temp-folder.js";
+
+interface Update {
+  cursor: string;
+  task: { id: string; version: number; status: string };
+}
+
+const WATCH = /* GraphQL */ `subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }`;
+
+/** One connection, until it has brought so many updates; then it breaks, whatever is still on its way. */
+async function watch(url: string, after: string | null, count: number, seen: Update[]): Promise<void> {
+  const client = createClient({ url: websocketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0 });
+  for await (const { data } of client.iterate<{ taskUpdated: Update }>({ query: WATCH, variables: { after } })) {
+    if (data) seen.push(data.taskUpdated);
+    if (--count === 0) break;
+  }
+  client.terminate();
+}
+
+/** Comes back with the last cursor each time that its connection has brought two updates, until so many tasks have ended. Returns how often. */
+async function watchWithBreaks(url: string, tasks: number, seen: Update[]): Promise<number> {
+  let connections = 0;
+  while (seen.filter(({ task }) => task.status === "SUCCEEDED").length < tasks) {
+    await watch(url, seen.at(-1)?.cursor ?? null, 2, seen);
+    connections += 1;
+  }
+  return connections;
+}
+
+function versionsIn(updates: readonly Update[]): Map<string, number[]> {
+  const versions = new Map<string, number[]>();
+  for (const { task } of updates) versions.set(task.id, [...(versions.get(task.id) ?? []), task.version]);
+  return versions;
+}
+
+/** The versions of the server's newest 100 tasks, each from the first on. */
+async function allVersions(server: TestServer): Promise<Map<string, number[]>> {
+  const { tasks } = await server.query<{ tasks: { edges: { node: Update["task"] }[] } }>("{ tasks(first: 100) { edges { node { id version } } } }");
+  return new Map(tasks.edges.map(({ node: { id, version } }) => [id, Array.from({ length: version }, (_, index) => index + 1)]));
+}
+
+async function start(env: Record<string, string>, folder = tempFolder()): Promise<TestServer> {
+  const server = await startTestServer({ env, folder });
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= server.close());
+  onTestFinished(close);
+  return { ...server, close };
+}
+
+describe("a subscriber", () => {
+  it("whose connection breaks 100 times during 100 tasks sees each version of each exactly once", async () => {
+    const server = await start({ EMULATOR_SPEED: "100" });
+    const seen: Update[] = [];
+    const watching = watchWithBreaks(server.url, 100, seen);
+    await untilSubscribers(server, 1);
+    await Promise.all(Array.from({ length: 100 }, () => createTask(server)));
+    expect(await watching).toBeGreaterThanOrEqual(100);
+    expect(versionsIn(seen)).toEqual(await allVersions(server));
+  });
+
+  it("that comes back after a restart goes on where it was, and so do the tasks", async () => {
+    const folder = tempFolder();
+    const before = await start({ EMULATOR_SPEED: "1" }, folder);
+    const seen: Update[] = [];
+    const watching = watch(before.url, null, Infinity, seen).catch((error: unknown) => error);
+    await untilSubscribers(before, 1);
+    await Promise.all(Array.from({ length: 10 }, () => createTask(before)));
+    await expect.poll(() => seen.length).toBe(20);
+    await before.close();
+    expect(await watching).toMatchObject({ code: 1001 });
+
+    const after = await start({ EMULATOR_SPEED: "1" }, folder);
+    // What happens before the subscriber is back counts too.
+    finishAll(after.emulator);
+    await expect.poll(() => metric(after, 'kling_tasks{status="SUCCEEDED"}')).toBe(10);
+    await watchWithBreaks(after.url, 10, seen);
+    expect(versionsIn(seen)).toEqual(await allVersions(after));
+  });
+
+  it("that does not read is closed with the way out, and another one notices nothing", { timeout: 60_000 }, async () => {
+    const TASKS = 500;
+    const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
+    const seen: Update[] = [];
+    const attentive = watch(server.url, null, Infinity, seen).catch(() => undefined);
+    const slow = await lazyWatcher(server.url);
+    await untilSubscribers(server, 2);
+    for (let count = 0; count < TASKS / 50; count++) await Promise.all(Array.from({ length: 50 }, () => createTask(server)));
+    await expect.poll(() => seen.filter(({ task }) => task.status === "SUCCEEDED").length, { timeout: 40_000 }).toBe(TASKS);
+    expect(await slow.end()).toContain("SLOW_CONSUMER");
+    await server.close();
+    await attentive;
+  });
+});
+
+/** A subscriber to all tasks, with large messages, that does not read what comes. `end` reads on, to the last message. */
+async function lazyWatcher(url: string): Promise<{ end: () => Promise<string> }> {
+  const copies = Array.from({ length: 400 }, (_, index) => `copy${index}: id`).join(" ");
+  const socket = new WebSocket(websocketUrl(url), "graphql-transport-ws");
+  await new Promise((resolve) => socket.once("open", resolve));
+  socket.send('{"type":"connection_init"}');
+  await new Promise((resolve) => socket.once("message", resolve));
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: `subscription { taskUpdated { task { ${copies} } } }` } }));
+  socket.pause();
+  onTestFinished(() => socket.terminate());
+  const end = () =>
+    new Promise<string>((resolve) => {
+      socket.on("message", (message: Buffer) => {
+        const text = message.toString();
+        if (text.includes('"type":"error"') || text.includes('"errors"') || text.includes('"type":"complete"')) resolve(text);
+      });
+      socket.on("close", (code) => resolve(`closed with ${code}`));
+      socket.resume();
+    });
+  return { end };
+}
