@@ -9,10 +9,12 @@ export interface HealthOptions {
   metrics: Metrics;
   /** Why Kling refuses our key pair, where it does. */
   credentialTrouble: () => string | null;
+  /** Whether nothing is sent because Kling does not answer. */
+  circuitOpen: () => boolean;
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -28,6 +30,7 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
   app.get("/metrics", async (_request, reply) => {
     await refreshGauges(metrics, store);
     metrics.subscribers.set(updates.openStreams);
+    metrics.circuitOpen.set(circuitOpen() ? 1 : 0);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }

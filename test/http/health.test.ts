@@ -111,6 +111,17 @@ describe("/metrics", () => {
     await expect.poll(() => metric(server, "kling_poll_lag_seconds"), { timeout: 10_000 }).toBeGreaterThan(0.2);
   });
 
+  it("shows while nothing is sent because Kling does not answer, and shows its return", async () => {
+    const server = await start();
+    orderFault(server.emulator, { route: "POST lip-sync", code: 5001 });
+    await Promise.all(Array.from({ length: 5 }, () => createLipSync(server, spoken())));
+    await expect.poll(() => metric(server, "kling_circuit_open")).toBe(1);
+    expect(await createTask(server)).toMatchObject({ status: "QUEUED" });
+    server.emulator.books.faults.clear();
+    await expect.poll(() => metric(server, 'kling_tasks{status="QUEUED"}'), { timeout: 15_000 }).toBe(0);
+    expect(await metric(server, "kling_circuit_open")).toBe(0);
+  });
+
   it("counts the open subscriptions", async () => {
     const server = await start();
     expect(await subscribers(server)).toBe(0);

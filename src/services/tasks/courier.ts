@@ -4,6 +4,7 @@ import { KlingError } from "../kling/errors.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
+import type { CircuitBreaker } from "./circuit-breaker.js";
 import type { ChangeFeed } from "./feed.js";
 import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
@@ -37,6 +38,7 @@ export class Courier {
     private readonly store: Store,
     private readonly feed: ChangeFeed,
     private readonly gate: PoolGate,
+    private readonly breaker: CircuitBreaker,
     private readonly metrics: Metrics,
     private readonly log: Logger,
     private readonly settings: CourierSettings,
@@ -59,6 +61,7 @@ export class Courier {
     try {
       const body: unknown = JSON.parse(delivery.body ?? "null");
       const kling = await this.client.create(task.kind, body);
+      this.breaker.succeed();
       this.gate.succeed(delivery.pool);
       await this.#accepted(task, kling);
       return null;
@@ -70,6 +73,8 @@ export class Courier {
 
   async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
     const verdict = judge(error, task.id);
+    if (error.mayHaveActed || verdict.is === "put-off") this.#noAnswer();
+    else this.breaker.succeed();
     this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
     switch (verdict.is) {
       case "refused":
@@ -110,6 +115,7 @@ export class Courier {
       }
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
+      this.#noAnswer();
       this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
       // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
       patience = this.settings.taskDeadlineMs;
@@ -119,6 +125,12 @@ export class Courier {
     }
     await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
     return null;
+  }
+
+  #noAnswer(): void {
+    const wasOpen = this.breaker.isOpen;
+    this.breaker.fail();
+    if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.opensUntil - this.now() }, "Kling does not answer: nothing is sent until it does, and it is tried again and again");
   }
 
   async #accepted(task: Task, kling: KlingTask): Promise<void> {

@@ -3,6 +3,7 @@ import type { KlingClient } from "../kling/client.js";
 import type { KlingError } from "../kling/errors.js";
 import type { Pool } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
 import { Courier, type CourierSettings } from "./courier.js";
 import type { ChangeFeed } from "./feed.js";
 import { Loop } from "./loop.js";
@@ -26,6 +27,7 @@ const IDLE_MS = 10_000;
 /** Keeps the queue moving: which task is brought to Kling when, by which node, and how many at once. */
 export class Submitter {
   readonly #gate: PoolGate;
+  readonly #breaker: CircuitBreaker;
   readonly #courier: Courier;
   readonly #loop: Loop;
   readonly #inFlight = new Map<string, Promise<unknown>>();
@@ -44,7 +46,8 @@ export class Submitter {
     random: () => number = Math.random,
   ) {
     this.#gate = new PoolGate(now, random, settings.poolLimits);
-    this.#courier = new Courier(client, store, feed, this.#gate, metrics, log, settings, now, random);
+    this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
+    this.#courier = new Courier(client, store, feed, this.#gate, this.#breaker, metrics, log, settings, now, random);
     this.#loop = new Loop(() => this.#step(), "a look at the queue", log);
     this.#leaseMs = settings.leaseMs ?? LEASE_MS;
   }
@@ -69,7 +72,9 @@ export class Submitter {
 
   /** The lease for a task that is stored now and sent at once; null where it has to queue. */
   async leaseAtBirth(pool: Pool, weight: number): Promise<Lease | null> {
-    if (this.#loop.stopped || !this.#gate.isOpen(pool) || this.#inFlight.size >= MAX_IN_FLIGHT) return null;
+    if (this.#loop.stopped || !this.#gate.isOpen(pool) || this.#capacity() <= 0) return null;
+    // After an outage the queue decides who probes: new tasks, many at once, would be the stampede that it prevents.
+    if (!this.#breaker.isClosed) return null;
     if (this.#gate.limitOf(pool) !== null) {
       const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
       // Whoever came first goes first.
@@ -81,6 +86,11 @@ export class Submitter {
   /** Slots that the account has at Kling; null where not known. */
   limitOf(pool: Pool): number | null {
     return this.#gate.limitOf(pool);
+  }
+
+  /** Kling does not answer, so nothing is sent for the moment. */
+  get circuitOpen(): boolean {
+    return this.#breaker.isOpen;
   }
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
@@ -100,13 +110,15 @@ export class Submitter {
 
   async #step(): Promise<number> {
     void Promise.all(await this.#begin());
+    // Each attempt that ends rings.
+    if (this.#capacity() <= 0) return this.#breaker.isOpen ? Math.max(50, this.#breaker.opensUntil - this.now()) : IDLE_MS;
     const due = (await this.store.reader.nextDue([...(await this.#rooms()).keys()])) ?? Infinity;
     return Math.min(IDLE_MS, Math.max(50, Math.min(due, this.#gate.reopensAt()) - this.now()));
   }
 
   /** Claims what is due and starts an attempt for each. */
   async #begin(): Promise<Promise<void>[]> {
-    const limit = MAX_IN_FLIGHT - this.#inFlight.size;
+    const limit = this.#capacity();
     const rooms = await this.#rooms();
     if (limit <= 0 || rooms.size === 0) return [];
     const claimed = await this.store.writer.claim(this.#lease(), rooms, this.now(), limit);
@@ -118,6 +130,11 @@ export class Submitter {
         (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
       ),
     );
+  }
+
+  /** How many more attempts may begin now. */
+  #capacity(): number {
+    return this.#breaker.width - this.#inFlight.size;
   }
 
   /** The open pools that have a slot left. */
