@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { steadyNow } from "../services/clock.js";
 import type { Metrics } from "../services/metrics.js";
 import { pools } from "../services/tasks/pool-gate.js";
 import type { Store } from "../services/tasks/store/index.js";
@@ -43,7 +44,7 @@ async function refreshGauges(metrics: Metrics, { reader, webhooks }: Store): Pro
   for (const pool of pools) {
     const load = loads.find((each) => each.pool === pool);
     metrics.queueLength.set({ pool }, load?.waiting ?? 0);
-    metrics.queueWait.set({ pool }, typeof load?.oldest === "number" ? (Date.now() - load.oldest) / 1000 : 0);
+    metrics.queueWait.set({ pool }, typeof load?.oldest === "number" ? (steadyNow() - load.oldest) / 1000 : 0);
   }
   metrics.webhooksWaiting.set(await webhooks.count());
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config.js";
-import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
 
 export interface OutsideServer {
   url: string;
@@ -16,10 +16,16 @@ export interface OutsideServer {
 export const ACCESS_KEY = "access-key-of-the-tests";
 export const SECRET_KEY = "secret-key-of-the-tests";
 
+interface OutsideServerOptions {
+  env?: Record<string, string>;
+  kling?: EmulatorOptions;
+  log?: Logger;
+}
+
 /** The whole server as it runs with a key pair: Kling is an emulator elsewhere, which takes ACCESS_KEY and SECRET_KEY. */
-export async function startOutsideServer({ env = {}, log = pino({ level: "silent" }) }: { env?: Record<string, string>; log?: Logger } = {}): Promise<OutsideServer> {
+export async function startOutsideServer({ env = {}, kling = {}, log = pino({ level: "silent" }) }: OutsideServerOptions = {}): Promise<OutsideServer> {
   const home = mkdtempSync(join(tmpdir(), "kling-graphql-"));
-  const emulator = await startEmulator({ accessKey: ACCESS_KEY, secretKey: SECRET_KEY, speed: 1 });
+  const emulator = await startEmulator({ accessKey: ACCESS_KEY, secretKey: SECRET_KEY, speed: 1, ...kling });
   const config = readConfig({
     PORT: "0",
     KLING_BASE_URL: emulator.url,

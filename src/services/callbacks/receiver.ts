@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { steadyNow } from "../clock.js";
 import { decodeTaskText, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import type { ChangeFeed } from "../tasks/feed.js";
@@ -36,7 +37,7 @@ export class CallbackReceiver {
     private readonly hurry: (taskId: string) => void,
     private readonly metrics: Metrics,
     private readonly log: Logger,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
   ) {}
 
   async receive(callback: Callback): Promise<CallbackOutcome> {

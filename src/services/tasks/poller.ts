@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { steadyNow } from "../clock.js";
 import { MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
 import { KlingError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
@@ -58,7 +59,7 @@ export class Poller {
     private readonly metrics: Metrics,
     private readonly log: Logger,
     private readonly settings: PollerSettings,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
     private readonly random: () => number = Math.random,
   ) {
     this.#schedule = new PollSchedule(settings, random);

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
 import type { KlingError } from "../kling/errors.js";
 import type { Pool } from "../kling/products.js";
@@ -42,7 +43,7 @@ export class Submitter {
     metrics: Metrics,
     private readonly log: Logger,
     private readonly settings: SubmitterSettings,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
     random: () => number = Math.random,
   ) {
     this.#gate = new PoolGate(now, random, settings.poolLimits);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
+import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
 import { KlingError } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
@@ -45,7 +46,7 @@ export class TaskService {
     private readonly settings: { submitWaitMs: number },
     /** Kling's way back to a task; undefined where it has none. */
     private readonly callbackAddress: (taskId: string) => string | undefined,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
   ) {
     // As many as wait listen to it: no leak that is worth a warning.
     setMaxListeners(0, this.#stopping.signal);

@@ -1,3 +1,4 @@
+import { steadyNow } from "../clock.js";
 import type { TaskKind } from "../kling/products.js";
 import type { Cursors } from "./cursor.js";
 import { TaskError } from "./errors.js";
@@ -38,7 +39,7 @@ export class TaskUpdates {
     private readonly cursors: Cursors,
     /** How old a change may be and still be replayed, milliseconds. */
     private readonly retentionMs = DEFAULT_RETENTION_MS,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
   ) {}
 
   /** How many are open. */

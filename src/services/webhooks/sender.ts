@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { steadyNow } from "../clock.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "../tasks/alarm.js";
 import type { ChangeFeed } from "../tasks/feed.js";
@@ -32,7 +33,7 @@ export class WebhookSender {
     private readonly feed: ChangeFeed,
     private readonly metrics: Metrics,
     private readonly log: Logger,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steadyNow,
     private readonly random: () => number = Math.random,
   ) {
     this.#loop = new Loop(() => this.#step(), "a look at the webhooks", log);
