@@ -989,7 +989,7 @@ export type Query = {
   effects: Array<Effect>;
   /** One task as Kling describes it now, held by this server or not; null where Kling knows none. One request to Kling. */
   klingTask?: Maybe<KlingTask>;
-  /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. */
+  /** Kling's own list of a kind, held by this server or not. A page past the end is empty; tasks that this server can't understand are left out. One request to Kling. */
   klingTasks: Array<KlingTask>;
   /** Anything by its id; null where there is none, or it is somebody else's. */
   node?: Maybe<Node>;

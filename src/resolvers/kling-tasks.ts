@@ -28,7 +28,7 @@ export class KlingTaskQueries {
     }
   }
 
-  @Query(() => [KlingTask], { description: "Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling." })
+  @Query(() => [KlingTask], { description: "Kling's own list of a kind, held by this server or not. A page past the end is empty; tasks that this server can't understand are left out. One request to Kling." })
   async klingTasks(
     @Arg("kind", () => TaskKind, { description: "Kling lists each kind apart." }) kind: KindValue,
     @Arg("page", () => Int, { defaultValue: 1, description: "1 to 1000." }) page: number,
@@ -38,7 +38,7 @@ export class KlingTaskQueries {
     if (page < 1 || page > MAX_PAGE) throw badInput(`page is ${page}; 1 to ${MAX_PAGE} are allowed.`);
     if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw badInput(`pageSize is ${pageSize}; 1 to ${MAX_PAGE_SIZE} are allowed.`);
     try {
-      return (await kling.list(kind, page, pageSize)).map((task) => presentKlingTask(kind, task));
+      return (await kling.list(kind, page, pageSize)).tasks.map((task) => presentKlingTask(kind, task));
     } catch (error) {
       throw toGraphQLError(error);
     }

@@ -58,6 +58,13 @@ describe("a mark in the text", () => {
     expect((await get(LIP_SYNC)).data).toEqual([]);
   });
 
+  it("[garbled] leaves out its status, in queries and lists", async () => {
+    const { create, get } = await emulate();
+    const id = await create(LIP_SYNC, lipSync({ text: "[garbled]" }));
+    expect((await get(`${LIP_SYNC}/${id}`)).data).not.toHaveProperty("task_status");
+    expect((await get(LIP_SYNC)).data).toMatchObject([{ task_id: id }]);
+  });
+
   it("[empty] lets it succeed with nothing", async () => {
     const { create, get, finish, emulator, post } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[empty]" }));

@@ -30,6 +30,7 @@ const oddities = z.object({
   hangs: z.boolean().optional(),
   lost: z.boolean().optional(),
   unlisted: z.boolean().optional(),
+  garbled: z.boolean().optional(),
   empty: z.boolean().optional(),
   unknownStatus: z.boolean().optional(),
 });

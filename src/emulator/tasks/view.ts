@@ -34,7 +34,7 @@ export function taskView(task: TaskRecord, endpoint: Endpoint, { now, origin, da
   const hasInfo = Object.keys(info).length > 0 || switches.emptyTaskInfo === "object";
   return {
     task_id: task.id,
-    task_status: state.status,
+    ...(!task.odd.garbled && { task_status: state.status }),
     task_status_msg: state.message,
     ...(hasInfo && { task_info: info }),
     task_result: done && !task.odd.empty ? { [endpoint.results]: results(task, endpoint, origin) } : {},

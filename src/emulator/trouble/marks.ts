@@ -48,6 +48,7 @@ export const MARKS: readonly Mark[] = [
   odd("[hang]", "hangs", "The task stays in processing for ever."),
   odd("[lost]", "lost", "The task is accepted, but no query, list or callback knows it."),
   odd("[unlisted]", "unlisted", "The task is missing in lists; a single query finds it."),
+  odd("[garbled]", "garbled", "Queries, lists and callbacks show the task without its task_status."),
   odd("[empty]", "empty", "The task succeeds with an empty result."),
   odd("[unknown]", "unknownStatus", "The task shows the undocumented status 'reviewing' for a while."),
 ];

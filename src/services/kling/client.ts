@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { decodeCosts, type CostsQuery, type ResourcePack } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
 import { TokenSource, type KeyPair } from "./token.js";
 import { Transport, type Answer, type Request, type TransportLimits } from "./transport.js";
-import { decodeTask, openEnvelope, type KlingTask } from "./wire.js";
+import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
 
 /** Kling's limits for lists, kling-api.md I.6. */
 export const MAX_PAGE_SIZE = 500;
@@ -46,9 +45,9 @@ export class KlingClient {
   }
 
   /** Pages count from 1; a page past the end is empty. */
-  list(kind: TaskKind, page: number, pageSize: number): Promise<KlingTask[]> {
+  list(kind: TaskKind, page: number, pageSize: number): Promise<KlingPage> {
     const query = { pageNum: page, pageSize };
-    return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, (data) => z.array(z.unknown()).parse(data).map(decodeTask));
+    return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, decodePage);
   }
 
   /** The resource packs that were bought in a window. At most one call a second. */

@@ -66,6 +66,13 @@ export function unreadable(httpStatus: number, body: string, cause?: unknown): K
   });
 }
 
+/** Kling says in its envelope that all is well, but what it says of the task can't be understood. */
+export class UnreadableDataError extends KlingError {
+  constructor(httpStatus: number, body: string, cause: unknown) {
+    super({ message: `Kling's answer holds no task that this server understands: ${excerpt(body)}`, httpStatus, retryable: true, mayHaveActed: true, cause });
+  }
+}
+
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
 
 /** The network failed. Where the connection was never made, nothing was sent. */

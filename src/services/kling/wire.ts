@@ -1,6 +1,6 @@
 import { isSafeNumber, parse } from "lossless-json";
 import { z } from "zod";
-import { refusal, unreadable } from "./errors.js";
+import { refusal, unreadable, UnreadableDataError } from "./errors.js";
 
 /** Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read as text. */
 const parseJson = (text: string): unknown => parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
@@ -54,9 +54,23 @@ export interface KlingTask {
   parentVideo: KlingVideo | null;
 }
 
+/** One page of a list. */
+export interface KlingPage {
+  tasks: KlingTask[];
+  /** Items that can't be understood; they keep nobody from the others. */
+  unreadable: number;
+}
+
 /** Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md V). Throws on anything else. */
-export function decodeTask(data: unknown): KlingTask {
-  const raw = task.parse(data);
+export const decodeTask = (data: unknown): KlingTask => toKlingTask(task.parse(data));
+
+export function decodePage(data: unknown): KlingPage {
+  const items = z.array(z.unknown()).parse(data).map((item) => task.safeParse(item));
+  const tasks = items.flatMap((item) => (item.success ? [toKlingTask(item.data)] : []));
+  return { tasks, unreadable: items.length - tasks.length };
+}
+
+function toKlingTask(raw: z.output<typeof task>): KlingTask {
   const parent = raw.task_info?.parent_video;
   return {
     klingTaskId: raw.task_id,
@@ -88,6 +102,6 @@ export function openEnvelope<T>(httpStatus: number, body: string, decode: (data:
   try {
     return decode(opened.data);
   } catch (cause) {
-    throw unreadable(httpStatus, body, cause);
+    throw new UnreadableDataError(httpStatus, body, cause);
   }
 }

@@ -37,9 +37,10 @@ async function askById(client: KlingClient, kind: TaskKind, externalTaskId: stri
 async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<Found> {
   const unnamed: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const items = await client.list(kind, page, MAX_PAGE_SIZE);
+    const { tasks: items, unreadable } = await client.list(kind, page, MAX_PAGE_SIZE);
     const ours = items.find((item) => item.externalTaskId === externalTaskId);
     if (ours !== undefined) return { is: "found", task: ours };
+    if (unreadable > 0) return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
     const recent = items.filter((item) => item.createdAt >= sentAt - CLOCK_MARGIN_MS);
     unnamed.push(...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId));
     const reachedThePast = items.length < MAX_PAGE_SIZE || recent.length < items.length;

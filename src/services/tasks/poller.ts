@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { steadyNow } from "../clock.js";
 import { MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
-import { KlingError } from "../kling/errors.js";
+import { KlingError, UnreadableDataError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
@@ -156,15 +156,16 @@ export class Poller {
     const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
     const missing = new Set(due);
     for (let page = 1; page <= MAX_PAGES && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
-      const items = await this.client.list(kind, page, MAX_PAGE_SIZE);
-      for (const item of items) {
+      const { tasks, unreadable } = await this.client.list(kind, page, MAX_PAGE_SIZE);
+      this.metrics.unreadable.inc(unreadable);
+      for (const item of tasks) {
         const task = wanted.get(item.klingTaskId);
         if (task === undefined) continue;
         missing.delete(task);
         this.#schedule.asked(task, this.now());
         news.push(...this.#understand(task, item));
       }
-      if (items.length < MAX_PAGE_SIZE) break;
+      if (tasks.length + unreadable < MAX_PAGE_SIZE) break;
     }
     await this.#askSingly(this.#nextInTurn(kind, [...missing]), news);
   }
@@ -189,6 +190,7 @@ export class Poller {
     } catch (error) {
       // 1201 is Kling's word for an unknown id (kling-api.md I.4).
       if (error instanceof KlingError && error.code === 1201) return this.#miss(task);
+      if (error instanceof UnreadableDataError) return this.#shrug(task, error);
       throw error;
     }
   }
@@ -200,6 +202,13 @@ export class Poller {
     if (news !== null) return transition(task, news) === null ? [] : [{ taskId: task.id, news }];
     this.metrics.unknownStatus.inc();
     this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+    return [];
+  }
+
+  /** That one task can't be understood is no reason to ask for the others any later. */
+  #shrug(task: Task, error: UnreadableDataError): [] {
+    this.metrics.unreadable.inc();
+    this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
     return [];
   }
 

@@ -62,7 +62,7 @@ describe("the network", () => {
   it("a list of 500 tasks fits under the usual cap", async () => {
     const task = { task_id: "9".repeat(18), task_status: "succeed", created_at: START, updated_at: START, task_result: { videos: [{ id: "1", url: `https://cdn.test/${"x".repeat(1_000)}`, duration: "5.1" }] } };
     const client = await answering(JSON.stringify({ code: 0, message: "SUCCEED", request_id: "r", data: Array.from({ length: 500 }, () => task) }));
-    expect(await client.list("LIP_SYNC", 1, 500)).toHaveLength(500);
+    expect((await client.list("LIP_SYNC", 1, 500)).tasks).toHaveLength(500);
   });
 });
 

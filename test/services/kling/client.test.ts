@@ -23,8 +23,8 @@ describe("the three requests", () => {
     expect(got).toMatchObject({ klingTaskId: created.klingTaskId, externalTaskId: "order-1", status: "succeed", message: null });
     expect(got.videos).toMatchObject([{ url: expect.stringContaining("/media/") as unknown, duration: 5.041, seed: null }]);
     expect(got.parentVideo).toMatchObject({ id: "760000000000000001", duration: 5.041 });
-    expect(await client.list("LIP_SYNC", 1, 10)).toEqual([got]);
-    expect(await client.list("LIP_SYNC", 2, 10)).toEqual([]);
+    expect(await client.list("LIP_SYNC", 1, 10)).toEqual({ tasks: [got], unreadable: 0 });
+    expect(await client.list("LIP_SYNC", 2, 10)).toEqual({ tasks: [], unreadable: 0 });
     expect(outcomes).toEqual(["create", "get", "list", "list"].map((operation) => ({ operation, outcome: "ok" })));
   });
 
@@ -101,7 +101,7 @@ describe("the fields of a task", () => {
     const [made] = books.tasks.all();
     expect(klingTaskId).toBe(made?.id);
     books.advance(600_000);
-    const [listed] = await client.list("LIP_SYNC", 1, 10);
+    const [listed] = (await client.list("LIP_SYNC", 1, 10)).tasks;
     expect(listed).toMatchObject({ klingTaskId, videos: [{ id: made?.videos[0]?.id }], parentVideo: { id: "760000000000000001" } });
   });
 
@@ -116,7 +116,7 @@ describe("the fields of a task", () => {
     const old = (result: string, id: string) => `{"task_id":"${id}","task_status":"succeed","created_at":1,"updated_at":2,"task_result":${result}}`;
     const results = ['{"videos":[{"id":"7","url":null,"duration":"5.1"}]}', '{"videos":[{"id":"7"}]}', '{"images":[{"index":0},{"index":1,"url":"https://cdn.test/1.png"}]}', "null"];
     const client = await answering(`{"code":0,"data":[${results.map((result, index) => old(result, String(index + 1))).join()}]}`);
-    const [nulled, bare, images, none] = await client.list("LIP_SYNC", 1, 10);
+    const [nulled, bare, images, none] = (await client.list("LIP_SYNC", 1, 10)).tasks;
     expect(nulled?.videos).toEqual([{ id: "7", url: null, duration: 5.1, seed: null }]);
     expect(bare?.videos).toEqual([{ id: "7", url: null, duration: null, seed: null }]);
     expect(images?.images).toEqual([{ index: 1, url: "https://cdn.test/1.png" }]);
