@@ -1,8 +1,10 @@
 import { pino } from "pino";
 import { Cursors } from "../../src/services/tasks/cursor.js";
 import { ChangeFeed, type Listener } from "../../src/services/tasks/feed.js";
+import { RecentChanges } from "../../src/services/tasks/recent-changes.js";
 import type { Task, TaskStatus } from "../../src/services/tasks/task.js";
 import { TaskUpdates, type TaskUpdate, type UpdatesRequest } from "../../src/services/tasks/updates.js";
+import { START } from "./clock.js";
 import { ListReader } from "./list-reader.js";
 
 /** A feed that knows how many listen to it. */
@@ -22,9 +24,11 @@ class CountingFeed extends ChangeFeed {
 /** Subscriptions to a store in memory. */
 export async function hub() {
   const reader = new ListReader();
-  const feed = new CountingFeed(reader, pino({ level: "silent" }));
+  // Without a wait for others, so that reads and commits interleave in more ways.
+  const recent = new RecentChanges(reader, queueMicrotask);
+  const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
-  const updates = new TaskUpdates(reader, feed, cursors);
+  const updates = new TaskUpdates(reader, feed, cursors, undefined, () => START);
   await feed.start();
   return {
     reader,

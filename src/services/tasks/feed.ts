@@ -1,4 +1,6 @@
 import type { Logger } from "pino";
+import { TaskError } from "./errors.js";
+import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
 import type { TaskReader } from "./store/index.js";
 import type { Change } from "./task.js";
 
@@ -14,6 +16,7 @@ export type Listener = (change: Change) => void;
  * read back from the store, in the order of the feed, so nothing is published that did not become real.
  */
 export class ChangeFeed {
+  readonly recent: RecentChanges;
   readonly #listeners = new Set<Listener>();
   #place = 0;
   #reading: Promise<void> | null = null;
@@ -24,11 +27,17 @@ export class ChangeFeed {
   constructor(
     private readonly reader: TaskReader,
     private readonly log: Logger,
-  ) {}
+    recent = new RecentChanges(reader),
+  ) {
+    this.recent = recent;
+  }
 
-  /** Changes committed from now on are published. */
+  /** Changes committed from now on are published; those just before are there for whoever comes back. */
   async start(): Promise<void> {
     this.#place = await this.reader.head();
+    const from = Math.max(0, this.#place - KEPT_CHANGES);
+    this.recent.begin(from);
+    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.place <= this.#place) this.recent.add(change);
   }
 
   /** The listener must not throw and must not block. */
@@ -47,6 +56,13 @@ export class ChangeFeed {
     if (place <= this.#place) return;
     this.#again = true;
     this.#reading ??= this.#readOn();
+  }
+
+  /** Resolves when everything up to this place has been published: another node may be ahead. */
+  async reach(place: number): Promise<void> {
+    this.wake(place);
+    if (place > this.#place) await this.#reading;
+    if (place > this.#place) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
   }
 
   async stop(): Promise<void> {
@@ -73,6 +89,7 @@ export class ChangeFeed {
     for (;;) {
       const batch = await this.reader.changesAfter(this.#place, BATCH);
       for (const change of batch) {
+        this.recent.add(change);
         this.#place = change.place;
         for (const listener of this.#listeners) listener(change);
       }

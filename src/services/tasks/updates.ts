@@ -49,7 +49,8 @@ export class TaskUpdates {
 
   /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
   async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
-    const start = request.after === null ? null : await this.#open(request.owner, request.after);
+    const { owner, ids, after } = request;
+    const start = after === null ? null : await this.#open(owner, after);
     // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its place.
     const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
     const isWanted = filterOf(request);
@@ -58,10 +59,9 @@ export class TaskUpdates {
     });
     const from = this.feed.place;
     try {
-      const named = request.ids === null ? null : await this.#current(request.owner, request.ids);
-      const changes = named === null ? this.#all(isWanted, start ?? from, live) : this.#named(named, start, live);
+      const changes = ids === null ? this.#all(isWanted, start ?? from, live) : this.#named(await this.#current(owner, ids), start, live);
       this.#streams.add(live);
-      return closable(this.#sealed(request.owner, changes), () => {
+      return closable(this.#sealed(owner, changes), () => {
         this.#streams.delete(live);
         stop();
         live.close();
@@ -72,22 +72,31 @@ export class TaskUpdates {
     }
   }
 
+  /** The last change of each named task as of one place, the feed's. In the feed's order. */
   async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
     if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`);
-    const current = await this.reader.currentChanges(owner, ids);
-    const missing = ids.find((id) => !current.some((change) => change.task.id === id));
+    const { recent, place: before } = this.feed;
+    const found = await recent.lastOf([...new Set(ids)]);
+    const last = new Map(found.map((change) => [change.task.id, change]));
+    const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
     if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
-    return current;
+    // Some may have come from the store, later than others from memory: all are brought to the place of the last, which the feed has to reach.
+    await this.feed.reach(Math.max(...found.map(({ place }) => place)));
+    const since = recent.after(before);
+    // So much has happened meanwhile that it is no longer in memory.
+    if (since === null) return this.#current(owner, ids);
+    for (const change of since) if (change.place > (last.get(change.task.id)?.place ?? Infinity)) last.set(change.task.id, change);
+    return [...last.values()].toSorted((a, b) => a.place - b.place);
   }
 
   async *#named(current: Change[], start: number | null, live: LiveQueue<Change>): AsyncGenerator<Change> {
-    const unfinished = new Set(current.filter((change) => !isFinal(change.task.status)).map((change) => change.task.id));
-    const missed = start === null ? current.map(asFirst) : await this.reader.changesOf(current.map((change) => change.task.id), start);
+    const unfinished = new Set(current.filter(({ task, place }) => !isFinal(task.status) || place > (start ?? 0)).map(({ task }) => task.id));
+    const missed = start === null ? current.map(asFirst) : await this.#changesOf(current.map(({ task }) => task.id), start);
     let place = start ?? 0;
     for (const change of missed) {
       place = change.place;
-      yield change;
       if (isFinal(change.task.status)) unfinished.delete(change.task.id);
+      yield change;
     }
     while (unfinished.size > 0) {
       const change = await live.take();
@@ -100,7 +109,7 @@ export class TaskUpdates {
 
   async *#all(isWanted: (task: Task) => boolean, start: number, live: LiveQueue<Change>): AsyncGenerator<Change> {
     let place = start;
-    for (let batch = await this.reader.changesAfter(place, REPLAY_BATCH); batch.length > 0; batch = await this.reader.changesAfter(place, REPLAY_BATCH)) {
+    for (let batch = await this.#changesAfter(place); batch.length > 0; batch = await this.#changesAfter(place)) {
       for (const change of batch) {
         place = change.place;
         if (isWanted(change.task)) yield change;
@@ -111,6 +120,15 @@ export class TaskUpdates {
     }
   }
 
+  async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
+    const named = new Set(taskIds);
+    return this.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.reader.changesOf(taskIds, start);
+  }
+
+  async #changesAfter(place: number): Promise<Change[]> {
+    return this.feed.recent.after(place)?.slice(0, REPLAY_BATCH) ?? this.reader.changesAfter(place, REPLAY_BATCH);
+  }
+
   async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
     for await (const { place, task, previousStatus } of changes) yield { cursor: this.cursors.seal(owner, place), task, previousStatus };
   }
@@ -118,7 +136,9 @@ export class TaskUpdates {
   async #open(owner: string, cursor: string): Promise<number> {
     const place = this.cursors.open(owner, cursor);
     if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.");
-    const missedSince = await this.reader.firstAfter(place);
+    await this.feed.reach(place);
+    const recent = this.feed.recent.after(place);
+    const missedSince = recent === null ? await this.reader.firstAfter(place) : recent[0]?.at ?? null;
     if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
       throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
     }
