@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { acts, Faults, faultSchema } from "../../src/emulator/trouble/faults.js";
 import { emulate, LIP_SYNC, lipSync, token, type Client } from "./support.js";
 
@@ -81,13 +81,18 @@ describe("garbage", () => {
     expect(made(client)).toBe(1);
   });
 
-  it("endless goes on until the client hangs up", async () => {
+  it("endless goes on until the client hangs up, and node warns of no leak", async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => void warnings.push(warning);
+    process.on("warning", warn);
+    onTestFinished(() => void process.off("warning", warn));
     const client = await emulate();
     await client.admin("POST", "/faults", { garbage: "endless" });
     const response = await rawPost(client);
     let bytes = 0;
     for await (const chunk of response.body ?? []) if ((bytes += Buffer.from(chunk).length) > 10_000_000) break;
     expect(bytes).toBeGreaterThan(10_000_000);
+    expect(warnings).toEqual([]);
   });
 
   it("drip comes letter by letter", async () => {

@@ -68,9 +68,10 @@ function cutMidBody(raw: ServerResponse, text: string): void {
 /** Until the client or the emulator hangs up. */
 async function endless(raw: ServerResponse): Promise<void> {
   const chunk = "x".repeat(64 * 1024);
+  const closed = new Promise((resolve) => raw.once("close", resolve));
   raw.write('{"code":0,"message":"');
   while (!raw.destroyed) {
-    if (!raw.write(chunk)) await new Promise<void>((resolve) => void raw.once("drain", resolve).once("close", resolve));
+    if (!raw.write(chunk)) await Promise.race([closed, new Promise((resolve) => raw.once("drain", resolve))]);
   }
 }
 
