@@ -82,6 +82,7 @@ export class Courier {
           this.gate.stop(delivery.pool, this.settings.accountStopMs);
           this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
         }
+        if (verdict.code === "PERMISSION") this.log.error({ klingCode: error.code, requestId: error.requestId }, "Kling denies the account a right, or this server's address is not on its list");
         await this.#end(task, refusalNews(error, verdict.code, this.now()));
         return error;
       case "no-slot":
