@@ -13,6 +13,11 @@ describe("the network", () => {
     expect(outcomes).toEqual([{ operation: "create", outcome: "unreachable" }]);
   });
 
+  it("a name that leads nowhere: nothing was sent", async () => {
+    const { client } = connect("http://kling.invalid");
+    expect(await creationFailure(client)).toMatchObject({ retryable: true, mayHaveActed: false });
+  });
+
   it.each(["before", "after", "mid-body"])("a connection cut %s acting: Kling may have acted", async (cut) => {
     const { client, fault } = await withEmulator();
     fault({ cut });

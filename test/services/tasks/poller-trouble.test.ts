@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
 import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { answering } from "../../support/kling.js";
 
 describe("where Kling's answers are no good", () => {
   it.each([
@@ -20,6 +21,14 @@ describe("where Kling's answers are no good", () => {
     core.books.faults.clear();
     await sweepFor(LONG, core);
     expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
+  });
+
+  it("a page of HTML is logged by its first 200 characters", async () => {
+    const core = await withOpen(1);
+    core.clock.pass(MINUTE);
+    core.logged.length = 0;
+    await core.newPoller(await answering("x".repeat(10_000), 502, "text/html")).sweep();
+    expect(core.logged.join("").match(/x{9,}/g)).toEqual(["x".repeat(200)]);
   });
 
   it("it is asked ever more seldom for an hour, and no task is lost", async () => {
