@@ -4,8 +4,9 @@ import { KlingRest } from "./harness/kling-rest.js";
 import { load, type Load } from "./harness/load.js";
 import type { Programs } from "./harness/programs.js";
 import { median, percentile } from "./harness/statistics.js";
+import { ENGINES, type Engine } from "./harness/stores.js";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const CLIENTS = 32;
 const MANY = { clients: CLIENTS, warmUpMs: 2_000, measureMs: 3_000 };
 const ONE = { clients: 1, warmUpMs: 200, measureMs: 800 };
@@ -18,33 +19,33 @@ interface Round {
 /** Each create is on disk before Kling is asked, and its answer from Kling too before the mutation is answered. */
 export const creates: Benchmark = {
   name: "creates",
-  conditions: `${ROUNDS} rounds of ${MANY.measureMs / 1000} s with ${CLIENTS} clients, then ${ONE.measureMs / 1000} s with one; an empty store and a new emulator each; tasks take minutes, as in life; all processes share the machine`,
+  conditions: `${ROUNDS} rounds of ${MANY.measureMs / 1000} s with ${CLIENTS} clients, then ${ONE.measureMs / 1000} s with one; an empty store and a new emulator each; PostgreSQL with its own defaults; tasks take minutes, as in life; all processes share the machine`,
   async run(programs) {
-    const ours: Round[] = [];
+    const ours: Record<Engine, Round[]> = { SQLite: [], PostgreSQL: [] };
     const peers: Round[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      ours.push(await throughServer(programs));
+      for (const engine of ENGINES) ours[engine].push(await throughServer(programs, engine));
       peers.push(await bareRest(programs));
     }
-    const row = (name: string, unit: string, pick: (round: Round) => number): Figure => ({
+    const row = (engine: Engine, name: string, unit: string, pick: (round: Round) => number): Figure => ({
       name,
       unit,
-      value: median(ours.map(pick)),
+      value: median(ours[engine].map(pick)),
       peer: "bare REST create",
       peerValue: median(peers.map(pick)),
     });
-    return [
-      row(`Durable creates, SQLite, ${CLIENTS} clients`, "1/s", ({ many }) => many.perSecond),
-      row(`Time of a create, ${CLIENTS} clients, p50`, "ms", ({ many }) => median(many.times)),
-      row(`Time of a create, ${CLIENTS} clients, p99`, "ms", ({ many }) => percentile(many.times, 0.99)),
-      row("Time of a create, one client, p50", "ms", ({ one }) => median(one.times)),
-    ];
+    return ENGINES.flatMap((engine) => [
+      row(engine, `Durable creates, ${engine}, ${CLIENTS} clients`, "1/s", ({ many }) => many.perSecond),
+      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p50`, "ms", ({ many }) => median(many.times)),
+      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p99`, "ms", ({ many }) => percentile(many.times, 0.99)),
+      row(engine, `Time of a create, ${engine}, one client, p50`, "ms", ({ one }) => median(one.times)),
+    ]);
   },
 };
 
-async function throughServer(programs: Programs): Promise<Round> {
+async function throughServer(programs: Programs, engine: Engine): Promise<Round> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
-  const server = await programs.server(emulator.url);
+  const server = await programs.server(emulator.url, { DATABASE_URL: await programs.emptyStore(engine) });
   const client = new GraphQLClient(server.url, CLIENTS);
   const round = await measure(() => client.createLipSync());
   await client.close();

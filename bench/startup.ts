@@ -42,8 +42,10 @@ export const startup: Benchmark = {
   },
 };
 
-const startServer = (programs: Programs): Promise<Start> =>
-  untilAnswer("{ voices { id } }", () => programs.start("dist/main.js", { PORT: "0", EMULATOR_PORT: "0", DATABASE_URL: programs.emptyStore() }));
+async function startServer(programs: Programs): Promise<Start> {
+  const store = await programs.emptyStore();
+  return untilAnswer("{ voices { id } }", () => programs.start("dist/main.js", { PORT: "0", EMULATOR_PORT: "0", DATABASE_URL: store }));
+}
 
 const startPeer = (programs: Programs): Promise<Start> => untilAnswer("{ hello }", () => programs.start("bench/peers/one-field.mjs", {}));
 

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { Stores, type Engine } from "./stores.js";
 
 export interface Program {
   /** Where it listens, without a slash at the end. */
@@ -21,23 +22,26 @@ export class Programs {
   readonly keys = KEYS;
   readonly #running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
   readonly #folder: string;
-  #stores = 0;
+  readonly #stores: Stores;
 
   constructor() {
     // Beside the store that `npm start` uses: a temporary folder may lie in memory, where durability costs nothing.
     mkdirSync(join(root, "data"), { recursive: true });
     this.#folder = mkdtempSync(join(root, "data", "bench-"));
+    // PostgreSQL runs as another user where we are root, and has its folder in here.
+    chmodSync(this.#folder, 0o755);
+    this.#stores = new Stores(this.#folder);
     // A program that runs on would take the processor of whatever comes next.
     process.once("exit", () => this.clear());
   }
 
   /** The server as `npm start` runs it, with an empty store; Kling is whatever is at `klingUrl`. */
-  server(klingUrl: string, env: Record<string, string> = {}): Promise<Program> {
+  async server(klingUrl: string, env: Record<string, string> = {}): Promise<Program> {
     return this.start("dist/main.js", {
       KLING_BASE_URL: klingUrl,
       KLING_ACCESS_KEY: KEYS.accessKey,
       KLING_SECRET_KEY: KEYS.secretKey,
-      DATABASE_URL: this.emptyStore(),
+      DATABASE_URL: env.DATABASE_URL ?? (await this.emptyStore()),
       PORT: "0",
       ...env,
     });
@@ -54,8 +58,8 @@ export class Programs {
   }
 
   /** A DATABASE_URL where nothing is yet. */
-  emptyStore(): string {
-    return `file:${join(this.#folder, String(++this.#stores), "tasks.db")}`;
+  emptyStore(engine: Engine = "SQLite"): Promise<string> {
+    return this.#stores.empty(engine);
   }
 
   /** Resolves when the program has printed its address. Nothing of our own environment reaches it, least of all a real key pair. */
@@ -74,7 +78,13 @@ export class Programs {
     return { url, pid: child.pid, end };
   }
 
-  /** At once, so that it also works while this process ends. */
+  /** When everything is measured. */
+  async close(): Promise<void> {
+    await this.#stores.close();
+    this.clear();
+  }
+
+  /** At once, so that it also works while this process ends; PostgreSQL then ends by itself. */
   clear(): void {
     for (const child of this.#running) child.kill("SIGKILL");
     this.#running.clear();

