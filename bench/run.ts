@@ -7,13 +7,14 @@ import { fanout } from "./fanout.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { Programs } from "./harness/programs.js";
 import { machine, table } from "./harness/report.js";
+import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
 
 /** Several times what any of them needs. */
 const LONGEST_MS = 600_000;
 
-const all: readonly Benchmark[] = [creates, delay, requests, startup, fanout];
+const all: readonly Benchmark[] = [creates, recovery, delay, requests, startup, fanout];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !all.some((benchmark) => benchmark.name === name));

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Stores, type Engine } from "./stores.js";
 
@@ -64,8 +65,7 @@ export class Programs {
 
   /** Resolves when the program has printed its address. Nothing of our own environment reaches it, least of all a real key pair. */
   async start(file: string, env: Record<string, string>): Promise<Program> {
-    const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-    this.#running.add(child);
+    const child = this.#spawn(file, env);
     const url = await addressOf(child, file);
     if (child.pid === undefined) throw new Error(`${file} has no process id.`);
     const end = async () => {
@@ -76,6 +76,16 @@ export class Programs {
       await exit;
     };
     return { url, pid: child.pid, end };
+  }
+
+  /** Runs a program until it ends by itself. */
+  async run(file: string, env: Record<string, string>): Promise<void> {
+    const child = this.#spawn(file, env);
+    const said = text(child.stderr);
+    child.stdout.resume();
+    await once(child, "exit");
+    this.#running.delete(child);
+    if (child.exitCode !== 0) throw new Error(`${file} failed:\n${await said}`);
   }
 
   /** When everything is measured. */
@@ -89,6 +99,12 @@ export class Programs {
     for (const child of this.#running) child.kill("SIGKILL");
     this.#running.clear();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #spawn(file: string, env: Record<string, string>): ChildProcessByStdio<null, Readable, Readable> {
+    const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    this.#running.add(child);
+    return child;
   }
 }
 
