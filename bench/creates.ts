@@ -19,7 +19,7 @@ interface Round {
 /** Each create is on disk before Kling is asked, and its answer from Kling too before the mutation is answered. */
 export const creates: Benchmark = {
   name: "creates",
-  conditions: `${ROUNDS} rounds of ${MANY.measureMs / 1000} s with ${CLIENTS} clients, then ${ONE.measureMs / 1000} s with one; an empty store and a new emulator each; PostgreSQL with its own defaults; tasks take minutes, as in life; all processes share the machine`,
+  conditions: `${ROUNDS} rounds of ${MANY.measureMs / 1000} s with ${CLIENTS} clients, then ${ONE.measureMs / 1000} s with one; an empty store and a new emulator each; PostgreSQL with fsync on; tasks take minutes, as in life; all processes share the machine`,
   async run(programs) {
     const ours: Record<Engine, Round[]> = { SQLite: [], PostgreSQL: [] };
     const peers: Round[] = [];

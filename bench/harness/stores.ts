@@ -5,7 +5,7 @@ import { startPostgres, type PostgresServer } from "../../test/support/postgres-
 export const ENGINES = ["SQLite", "PostgreSQL"] as const;
 export type Engine = (typeof ENGINES)[number];
 
-/** PostgreSQL's own defaults, where those for tests differ: what is committed is on the disk. */
+/** PostgreSQL's own defaults, in place of those for tests: what is committed is on the disk. */
 const DURABLE = { fsync: "on", full_page_writes: "on", shared_buffers: "128MB" };
 
 /** Stores in one folder. The PostgreSQL server starts when the first store on it is asked for. */
