@@ -6,8 +6,10 @@ import { refusal, unreadable, UnreadableDataError } from "./errors.js";
 const parseJson = (text: string): unknown => parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
 
 const id = z.union([z.string().min(1), z.number().transform(String)]);
+/** Kling's messages are a line; what is longer than this would only fill store and log. Characters. */
+const MAX_MESSAGE = 1_000;
 /** Missing optional fields are null; fields that came later are ignored. */
-const optionalText = z.string().nullish().transform((text) => (text === undefined || text === "" ? null : text));
+const message = z.string().nullish().transform((text) => (text === undefined || text === "" ? null : (text?.slice(0, MAX_MESSAGE) ?? null)));
 const seconds = z.coerce.number().nullish().catch(null).transform((value) => value ?? null);
 
 /** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md I.5): its link may be gone. */
@@ -17,7 +19,7 @@ const image = z.object({ index: z.coerce.number().int(), url: z.string().nullish
 const task = z.object({
   task_id: id,
   task_status: z.string(),
-  task_status_msg: optionalText,
+  task_status_msg: message,
   task_info: z.object({ external_task_id: id.nullish(), parent_video: z.object({ id: id.nullish(), url: z.string().nullish(), duration: seconds }).nullish() }).nullish(),
   task_result: z.object({ videos: z.array(video).nullish(), images: z.array(image).nullish() }).nullish(),
   created_at: z.coerce.number(),
@@ -25,7 +27,7 @@ const task = z.object({
 });
 
 /** Errors come without `data` (kling-api.md I.3). */
-const envelope = z.object({ code: z.int(), message: z.string().nullish(), request_id: z.string().nullish(), data: z.unknown().optional() });
+const envelope = z.object({ code: z.int(), message, request_id: z.string().nullish(), data: z.unknown().optional() });
 
 export interface KlingVideo {
   id: string | null;

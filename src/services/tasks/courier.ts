@@ -50,7 +50,7 @@ export class Courier {
   async bring(task: Task, delivery: Delivery): Promise<KlingError | null> {
     if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
     if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
-      return this.#end(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached before the task's deadline.", this.now()));
+      return this.#end(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now()));
     }
     return this.send(task, delivery);
   }
@@ -107,6 +107,8 @@ export class Courier {
       const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
       if (found.is === "found") {
+        // It was taken, only its answer was lost.
+        this.breaker.succeed();
         await this.#accepted(task, found.task);
         return null;
       }
@@ -131,7 +133,7 @@ export class Courier {
   #noAnswer(): void {
     const wasOpen = this.breaker.isOpen;
     this.breaker.fail();
-    if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.opensUntil - this.now() }, "Kling does not answer: nothing is sent until it does, and it is tried again and again");
+    if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.opensUntil - this.now() }, "several sends in a row came to nothing: the queue rests, and one task probes from time to time");
   }
 
   async #accepted(task: Task, kling: KlingTask): Promise<void> {

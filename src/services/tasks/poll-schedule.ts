@@ -22,6 +22,7 @@ export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: 
 /** When each open task is to be asked for next. In memory only: after a restart all are due. */
 export class PollSchedule {
   readonly #next = new Map<string, number>();
+  readonly #asked = new Map<string, number>();
   #factor = 1;
 
   constructor(
@@ -38,6 +39,7 @@ export class PollSchedule {
 
   /** The task was asked for. */
   asked(task: Task, now: number): void {
+    this.#asked.set(task.id, now);
     this.#next.set(task.id, now + this.#interval(now - task.createdAt));
   }
 
@@ -50,9 +52,9 @@ export class PollSchedule {
     for (const [id, at] of this.#next) this.#next.set(id, now + (at - now) / CALLBACK_FACTOR);
   }
 
-  /** Somebody says that there is news of the task. */
+  /** Somebody says that there is news of the task. However many say so, it is asked for no more often than a new task is. */
   hurry(taskId: string): void {
-    this.#next.set(taskId, 0);
+    this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);
   }
 
   /** When the next one is due; Infinity where nothing is open. */
@@ -75,6 +77,6 @@ export class PollSchedule {
 
   #forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const id of this.#next.keys()) if (!ids.has(id)) this.#next.delete(id);
+    for (const known of [this.#next, this.#asked]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 }

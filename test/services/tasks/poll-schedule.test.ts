@@ -73,9 +73,17 @@ describe("the schedule", () => {
   it("puts a task with news first", () => {
     const schedule = fresh();
     const task = open();
-    schedule.asked(task, START);
     schedule.hurry(task.id);
     expect(schedule.due([task], START)).toEqual([task]);
+  });
+
+  it("lets nobody hurry it more often than every two seconds, the interval of a new task", () => {
+    const schedule = fresh();
+    const task = open({ createdAt: START - 60_000 });
+    schedule.asked(task, START);
+    for (let hints = 0; hints < 100; hints++) schedule.hurry(task.id);
+    expect(schedule.due([task], START + 1_999)).toEqual([]);
+    expect(schedule.due([task], START + 2_000)).toEqual([task]);
   });
 
   it("has nothing to do where nothing is open", () => {
