@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import type { Duplex } from "node:stream";
 import type { GraphQLSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
@@ -32,8 +33,8 @@ export function attachGraphQLWs(server: Server, { schema, createContext, maskErr
     KEEP_ALIVE_MS,
   );
   server.on("upgrade", (request, socket, head) => {
-    if (new URL(request.url ?? "", "http://localhost").pathname !== "/graphql") {
-      socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+    if (request.url?.replace(/\?.*/s, "") !== "/graphql") {
+      refuse(socket, "404 Not Found", "There is nothing at this address.");
       return;
     }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
@@ -41,4 +42,13 @@ export function attachGraphQLWs(server: Server, { schema, createContext, maskErr
   return async () => {
     await cleanup.dispose();
   };
+}
+
+/** Answers instead of a handshake. Node no longer looks after the socket by then: a client that hangs up would be an exception, and one that does not would stay. */
+function refuse(socket: Duplex, status: string, reason: string): void {
+  socket.on("error", () => socket.destroy());
+  socket.once("finish", () => socket.destroy());
+  socket.end(
+    [`HTTP/1.1 ${status}`, "Connection: close", "Content-Type: text/plain; charset=utf-8", `Content-Length: ${Buffer.byteLength(reason)}`, "", reason].join("\r\n"),
+  );
 }
