@@ -2,29 +2,31 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from "graphql-sse";
 import { createHandler } from "graphql-sse/lib/use/fastify";
 import type { Context } from "../resolvers/context.js";
 import type { MaskError } from "./mask-errors.js";
-import { prepare } from "./operation.js";
+import type { Prepare } from "./operation.js";
 
 export interface GraphQLSseOptions {
-  schema: GraphQLSchema;
+  prepare: Prepare;
   createContext: (requestId: string) => Context;
   maskError: MaskError;
 }
 
 /** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
-export function registerGraphQLSse(app: FastifyInstance, { schema, createContext, maskError }: GraphQLSseOptions): void {
+export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, maskError }: GraphQLSseOptions): void {
   const open = new Set<ServerResponse>();
   // A mapped copy of the interface: the library wants a type with an open index.
   const handler = createHandler<Pick<Context, keyof Context>>({
     authenticate: ({ raw }) => connectionToken(raw),
     onSubscribe: (request, params) => {
-      const prepared = prepare(schema, params, createContext(request.raw.id));
+      const prepared = prepare(params, createContext(request.raw.id));
       return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
     },
+    // prepare has done it.
+    validate: () => [],
     subscribe: subscribeSafely,
     onNext: (_context, _request, result) => (result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined),
   });

@@ -1,14 +1,13 @@
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import type { GraphQLSchema } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import type { Context } from "../resolvers/context.js";
 import type { MaskError } from "./mask-errors.js";
-import { prepare } from "./operation.js";
+import type { Prepare } from "./operation.js";
 
 export interface GraphQLWsOptions {
-  schema: GraphQLSchema;
+  prepare: Prepare;
   createContext: (requestId: string) => Context;
   maskError: MaskError;
 }
@@ -19,13 +18,13 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 const KEEP_ALIVE_MS = 12_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
-export function attachGraphQLWs(server: Server, { schema, createContext, maskError }: GraphQLWsOptions): () => Promise<void> {
+export function attachGraphQLWs(server: Server, { prepare, createContext, maskError }: GraphQLWsOptions): () => Promise<void> {
   // perMessageDeflate cost 246 KB per subscriber when measured: off.
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
   let count = 0;
   const cleanup = useServer(
     {
-      onSubscribe: (_ctx, id, payload) => prepare(schema, payload, createContext(`ws-${++count}-${id}`)),
+      onSubscribe: (_ctx, id, payload) => prepare(payload, createContext(`ws-${++count}-${id}`)),
       onError: (_ctx, _id, _payload, errors) => errors.map(maskError),
       onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, ...(result.errors && { errors: result.errors.map(maskError) }) }),
     },

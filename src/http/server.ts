@@ -12,6 +12,7 @@ import { registerGraphQLSse } from "./graphql-sse.js";
 import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
 import { createErrorMask } from "./mask-errors.js";
+import { createPrepare } from "./operation.js";
 
 export interface ServerOptions {
   schema: GraphQLSchema;
@@ -37,6 +38,7 @@ export async function createServer({ schema, services, health, callbacks, log }:
   closeConnections(app);
   const graphql = {
     schema,
+    prepare: createPrepare(schema),
     maskError: createErrorMask(log),
     createContext: (requestId: string) => createContext(services, log.child({ requestId })),
   };
