@@ -69,6 +69,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
     health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen },
     callbacks,
+    clients: { trustProxy: config.trustProxy, maxConnectionsPerAddress: config.maxConnectionsPerAddress },
     log,
   });
   // The embedded store has one process: whoever held leases is gone.

@@ -9,6 +9,9 @@ type Variables = z.output<typeof variables>;
 export interface Config {
   host: string;
   port: number;
+  /** Proxies whose X-Forwarded-For is believed. */
+  trustProxy: readonly string[];
+  maxConnectionsPerAddress: number;
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
@@ -50,6 +53,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     host: value.HOST,
     port: value.PORT,
+    trustProxy: value.TRUST_PROXY ?? [],
+    maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
     databaseUrl: value.DATABASE_URL,
     kling,
     publicUrl: value.PUBLIC_URL,

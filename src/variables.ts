@@ -8,6 +8,12 @@ const webhookSecrets = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
   .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)).min(1).max(2));
+// To believe everybody would let every client name its own address.
+const proxy = z.union([z.enum(["loopback", "linklocal", "uniquelocal"]), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((address) => !address.endsWith("/0"));
+const proxies = z
+  .string()
+  .transform((list) => list.split(",").map((each) => each.trim()))
+  .pipe(z.array(proxy));
 const slots = z.coerce.number().int().min(1).max(10_000).optional();
 const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
 
@@ -19,6 +25,16 @@ const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string
 export const variables = z.object({
   HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
   PORT: variable(port.default(4000), "a whole number from 0 to 65535", "Its port; 0 takes any free one and prints it."),
+  TRUST_PROXY: variable(
+    proxies.optional(),
+    "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them",
+    "The proxies in front whose X-Forwarded-For is believed. Not set: a client's address is the one that connects, so behind a proxy all clients are one.",
+  ),
+  MAX_CONNECTIONS_PER_ADDRESS: variable(
+    z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+    "a whole number from 1 to 1000000",
+    "Streaming connections (WebSocket and server-sent events together) that one client address, in IPv6 one /64, may have open. A thousand is a large office behind one address, and far from what a process can carry.",
+  ),
   // May hold a password.
   DATABASE_URL: secret(
     z.string().regex(/^(file:|postgres(ql)?:\/\/).+/).default("file:./data/tasks.db"),

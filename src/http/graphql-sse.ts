@@ -1,80 +1,133 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { TOKEN_HEADER_KEY, TOKEN_QUERY_KEY } from "graphql-sse";
-import { createHandler } from "graphql-sse/lib/use/fastify";
-import type { Context } from "../resolvers/context.js";
+import { finished, Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { execute, GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
+import type { ConnectionCap } from "./connection-cap.js";
+import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
+import { OperationCap, tooManyOperations } from "./operation-cap.js";
+import { safeStream } from "./safe-stream.js";
 
 export interface GraphQLSseOptions {
   prepare: Prepare;
-  createContext: (requestId: string) => Context;
+  createContext: (requestId: string) => object;
   maskError: MaskError;
+  connections: ConnectionCap;
 }
 
+const PATH = "/graphql/stream";
+const EVENTS = "text/event-stream";
+
+type Body = Record<string, unknown> | null;
+
+/** What the library is told of a request beside its text. */
+interface Arrival {
+  requestId: string;
+  /** What carries the operation together with others; null where it has a connection of its own. */
+  connection: EventConnection | null;
+}
+
+/** Beside what resolvers get. */
+type StreamContext = Pick<Arrival, "connection">;
+type Operation = ExecutionArgs & { contextValue: StreamContext };
+
 /** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
-export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, maskError }: GraphQLSseOptions): void {
-  const open = new Set<ServerResponse>();
-  // A mapped copy of the interface: the library wants a type with an open index.
-  const handler = createHandler<Pick<Context, keyof Context>>({
-    authenticate: ({ raw }) => connectionToken(raw),
-    onSubscribe: (request, params) => {
-      const prepared = prepare(params, createContext(request.raw.id));
+export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, maskError, connections }: GraphQLSseOptions): void {
+  const operations = new OperationCap();
+  const handle = createHandler<Arrival, undefined, StreamContext>({
+    // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
+    authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
+    onSubscribe: ({ raw }, params) => {
+      const prepared = prepare(params, { ...createContext(raw.requestId), connection: raw.connection });
       return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
     },
     // prepare has done it.
     validate: () => [],
-    subscribe: subscribeSafely,
+    execute: (args) => perform(operations, args, execute),
+    subscribe: (args) => perform(operations, args, subscribe),
     onNext: (_context, _request, result) => (result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined),
   });
+  const shared = new EventConnections(async (connection) => {
+    // The library forgets a connection that was opened and left.
+    const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection }));
+    if (typeof stream === "object") await stream?.return();
+  });
+  const open = new Set<ServerResponse>();
+
+  const answer = async (request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, connection: EventConnection | null) => {
+    const [body, { status, headers }] = await handle(toRequest(request, { requestId: request.id, connection }));
+    reply.code(status).headers(headers ?? {});
+    return reply.send(typeof body === "string" || body === null ? body : Readable.from(body));
+  };
+  const refuse = (reply: FastifyReply) => reply.code(429).send({ errors: [connections.refusal] });
+
   app.register((scope, _options, done) => {
     // A page of any origin may post text/plain unasked, and the library would take "text/plain; application/json" for JSON.
     scope.removeContentTypeParser("text/plain");
-    scope.all("/graphql/stream", async (request, reply) => {
-      open.add(reply.raw);
-      reply.raw.once("close", () => open.delete(reply.raw));
-      await handler(request, reply);
+    scope.put<{ Body: Body }>(PATH, (request, reply) => {
+      const leave = connections.enter("events", request.ip);
+      return leave === null ? refuse(reply) : answer(request, reply, shared.reserve(leave));
+    });
+    scope.route<{ Body: Body }>({
+      method: ["GET", "POST", "DELETE"],
+      url: PATH,
+      handler(request, reply) {
+        const connection = shared.find(tokenOf(request));
+        if (request.headers.accept !== EVENTS) return answer(request, reply, connection);
+        if (!shared.open(connection, reply.raw)) {
+          const leave = connections.enter("events", request.ip);
+          if (leave === null) return refuse(reply);
+          finished(reply.raw, leave);
+        }
+        open.add(reply.raw);
+        finished(reply.raw, () => open.delete(reply.raw));
+        return answer(request, reply, connection);
+      },
     });
     done();
   });
-  app.addHook("preClose", (done) => {
+  app.addHook("preClose", async () => {
     for (const stream of open) stream.end();
-    done();
+    await shared.close();
   });
 }
 
-/** Names the connection that carries several operations. The library's own reading takes all clients without a token for one. */
-function connectionToken({ headers, url }: FastifyRequest): string {
+/** Names the connection that carries several operations. */
+function tokenOf({ headers, url }: FastifyRequest<{ Body: Body }>): string | null {
   const header = headers[TOKEN_HEADER_KEY];
-  return (Array.isArray(header) ? header.join() : header) ?? new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY) ?? randomUUID();
+  return (Array.isArray(header) ? header.join() : header) ?? new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY);
+}
+
+function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">, raw: Arrival): Request<Arrival, undefined> {
+  const get = (name: string) => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join() : value;
+  };
+  return { method, url, headers: { get }, body: body ?? null, raw, context: undefined };
+}
+
+/** Executes an operation if its connection may carry one more. */
+async function perform(operations: OperationCap, args: Operation, run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>) {
+  const { connection } = args.contextValue;
+  const carrier = connection ?? args;
+  if (!operations.enter(carrier, args)) return { errors: [tooManyOperations()] };
+  const leave = () => operations.leave(carrier, args);
+  const result = await run(args);
+  if (!(Symbol.asyncIterator in result)) {
+    leave();
+    return result;
+  }
+  const stream = safeStream(result, leave);
+  // The library ends what it knows of when a connection closes, and this it learns of only now.
+  if (connection?.closed === true) await stream.return();
+  return stream;
 }
 
 /** A result without data is no result to the library unless it comes as a stream. */
 const once = (result: ExecutionResult): AsyncIterable<ExecutionResult> => Readable.from([result]);
-
-/** An exception out of the stream would end the whole process; as the last result of the stream it reaches the one it concerns. */
-async function subscribeSafely(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> {
-  const stream = await subscribe(args);
-  if (!(Symbol.asyncIterator in stream)) return stream;
-  const safe: AsyncGenerator<ExecutionResult, void, void> = {
-    next: () => stream.next().catch((error: unknown) => ({ done: false, value: { errors: [asGraphQLError(error)] } })),
-    return: () => stream.return(undefined),
-    throw: (error: unknown) => stream.throw(error),
-    [Symbol.asyncIterator]: () => safe,
-    [Symbol.asyncDispose]: async () => {
-      await stream.return(undefined);
-    },
-  };
-  return safe;
-}
-
-const asGraphQLError = (error: unknown) => {
-  const original = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(original.message, { originalError: original });
-};
 
 /** Results carry error objects; what is masked is text. */
 const toError = (maskError: MaskError) => (error: GraphQLError) => {

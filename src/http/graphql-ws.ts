@@ -1,15 +1,18 @@
-import type { Server } from "node:http";
-import type { Duplex } from "node:stream";
+import type { IncomingMessage, Server } from "node:http";
+import { finished, type Duplex } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
-import type { Context } from "../resolvers/context.js";
+import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
+import { OperationCap, tooManyOperations } from "./operation-cap.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (requestId: string) => Context;
+  createContext: (requestId: string) => object;
   maskError: MaskError;
+  connections: ConnectionCap;
+  addressOf: (request: IncomingMessage) => string;
 }
 
 /** One message may carry a mutation with a sound of 5 MB or a picture of 10 MB in Base64. */
@@ -18,13 +21,20 @@ const MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 const KEEP_ALIVE_MS = 12_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
-export function attachGraphQLWs(server: Server, { prepare, createContext, maskError }: GraphQLWsOptions): () => Promise<void> {
+export function attachGraphQLWs(server: Server, { prepare, createContext, maskError, connections, addressOf }: GraphQLWsOptions): () => Promise<void> {
   // perMessageDeflate cost 246 KB per subscriber when measured: off.
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES });
+  const operations = new OperationCap();
   let count = 0;
   const cleanup = useServer(
     {
-      onSubscribe: (_ctx, id, payload) => prepare(payload, createContext(`ws-${++count}-${id}`)),
+      onSubscribe: ({ extra }, id, payload) => {
+        const prepared = prepare(payload, createContext(`ws-${++count}-${id}`));
+        if (Array.isArray(prepared) || operations.enter(extra.socket, payload)) return prepared;
+        return [tooManyOperations()];
+      },
+      // Comes for each that was prepared, when it has ended: also where the client gave it up long before.
+      onComplete: ({ extra }, _id, payload) => operations.leave(extra.socket, payload),
       onError: (_ctx, _id, _payload, errors) => errors.map(maskError),
       onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, ...(result.errors && { errors: result.errors.map(maskError) }) }),
     },
@@ -36,6 +46,12 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
       refuse(socket, "404 Not Found", "There is nothing at this address.");
       return;
     }
+    const leave = connections.enter("websocket", addressOf(request));
+    if (leave === null) {
+      refuse(socket, "429 Too Many Requests", connections.refusal.message);
+      return;
+    }
+    finished(socket, leave);
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
   });
   return async () => {

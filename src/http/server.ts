@@ -5,7 +5,9 @@ import type { Logger } from "pino";
 import { createContext, type Services } from "../resolvers/context.js";
 import type { CallbackReceiver } from "../services/callbacks/receiver.js";
 import { registerCallbacks } from "./callbacks.js";
+import { clientAddresses } from "./client-address.js";
 import { closeConnections } from "./close-connections.js";
+import { ConnectionCap } from "./connection-cap.js";
 import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
@@ -20,6 +22,11 @@ export interface ServerOptions {
   health: HealthOptions;
   /** Null where Kling does not call back. */
   callbacks: CallbackReceiver | null;
+  clients: {
+    /** Proxies whose X-Forwarded-For is believed. */
+    trustProxy: readonly string[];
+    maxConnectionsPerAddress: number;
+  };
   log: Logger;
 }
 
@@ -32,13 +39,16 @@ const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta
 const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]"), id });
 
 /** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
-export async function createServer({ schema, services, health, callbacks, log }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({ schema, services, health, callbacks, clients, log }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
-  const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle" });
+  const addresses = clientAddresses(clients.trustProxy);
+  const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", trustProxy: addresses.trust });
   closeConnections(app);
   const graphql = {
     schema,
     prepare: createPrepare(schema),
+    connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
+    addressOf: addresses.of,
     maskError: createErrorMask(log),
     createContext: (requestId: string) => createContext(services, log.child({ requestId })),
   };

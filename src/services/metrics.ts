@@ -20,6 +20,13 @@ export function createMetrics() {
     }),
     polling: new Gauge({ name: "kling_polling", help: "1 on the node that polls the Kling account, 0 on the others.", registers }),
     subscribers: new Gauge({ name: "kling_subscribers", help: "Open taskUpdated subscriptions.", registers }),
+    connections: new Gauge({ name: "kling_connections", help: "Open streaming connections by door: websocket, events (reserved ones too).", labelNames: ["door"] as const, registers }),
+    connectionsRefused: new Counter({
+      name: "kling_connections_refused_total",
+      help: "Streaming connections refused by door because their address had as many as it may.",
+      labelNames: ["door"] as const,
+      registers,
+    }),
     finished: new Histogram({
       name: "kling_task_duration_seconds",
       help: "Time from creation to the end, by kind and final status, seconds.",

@@ -31,6 +31,8 @@ const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 const rows: Row[] = [
   { name: "HOST", read: (c) => c.host, byDefault: "127.0.0.1", taken: ["0.0.0.0", "0.0.0.0"], refused: [], allowed: "a host name or address" },
   { name: "PORT", read: (c) => c.port, byDefault: 4000, taken: ["0", 0], refused: ["-1", "65536", "80.5", "http"], allowed: wholeFrom(0, 65_535) },
+  { name: "TRUST_PROXY", read: (c) => c.trustProxy, byDefault: [], taken: ["10.0.0.0/8, ::1,loopback", ["10.0.0.0/8", "::1", "loopback"]], refused: ["true", "1", "10.0.0.0/0", "10.0.0.0/33", "10.0.0.1,", "proxy.test"], allowed: "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them" },
+  { name: "MAX_CONNECTIONS_PER_ADDRESS", read: (c) => c.maxConnectionsPerAddress, byDefault: 1_000, taken: ["5", 5], refused: ["0", "1.5", "1000001", "many"], allowed: wholeFrom(1, 1_000_000) },
   { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"], refused: ["x.db", "file:", "postgres://", "mysql://me:hush@db"], allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE", secret: true },
   { name: "PUBLIC_URL", read: (c) => c.publicUrl, byDefault: undefined, taken: ["https://mine.test/", "https://mine.test"], refused: ["mine.test", "ftp://mine.test"], allowed: "an http or https address" },
   { name: "KLING_WEBHOOK_SECRETS", read: (c) => c.klingWebhookSecrets, byDefault: [], taken: ["whsec_YWJj, whsec_ZGVm", ["whsec_YWJj", "whsec_ZGVm"]], refused: ["hush", "whsec_", "whsec_YWJj,hush", "whsec_YQ==,whsec_Yg==,whsec_Yw=="], allowed: "one whsec_ secret, or two with a comma between them during a rotation", secret: true },

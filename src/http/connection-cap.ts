@@ -1,0 +1,46 @@
+import { GraphQLError } from "graphql";
+import type { Metrics } from "../services/metrics.js";
+import { clientBlock } from "./client-address.js";
+
+/** Where a stream comes in, as the metrics name it. */
+export type Door = "websocket" | "events";
+
+/** How many streaming connections one client address has open, through both doors together. */
+export class ConnectionCap {
+  readonly #open = new Map<string, number>();
+
+  constructor(
+    private readonly max: number,
+    private readonly metrics: Pick<Metrics, "connections" | "connectionsRefused">,
+  ) {}
+
+  /** Counts a connection and returns how to count it out again, once; null where the address has as many as it may. */
+  enter(door: Door, address: string): (() => void) | null {
+    const client = clientBlock(address);
+    const open = this.#open.get(client) ?? 0;
+    if (open >= this.max) {
+      this.metrics.connectionsRefused.inc({ door });
+      return null;
+    }
+    this.#open.set(client, open + 1);
+    this.metrics.connections.inc({ door });
+    return () => {
+      this.#leave(client);
+      this.metrics.connections.dec({ door });
+    };
+  }
+
+  /** What a refused client is told. */
+  get refusal(): GraphQLError {
+    return new GraphQLError(`Your address has ${this.max} streaming connections to this server, as many as it may. Close some, or put several subscriptions on one, and try again.`, {
+      extensions: { code: "TOO_MANY_CONNECTIONS" },
+    });
+  }
+
+  #leave(client: string): void {
+    const open = this.#open.get(client) ?? 0;
+    // Addresses come and go for as long as the process lives.
+    if (open > 1) this.#open.set(client, open - 1);
+    else this.#open.delete(client);
+  }
+}
