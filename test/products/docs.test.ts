@@ -132,8 +132,8 @@ describe("docs/graphql.md", () => {
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(codesOf(column));
   });
 
-  it("lists every code of an error that the services and resolvers give", () => {
-    const given = ["src/services/tasks/errors.ts", "src/resolvers/errors.ts"].flatMap((path) => read(path).match(/"[A-Z_]{4,}"/g) ?? []).map((code) => code.slice(1, -1));
+  it("lists every code of an error that the services, resolvers and caps give", () => {
+    const given = ["src/services/tasks/errors.ts", "src/resolvers/errors.ts", "src/http/connection-cap.ts", "src/http/operation-cap.ts"].flatMap((path) => read(path).match(/"[A-Z_]{4,}"/g) ?? []).map((code) => code.slice(1, -1));
     expect(given).toContain("CURSOR_EXPIRED");
     expect(codesOf("extensions.code")).toEqual(expect.arrayContaining(given));
   });
