@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
+import { Backpressure } from "./backpressure.js";
 
 /** How long a reserved connection waits to be opened, milliseconds. graphql-sse's client opens it at once. */
 const OPEN_WITHIN_MS = 30_000;
@@ -8,6 +9,7 @@ const OPEN_WITHIN_MS = 30_000;
 /** A connection of server-sent events that carries several operations. */
 export interface EventConnection {
   readonly token: string;
+  readonly backpressure: Backpressure;
   /** What still comes for it has nowhere to go. */
   closed: boolean;
 }
@@ -27,7 +29,7 @@ export class EventConnections {
 
   /** `leave` gives back the place that the reservation takes among its address's connections, and later the connection. */
   reserve(leave: () => void): EventConnection {
-    const connection = { token: randomUUID(), closed: false };
+    const connection = { token: randomUUID(), backpressure: new Backpressure(), closed: false };
     const timer = setTimeout(() => void this.#expire(connection), OPEN_WITHIN_MS).unref();
     this.#known.set(connection.token, { connection, reserved: { leave, timer } });
     return connection;

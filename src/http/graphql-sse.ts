@@ -4,6 +4,7 @@ import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { execute, GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
+import { Backpressure } from "./backpressure.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { MaskError } from "./mask-errors.js";
@@ -28,10 +29,12 @@ interface Arrival {
   requestId: string;
   /** What carries the operation together with others; null where it has a connection of its own. */
   connection: EventConnection | null;
+  /** Of whichever connection carries it. */
+  backpressure: Backpressure;
 }
 
 /** Beside what resolvers get. */
-type StreamContext = Pick<Arrival, "connection">;
+type StreamContext = Pick<Arrival, "connection" | "backpressure">;
 type Operation = ExecutionArgs & { contextValue: StreamContext };
 
 /** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
@@ -41,7 +44,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
     onSubscribe: ({ raw }, params) => {
-      const prepared = prepare(params, { ...createContext(raw.requestId), connection: raw.connection });
+      const prepared = prepare(params, { ...createContext(raw.requestId), connection: raw.connection, backpressure: raw.backpressure });
       return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
     },
     // prepare has done it.
@@ -52,15 +55,16 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
   });
   const shared = new EventConnections(async (connection) => {
     // The library forgets a connection that was opened and left.
-    const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection }));
+    const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection, backpressure: connection.backpressure }));
     if (typeof stream === "object") await stream?.return();
   });
   const open = new Set<ServerResponse>();
 
   const answer = async (request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, connection: EventConnection | null) => {
-    const [body, { status, headers }] = await handle(toRequest(request, { requestId: request.id, connection }));
+    const backpressure = connection?.backpressure ?? new Backpressure();
+    const [body, { status, headers }] = await handle(toRequest(request, { requestId: request.id, connection, backpressure }));
     reply.code(status).headers(headers ?? {});
-    return reply.send(typeof body === "string" || body === null ? body : Readable.from(body));
+    return reply.send(typeof body === "string" || body === null ? body : Readable.from(backpressure.observe(body)));
   };
   const refuse = (reply: FastifyReply) => reply.code(429).send({ errors: [connections.refusal] });
 
@@ -111,7 +115,7 @@ function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: B
 
 /** Executes an operation if its connection may carry one more. */
 async function perform(operations: OperationCap, args: Operation, run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>) {
-  const { connection } = args.contextValue;
+  const { connection, backpressure } = args.contextValue;
   const carrier = connection ?? args;
   if (!operations.enter(carrier, args)) return { errors: [tooManyOperations()] };
   const leave = () => operations.leave(carrier, args);
@@ -120,7 +124,7 @@ async function perform(operations: OperationCap, args: Operation, run: (args: Ex
     leave();
     return result;
   }
-  const stream = safeStream(result, leave);
+  const stream = safeStream(result, () => backpressure.ready(), leave);
   // The library ends what it knows of when a connection closes, and this it learns of only now.
   if (connection?.closed === true) await stream.return();
   return stream;

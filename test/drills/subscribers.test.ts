@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { createClient } from "graphql-ws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
@@ -83,12 +86,15 @@ describe("a subscriber", () => {
     expect(versionsIn(seen)).toEqual(await allVersions(after));
   });
 
-  it("that does not read is closed with the way out, and another one notices nothing", { timeout: 60_000 }, async () => {
+  it.each([
+    ["a WebSocket", lazyWebSocket],
+    ["server-sent events", lazyEvents],
+  ])("that does not read %s is closed with the way out, and another one notices nothing", { timeout: 60_000 }, async (_door, watchLazily) => {
     const TASKS = 500;
     const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
     const seen: Update[] = [];
     const attentive = watch(server.url, null, Infinity, seen).catch(() => undefined);
-    const slow = await lazyWatcher(server.url);
+    const slow = await watchLazily(server.url);
     await untilSubscribers(server, 2);
     for (let count = 0; count < TASKS / 50; count++) await Promise.all(Array.from({ length: 50 }, () => createTask(server)));
     await expect.poll(() => seen.filter(({ task }) => task.status === "SUCCEEDED").length, { timeout: 40_000 }).toBe(TASKS);
@@ -98,14 +104,28 @@ describe("a subscriber", () => {
   });
 });
 
-/** A subscriber to all tasks, with large messages, that does not read what comes. `end` reads on, to the last message. */
-async function lazyWatcher(url: string): Promise<{ end: () => Promise<string> }> {
-  const copies = Array.from({ length: 400 }, (_, index) => `copy${index}: id`).join(" ");
+/** Its messages are large, so that no buffer on the way takes all of them. */
+const WATCH_MUCH = `subscription { taskUpdated { task { ${Array.from({ length: 400 }, (_, index) => `copy${index}: id`).join(" ")} } } }`;
+
+/** A subscriber to all tasks that does not read what comes. `end` reads on, to the last message. */
+interface LazyWatcher {
+  end: () => Promise<string>;
+}
+
+async function lazyEvents(url: string): Promise<LazyWatcher> {
+  const request = get(`${url}/graphql/stream?query=${encodeURIComponent(WATCH_MUCH)}`, { headers: { accept: "text/event-stream" } });
+  onTestFinished(() => void request.destroy());
+  const [response] = (await once(request, "response")) as [IncomingMessage];
+  response.pause();
+  return { end: async () => (await text(response)).slice(-1_000) };
+}
+
+async function lazyWebSocket(url: string): Promise<LazyWatcher> {
   const socket = new WebSocket(websocketUrl(url), "graphql-transport-ws");
   await new Promise((resolve) => socket.once("open", resolve));
   socket.send('{"type":"connection_init"}');
   await new Promise((resolve) => socket.once("message", resolve));
-  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: `subscription { taskUpdated { task { ${copies} } } }` } }));
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: WATCH_MUCH } }));
   socket.pause();
   onTestFinished(() => socket.terminate());
   const end = () =>
