@@ -19,9 +19,9 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
-    const answer = await store.reader.ping().then(
+    const answer = await store.writer.ping().then(
       () => "ok",
-      () => "The store does not answer.",
+      () => "The store does not answer, or takes nothing.",
     );
     const kling = credentialTrouble() ?? "ok";
     const ready = answer === "ok" && kling === "ok";

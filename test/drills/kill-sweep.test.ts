@@ -21,7 +21,7 @@ import { tempFolder } from "../support/temp-folder.js";
  * also kills before each statement of a transaction.
  */
 const SWEEPS = Number(process.env["KILL_SWEEPS"] ?? "1");
-const STORES = (process.env["KILL_STORES"] ?? "sqlite").split(",");
+const STORES = (process.env["KILL_STORES"] ?? "sqlite,postgres").split(",");
 /** Lives that run at the same time: most of their time they wait. */
 const LANES = 6;
 

@@ -76,24 +76,39 @@ export interface Seen {
   status: string;
 }
 
+/** Follows all tasks at the first node from now on, and where it dies, at the second one behind the last cursor. What comes is in the list. Ended after the test. */
+export async function watchAtAny(nodes: readonly Node[]): Promise<Seen[]> {
+  const [first, next] = nodes;
+  if (first === undefined) throw new Error("There is a node.");
+  const seen = await watchAll(first, () => {
+    const after = seen.at(-1)?.cursor;
+    if (next !== undefined) follow(next.url, seen, () => undefined, after);
+  });
+  return seen;
+}
+
 /** Follows all tasks at a node from now on; what comes is in the list. Ended after the test. */
-export async function watchAll({ url }: Node): Promise<Seen[]> {
+export async function watchAll({ url }: Node, onLost: () => void = () => undefined): Promise<Seen[]> {
   const before = await metric({ url }, "kling_subscribers");
   const seen: Seen[] = [];
+  follow(url, seen, onLost);
+  await expect.poll(() => metric({ url }, "kling_subscribers")).toBeGreaterThan(before);
+  return seen;
+}
+
+function follow(url: string, seen: Seen[], onLost: () => void, after?: string): void {
   const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
   onTestFinished(() => client.dispose());
   client.subscribe<{ taskUpdated: { cursor: string; task: Omit<Seen, "cursor"> } }>(
-    { query: "subscription { taskUpdated { cursor task { id version status } } }" },
+    { query: "subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }", variables: { after } },
     {
       next: ({ data }) => {
         if (data) seen.push({ cursor: data.taskUpdated.cursor, ...data.taskUpdated.task });
       },
-      error: () => undefined,
+      error: onLost,
       complete: () => undefined,
     },
   );
-  await expect.poll(() => metric({ url }, "kling_subscribers")).toBeGreaterThan(before);
-  return seen;
 }
 
 /** The versions seen of each task, in the order in which they were seen. */

@@ -30,7 +30,7 @@ it("the body with its media is dropped once Kling has the task, or it has ended"
 
 it("a SQLite store makes the folder that its file is to lie in", async () => {
   const store = await openStore(`file:${join(tempFolder(), "deep", "down", "tasks.db")}`);
-  await store.reader.ping();
+  await store.writer.ping();
   await store.close();
 });
 

@@ -35,8 +35,8 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
 
   it("answers a ping while it is open, and fails one afterwards", async () => {
     const store = await fresh();
-    await store.reader.ping();
+    await store.writer.ping();
     await store.close();
-    await expect(store.reader.ping()).rejects.toThrow();
+    await expect(store.writer.ping()).rejects.toThrow();
   });
 }

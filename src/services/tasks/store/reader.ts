@@ -141,9 +141,4 @@ export class TaskReader {
     const row = await this.db.selectFrom("secrets").select("value").where("name", "=", name).executeTakeFirstOrThrow();
     return row.value;
   }
-
-  /** Answers if the store does. */
-  async ping(): Promise<void> {
-    await sql`select 1`.execute(this.db);
-  }
 }

@@ -4,21 +4,32 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { Engine } from "./engine.js";
 import { bringUpToDate } from "./migrate.js";
+import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
+
+/** How long a start waits for the process before, which may still be closing the file, milliseconds. */
+const START_BUSY_MS = 5_000;
+/** And a write for another process. Short: the driver holds up the whole process meanwhile. */
+const BUSY_MS = 500;
 
 /** Opens the file, or makes it and its folder. For one process. */
 export async function openSqlite(file: string): Promise<Engine> {
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path);
-  // The wait comes first: the process before may still be closing the file. WAL with synchronous=FULL: a commit is on the disk before
-  // it is answered, whatever kills the process.
-  database.exec("pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full;");
+  let busyMs = START_BUSY_MS;
+  const database = guardSqlite(() => {
+    const connection = new Database(path);
+    // The wait comes first. WAL with synchronous=FULL: a commit is on the disk before it is answered, whatever kills the process.
+    connection.exec(`pragma busy_timeout = ${busyMs}; pragma journal_mode = wal; pragma synchronous = full;`);
+    return connection;
+  });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   await bringUpToDate(db).catch(async (error: unknown) => {
     await db.destroy();
     throw error;
   });
+  busyMs = BUSY_MS;
+  database.prepare(`pragma busy_timeout = ${BUSY_MS}`).all([]);
   return {
     db,
     feedDb: db,

@@ -174,6 +174,11 @@ export class TaskWriter {
     await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
   }
 
+  /** Rewrites a row as it is: a store that answers but takes nothing (a standby, a full disk) is of no use. */
+  async ping(): Promise<void> {
+    await this.engine.db.updateTable("secrets").set((row) => ({ value: row.ref("value") })).where("name", "=", "cursor").execute();
+  }
+
   async #earlier(tx: Write["tx"], { task, idempotency }: NewTask): Promise<Inserted | null> {
     const mine = tx.selectFrom("tasks").selectAll("tasks").where("tasks.owner", "=", task.owner);
     if (idempotency !== null) {

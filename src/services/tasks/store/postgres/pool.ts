@@ -92,8 +92,8 @@ class GuardedClient implements PostgresPoolClient {
   readonly #lose = (error: unknown): Error => (this.#lost ??= unavailable(error));
 }
 
-/** Classes of PostgreSQL's codes: connection, resources, operator's intervention (also time-outs), idle for too long in a transaction. */
-const outages = /^(08|53|57|25P03)/;
+/** Classes of PostgreSQL's codes: connection, resources, operator's intervention (also time-outs), idle for too long in a transaction, a standby that only reads. */
+const outages = /^(08|53|57|25P03|25006)/;
 
 /** Whatever is not the server's own answer is the connection's trouble. */
 const isOutage = (error: unknown): boolean => !(error instanceof DatabaseError) || outages.test(error.code ?? "");
