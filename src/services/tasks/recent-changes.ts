@@ -19,6 +19,8 @@ export class RecentChanges {
   readonly #last = new Map<string, Change>();
   /** All that came after this place is here. */
   #from = 0;
+  /** Of the last change that was added. */
+  #place = 0;
   readonly #loader: DataLoader<string, Change | null>;
 
   /** `schedule`: when what is asked for at about the same time is read together. */
@@ -35,11 +37,13 @@ export class RecentChanges {
     this.#changes.length = 0;
     this.#last.clear();
     this.#from = place;
+    this.#place = place;
   }
 
   /** The feed publishes this one now. */
   add(change: Change): void {
     this.#changes.push(change);
+    this.#place = change.place;
     this.#remember(change);
     // Many at once: moving all of them up for each would take longer.
     if (this.#changes.length < 2 * KEPT_CHANGES) return;
@@ -54,12 +58,17 @@ export class RecentChanges {
 
   /** The last change of each of these tasks that exists; one from the store may be ahead of the feed. */
   async lastOf(taskIds: readonly string[]): Promise<Change[]> {
+    const before = this.#place;
     const asked = taskIds.map((id) => {
       const known = this.#last.get(id);
       return known === undefined ? this.#loader.load(id) : Promise.resolve(known);
     });
     const found = (await Promise.all(asked)).filter((change) => change !== null);
-    for (const change of found) if (!this.#last.has(change.task.id)) this.#remember(change);
+    const since = this.after(before);
+    // What was read may be old by now, where memory does not reach back to the question.
+    if (since === null) return found;
+    const changed = new Set(since.map(({ task }) => task.id));
+    for (const change of found) if (!this.#last.has(change.task.id) && !changed.has(change.task.id)) this.#remember(change);
     return found;
   }
 

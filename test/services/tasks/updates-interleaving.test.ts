@@ -54,6 +54,20 @@ async function play({ commits, delays, entry, behind, forgets }: Story, { named 
   return { shown: (await seen).map(({ cursor }) => cursors.open("anna", cursor)), start, changes: reader.changes };
 }
 
+/** A change is read from the store, published and dropped from memory before the reader hears of it. */
+const droppedWhileRead: Story = {
+  commits: [
+    { second: true, status: "SUBMITTED", pause: 5 },
+    { second: false, status: "SUBMITTED", pause: 0 },
+  ],
+  delays: [2],
+  entry: 1,
+  behind: null,
+  forgets: 8,
+};
+
+const RUNS: fc.Parameters<[Story]> = { numRuns: 1_000, examples: [[droppedWhileRead]] };
+
 const placesBehind = (changes: readonly Change[], start: number) => changes.slice(start).map(({ place }) => place);
 
 describe("however commits and reads interleave", () => {
@@ -63,7 +77,7 @@ describe("however commits and reads interleave", () => {
         const { shown, start, changes } = await play({ ...told, behind: told.behind ?? 0 }, { named: true });
         expect(shown).toEqual(placesBehind(changes, start));
       }),
-      { numRuns: 1_000 },
+      RUNS,
     );
   });
 
@@ -80,7 +94,7 @@ describe("however commits and reads interleave", () => {
           expect(shownOfTask).toEqual(ofTask.slice(-shownOfTask.length));
         }
       }),
-      { numRuns: 1_000 },
+      RUNS,
     );
   });
 
@@ -92,7 +106,7 @@ describe("however commits and reads interleave", () => {
         expect(shown).toEqual(placesBehind(changes, told.behind === null ? changes.length - shown.length : start));
         if (told.behind === null) expect(shown.length).toBeGreaterThanOrEqual(changes.length - start);
       }),
-      { numRuns: 1_000 },
+      RUNS,
     );
   });
 });
