@@ -51,7 +51,7 @@ export function createMetrics() {
     webhooksWaiting: new Gauge({ name: "kling_webhooks_waiting", help: "Changes that a caller's callbackUrl has not taken yet.", registers }),
     queueLength: new Gauge({ name: "kling_queue_slots", help: "Slots that queued tasks wait for, by pool.", labelNames: ["pool"] as const, registers }),
     queueWait: new Gauge({ name: "kling_queue_wait_seconds", help: "How long the longest waiting task of a pool has waited, seconds.", labelNames: ["pool"] as const, registers }),
-    circuitOpen: new Gauge({ name: "kling_circuit_open", help: "1 while the queue rests because 5 sends in a row came to nothing: no answer, or a refused key pair.", registers }),
+    circuitOpen: new Gauge({ name: "kling_circuit_open", help: "1 while the queue rests because 10 sends in a row came to nothing: no answer, or a refused key pair.", registers }),
     poolPauses: new Counter({
       name: "kling_pool_pauses_total",
       help: "How often a pool was paused because Kling answered 1302 or 1303.",

@@ -114,7 +114,7 @@ describe("/metrics", () => {
   it("shows while nothing is sent because Kling does not answer, and shows its return", async () => {
     const server = await start();
     orderFault(server.emulator, { route: "POST lip-sync", code: 5001 });
-    await Promise.all(Array.from({ length: 5 }, () => createLipSync(server, spoken())));
+    await Promise.all(Array.from({ length: 10 }, () => createLipSync(server, spoken())));
     await expect.poll(() => metric(server, "kling_circuit_open")).toBe(1);
     expect(await createTask(server)).toMatchObject({ status: "QUEUED" });
     server.emulator.books.faults.clear();

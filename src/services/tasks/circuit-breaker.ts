@@ -1,7 +1,7 @@
 import { backoff } from "./alarm.js";
 
-/** So many requests in a row without an answer of Kling's own open it. */
-const TRIPS_AT = 5;
+/** So many requests in a row without an answer of Kling's own open it: where half of all come to nothing by chance, that is rare. */
+const TRIPS_AT = 10;
 
 /**
  * Keeps the queue from running against a Kling that is not there. Open: nothing is sent, for 1 s and up to a minute, with jitter.

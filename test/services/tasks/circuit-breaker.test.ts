@@ -18,15 +18,15 @@ describe("a circuit breaker", () => {
   it("stays closed while failures have answers between them", () => {
     const { breaker, failTimes } = newBreaker();
     for (let round = 0; round < 10; round++) {
-      failTimes(4);
+      failTimes(9);
       breaker.succeed();
     }
     expect(breaker).toMatchObject({ width: FULL, isOpen: false, isClosed: true });
   });
 
-  it("opens at five failures in a row, and lets one probe when the time is up", () => {
+  it("opens at ten failures in a row, and lets one probe when the time is up", () => {
     const { clock, breaker, failTimes } = newBreaker();
-    failTimes(5);
+    failTimes(10);
     expect(breaker).toMatchObject({ width: 0, isOpen: true, isClosed: false });
     clock.pass(749);
     expect(breaker.width).toBe(0);
@@ -36,13 +36,13 @@ describe("a circuit breaker", () => {
 
   it("counts what was under way when it opened as one", () => {
     const { clock, breaker, failTimes } = newBreaker();
-    failTimes(FULL);
+    failTimes(10 + FULL);
     expect(breaker.opensUntil - clock.now()).toBe(750);
   });
 
   it("waits longer after each probe that fails, up to a minute", () => {
     const { clock, breaker, failTimes } = newBreaker();
-    failTimes(5);
+    failTimes(10);
     const waits: number[] = [];
     for (let probe = 0; probe < 9; probe++) {
       waits.push(breaker.opensUntil - clock.now());
@@ -54,7 +54,7 @@ describe("a circuit breaker", () => {
 
   it("gives room for one more with each answer, and after the first one failure alone does not open it again", () => {
     const { clock, breaker, failTimes } = newBreaker();
-    failTimes(5);
+    failTimes(10);
     clock.pass(750);
     breaker.succeed();
     expect(breaker.width).toBe(2);
@@ -70,19 +70,19 @@ describe("a circuit breaker", () => {
 
   it("takes a late answer for what it is: Kling is there", () => {
     const { breaker, failTimes } = newBreaker();
-    failTimes(5);
+    failTimes(10);
     breaker.succeed();
     expect(breaker).toMatchObject({ width: 2, isOpen: false });
   });
 
   it("starts with short waits again once an answer has come", () => {
     const { clock, breaker, failTimes } = newBreaker();
-    failTimes(5);
+    failTimes(10);
     clock.pass(750);
     breaker.fail();
     clock.pass(1_500);
     breaker.succeed();
-    failTimes(5);
+    failTimes(10);
     expect(breaker.opensUntil - clock.now()).toBe(750);
   });
 });
