@@ -9,10 +9,9 @@ import { deferred } from "../emulator/support.js";
 import { START, testClock } from "../support/clock.js";
 import { HOUR, SECOND } from "../support/core.js";
 import { NOWHERE } from "../support/kling.js";
-import { postgresSchema } from "../support/postgres.js";
 import { startReceiver, WEBHOOK_SECRET } from "../support/receiver.js";
+import { bothStores } from "../support/stores.js";
 import { aTask, queued } from "../support/tasks.js";
-import { tempFolder } from "../support/temp-folder.js";
 
 const log = pino({ level: "silent" });
 
@@ -43,13 +42,7 @@ async function setUp(url: string) {
   };
 }
 
-const stores: [name: string, open: () => Promise<string>][] = [
-  ["SQLite", () => Promise.resolve(`file:${tempFolder()}/tasks.db`)],
-  ["PostgreSQL", () => postgresSchema(`webhooks_${process.pid}_${++schemas}`)],
-];
-let schemas = 0;
-
-describe.each(stores)("a webhook that is not taken, on %s", (_, url) => {
+describe.each(bothStores("webhooks"))("a webhook that is not taken, on %s", (_, url) => {
   it("is sent again after seconds, under the same id, until it is", async () => {
     const answers = [500, 404];
     const receiver = await startReceiver(() => answers.shift() ?? 204);

@@ -10,6 +10,7 @@ import { SECOND, startCore, type Core } from "../support/core.js";
 import { keys } from "../support/kling.js";
 import { startRelay } from "../support/relay.js";
 import { seeded } from "../support/seeded.js";
+import { bothStores } from "../support/stores.js";
 import { aTask, queued } from "../support/tasks.js";
 
 const TASKS = 1_000;
@@ -63,8 +64,8 @@ async function queueAll({ store, clock }: Core, addresses: CallbackAddresses): P
   }
 }
 
-it("1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has", { timeout: 120_000 }, async () => {
-  const core = await startCore({ emulator: { random: seeded(1) }, settings: { poolLimits: { VIDEO: TASKS } } });
+it.each(bothStores("faults"))("on %s, 1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has", { timeout: 180_000 }, async (_, freshUrl) => {
+  const core = await startCore({ emulator: { random: seeded(1) }, settings: { poolLimits: { VIDEO: TASKS } }, databaseUrl: await freshUrl() });
   const { clock, books, store, klingUrl } = core;
   const client = new KlingClient({ baseUrl: klingUrl, keys, limits: SHORT, now: clock.now });
   onTestFinished(() => client.close());

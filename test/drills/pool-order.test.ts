@@ -3,15 +3,8 @@ import type { Room } from "../../src/services/tasks/pool-gate.js";
 import { openStore } from "../../src/services/tasks/store/index.js";
 import { START } from "../support/clock.js";
 import { MINUTE, SECOND, startCore, type Core } from "../support/core.js";
-import { postgresSchema } from "../support/postgres.js";
+import { bothStores } from "../support/stores.js";
 import { aTask, queued } from "../support/tasks.js";
-import { tempFolder } from "../support/temp-folder.js";
-
-let schemas = 0;
-const stores: [name: string, url: () => Promise<string>][] = [
-  ["SQLite", () => Promise.resolve(`file:${tempFolder()}/tasks.db`)],
-  ["PostgreSQL", () => postgresSchema(`pools_${process.pid}_${++schemas}`)],
-];
 
 /** A queue of tasks, each with its owner and its weight, and who is claimed in what order. */
 async function queueOf(url: string, tasks: readonly [owner: string, weight: number][]) {
@@ -29,7 +22,7 @@ async function queueOf(url: string, tasks: readonly [owner: string, weight: numb
   };
 }
 
-describe.each(stores)("the queue of a pool on %s", (_, url) => {
+describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
   it("lets owners take turns, each with its oldest first: a thousand tasks keep nobody's one waiting", async () => {
     const claim = await queueOf(await url(), [["anna", 1], ["anna", 1], ["anna", 1], ["anna", 1], ["bert", 1], ["bert", 1], ["carl", 1]]);
     expect(await claim({}, 5)).toEqual(["anna 1", "bert 5", "carl 7", "anna 2", "bert 6"]);

@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pino } from "pino";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { AccountLease } from "../../src/services/tasks/account-lease.js";
 import { openStore, type Store } from "../../src/services/tasks/store/index.js";
 import { testClock } from "../support/clock.js";
-import { postgresSchema } from "../support/postgres.js";
-import { aTask, queued } from "../support/tasks.js";
 import { roomIn } from "../support/rooms.js";
-
-const folder = mkdtempSync(join(tmpdir(), "kling-graphql-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let databases = 0;
+import { bothStores } from "../support/stores.js";
+import { aTask, queued } from "../support/tasks.js";
 
 const MINUTE = 60_000;
 
-describe.each([
-  ["SQLite", () => Promise.resolve(`file:${join(folder, `${++databases}.db`)}`)],
-  ["PostgreSQL", () => postgresSchema(`leases_${process.pid}_${++databases}`)],
-])("leases on %s", (_name, freshUrl) => {
+describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   async function fresh(): Promise<Store> {
     const store = await openStore(await freshUrl());
     onTestFinished(() => store.close());

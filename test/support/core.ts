@@ -44,6 +44,8 @@ export interface CoreOptions {
   settings?: Partial<SubmitterSettings & PollerSettings>;
   /** What is left to chance; always the middle unless given. */
   random?: () => number;
+  /** A file of its own unless given. */
+  databaseUrl?: string;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface CoreOptions {
 export async function startCore(options: CoreOptions = {}) {
   const clock = testClock();
   const emulator = await startEmulator({ clock: clock.now, speed: 1, ...options.emulator });
-  const store = await openStore(`file:${join(tempFolder(), "tasks.db")}`);
+  const store = await openStore(options.databaseUrl ?? `file:${join(tempFolder(), "tasks.db")}`);
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void logged.push(line) });
   const feed = new ChangeFeed(store.reader, log);

@@ -43,12 +43,18 @@ async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: s
     if (unreadable > 0) return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
     const recent = items.filter((item) => item.createdAt >= sentAt - CLOCK_MARGIN_MS);
     unnamed.push(...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId));
-    const reachedThePast = items.length < MAX_PAGE_SIZE || recent.length < items.length;
-    if (reachedThePast) {
+    const isLastPage = items.length < MAX_PAGE_SIZE;
+    if (isLastPage || (recent.length < items.length && isNewestFirst(items))) {
       const others = await known(unnamed);
       const open = unnamed.filter((id) => !others.has(id)).length;
       return open === 0 ? { is: "absent" } : { is: "unclear", why: `${open} tasks of that time are not known and carry no external_task_id` };
     }
   }
   return { is: "unclear", why: `more than ${MAX_PAGES * MAX_PAGE_SIZE} tasks were made since` };
+}
+
+/** Kling's documents leave the order open (kling-api.md I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
+function isNewestFirst(items: readonly KlingTask[]): boolean {
+  const times = items.map((item) => item.createdAt);
+  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) && (times[0] ?? 0) > (times.at(-1) ?? 0);
 }

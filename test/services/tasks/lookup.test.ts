@@ -74,6 +74,17 @@ describe("a kind whose tasks can't be asked for by external id", () => {
     expect(requests()).toBe(2);
   });
 
+  it("is read to its end where it does not begin with the newest, which Kling's documents leave open", async () => {
+    const oldestFirst = (count: number) => (index: number) => {
+      const at = START + 10 * MINUTE - (count - index) * 1_000;
+      return { created_at: at, updated_at: at, ...(index === count - 1 ? { task_info: { external_task_id: OURS } } : named(index)) };
+    };
+    const short = await withList(1_400, oldestFirst(1_400));
+    expect(await search(short.client, START + 10 * MINUTE)).toMatchObject({ is: "found", task: { klingTaskId: "1399" } });
+    const long = await withList(2_001, oldestFirst(2_001));
+    expect(await search(long.client, START + 10 * MINUTE)).toMatchObject({ is: "unclear" });
+  });
+
   it("leaves it unclear where one without a name is on an earlier page than the last", async () => {
     const { client, requests } = await withList(600, (index) => (index === 3 ? {} : named(index)));
     expect(await search(client, START - 60 * MINUTE)).toMatchObject({ is: "unclear" });
