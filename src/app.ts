@@ -73,7 +73,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     log,
   });
   // The embedded store has one process: whoever held leases is gone.
-  if (!store.shared) await store.writer.releaseLeases();
+  if (!store.shared) await store.queue.releaseAll();
   await feed.start();
   store.signals.onChange((place) => feed.wake(place));
   submitter.start();

@@ -18,7 +18,7 @@ async function queueOf(url: string, tasks: readonly [owner: string, weight: numb
   }
   return async (room: Partial<Room> = {}, limit = 100, now = START) => {
     const rooms = new Map([["VIDEO", { free: Infinity, idle: false, ...room }] as const]);
-    return (await store.writer.claim({ owner: "node-1", until: now + MINUTE }, rooms, now, limit)).map(({ task }) => names.get(task.id));
+    return (await store.queue.claim({ owner: "node-1", until: now + MINUTE }, rooms, now, limit)).map(({ task }) => names.get(task.id));
   };
 }
 
@@ -63,7 +63,7 @@ describe("a limit that Kling's refusals teach", () => {
     const atFirst = refused(core);
     expect(atFirst).toBe(27);
     expect(submitter.limitOf("VIDEO")).toBe(5);
-    for (let round = 0; round < 100 && (await store.reader.nextDue(["VIDEO"])) !== null; round++) {
+    for (let round = 0; round < 100 && (await store.queue.nextDue(["VIDEO"])) !== null; round++) {
       clock.pass(10 * SECOND);
       await poller.sweep();
       await submitter.pass();

@@ -48,24 +48,24 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   });
 
   it("are released with the tasks' where the only process starts again", async () => {
-    const { leases, writer } = await fresh();
+    const { leases, queue } = await fresh();
     await leases.take("poller", "node-1", MINUTE);
-    await writer.releaseLeases();
+    await queue.releaseAll();
     expect(await leases.take("poller", "node-2", MINUTE)).toBe(true);
   });
 
   it("of tasks are renewed by their holder alone, and only while the tasks are queued", async () => {
-    const { writer, reader } = await fresh();
+    const { writer, queue } = await fresh();
     const [mine, theirs, gone] = [aTask(), aTask(), aTask()];
     const until = (owner: string, at: number) => ({ owner, until: mine.createdAt + at });
     await writer.insert(queued(mine, "", { lease: until("node-1", 10) }));
     await writer.insert(queued(theirs, "", { lease: until("node-2", 10) }));
     await writer.insert(queued(gone, "", { lease: until("node-1", 10) }));
     await writer.apply([{ taskId: gone.id, news: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } }]);
-    await writer.renew(until("node-1", 50), [mine.id, theirs.id, gone.id]);
-    const claimed = await writer.claim(until("node-3", 90), roomIn("VIDEO"), mine.createdAt + 10, 10);
+    await queue.renew(until("node-1", 50), [mine.id, theirs.id, gone.id]);
+    const claimed = await queue.claim(until("node-3", 90), roomIn("VIDEO"), mine.createdAt + 10, 10);
     expect(claimed.map(({ task }) => task.id)).toEqual([theirs.id]);
-    expect(await reader.nextDue(["VIDEO"])).toBe(mine.createdAt + 50);
+    expect(await queue.nextDue(["VIDEO"])).toBe(mine.createdAt + 50);
   });
 
   it("of an account pass to another node when their holder stops, or falls silent for their time", async () => {

@@ -71,9 +71,9 @@ describe("PostgreSQL", () => {
   it("gives a task to one node only, however the nodes claim at the same time", async () => {
     const { nodes } = await twoNodes();
     for (let count = 0; count < 60; count++) await nodes[0].writer.insert(queued(aTask()));
-    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].writer.claim(lease(`node-${number % 2}`), roomIn("VIDEO"), START, 5)));
+    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim(lease(`node-${number % 2}`), roomIn("VIDEO"), START, 5)));
     // Those who come at the same moment may skip more than the others leave; nothing is given twice.
-    const rest = await nodes[0].writer.claim(lease("node-0"), roomIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim(lease("node-0"), roomIn("VIDEO"), START, 100);
     const ids = [...claims.flat(), ...rest].map(({ task }) => task.id);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
@@ -92,10 +92,10 @@ describe("PostgreSQL", () => {
     const tasks = upTo(40).map(() => aTask());
     for (const task of tasks) await nodes[0].writer.insert(queued(task));
     const [claimed, canceled] = await Promise.all([
-      Promise.all(upTo(20).map(() => nodes[0].writer.claim(lease("node-1"), roomIn("VIDEO"), START, 2))),
+      Promise.all(upTo(20).map(() => nodes[0].queue.claim(lease("node-1"), roomIn("VIDEO"), START, 2))),
       Promise.all(tasks.toReversed().map(({ id }) => nodes[1].writer.cancel(id, START))),
     ]);
-    const rest = await nodes[0].writer.claim(lease("node-1"), roomIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim(lease("node-1"), roomIn("VIDEO"), START, 100);
     const ids = [...[...claimed.flat(), ...rest].map(({ task }) => task.id), ...canceled.flatMap((change) => change?.task.id ?? [])];
     expect(ids.sort()).toEqual(tasks.map(({ id }) => id).sort());
   });

@@ -4,7 +4,7 @@ import { startCore, type Core, type CoreOptions } from "./core.js";
 export async function withOpen(count: number, options: CoreOptions = {}, text = "Hello.") {
   const core = await startCore(options);
   for (let number = 0; number < count; number++) await core.queue(text);
-  while ((await core.store.reader.nextDue(["VIDEO"])) !== null) await core.submitter.pass();
+  while ((await core.store.queue.nextDue(["VIDEO"])) !== null) await core.submitter.pass();
   core.books.requests.clear();
   return { ...core, tasks: await core.store.reader.openAtKling() };
 }

@@ -112,7 +112,7 @@ export async function startCore(options: CoreOptions = {}) {
     newService,
     queue,
     /** Takes what is queued, as a process does that is killed before it stores an outcome. */
-    claimAndDie: () => store.writer.claim({ owner: "killed", until: clock.now() + LEASE_MS }, roomIn("VIDEO"), clock.now(), 10),
+    claimAndDie: () => store.queue.claim({ owner: "killed", until: clock.now() + LEASE_MS }, roomIn("VIDEO"), clock.now(), 10),
     /** Stores a task and brings it to Kling. */
     submitted: async (text?: string): Promise<Task> => {
       const { id } = await queue(text);

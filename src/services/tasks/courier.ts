@@ -150,7 +150,7 @@ export class Courier {
   }
 
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
-    await this.#keep(task, () => this.store.writer.putOff(task.id, this.settings.node, wait));
+    await this.#keep(task, () => this.store.queue.putOff(task.id, this.settings.node, wait));
   }
 
   /** What Kling has said is worth some patience with the store: without it the task is in doubt. */

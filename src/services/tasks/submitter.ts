@@ -113,7 +113,7 @@ export class Submitter {
     void Promise.all(await this.#begin());
     // Each attempt that ends rings.
     if (this.#capacity() <= 0) return this.#breaker.isOpen ? Math.max(50, this.#breaker.opensUntil - this.now()) : IDLE_MS;
-    const due = (await this.store.reader.nextDue([...(await this.#rooms()).keys()])) ?? Infinity;
+    const due = (await this.store.queue.nextDue([...(await this.#rooms()).keys()])) ?? Infinity;
     return Math.min(IDLE_MS, Math.max(50, Math.min(due, this.#gate.reopensAt()) - this.now()));
   }
 
@@ -122,7 +122,7 @@ export class Submitter {
     const limit = this.#capacity();
     const rooms = await this.#rooms();
     if (limit <= 0 || rooms.size === 0) return [];
-    const claimed = await this.store.writer.claim(this.#lease(), rooms, this.now(), limit);
+    const claimed = await this.store.queue.claim(this.#lease(), rooms, this.now(), limit);
     for (const { delivery } of claimed) if (delivery.sentAt === null) this.#gate.enter(delivery.pool);
     return claimed.map(({ task, delivery }) =>
       this.#track(task, this.#courier.bring(task, delivery)).then(
@@ -163,7 +163,7 @@ export class Submitter {
   async #renew(): Promise<void> {
     if (this.#inFlight.size === 0) return;
     try {
-      await this.store.writer.renew(this.#lease(), [...this.#inFlight.keys()]);
+      await this.store.queue.renew(this.#lease(), [...this.#inFlight.keys()]);
     } catch (error) {
       this.log.warn({ err: error }, "leases of tasks under way could not be renewed");
     }

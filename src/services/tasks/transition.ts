@@ -12,6 +12,11 @@ export interface News {
   failure?: Failure;
 }
 
+export interface TaskNews {
+  taskId: string;
+  news: News;
+}
+
 /** Ranks never fall. The three ends share the highest, so that the first of them stays. */
 const rank: Record<TaskStatus, number> = { QUEUED: 0, SUBMITTED: 1, PROCESSING: 2, SUCCEEDED: 3, FAILED: 3, CANCELED: 3 };
 

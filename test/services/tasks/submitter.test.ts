@@ -107,7 +107,7 @@ describe("where Kling has no slot", () => {
   it("20 tasks share the 3 slots that there are, one after the other, and all are made", async () => {
     const { queue, submitter, clock, books, store, metrics } = await startCore({ emulator: { concurrency: 3 } });
     for (let count = 0; count < 20; count++) await queue();
-    for (let round = 0; round < 20 && (await store.reader.nextDue(["VIDEO"])) !== null; round++) {
+    for (let round = 0; round < 20 && (await store.queue.nextDue(["VIDEO"])) !== null; round++) {
       await submitter.pass();
       clock.pass(5 * MINUTE);
     }
@@ -138,7 +138,7 @@ describe("where surely nothing was made", () => {
     const waits: number[] = [];
     while (clock.now() < START + HOUR) {
       await away.pass();
-      const wait = ((await store.reader.nextDue(["VIDEO"])) ?? NaN) - clock.now();
+      const wait = ((await store.queue.nextDue(["VIDEO"])) ?? NaN) - clock.now();
       waits.push(wait);
       clock.pass(wait);
     }

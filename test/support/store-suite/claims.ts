@@ -38,7 +38,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE" } });
       const video = await added(store);
       expect(await claimedIds(store)).toEqual([video.id]);
-      expect((await store.writer.claim(LEASE, roomIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
+      expect((await store.queue.claim(LEASE, roomIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
     });
 
     it("leaves alone what is not due, leased at birth, or queued no longer", async () => {
@@ -55,7 +55,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.releaseLeases();
+      await store.queue.releaseAll();
       expect(await claim(store, START + 1)).toMatchObject([{ task: { id: task.id }, delivery: { sentAt: START } }]);
     });
 
@@ -63,7 +63,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND });
       expect(await claimedIds(store, START + 5 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 5 * SECOND)).toMatchObject([{ delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } }]);
       // Neither is news for anybody.
@@ -74,8 +74,8 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.claim({ owner: "node-2", until: START + 180 * SECOND }, roomIn("VIDEO"), START + 90 * SECOND, 1);
-      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.claim({ owner: "node-2", until: START + 180 * SECOND }, roomIn("VIDEO"), START + 90 * SECOND, 1);
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
       expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);
     });
@@ -84,7 +84,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await tell(store, task, news("SUBMITTED", { klingTaskId: KLING_ID }));
-      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
       expect(await claimedIds(store)).toEqual([]);
     });
   });
@@ -93,7 +93,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
     it("is never, where nothing waits", async () => {
       const store = await fresh();
       await tell(store, await added(store), news("SUBMITTED"));
-      expect(await store.reader.nextDue(VIDEO)).toBeNull();
+      expect(await store.queue.nextDue(VIDEO)).toBeNull();
     });
 
     it("is the earliest end of a wait or a lease among the named pools", async () => {
@@ -101,10 +101,10 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       await added(store, aTask(), { delivery: { notBefore: START + 3 * SECOND } });
       await added(store, aTask(), { lease: { owner: "node-1", until: START + 2 * SECOND }, delivery: { notBefore: START } });
       await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE", notBefore: START + SECOND } });
-      expect(await store.reader.nextDue(VIDEO)).toBe(START + 2 * SECOND);
-      expect(await store.reader.nextDue(["VIDEO", "IMAGE"])).toBe(START + SECOND);
-      expect(await store.reader.nextDue(["VIRTUAL_TRY_ON"])).toBeNull();
-      expect(await store.reader.nextDue([])).toBeNull();
+      expect(await store.queue.nextDue(VIDEO)).toBe(START + 2 * SECOND);
+      expect(await store.queue.nextDue(["VIDEO", "IMAGE"])).toBe(START + SECOND);
+      expect(await store.queue.nextDue(["VIRTUAL_TRY_ON"])).toBeNull();
+      expect(await store.queue.nextDue([])).toBeNull();
     });
   });
 
@@ -131,7 +131,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.writer.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
       expect(await store.writer.cancel(task.id, START)).not.toBeNull();
     });
 

@@ -31,7 +31,7 @@ export async function added(store: Store, task: Task = aTask(), changes: QueuedC
 export const tell = (store: Store, task: Task, ...pieces: News[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, news: piece })));
 
 /** By one and the same node, for 90 seconds. */
-export const claim = (store: Store, now = START, limit = 100) => store.writer.claim({ owner: "node-1", until: now + 90 * SECOND }, roomIn("VIDEO"), now, limit);
+export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ owner: "node-1", until: now + 90 * SECOND }, roomIn("VIDEO"), now, limit);
 export const claimedIds = async (store: Store, now = START, limit = 100) => (await claim(store, now, limit)).map(({ task }) => task.id);
 
 export const places = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ place }) => place);

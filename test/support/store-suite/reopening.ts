@@ -12,12 +12,12 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     const waiting = await added(store);
     await tell(store, task, news("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }));
     await claim(store);
-    const all = async ({ reader }: Store) => ({
+    const all = async ({ reader, queue }: Store) => ({
       page: await reader.page("anna", {}, 10, null),
       changes: await reader.changesAfter(0, 10),
       head: await reader.head(),
       secret: await reader.secret("cursor"),
-      due: await reader.nextDue(VIDEO),
+      due: await queue.nextDue(VIDEO),
     });
     const before = await all(store);
     await store.close();

@@ -2,6 +2,7 @@ import { pino, type Logger } from "pino";
 import type { Engine, Signals } from "./engine.js";
 import { Leases } from "./leases.js";
 import { openPostgres } from "./postgres/engine.js";
+import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
 import { openSqlite } from "./sqlite.js";
 import { WebhookQueue } from "./webhooks.js";
@@ -10,6 +11,7 @@ import { TaskWriter } from "./writer.js";
 export interface Store {
   reader: TaskReader;
   writer: TaskWriter;
+  queue: TaskQueue;
   leases: Leases;
   webhooks: WebhookQueue;
   signals: Signals;
@@ -25,6 +27,7 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
   return {
     reader: new TaskReader(db),
     writer: new TaskWriter(engine),
+    queue: new TaskQueue(engine),
     leases: new Leases(engine),
     webhooks: new WebhookQueue(engine),
     signals,
@@ -43,4 +46,5 @@ export type { Signals } from "./engine.js";
 export type { Leases } from "./leases.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
-export type { Claimed, Inserted, Lease, NewTask, TaskWriter } from "./writer.js";
+export type { Claimed, Lease, TaskQueue } from "./queue.js";
+export type { Inserted, NewTask, TaskWriter } from "./writer.js";

@@ -101,18 +101,6 @@ export class TaskReader {
     return (await query.execute()).map(toTask);
   }
 
-  /** When the next queued task of these pools wants to be sent; null where none waits. */
-  async nextDue(pools: readonly Pool[]): Promise<number | null> {
-    if (pools.length === 0) return null;
-    const row = await this.db
-      .selectFrom("tasks")
-      .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
-      .where("status", "=", "QUEUED")
-      .where("pool", "in", [...pools])
-      .executeTakeFirstOrThrow();
-    return row.due;
-  }
-
   async countByStatus(): Promise<{ status: TaskStatus; count: number }[]> {
     return this.db
       .selectFrom("tasks")

@@ -1,11 +1,9 @@
-import type { Transaction } from "kysely";
-import type { Pool } from "../../kling/products.js";
-import { hasRoom, type Room } from "../pool-gate.js";
 import type { Change, ChangeSource, Delivery, Task } from "../task.js";
-import { transition, type News } from "../transition.js";
+import { transition, type News, type TaskNews } from "../transition.js";
 import type { Engine } from "./engine.js";
-import { taskColumns, toDelivery, toTask } from "./rows.js";
-import type { Tables, TaskRow } from "./tables.js";
+import type { Lease } from "./queue.js";
+import { taskColumns, toTask } from "./rows.js";
+import type { TaskRow } from "./tables.js";
 import { write, type Write } from "./transaction.js";
 
 export interface NewTask {
@@ -17,23 +15,12 @@ export interface NewTask {
   lease: Lease | null;
 }
 
-export interface Lease {
-  owner: string;
-  until: number;
-}
-
 export type Inserted =
   | { outcome: "created"; task: Task; change: Change }
   /** The same idempotencyKey and input, or the same task of Kling's, came before. */
   | { outcome: "existing"; task: Task }
   | { outcome: "idempotency-conflict"; task: Task }
   | { outcome: "external-id-taken"; task: Task };
-
-export interface Claimed {
-  task: Task;
-  /** As it was before the claim: `sentAt` tells whether an earlier attempt is in doubt. */
-  delivery: Delivery;
-}
 
 /** Pieces of news in one transaction: others wait for it, and a statement takes 65,535 parameters at most, SQLite's 32,766. */
 const MAX_NEWS = 100;
@@ -81,13 +68,13 @@ export class TaskWriter {
   }
 
   /** Sends each piece of news through the transition function; what says nothing new writes nothing. Many take several transactions. */
-  async apply(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
+  async apply(news: readonly TaskNews[]): Promise<Change[]> {
     const changes: Change[] = [];
     for (let from = 0; from < news.length; from += MAX_NEWS) changes.push(...(await this.#applyTogether(news.slice(from, from + MAX_NEWS))));
     return changes;
   }
 
-  #applyTogether(news: readonly { taskId: string; news: News }[]): Promise<Change[]> {
+  #applyTogether(news: readonly TaskNews[]): Promise<Change[]> {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
       for (const { taskId, news: piece } of news) {
@@ -107,71 +94,6 @@ export class TaskWriter {
       if (row === undefined || row.sent_at !== null) return null;
       return applyNews(write, row, { source: "SERVER", at, status: "CANCELED" });
     });
-  }
-
-  /**
-   * Takes queued tasks that are due and free, as far as their pools have room. Owners take turns, each with its oldest first, so
-   * that nobody's thousand tasks keep another's one waiting. From now on each counts as sent, until its outcome is stored.
-   */
-  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number): Promise<Claimed[]> {
-    const { db, shared } = this.engine;
-    const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
-      const inTurn = tx
-        .selectFrom("tasks")
-        .select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["pool", "owner"]).orderBy("id")).as("turn")])
-        .where("status", "=", "QUEUED")
-        .where("pool", "in", [...rooms.keys()])
-        .where("not_before", "<=", now)
-        .where("lease_until", "<=", now);
-      const due = await tx.selectFrom(inTurn.as("queue")).select("id").orderBy("turn").orderBy("id").limit(limit).execute();
-      if (due.length === 0) return [];
-      const ids = due.map((row) => row.id);
-      // Looked at again under their locks: another node may have been quicker.
-      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
-      const rows = await (shared ? free.forUpdate().skipLocked() : free).execute();
-      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
-      if (chosen.length > 0) {
-        await tx
-          .updateTable("tasks")
-          .set((row) => ({ lease_owner: lease.owner, lease_until: lease.until, sent_at: row.fn.coalesce("sent_at", row.val(now)) }))
-          .where("id", "in", chosen.map((row) => row.id))
-          .execute();
-      }
-      return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
-    };
-    // No change, so no place of the feed: several nodes claim side by side, each skips what another is just taking.
-    return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
-  }
-
-  /** The work takes longer: nobody else may claim these tasks for a while yet. */
-  async renew(lease: Lease, taskIds: readonly string[]): Promise<void> {
-    await this.engine.db
-      .updateTable("tasks")
-      .set({ lease_until: lease.until })
-      .where("id", "in", [...taskIds])
-      .where("lease_owner", "=", lease.owner)
-      .where("status", "=", "QUEUED")
-      .execute();
-  }
-
-  /**
-   * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
-   * surely does not have the task, it may be sent again.
-   */
-  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
-    await this.engine.db
-      .updateTable("tasks")
-      .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
-      .where("id", "=", taskId)
-      .where("lease_owner", "=", owner)
-      .where("status", "=", "QUEUED")
-      .execute();
-  }
-
-  /** After a restart of the only process: whoever held a lease is gone. */
-  async releaseLeases(): Promise<void> {
-    await this.engine.db.deleteFrom("leases").execute();
-    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
   }
 
   /** Rewrites a row as it is: a store that answers but takes nothing (a standby, a full disk) is of no use. */
@@ -202,19 +124,6 @@ export class TaskWriter {
     const row = await mine.where("external_task_id", "=", task.externalTaskId).executeTakeFirst();
     return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
   }
-}
-
-/** The first tasks of each pool, in their order, as far as they fit. One in doubt takes no new slot: it is only looked up. */
-function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
-  const left = new Map(rooms);
-  return rows.filter((row) => {
-    const room = left.get(row.pool);
-    if (row.sent_at !== null) return true;
-    const fits = room !== undefined && hasRoom(room, row.weight);
-    // Behind one that does not fit its pool's others wait, small as they may be: else it would wait for ever.
-    left.set(row.pool, { free: fits ? room.free - row.weight : 0, idle: false });
-    return fits;
-  });
 }
 
 /** Task row and change row of one piece of news, in the caller's transaction. */

@@ -1,0 +1,130 @@
+import type { Logger } from "pino";
+import { MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
+import { KlingError, UnreadableDataError } from "../kling/errors.js";
+import type { TaskKind } from "../kling/products.js";
+import type { KlingTask } from "../kling/wire.js";
+import type { Metrics } from "../metrics.js";
+import { backoff } from "./alarm.js";
+import { givenUp, newsFrom } from "./news.js";
+import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
+import type { Task } from "./task.js";
+import { transition, type TaskNews } from "./transition.js";
+
+export interface QuestionSettings {
+  /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
+  lostAfterMs: number;
+}
+
+const MIN_MISSES = 3;
+/** List pages read in one sweep of one product; what is older is asked singly. */
+const MAX_PAGES = 4;
+
+/** Asks Kling for tasks of one kind with as few requests as possible, and tells what is new. After trouble a kind rests, the others do not. */
+export class Questions {
+  readonly #misses = new Map<string, { count: number; since: number }>();
+  readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
+  readonly #turns = new Map<TaskKind, number>();
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly schedule: PollSchedule,
+    private readonly metrics: Metrics,
+    private readonly log: Logger,
+    private readonly settings: QuestionSettings,
+    private readonly now: () => number,
+    private readonly random: () => number,
+  ) {}
+
+  /** What Kling says of the tasks that are due; nothing while this kind rests after trouble. */
+  async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskNews[]> {
+    for (const task of due) this.schedule.asked(task, this.now());
+    const news: TaskNews[] = [];
+    if ((this.#troubles.get(kind)?.until ?? 0) > this.now()) return news;
+    try {
+      if (due.length <= MAX_SINGLES) await this.#askSingly(due, news);
+      else await this.#askList(kind, due, open, news);
+      this.#troubles.delete(kind);
+    } catch (error) {
+      if (!(error instanceof KlingError)) throw error;
+      this.#rest(kind, error);
+    }
+    // What was learnt before the trouble counts.
+    return news;
+  }
+
+  #rest(kind: TaskKind, error: KlingError): void {
+    const attempt = (this.#troubles.get(kind)?.attempt ?? -1) + 1;
+    const retryInMs = backoff(attempt, this.random);
+    this.#troubles.set(kind, { attempt, until: this.now() + retryInMs });
+    this.log.warn({ kind, klingCode: error.code, requestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
+  }
+
+  /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
+  async #askList(kind: TaskKind, due: readonly Task[], open: readonly Task[], news: TaskNews[]): Promise<void> {
+    const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
+    const missing = new Set(due);
+    for (let page = 1; page <= MAX_PAGES && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
+      const { tasks, unreadable } = await this.client.list(kind, page, MAX_PAGE_SIZE);
+      this.metrics.unreadable.inc(unreadable);
+      for (const item of tasks) {
+        const task = wanted.get(item.klingTaskId);
+        if (task === undefined) continue;
+        missing.delete(task);
+        this.schedule.asked(task, this.now());
+        news.push(...this.#understand(task, item));
+      }
+      if (tasks.length + unreadable < MAX_PAGE_SIZE) break;
+    }
+    await this.#askSingly(this.#nextInTurn(kind, [...missing]), news);
+  }
+
+  /** What the lists lack is asked singly, a few per sweep, and in turn: a task that never ends must not keep the others waiting. */
+  #nextInTurn(kind: TaskKind, missing: readonly Task[]): Task[] {
+    const from = (this.#turns.get(kind) ?? 0) % Math.max(1, missing.length);
+    this.#turns.set(kind, from + MAX_SINGLES);
+    return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
+  }
+
+  async #askSingly(tasks: readonly Task[], news: TaskNews[]): Promise<void> {
+    const asking = tasks.map(async (task) => news.push(...(await this.#askOne(task))));
+    // All have answered before the first error goes up: it keeps no news from the others.
+    await Promise.allSettled(asking);
+    await Promise.all(asking);
+  }
+
+  async #askOne(task: Task): Promise<TaskNews[]> {
+    try {
+      return this.#understand(task, await this.client.get(task.kind, task.klingTaskId ?? task.id));
+    } catch (error) {
+      // 1201 is Kling's word for an unknown id (kling-api.md I.4).
+      if (error instanceof KlingError && error.code === 1201) return this.#miss(task);
+      if (error instanceof UnreadableDataError) return this.#shrug(task, error);
+      throw error;
+    }
+  }
+
+  #understand(task: Task, item: KlingTask): TaskNews[] {
+    this.#misses.delete(task.id);
+    const news = newsFrom(item, "POLL", this.now());
+    // What says nothing new need not open a transaction; the store decides again for the rest.
+    if (news !== null) return transition(task, news) === null ? [] : [{ taskId: task.id, news }];
+    this.metrics.unknownStatus.inc();
+    this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+    return [];
+  }
+
+  /** That one task can't be understood is no reason to ask for the others any later. */
+  #shrug(task: Task, error: UnreadableDataError): [] {
+    this.metrics.unreadable.inc();
+    this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
+    return [];
+  }
+
+  #miss(task: Task): TaskNews[] {
+    const { count, since } = this.#misses.get(task.id) ?? { count: 0, since: this.now() };
+    this.#misses.set(task.id, { count: count + 1, since });
+    if (count + 1 < MIN_MISSES || this.now() - since < this.settings.lostAfterMs) return [];
+    this.#misses.delete(task.id);
+    return [{ taskId: task.id, news: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
+  }
+}

@@ -1,0 +1,114 @@
+import { sql, type Transaction } from "kysely";
+import type { Pool } from "../../kling/products.js";
+import { hasRoom, type Room } from "../pool-gate.js";
+import type { Delivery, Task } from "../task.js";
+import type { Engine } from "./engine.js";
+import { toDelivery, toTask } from "./rows.js";
+import type { Tables, TaskRow } from "./tables.js";
+import { write } from "./transaction.js";
+
+export interface Lease {
+  owner: string;
+  until: number;
+}
+
+export interface Claimed {
+  task: Task;
+  /** As it was before the claim: `sentAt` tells whether an earlier attempt is in doubt. */
+  delivery: Delivery;
+}
+
+/** Queued tasks: who brings which to Kling, and when. None of it is a change that subscribers hear of. */
+export class TaskQueue {
+  constructor(private readonly engine: Engine) {}
+
+  /**
+   * Takes queued tasks that are due and free, as far as their pools have room. Owners take turns, each with its oldest first, so
+   * that nobody's thousand tasks keep another's one waiting. From now on each counts as sent, until its outcome is stored.
+   */
+  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number): Promise<Claimed[]> {
+    const { db, shared } = this.engine;
+    const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
+      const inTurn = tx
+        .selectFrom("tasks")
+        .select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["pool", "owner"]).orderBy("id")).as("turn")])
+        .where("status", "=", "QUEUED")
+        .where("pool", "in", [...rooms.keys()])
+        .where("not_before", "<=", now)
+        .where("lease_until", "<=", now);
+      const due = await tx.selectFrom(inTurn.as("queue")).select("id").orderBy("turn").orderBy("id").limit(limit).execute();
+      if (due.length === 0) return [];
+      const ids = due.map((row) => row.id);
+      // Looked at again under their locks: another node may have been quicker.
+      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
+      const rows = await (shared ? free.forUpdate().skipLocked() : free).execute();
+      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
+      if (chosen.length > 0) {
+        await tx
+          .updateTable("tasks")
+          .set((row) => ({ lease_owner: lease.owner, lease_until: lease.until, sent_at: row.fn.coalesce("sent_at", row.val(now)) }))
+          .where("id", "in", chosen.map((row) => row.id))
+          .execute();
+      }
+      return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
+    };
+    // No change, so no place of the feed: several nodes claim side by side, each skips what another is just taking.
+    return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
+  }
+
+  /** The work takes longer: nobody else may claim these tasks for a while yet. */
+  async renew(lease: Lease, taskIds: readonly string[]): Promise<void> {
+    await this.engine.db
+      .updateTable("tasks")
+      .set({ lease_until: lease.until })
+      .where("id", "in", [...taskIds])
+      .where("lease_owner", "=", lease.owner)
+      .where("status", "=", "QUEUED")
+      .execute();
+  }
+
+  /**
+   * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
+   * surely does not have the task, it may be sent again.
+   */
+  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+    await this.engine.db
+      .updateTable("tasks")
+      .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
+      .where("id", "=", taskId)
+      .where("lease_owner", "=", owner)
+      .where("status", "=", "QUEUED")
+      .execute();
+  }
+
+  /** After a restart of the only process: whoever held a lease is gone. */
+  async releaseAll(): Promise<void> {
+    await this.engine.db.deleteFrom("leases").execute();
+    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
+  }
+
+  /** When the next queued task of these pools wants to be sent; null where none waits. */
+  async nextDue(pools: readonly Pool[]): Promise<number | null> {
+    if (pools.length === 0) return null;
+    const row = await this.engine.db
+      .selectFrom("tasks")
+      .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
+      .where("status", "=", "QUEUED")
+      .where("pool", "in", [...pools])
+      .executeTakeFirstOrThrow();
+    return row.due;
+  }
+}
+
+/** The first tasks of each pool, in their order, as far as they fit. One in doubt takes no new slot: it is only looked up. */
+function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
+  const left = new Map(rooms);
+  return rows.filter((row) => {
+    const room = left.get(row.pool);
+    if (row.sent_at !== null) return true;
+    const fits = room !== undefined && hasRoom(room, row.weight);
+    // Behind one that does not fit its pool's others wait, small as they may be: else it would wait for ever.
+    left.set(row.pool, { free: fits ? room.free - row.weight : 0, idle: false });
+    return fits;
+  });
+}
