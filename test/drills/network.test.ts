@@ -88,7 +88,7 @@ it("Kling away for an hour: all tasks are kept, one probes every 30 to 60 s, and
   expect(new Set(outcomes)).toEqual(new Set(["unreachable"]));
   expect(outcomes.length).toBeGreaterThanOrEqual(10);
   expect(outcomes.length).toBeLessThanOrEqual(20);
-  expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
   expect(new Set(await statusesOf(behind))).toEqual(new Set(["QUEUED"]));
 
   await proxy.back();
@@ -100,5 +100,5 @@ it("Kling away for an hour: all tasks are kept, one probes every 30 to 60 s, and
     atOnce.push(books.tasks.all().length - before);
   }
   expect(atOnce).toEqual([1, 2, 4, 8, 16, 29]);
-  expect(await submitter.leaseAtBirth("VIDEO", 1)).not.toBeNull();
+  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).not.toBeNull();
 });

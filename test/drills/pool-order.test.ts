@@ -98,10 +98,10 @@ describe("a pool that the account can't pay for", () => {
       expect(await failed()).toBe(minute);
       clock.pass(MINUTE);
       for (let count = 0; count < 3; count++) await submitter.pass();
-      expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+      expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
     }
     clock.pass(MINUTE);
-    expect(await submitter.leaseAtBirth("VIDEO", 1)).not.toBeNull();
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).not.toBeNull();
     await submitter.pass();
     expect(await failed()).toBe(4);
     books.packs.refuse("video", null);

@@ -21,7 +21,7 @@ export const defaultLimits: TransportLimits = {
   bodyMs: 10_000,
   totalMs: 30_000,
   maxAnswerBytes: 16 * 1024 * 1024,
-  connections: 32,
+  connections: 64,
 };
 
 export interface Answer {

@@ -1,6 +1,6 @@
 import { backoff } from "./alarm.js";
 
-/** So many requests in a row without an answer of Kling's own open it: where half of all come to nothing by chance, that is rare. */
+/** So many requests in a row that came to nothing open it: where half of all come to nothing by chance, that is rare. */
 const TRIPS_AT = 10;
 
 /**
@@ -49,7 +49,7 @@ export class CircuitBreaker {
     this.#width = Math.min(this.full, this.#width + 1);
   }
 
-  /** No answer, or one that is not Kling's own. Failures of what was under way when it opened count no more. */
+  /** Nothing came of it: no answer, an unreadable one, or one that lets nobody in. Failures of what was under way when it opened count no more. */
   fail(): void {
     if (this.isOpen) return;
     this.#failures += 1;

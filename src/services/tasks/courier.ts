@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { KlingClient } from "../kling/client.js";
 import { KlingError } from "../kling/errors.js";
+import type { Pool } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
@@ -10,7 +11,7 @@ import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
 import { givenUp, newsFrom, refusalNews } from "./news.js";
 import type { PoolGate } from "./pool-gate.js";
-import type { Store } from "./store/index.js";
+import type { Lease, Store } from "./store/index.js";
 import type { Delivery, Task } from "./task.js";
 import type { News } from "./transition.js";
 import { judge } from "./verdict.js";
@@ -47,22 +48,27 @@ export class Courier {
   ) {}
 
   /** Sends a task, or settles the doubt about an earlier send. Resolves with Kling's refusal, if there is one, when its outcome is stored. */
-  async bring(task: Task, delivery: Delivery): Promise<KlingError | null> {
+  async bring(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
     if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
-      return this.#end(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now()));
+      return this.#giveUp(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now()));
     }
-    return this.send(task, delivery);
+    return this.send(task, delivery, lease);
   }
 
   /** Sends a task that was surely not sent before. */
-  async send(task: Task, delivery: Delivery): Promise<KlingError | null> {
+  async send(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     const sentAt = this.now();
+    if (sentAt >= lease.until) {
+      // This process or the store stood still, and another node may already be looking for the task at Kling.
+      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore: sentAt });
+      return null;
+    }
     try {
       const body: unknown = JSON.parse(delivery.body ?? "null");
       const kling = await this.client.create(task.kind, body);
       this.breaker.succeed();
-      this.gate.succeed(delivery.pool);
+      this.gate.succeed(delivery.pool, sentAt);
       await this.#accepted(task, kling);
       return null;
     } catch (error) {
@@ -83,12 +89,12 @@ export class Courier {
           this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
         }
         if (verdict.code === "PERMISSION") this.log.error({ klingCode: error.code, requestId: error.requestId }, "Kling denies the account a right, or this server's address is not on its list");
-        await this.#end(task, refusalNews(error, verdict.code, this.now()));
+        await this.#giveUp(task, refusalNews(error, verdict.code, this.now()));
         return error;
       case "no-slot":
         this.metrics.poolPauses.inc({ pool: delivery.pool });
-        if (error.code === 1303) await this.#learnLimit(delivery);
         await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.gate.pause(delivery.pool) });
+        if (error.code === 1303) await this.#learnLimit(delivery.pool);
         return null;
       case "put-off":
         await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
@@ -106,9 +112,8 @@ export class Courier {
     try {
       const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
+      this.breaker.succeed();
       if (found.is === "found") {
-        // It was taken, only its answer was lost.
-        this.breaker.succeed();
         await this.#accepted(task, found.task);
         return null;
       }
@@ -124,7 +129,7 @@ export class Courier {
       patience = this.settings.taskDeadlineMs;
     }
     if (age > patience) {
-      return this.#end(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
+      return this.#giveUp(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
     }
     await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
     return null;
@@ -140,13 +145,18 @@ export class Courier {
     const known = newsFrom(kling, "SUBMIT", this.now());
     if (known === null) this.metrics.unknownStatus.inc();
     // A word we don't know is still an acceptance: Kling gave it an id.
-    await this.#end(task, known ?? { source: "SUBMIT", at: this.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId });
+    await this.#store(task, known ?? { source: "SUBMIT", at: this.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId });
   }
 
-  async #end(task: Task, news: News): Promise<null> {
-    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news }]));
-    this.feed.wake();
+  /** Only while the task is still ours: where it was taken over, or a callback came, Kling may have it. */
+  async #giveUp(task: Task, news: News): Promise<null> {
+    await this.#store(task, news, this.settings.node);
     return null;
+  }
+
+  async #store(task: Task, news: News, heldBy?: string): Promise<void> {
+    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news, heldBy }]));
+    this.feed.wake();
   }
 
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
@@ -159,10 +169,14 @@ export class Courier {
     return insist(write, () => this.stopped, onFailure, this.random);
   }
 
-  /** Kling has no slot for it beside those that run: their number is the limit. */
-  async #learnLimit({ pool, weight }: Delivery): Promise<void> {
-    const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
-    this.gate.learn(pool, (load?.running ?? 0) - weight);
+  /** Kling has no slot beside those that run: their number is the limit. */
+  async #learnLimit(pool: Pool): Promise<void> {
+    try {
+      const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
+      this.gate.learn(pool, load?.running ?? 0);
+    } catch (error) {
+      this.log.warn({ err: error, pool }, "the limit of a pool could not be learnt from Kling's refusal");
+    }
   }
 
   #later(delivery: Delivery): number {

@@ -19,11 +19,9 @@ export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySe
  * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
  * it names another id, or is known.
  */
-export async function lookUp(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong = none): Promise<Found> {
+export async function lookUp(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<Found> {
   return products[kind].queryByExternalId ? askById(client, kind, externalTaskId) : searchList(client, kind, externalTaskId, sentAt, known);
 }
-
-const none: KnownAmong = () => Promise.resolve(new Set());
 
 async function askById(client: KlingClient, kind: TaskKind, externalTaskId: string): Promise<Found> {
   try {

@@ -7,6 +7,8 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 const FIRST_PAUSE_MS = 2_000;
 /** Kling's packs change, and others may use the account: after this without a refusal a limit that was learnt is taken for 1 slot larger, then for 3, 7, 15 … Milliseconds. */
 const MORE_AFTER_MS = 60_000;
+/** And after so many such times it is forgotten: it would be more than a thousand slots larger. */
+const FORGOTTEN_AFTER = 10;
 
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
 
@@ -19,7 +21,7 @@ export interface Room {
 
 /** Which pools may send, and how much. One that Kling refused for want of slots (1302, 1303) waits alone: 1 s and up, with jitter. */
 export class PoolGate {
-  readonly #pauses = new Map<Pool, { until: number; attempt: number }>();
+  readonly #pauses = new Map<Pool, { since: number; until: number; attempt: number }>();
   readonly #learnt = new Map<Pool, { limit: number; at: number }>();
   /** Pools that the account could not pay for, and how long they rest between two tries. */
   readonly #trials = new Map<Pool, number>();
@@ -40,8 +42,7 @@ export class PoolGate {
 
   /** Slots that the account has: as configured, or as learnt from Kling's refusals; null where not known. */
   limitOf(pool: Pool): number | null {
-    const learnt = this.#learnt.get(pool);
-    return this.configured[pool] ?? (learnt === undefined ? null : learnt.limit + 2 ** Math.floor((this.now() - learnt.at) / MORE_AFTER_MS) - 1);
+    return this.configured[pool] ?? this.#learntLimit(pool);
   }
 
   roomOf(pool: Pool, running: number): Room {
@@ -55,7 +56,7 @@ export class PoolGate {
     if (known !== undefined && known.until > this.now()) return known.until;
     const attempt = known === undefined ? 0 : known.attempt + 1;
     const until = this.now() + backoff(attempt, this.random, FIRST_PAUSE_MS);
-    this.#pauses.set(pool, { until, attempt });
+    this.#pauses.set(pool, { since: this.now(), until, attempt });
     return until;
   }
 
@@ -67,19 +68,19 @@ export class PoolGate {
   /** The account can't pay for this pool (1100 to 1102): until Kling takes a task of it again, one is tried each time that so long has passed. */
   stop(pool: Pool, ms: number): void {
     this.#trials.set(pool, ms);
-    this.#pauses.set(pool, { until: this.now() + ms, attempt: 0 });
+    this.#pauses.set(pool, { since: this.now(), until: this.now() + ms, attempt: 0 });
   }
 
-  /** Somebody is about to send. False: the pool has been closed meanwhile. */
-  enter(pool: Pool): boolean {
-    const open = this.isOpen(pool);
+  /** Somebody is about to send: where the account could not pay, nobody else is to for a while. */
+  enter(pool: Pool): void {
     const rest = this.#trials.get(pool);
-    if (open && rest !== undefined) this.stop(pool, rest);
-    return open;
+    const pause = this.#pauses.get(pool);
+    if (rest !== undefined && pause !== undefined && this.isOpen(pool)) this.#pauses.set(pool, { ...pause, until: this.now() + rest });
   }
 
-  /** Kling took a task. */
-  succeed(pool: Pool): void {
+  /** Kling took a task that was sent then. Where it has refused another since, that says nothing about now. */
+  succeed(pool: Pool, sentAt: number): void {
+    if (sentAt <= (this.#pauses.get(pool)?.since ?? -Infinity)) return;
     this.#trials.delete(pool);
     this.#pauses.delete(pool);
   }
@@ -87,6 +88,13 @@ export class PoolGate {
   /** When the next paused pool may try again; Infinity where none waits. */
   reopensAt(): number {
     return Math.min(Infinity, ...[...this.#pauses.values()].map(({ until }) => until).filter((until) => until > this.now()));
+  }
+
+  #learntLimit(pool: Pool): number | null {
+    const learnt = this.#learnt.get(pool);
+    if (learnt === undefined) return null;
+    const steps = Math.floor((this.now() - learnt.at) / MORE_AFTER_MS);
+    return steps < FORGOTTEN_AFTER ? learnt.limit + 2 ** steps - 1 : null;
   }
 }
 

@@ -8,7 +8,7 @@ import { KlingError } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
 import type { ChangeFeed } from "./feed.js";
 import { newsFrom } from "./news.js";
-import type { Inserted, Store } from "./store/index.js";
+import type { Inserted, Lease, Store } from "./store/index.js";
 import type { Submitter } from "./submitter.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task.js";
 import { transition } from "./transition.js";
@@ -58,19 +58,25 @@ export class TaskService {
     const at = this.now();
     const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
     const pool = products[kind].pool;
-    const lease = await this.submitter.leaseAtBirth(pool, weight);
+    const lease = await this.submitter.leaseAtBirth(task.id, pool, weight);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
     const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
     const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0 };
     const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
-    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease });
-    if (inserted.outcome !== "created") return inserted;
+    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease }).catch((error: unknown) => {
+      this.submitter.forgetBirth(task.id);
+      throw error;
+    });
+    if (inserted.outcome !== "created") {
+      this.submitter.forgetBirth(task.id);
+      return inserted;
+    }
     this.feed.wake();
     if (lease === null) {
       this.submitter.wake();
       return { outcome: "created", task, refusal: null };
     }
-    const refusal = await this.#answerInTime(task, delivery);
+    const refusal = await this.#answerInTime(task, delivery, lease);
     // The task exists and may be paid for: its caller gets it even where the store has just gone away.
     const current = await this.store.reader.task(owner, task.id).catch(() => null);
     return { outcome: "created", task: current ?? task, refusal };
@@ -124,8 +130,8 @@ export class TaskService {
   }
 
   /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
-  async #answerInTime(task: Task, delivery: Delivery): Promise<KlingError | null> {
-    const sent = this.submitter.submitNew(task, delivery).catch((error: unknown) => {
+  async #answerInTime(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+    const sent = this.submitter.submitNew(task, delivery, lease).catch((error: unknown) => {
       this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
       return null;
     });

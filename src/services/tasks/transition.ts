@@ -15,6 +15,8 @@ export interface News {
 export interface TaskNews {
   taskId: string;
   news: News;
+  /** The news counts only while this owner of a lease still has the task. */
+  heldBy?: string | undefined;
 }
 
 /** Ranks never fall. The three ends share the highest, so that the first of them stays. */

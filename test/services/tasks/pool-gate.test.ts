@@ -56,8 +56,29 @@ describe("the gate of the pools", () => {
     const { gate, clock } = gateWith();
     const first = gate.pause("VIDEO") - START;
     clock.pass(first);
-    gate.succeed("VIDEO");
+    gate.succeed("VIDEO", clock.now());
     expect(gate.pause("VIDEO") - clock.now()).toBe(first);
+  });
+
+  it("stays paused where Kling takes a task that was sent before its refusal", () => {
+    const { gate, clock } = gateWith();
+    const first = gate.pause("VIDEO");
+    gate.succeed("VIDEO", START);
+    expect(gate.isOpen("VIDEO")).toBe(false);
+    clock.pass(first - START);
+    gate.succeed("VIDEO", START);
+    expect(gate.pause("VIDEO") - clock.now()).toBeGreaterThan(first - START);
+  });
+
+  it("takes a limit that was learnt for ever larger, and forgets it after ten minutes without a refusal", () => {
+    const { gate, clock } = gateWith();
+    gate.learn("VIDEO", 5);
+    const limits = Array.from({ length: 12 }, () => {
+      const limit = gate.limitOf("VIDEO");
+      clock.pass(60 * SECOND);
+      return limit;
+    });
+    expect(limits).toEqual([5, 6, 8, 12, 20, 36, 68, 132, 260, 516, null, null]);
   });
 
   it("names the earliest of several times", () => {

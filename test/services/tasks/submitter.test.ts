@@ -97,8 +97,8 @@ describe("where Kling has no slot", () => {
     await submitter.pass();
     const second = await queue();
     const image = await queue("Hello.", { delivery: { pool: "IMAGE" } });
-    expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
-    expect(await submitter.leaseAtBirth("IMAGE", 1)).not.toBeNull();
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+    expect(await submitter.leaseAtBirth("a-task", "IMAGE", 1)).not.toBeNull();
     await submitter.pass();
     expect(asked()).toHaveLength(2);
     for (const { id } of [first, second, image]) expect((await read(id)).status).toBe("QUEUED");
@@ -204,8 +204,8 @@ describe("a submitter that is stopped", () => {
 
   it("gives no more leases", async () => {
     const { submitter } = await startCore();
-    expect(await submitter.leaseAtBirth("VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
     await submitter.stop();
-    expect(await submitter.leaseAtBirth("VIDEO", 1)).toBeNull();
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
   });
 });

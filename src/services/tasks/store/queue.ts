@@ -18,30 +18,33 @@ export interface Claimed {
   delivery: Delivery;
 }
 
+const DOUBT = "DOUBT";
+/** Where a task stands in line: those in doubt are only looked up, which takes no slot of their pool. */
+const LINE = sql<string>`case when sent_at is null then pool else ${sql.lit(DOUBT)} end`;
+
 /** Queued tasks: who brings which to Kling, and when. None of it is a change that subscribers hear of. */
 export class TaskQueue {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Takes queued tasks that are due and free, as far as their pools have room. Owners take turns, each with its oldest first, so
-   * that nobody's thousand tasks keep another's one waiting. From now on each counts as sent, until its outcome is stored.
+   * Takes queued tasks that are due and free, as far as their pools have room, and all in doubt: those need none. In each line owners
+   * take turns, each with its oldest first, and so do the lines, so that nobody's thousand tasks keep another's one waiting. From now
+   * on each counts as sent, until its outcome is stored. `except`: what this process has in hand already.
    */
-  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number): Promise<Claimed[]> {
+  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number, except: readonly string[] = []): Promise<Claimed[]> {
     const { db, shared } = this.engine;
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
-      const inTurn = tx
-        .selectFrom("tasks")
-        .select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["pool", "owner"]).orderBy("id")).as("turn")])
-        .where("status", "=", "QUEUED")
-        .where("pool", "in", [...rooms.keys()])
-        .where("not_before", "<=", now)
-        .where("lease_until", "<=", now);
-      const due = await tx.selectFrom(inTurn.as("queue")).select("id").orderBy("turn").orderBy("id").limit(limit).execute();
+      const free = tx.selectFrom("tasks").where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
+      const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
+      const lines = ours.select(["id", "owner", LINE.as("line")]).where(LINE, "in", [DOUBT, ...rooms.keys()]);
+      const turns = tx.selectFrom(lines.as("lines")).select((row) => ["id", "line", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("id")).as("turn")]);
+      const seats = tx.selectFrom(turns.as("turns")).select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("id")).as("seat")]);
+      const due = await tx.selectFrom(seats.as("seats")).select("id").orderBy("seat").orderBy("id").limit(limit).execute();
       if (due.length === 0) return [];
       const ids = due.map((row) => row.id);
       // Looked at again under their locks: another node may have been quicker.
-      const free = tx.selectFrom("tasks").selectAll().where("id", "in", ids).where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
-      const rows = await (shared ? free.forUpdate().skipLocked() : free).execute();
+      const found = free.selectAll().where("id", "in", ids);
+      const rows = await (shared ? found.forUpdate().skipLocked() : found).execute();
       const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
       if (chosen.length > 0) {
         await tx
@@ -87,20 +90,19 @@ export class TaskQueue {
     await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
   }
 
-  /** When the next queued task of these pools wants to be sent; null where none waits. */
+  /** When the next queued task of these pools, or in doubt, wants to be brought; null where none waits. */
   async nextDue(pools: readonly Pool[]): Promise<number | null> {
-    if (pools.length === 0) return null;
     const row = await this.engine.db
       .selectFrom("tasks")
       .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
       .where("status", "=", "QUEUED")
-      .where("pool", "in", [...pools])
+      .where(LINE, "in", [DOUBT, ...pools])
       .executeTakeFirstOrThrow();
     return row.due;
   }
 }
 
-/** The first tasks of each pool, in their order, as far as they fit. One in doubt takes no new slot: it is only looked up. */
+/** The first tasks of each pool, in their order, as far as they fit, and all in doubt. */
 function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
   const left = new Map(rooms);
   return rows.filter((row) => {

@@ -77,9 +77,10 @@ export class TaskWriter {
   #applyTogether(news: readonly TaskNews[]): Promise<Change[]> {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
-      for (const { taskId, news: piece } of news) {
+      for (const { taskId, news: piece, heldBy } of news) {
         const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
-        const change = row === undefined ? null : await applyNews(write, row, piece);
+        if (row === undefined || (heldBy !== undefined && row.lease_owner !== heldBy)) continue;
+        const change = await applyNews(write, row, piece);
         if (change !== null) changes.push(change);
       }
       return changes;
