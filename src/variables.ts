@@ -113,7 +113,7 @@ export const variables = z.object({
   TASK_DEADLINE_MS: variable(
     milliseconds.default(86_400_000),
     "a whole number from 1 to 2592000000",
-    "An open task older than this fails with KLING_UNAVAILABLE. Milliseconds.",
+    "An open task older than this fails with KLING_UNAVAILABLE: while QUEUED at once; at Kling once Kling has answered that it goes on, or has not answered for as long again. Milliseconds.",
   ),
   DOUBT_GRACE_MS: variable(
     milliseconds.optional(),

@@ -78,7 +78,7 @@ export async function startCore(options: CoreOptions = {}) {
   };
   const using = { ...settings, ...options.settings };
   const kling = clientOf(emulator.url);
-  const newSubmitter = (client = kling) => new Submitter(client, store, feed, metrics, log, using, clock.now, random);
+  const newSubmitter = (client = kling, node = using.node) => new Submitter(client, store, feed, metrics, log, { ...using, node }, clock.now, random);
   const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, random);
   const submitter = newSubmitter();
   const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, submitter, log, { submitWaitMs }, () => undefined, clock.now);

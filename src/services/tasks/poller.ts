@@ -5,17 +5,13 @@ import type { TaskKind } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
 import type { ChangeFeed } from "./feed.js";
 import { Loop } from "./loop.js";
-import { givenUp } from "./news.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
 import { Questions, type QuestionSettings } from "./questions.js";
 import type { Store } from "./store/index.js";
 import type { Task } from "./task.js";
 import type { TaskNews } from "./transition.js";
 
-export interface PollerSettings extends PollSettings, QuestionSettings {
-  /** An open task older than this is given up, milliseconds. */
-  taskDeadlineMs: number;
-}
+export type PollerSettings = PollSettings & QuestionSettings;
 
 /** Looks into the store at least this often: other processes may have brought tasks to Kling. */
 const IDLE_MS = 10_000;
@@ -87,8 +83,7 @@ export class Poller {
     this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
     const news: TaskNews[] = [];
     for (const [kind, tasks] of byKind(due)) news.push(...(await this.#questions.ask(kind, tasks, open)));
-    // Behind what Kling says: a task that it has finished while nobody could ask is not given up.
-    news.push(...this.#expire(open));
+    news.push(...this.#questions.endSilences(open));
     if (news.length > 0) {
       await this.store.writer.apply(news);
       this.feed.wake();
@@ -118,11 +113,6 @@ export class Poller {
     this.#wakesAt = null;
     this.#expecting = false;
     return this.#sleepUntil(await this.sweep());
-  }
-
-  #expire(open: readonly Task[]): TaskNews[] {
-    const old = open.filter((task) => this.now() - task.createdAt > this.settings.taskDeadlineMs);
-    return old.map((task) => ({ taskId: task.id, news: givenUp("KLING_UNAVAILABLE", "Kling did not finish the task before its deadline.", this.now()) }));
   }
 }
 

@@ -7,12 +7,14 @@ import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
 import { givenUp, newsFrom } from "./news.js";
 import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
-import type { Task } from "./task.js";
+import { isFinal, type Task } from "./task.js";
 import { transition, type TaskNews } from "./transition.js";
 
 export interface QuestionSettings {
   /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
   lostAfterMs: number;
+  /** An open task older than this is given up, once Kling has answered that it goes on, or has not answered for as long again. Milliseconds. */
+  taskDeadlineMs: number;
 }
 
 const MIN_MISSES = 3;
@@ -22,6 +24,8 @@ const MAX_PAGES = 4;
 /** Asks Kling for tasks of one kind with as few requests as possible, and tells what is new. After trouble a kind rests, the others do not. */
 export class Questions {
   readonly #misses = new Map<string, { count: number; since: number }>();
+  /** Since when a task has been asked for and Kling says nothing about it. */
+  readonly #silences = new Map<string, number>();
   readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
   readonly #turns = new Map<TaskKind, number>();
 
@@ -37,7 +41,10 @@ export class Questions {
 
   /** What Kling says of the tasks that are due; nothing while this kind rests after trouble. */
   async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskNews[]> {
-    for (const task of due) this.schedule.asked(task, this.now());
+    for (const task of due) {
+      this.schedule.asked(task, this.now());
+      if (!this.#silences.has(task.id)) this.#silences.set(task.id, this.now());
+    }
     const news: TaskNews[] = [];
     if ((this.#troubles.get(kind)?.until ?? 0) > this.now()) return news;
     try {
@@ -50,6 +57,21 @@ export class Questions {
     }
     // What was learnt before the trouble counts.
     return news;
+  }
+
+  /** Gives up the overdue tasks that Kling has said nothing about for so long, and forgets what is known of all but the open ones. */
+  endSilences(open: readonly Task[]): TaskNews[] {
+    const ids = new Set(open.map((task) => task.id));
+    for (const known of [this.#misses, this.#silences]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    return open.filter((task) => this.#isOverdue(task) && this.now() - (this.#silences.get(task.id) ?? this.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
+  }
+
+  #isOverdue(task: Task): boolean {
+    return this.now() - task.createdAt > this.settings.taskDeadlineMs;
+  }
+
+  #giveUp(task: Task): TaskNews {
+    return { taskId: task.id, news: givenUp("KLING_UNAVAILABLE", "Kling did not finish the task before its deadline.", this.now()) };
   }
 
   #rest(kind: TaskKind, error: KlingError): void {
@@ -85,11 +107,15 @@ export class Questions {
     return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
   }
 
+  /** Rejects where no task at all could be asked for: if Kling answers about one, trouble with another is that one's own. */
   async #askSingly(tasks: readonly Task[], news: TaskNews[]): Promise<void> {
-    const asking = tasks.map(async (task) => news.push(...(await this.#askOne(task))));
-    // All have answered before the first error goes up: it keeps no news from the others.
-    await Promise.allSettled(asking);
-    await Promise.all(asking);
+    const asked = await Promise.allSettled(tasks.map((task) => this.#askOne(task)));
+    for (const each of asked) if (each.status === "fulfilled") news.push(...each.value);
+    const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
+    for (const error of failures) {
+      if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
+      this.log.warn({ klingCode: error.code, requestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
+    }
   }
 
   async #askOne(task: Task): Promise<TaskNews[]> {
@@ -105,22 +131,27 @@ export class Questions {
 
   #understand(task: Task, item: KlingTask): TaskNews[] {
     this.#misses.delete(task.id);
+    this.#silences.delete(task.id);
     const news = newsFrom(item, "POLL", this.now());
+    if (news === null) {
+      this.metrics.unknownStatus.inc();
+      this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+    }
+    if (this.#isOverdue(task) && (news === null || !isFinal(news.status))) return [this.#giveUp(task)];
     // What says nothing new need not open a transaction; the store decides again for the rest.
-    if (news !== null) return transition(task, news) === null ? [] : [{ taskId: task.id, news }];
-    this.metrics.unknownStatus.inc();
-    this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
-    return [];
+    return news === null || transition(task, news) === null ? [] : [{ taskId: task.id, news }];
   }
 
   /** That one task can't be understood is no reason to ask for the others any later. */
-  #shrug(task: Task, error: UnreadableDataError): [] {
+  #shrug(task: Task, error: UnreadableDataError): TaskNews[] {
+    this.#silences.delete(task.id);
     this.metrics.unreadable.inc();
     this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
-    return [];
+    return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
   }
 
   #miss(task: Task): TaskNews[] {
+    this.#silences.delete(task.id);
     const { count, since } = this.#misses.get(task.id) ?? { count: 0, since: this.now() };
     this.#misses.set(task.id, { count: count + 1, since });
     if (count + 1 < MIN_MISSES || this.now() - since < this.settings.lostAfterMs) return [];

@@ -41,6 +41,17 @@ describe("where Kling's answers are no good", () => {
     expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
   });
 
+  it("one task that can't be asked for holds up no other of its kind", async () => {
+    const askedFor = async (fault: object | null): Promise<number> => {
+      const core = await withOpen(2, {}, "[hang]");
+      const [bad, good] = core.books.tasks.all();
+      if (fault !== null) core.fault({ ...fault, route: `GET /v1/videos/lip-sync/${bad?.id}` });
+      await sweepFor(10 * MINUTE, core);
+      return core.asked("GET").filter((path) => path.endsWith(`/${good?.id}`)).length;
+    };
+    expect(await askedFor({ code: 5000 })).toBeGreaterThan((await askedFor(null)) * 0.9);
+  });
+
   it("each outage begins with short waits, whatever the one before came to", async () => {
     const core = await withOpen(4, {}, "[hang]");
     core.fault({ route: "GET *", code: 5001 });
@@ -124,5 +135,33 @@ describe("the deadline of a task", () => {
     core.clock.pass(48 * HOUR);
     await core.newPoller().sweep();
     expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("SUCCEEDED");
+  });
+
+  it("nor where the first question afterwards comes to nothing", async () => {
+    const core = await withOpen(1);
+    core.clock.pass(48 * HOUR);
+    core.fault({ code: 5001, times: 1 });
+    await sweepFor(MINUTE, core);
+    expect(await statusesOf(core)).toEqual(["SUCCEEDED"]);
+  });
+
+  it("nor where the list lacks many, which are asked for one after the other", async () => {
+    const core = await withOpen(8, {}, "[unlisted]");
+    core.clock.pass(48 * HOUR);
+    await sweepFor(MINUTE, core);
+    expect(new Set(await statusesOf(core))).toEqual(new Set(["SUCCEEDED"]));
+  });
+
+  it("ends it too where Kling says nothing of it for as long again", async () => {
+    const core = await withOpen(1);
+    core.fault({ route: "GET *", code: 5001 });
+    for (let hours = 1; hours <= 25; hours++) {
+      core.clock.pass(HOUR);
+      await core.poller.sweep();
+    }
+    expect(await statusesOf(core)).toEqual(["SUBMITTED"]);
+    core.clock.pass(MINUTE);
+    await core.poller.sweep();
+    expect(await statusesOf(core)).toEqual(["FAILED"]);
   });
 });

@@ -120,6 +120,46 @@ describe("where Kling may have made the task", () => {
     expect(asked("POST")).toEqual([CREATE]);
   });
 
+  it("and none of its pool's slots is free, it is looked up all the same, and leaves its slot to the next", async () => {
+    const core = await startCore({ settings: { poolLimits: { VIDEO: 1 } } });
+    core.fault({ route: CREATE, code: 5001, times: 1 });
+    const [first, second] = [await core.queue("[fail]"), await core.queue()];
+    for (let count = 0; count < 10; count++) {
+      await core.submitter.pass();
+      core.clock.pass(MINUTE);
+      await core.poller.sweep();
+    }
+    expect(core.asked("POST")).toEqual([CREATE, CREATE, CREATE]);
+    expect((await core.read(first.id)).status).toBe("FAILED");
+    expect((await core.read(second.id)).status).not.toBe("QUEUED");
+  });
+
+  it("and stands behind many for which there is no room, it is looked up all the same", async () => {
+    const core = await startCore({ settings: { poolLimits: { VIDEO: 4 } } });
+    for (let count = 0; count < 33; count++) await core.queue("Large.", { delivery: { weight: 4, notBefore: core.clock.now() + 5 * SECOND } });
+    core.fault({ route: CREATE, cut: "after", times: 1 });
+    const task = await core.queue();
+    await core.submitter.pass();
+    core.clock.pass(10 * SECOND);
+    await core.submitter.pass();
+    expect((await core.read(task.id)).status).toBe("SUBMITTED");
+  });
+
+  it("and many more are in doubt that nobody can tell, Kling's answers end the outage, and a new task is sent", async () => {
+    const core = await startCore();
+    await core.kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
+    core.fault({ route: CREATE, cut: "before", times: 32 });
+    for (let count = 0; count < 32; count++) await core.queue();
+    await core.submitter.pass();
+    expect(core.submitter.circuitOpen).toBe(true);
+    const fresh = await core.queue();
+    for (let count = 0; count < 10; count++) {
+      core.clock.pass(2 * SECOND);
+      await core.submitter.pass();
+    }
+    expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
+  });
+
   it("and the process ends before the answer is stored, the next one looks it up", async () => {
     const { queue, store, newSubmitter, claimAndDie, read, asked, books, kling } = await startCore();
     const task = await queue();

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { HOUR, LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { lipSync } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
+import { HOUR, LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../../support/core.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 
@@ -207,5 +208,58 @@ describe("a submitter that is stopped", () => {
     expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
     await submitter.stop();
     expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+  });
+});
+
+describe("a burst of new tasks", () => {
+  const burst = async ({ submitter }: Core, count: number) => {
+    const leases = await Promise.all(Array.from({ length: count }, (_, index) => submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+    return leases.filter((lease) => lease !== null).length;
+  };
+
+  it("is sent by 32 at once, the rest by the queue", async () => {
+    expect(await burst(await startCore(), 100)).toBe(32);
+  });
+
+  it("takes no more slots than its pool has", async () => {
+    expect(await burst(await startCore({ settings: { poolLimits: { VIDEO: 5 } } }), 100)).toBe(5);
+  });
+
+  it("takes no room for what was there already, or could not be stored", async () => {
+    const core = await startCore();
+    const request = { owner: "anna", kind: "LIP_SYNC", body: { ...lipSync() }, weight: 1, externalTaskId: "order-1", idempotencyKey: null, callbackUrl: null } as const;
+    await Promise.all(Array.from({ length: 40 }, () => core.service.create(request)));
+    vi.spyOn(core.store.writer, "insert").mockRejectedValue(new Error("The store is away."));
+    await Promise.allSettled(Array.from({ length: 40 }, () => core.service.create(request)));
+    expect(await burst(core, 100)).toBe(32);
+  });
+});
+
+describe("the queue", () => {
+  it("is looked at no more than once a second while its first has no room", async () => {
+    const core = await startCore({ settings: { poolLimits: { VIDEO: 3 } } });
+    await core.queue("[hang]", { delivery: { weight: 2 } });
+    await core.submitter.pass();
+    await core.queue("Large.", { delivery: { weight: 2 } });
+    const claim = vi.spyOn(core.store.queue, "claim");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    core.submitter.start();
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    await core.submitter.stop();
+    expect(claim.mock.calls.length).toBeGreaterThan(1);
+    expect(claim.mock.calls.length).toBeLessThan(15);
+  });
+
+  it("keeps a task that was refused for want of a slot, also where the store can't tell how many run", async () => {
+    const core = await startCore();
+    core.fault({ route: CREATE, code: 1303, times: 1 });
+    const task = await core.queue();
+    vi.spyOn(core.store.reader, "poolLoads").mockRejectedValueOnce(new Error("The store is away."));
+    await core.submitter.pass();
+    core.clock.pass(2 * SECOND);
+    await core.submitter.pass();
+    expect(core.asked()).toEqual([CREATE, CREATE]);
+    expect((await core.read(task.id)).status).toBe("SUBMITTED");
   });
 });
