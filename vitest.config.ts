@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
     include: ["test/**/*.test.ts"],
+    // Vitest would leave one core to itself; the drills wait for processes much of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["reflect-metadata"],
     globalSetup: ["test/support/postgres-setup.ts"],
     testTimeout: 20_000,

@@ -69,7 +69,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
     health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen },
     callbacks,
-    clients: { trustProxy: config.trustProxy, maxConnectionsPerAddress: config.maxConnectionsPerAddress },
+    clients: config,
     log,
   });
   // The embedded store has one process: whoever held leases is gone.
@@ -88,8 +88,10 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     sandbox,
     stop: async () => {
       tasks.stop();
-      await server.close();
-      await Promise.all([submitter.stop(), poller.stop(), webhooks?.stop()]);
+      // All at once: a client that is slow to go must not let the queue go on.
+      await Promise.all([server.close(), submitter.stop(), poller.stop(), webhooks?.stop()]);
+      // What a request that was still under way has begun.
+      await submitter.stop();
       await turn.stop();
       await feed.stop();
       await kling.close();

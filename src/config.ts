@@ -12,6 +12,8 @@ export interface Config {
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: readonly string[];
   maxConnectionsPerAddress: number;
+  /** Of pages, besides the server's own, that may open WebSockets. */
+  allowedOrigins: readonly string[];
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
@@ -55,6 +57,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: value.PORT,
     trustProxy: value.TRUST_PROXY ?? [],
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
+    allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     databaseUrl: value.DATABASE_URL,
     kling,
     publicUrl: value.PUBLIC_URL,

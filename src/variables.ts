@@ -4,10 +4,16 @@ const text = z.string().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const day = z.iso.date();
+// Whole groups of four: with a secret that is not Base64 the server would start, and then sign and verify nothing.
+const webhookSecret = z.string().regex(/^whsec_(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 const webhookSecrets = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
-  .pipe(z.array(z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/)).min(1).max(2));
+  .pipe(z.array(webhookSecret).min(1).max(2));
+const origins = z
+  .string()
+  .transform((list) => list.split(",").map((each) => each.trim()))
+  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]*$/i)));
 // To believe everybody would let every client name its own address.
 const proxy = z.union([z.enum(["loopback", "linklocal", "uniquelocal"]), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((address) => !address.endsWith("/0"));
 const proxies = z
@@ -35,6 +41,11 @@ export const variables = z.object({
     "a whole number from 1 to 1000000",
     "Streaming connections (WebSocket and server-sent events together) that one client address, in IPv6 one /64, may have open. A thousand is a large office behind one address, and far from what a process can carry.",
   ),
+  ALLOWED_ORIGINS: variable(
+    origins.optional(),
+    "origins, such as https://app.example.com, with commas between them",
+    "Pages of other hosts that may open WebSockets to this server. Those of the server's own host always may, and programs, which name no origin.",
+  ),
   // May hold a password.
   DATABASE_URL: secret(
     z.string().regex(/^(file:|postgres(ql)?:\/\/).+/).default("file:./data/tasks.db"),
@@ -59,7 +70,7 @@ export const variables = z.object({
     "Kling's webhook secrets. Set: an unsigned callback is only a hint to poll, and a wrong signature is refused.",
   ),
   WEBHOOK_SECRET: secret(
-    z.string().regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/).optional(),
+    webhookSecret.optional(),
     "whsec_ and Base64, as Standard Webhooks has it",
     "Signs what callers receive at their callbackUrl. Not set: callbackUrl is refused.",
   ),

@@ -140,7 +140,7 @@ export type ConcurrencyPoolName =
 
 /** A picture to be expanded. Each side grows by a multiple of the original height (up, down) or width (left, right), 0 to 2; the area at most threefold: (1 + up + down) * (1 + left + right) <= 3. */
 export type CreateImageExpansionInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** How many: 1 to 9. Each takes a slot of the image pool and is billed. */
   count?: Scalars['Int']['input'];
@@ -175,7 +175,7 @@ export type CreateImageExpansionPayload = {
 export type CreateImageGenerationInput = {
   /** Width to height. Has no effect where the output follows the reference. */
   aspectRatio?: ImageAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** How many: 1 to 9. Each takes a slot of the image pool and is billed. */
   count?: Scalars['Int']['input'];
@@ -206,7 +206,7 @@ export type CreateImageGenerationPayload = {
 
 /** A video to be made from a picture. Its ratio follows the picture. */
 export type CreateImageToVideoInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** 0 to 1; higher keeps closer to the prompt. Kling's default is 0.5. Not for models of kling-v2. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -241,7 +241,7 @@ export type CreateImageToVideoPayload = {
 
 /** A lip-sync to be made. */
 export type CreateLipSyncInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
   externalTaskId?: InputMaybe<Scalars['ID']['input']>;
@@ -266,7 +266,7 @@ export type CreateLipSyncPayload = {
 export type CreateMultiImageToVideoInput = {
   /** Width to height. */
   aspectRatio?: VideoAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** Whole seconds; which ones depends on model and mode: the query capabilities tells. */
   duration?: Scalars['Int']['input'];
@@ -299,7 +299,7 @@ export type CreateMultiImageToVideoPayload = {
 export type CreateTextToVideoInput = {
   /** Width to height. */
   aspectRatio?: VideoAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** kling-v1 in STD, 5 seconds only. */
   camera?: InputMaybe<CameraControlInput>;
@@ -332,7 +332,7 @@ export type CreateTextToVideoPayload = {
 
 /** An effect to be made. */
 export type CreateVideoEffectInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** Which effect, on what. */
   effect: VideoEffectInput;
@@ -353,7 +353,7 @@ export type CreateVideoEffectPayload = {
 
 /** A video to be made longer. Model and mode are those of the source. */
 export type CreateVideoExtensionInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** 0 to 1; higher keeps closer to the prompt. Kling's default is 0.5, and it ignores it for V1 videos. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -380,7 +380,7 @@ export type CreateVideoExtensionPayload = {
 
 /** A garment to be tried on. */
 export type CreateVirtualTryOnInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
+  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
   callbackUrl?: InputMaybe<Scalars['URL']['input']>;
   /** The garment: upper, lower or dress; with V1.5 also upper and lower in one picture on white. A product photo works best. No rule about its ratio. */
   clothImage: ImageInput;

@@ -26,6 +26,8 @@ export interface ServerOptions {
     /** Proxies whose X-Forwarded-For is believed. */
     trustProxy: readonly string[];
     maxConnectionsPerAddress: number;
+    /** Of pages, besides the server's own, that may open WebSockets. */
+    allowedOrigins: readonly string[];
   };
   log: Logger;
 }
@@ -49,6 +51,7 @@ export async function createServer({ schema, services, health, callbacks, client
     prepare: createPrepare(schema),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,
+    allowedOrigins: clients.allowedOrigins,
     maskError: createErrorMask(log),
     createContext: (requestId: string) => createContext(services, log.child({ requestId })),
   };

@@ -9,6 +9,7 @@ import { presentTask, type TaskObject } from "./present.js";
 import { fromKling, fromProblem, type KlingPaths } from "./user-errors.js";
 
 const MAX_EXTERNAL_ID = 128;
+const MAX_CALLBACK_URL = 2_048;
 const MAX_IDEMPOTENCY_KEY = 255;
 
 export interface Creation {
@@ -60,6 +61,8 @@ const refused = (problem: Problem): Created => ({ task: null, userErrors: [fromP
 function checkCallbackUrl(url: string | null | undefined, { callbackUrls }: Context): Problem[] {
   if (typeof url !== "string") return [];
   const path = ["input", "callbackUrl"];
+  // It is kept with every change of the task.
+  if (url.length > MAX_CALLBACK_URL) return [invalid(path, `This address has ${url.length} characters; ${MAX_CALLBACK_URL} are allowed.`)];
   if (callbackUrls === null) return [unsupported(path, "This server does not call back: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.")];
   return checkLink(path, url, callbackUrls.allowPrivate ? { allowLoopback: true, allowPrivate: true } : { allowLoopback: false });
 }

@@ -5,12 +5,25 @@ import { startReceiver } from "../support/receiver.js";
 /** Where names lead; every other name leads nowhere. */
 const names = vi.hoisted(() => new Map<string, string[]>());
 
+/** Names that the system's resolver was asked for, and where they lead by its own list. */
+const askedSystem = vi.hoisted(() => [] as string[]);
+
+vi.mock("node:dns/promises", async (importOriginal) => {
+  const ask = (name: string, isWanted: (address: string) => boolean): Promise<string[]> => {
+    const found = names.get(name)?.filter(isWanted) ?? [];
+    return found.length > 0 ? Promise.resolve(found) : Promise.reject(Object.assign(new Error(`query ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
+  };
+  class Resolver {
+    resolve4 = (name: string) => ask(name, (address) => !address.includes(":"));
+    resolve6 = (name: string) => ask(name, (address) => address.includes(":"));
+  }
+  return { ...(await importOriginal<object>()), Resolver };
+});
 vi.mock("node:dns", async (importOriginal) => ({
   ...(await importOriginal<object>()),
   lookup: (name: string, _options: unknown, answer: (error: Error | null, addresses: { address: string; family: number }[]) => void) => {
-    const addresses = names.get(name);
-    if (addresses === undefined) answer(new Error(`ENOTFOUND ${name}`), []);
-    else answer(null, addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })));
+    askedSystem.push(name);
+    answer(null, [{ address: "127.0.0.1", family: 4 }]);
   },
 }));
 
@@ -46,10 +59,19 @@ describe("a webhook is not sent", () => {
   it("by a name that leads nowhere", async () => {
     expect(await poster(false).send("http://nowhere.test/hook", message)).toContain("ENOTFOUND");
   });
+
+  it("by way of the system's resolver, which keeps Kling's name waiting where a name server is silent", () => {
+    expect(askedSystem).toEqual([]);
+  });
 });
 
-it("where private addresses are allowed, they are sent to like any other", async () => {
+it.each([
+  ["they are sent to like any other", "127.0.0.1"],
+  ["a name may stand in the system's own list", "receiver.internal"],
+  ["or at a name server", "inside.test"],
+])("where private addresses are allowed, %s", async (_, host) => {
+  names.set("inside.test", ["127.0.0.1"]);
   const receiver = await startReceiver(() => 200);
-  expect(await poster(true).send(receiver.url, { ...message, body: '{"type":"task.updated","timestamp":"2025-06-15T15:06:40.000Z","data":{"previousStatus":null,"message":null,"task":{"id":"1","status":"QUEUED","version":1}}}' })).toBeNull();
+  expect(await poster(true).send(receiver.url.replace("127.0.0.1", host), { ...message, body: '{"type":"task.updated","timestamp":"2025-06-15T15:06:40.000Z","data":{"previousStatus":null,"message":null,"task":{"id":"1","status":"QUEUED","version":1}}}' })).toBeNull();
   expect(receiver.calls).toHaveLength(1);
 });

@@ -89,6 +89,8 @@ describe("a create with a callbackUrl", () => {
     ["https://user:password@example.com/hook", "carries a user name or a password"],
     ["ftp://example.com/hook", "not an absolute http or https address"],
     ["/hook", "not an absolute http or https address"],
+    ["http://[64:ff9b::a00:1]/hook", "is a private address"],
+    [`https://example.com/${"x".repeat(2_030)}`, "2050 characters; 2048 are allowed"],
   ])("of %s is refused unless private addresses are allowed, and nothing is stored", async (url, why) => {
     const server = await start({ WEBHOOK_SECRET });
     const { task, userErrors } = await ask(server, url);

@@ -6,6 +6,7 @@ import { untilSubscribers, websocketUrl } from "../support/doors.js";
 import { createsAt, finishAll, orderFault } from "../support/lip-sync.js";
 import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, type Node } from "../support/nodes.js";
 import { post } from "../support/post.js";
+import { startSilentProxy } from "../support/silent-proxy.js";
 import { tempFolder } from "../support/temp-folder.js";
 
 /** Kling, and a server on a SQLite file that returns each task before Kling has answered. */
@@ -44,6 +45,20 @@ it("at SIGTERM nobody is let in, subscribers are sent away with 1001, and what i
   expect(await exit).toBe(0);
   kling.books.faults.clear();
   expect(await tasksOf(await startNode(env))).toEqual(only(id, "SUBMITTED"));
+  expect(createsAt(kling)).toHaveLength(1);
+});
+
+it("at SIGTERM the queue does not go on while a client that is gone holds up the end", { timeout: 30_000 }, async () => {
+  const { kling, env } = await prepare();
+  const node = await spawnNode({ ...env, KLING_CONCURRENCY_VIDEO: "1" });
+  const proxy = await startSilentProxy({ port: Number(new URL(node.url).port), host: "127.0.0.1" });
+  await subscriber({ ...node, url: `http://127.0.0.1:${proxy.port}` });
+  for (const order of ["order-1", "order-2"]) await createAtAny([node], order);
+  await expect.poll(() => createsAt(kling).length, { timeout: 5_000 }).toBe(1);
+  proxy.fallSilent();
+  const exit = node.terminate();
+  finishAll(kling);
+  expect(await exit).toBe(0);
   expect(createsAt(kling)).toHaveLength(1);
 });
 

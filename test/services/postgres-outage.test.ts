@@ -77,7 +77,7 @@ describe("while PostgreSQL is away", () => {
 
 describe("a network that falls silent", () => {
   it("costs the calls under way their time limit, and nothing afterwards: each gets a connection that works", async () => {
-    const proxy = await startSilentProxy(postgres.socket);
+    const proxy = await startSilentProxy({ path: postgres.socket });
     const url = new URL(await freshUrl());
     // The driver's own limit, made short for the test.
     const through = `postgres://postgres@127.0.0.1:${proxy.port}/postgres?query_timeout=1000&options=${encodeURIComponent(url.searchParams.get("options") ?? "")}`;

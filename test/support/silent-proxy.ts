@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type NetConnectOpts, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
 export interface SilentProxy {
@@ -9,11 +9,11 @@ export interface SilentProxy {
   fallSilent(): void;
 }
 
-/** A network in front of a server's socket that can stop carrying anything without saying so. Closed after the test. */
-export async function startSilentProxy(socketPath: string): Promise<SilentProxy> {
+/** A network in front of a server that can stop carrying anything without saying so. Closed after the test. */
+export async function startSilentProxy(target: NetConnectOpts): Promise<SilentProxy> {
   const pairs: Socket[][] = [];
   const server = createServer((outer) => {
-    const inner = connect(socketPath);
+    const inner = connect(target);
     pairs.push([outer, inner]);
     outer.pipe(inner).pipe(outer);
     for (const socket of [outer, inner]) socket.on("error", () => undefined);

@@ -1,7 +1,6 @@
-import { lookup } from "node:dns";
-import type { LookupFunction } from "node:net";
 import { Agent } from "undici";
 import { reachOf } from "../host.js";
+import { lookupAny, lookupPublic } from "./lookup.js";
 import type { WebhookMessage } from "./message.js";
 
 /** A receiver has this long for its answer, milliseconds. */
@@ -13,7 +12,7 @@ export class WebhookPost {
 
   constructor(private readonly allowPrivate: boolean) {
     this.#agent = new Agent({
-      connect: { timeout: TIMEOUT_MS, ...(!allowPrivate && { lookup: publicOnly }) },
+      connect: { timeout: TIMEOUT_MS, lookup: allowPrivate ? lookupAny : lookupPublic },
       headersTimeout: TIMEOUT_MS,
       bodyTimeout: TIMEOUT_MS,
       maxResponseSize: 64 * 1024,
@@ -44,18 +43,3 @@ export class WebhookPost {
     return this.#agent.destroy();
   }
 }
-
-/** A name may lead to a private address; what is connected to is what was checked. */
-const publicOnly: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) {
-      callback(error, "", 4);
-      return;
-    }
-    const inside = addresses.find(({ address }) => reachOf(address) !== "public");
-    const [first] = addresses;
-    if (inside !== undefined || first === undefined) callback(new Error(`${hostname} leads to a private address`), "", 4);
-    else if (options.all === true) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
-};

@@ -4,6 +4,7 @@ import { CallbackReceiver } from "../../../src/services/callbacks/receiver.js";
 import { KlingClient } from "../../../src/services/kling/client.js";
 import { ChangeFeed } from "../../../src/services/tasks/feed.js";
 import { Leases } from "../../../src/services/tasks/store/leases.js";
+import { TaskQueue } from "../../../src/services/tasks/store/queue.js";
 import { TaskWriter } from "../../../src/services/tasks/store/writer.js";
 
 /** A request to Kling has been sent by then, and the emulator has not acted yet: the sweep lets it take its time. Milliseconds. */
@@ -21,7 +22,8 @@ export function killAtPoint(killAt: number, deep: boolean): () => number {
   const point = () => {
     if (++count === killAt) process.kill(process.pid, "SIGKILL");
   };
-  around(TaskWriter.prototype, ["insert", "apply", "cancel", "claim", "renew", "putOff", "releaseLeases"], point);
+  around(TaskWriter.prototype, ["insert", "apply", "cancel"], point);
+  around(TaskQueue.prototype, ["claim", "renew", "putOff", "releaseAll"], point);
   around(Leases.prototype, ["take", "giveUp"], point);
   around(KlingClient.prototype, ["create", "get", "list"], point, UNDER_WAY_MS);
   around(CallbackReceiver.prototype, ["receive"], point);

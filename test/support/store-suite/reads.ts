@@ -36,6 +36,15 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
     });
   });
 
+  it("a name that no store could hold is nobody's, also beside one that is somebody's", async () => {
+    const store = await fresh();
+    const task = await added(store);
+    expect(await store.reader.task("anna", "\0")).toBeNull();
+    expect(await store.reader.taskByExternalId("anna", "order\0")).toBeNull();
+    expect((await store.reader.currentChanges(["\0", task.id])).map((change) => change.task.id)).toEqual([task.id]);
+    expect(await store.reader.currentChanges(["\0"])).toEqual([]);
+  });
+
   it("the poller sees what Kling has and has not ended", async () => {
     const store = await fresh();
     await added(store);

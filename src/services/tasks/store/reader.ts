@@ -28,11 +28,13 @@ export class TaskReader {
   constructor(private readonly db: Kysely<Tables>) {}
 
   async task(owner: string, id: string): Promise<Task | null> {
+    if (!isStorable(id)) return null;
     const row = await this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).where("id", "=", id).executeTakeFirst();
     return row === undefined ? null : toTask(row);
   }
 
   async taskByExternalId(owner: string, externalTaskId: string): Promise<Task | null> {
+    if (!isStorable(externalTaskId)) return null;
     const row = await this.db
       .selectFrom("tasks")
       .selectAll()
@@ -61,11 +63,13 @@ export class TaskReader {
 
   /** The last change of each named task: its current state. In the feed's order. */
   async currentChanges(taskIds: readonly string[]): Promise<Change[]> {
+    const ids = taskIds.filter(isStorable);
+    if (ids.length === 0) return [];
     const rows = await this.db
       .selectFrom("changes")
       .innerJoin("tasks", (join) => join.onRef("tasks.id", "=", "changes.task_id").onRef("tasks.version", "=", "changes.version"))
       .selectAll("changes")
-      .where("tasks.id", "in", [...taskIds])
+      .where("tasks.id", "in", ids)
       .orderBy("changes.place")
       .execute();
     return rows.map(toChange);
@@ -130,3 +134,6 @@ export class TaskReader {
     return row.value;
   }
 }
+
+/** PostgreSQL refuses a whole statement that holds a NUL in a text, also where others' ids stand beside it. */
+const isStorable = (text: string): boolean => !text.includes("\0");
