@@ -90,8 +90,6 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       tasks.stop();
       // All at once: a client that is slow to go must not let the queue go on.
       await Promise.all([server.close(), submitter.stop(), poller.stop(), webhooks?.stop()]);
-      // What a request that was still under way has begun.
-      await submitter.stop();
       await turn.stop();
       await feed.stop();
       await kling.close();

@@ -10,10 +10,12 @@ const webhookSecrets = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
   .pipe(z.array(webhookSecret).min(1).max(2));
+// As browsers write them: in lower case, and without the port that goes without saying.
 const origins = z
   .string()
-  .transform((list) => list.split(",").map((each) => each.trim()))
-  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]*$/i)));
+  .transform((list) => list.split(",").map((each) => each.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/).refine((origin) => URL.canParse(origin))))
+  .transform((list) => list.map((origin) => (/^https?:/.test(origin) ? new URL(origin).origin : origin)));
 // To believe everybody would let every client name its own address.
 const proxy = z.union([z.enum(["loopback", "linklocal", "uniquelocal"]), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((address) => !address.endsWith("/0"));
 const proxies = z

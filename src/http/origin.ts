@@ -6,5 +6,9 @@ import type { IncomingMessage } from "node:http";
  */
 export function isFromAllowedPage({ headers: { origin, host } }: IncomingMessage, allowed: readonly string[]): boolean {
   if (origin === undefined || allowed.includes(origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  // The same in other letters, or with the port that goes without saying, is the same host.
+  const here = `${page.protocol}//${host ?? ""}`;
+  return URL.canParse(here) && new URL(here).host === page.host;
 }

@@ -69,6 +69,7 @@ it.each([
   ["they are sent to like any other", "127.0.0.1"],
   ["a name may stand in the system's own list", "receiver.internal"],
   ["or at a name server", "inside.test"],
+  ["or be this machine's", "localhost"],
 ])("where private addresses are allowed, %s", async (_, host) => {
   names.set("inside.test", ["127.0.0.1"]);
   const receiver = await startReceiver(() => 200);

@@ -31,7 +31,7 @@ export interface CourierSettings {
 
 /** Brings one leased task to Kling, or finds out whether it is there already, and stores what came of it. */
 export class Courier {
-  /** Set while the process ends: then the store is not waited for. */
+  /** Set while the process ends: then nothing more is sent, and the store is not waited for. */
   stopped = false;
 
   constructor(
@@ -59,8 +59,8 @@ export class Courier {
   /** Sends a task that was surely not sent before. */
   async send(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     const sentAt = this.now();
-    if (sentAt >= lease.until) {
-      // This process or the store stood still, and another node may already be looking for the task at Kling.
+    if (this.stopped || sentAt >= lease.until) {
+      // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
       await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore: sentAt });
       return null;
     }

@@ -79,6 +79,7 @@ export class Poller {
   /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
   async sweep(): Promise<number> {
     const open = await this.store.reader.openAtKling();
+    this.#questions.forgetAllBut(open);
     const due = this.#schedule.due(open, this.now());
     this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
     const news: TaskNews[] = [];
@@ -107,6 +108,8 @@ export class Poller {
     this.metrics.polling.set(this.#turn.held ? 1 : 0);
     if (!this.#turn.held && !this.#hinted) {
       this.metrics.pollLag.set(0);
+      // What Kling says goes to another node now.
+      this.#questions.forgetAllBut([]);
       return STANDBY_MS;
     }
     this.#hinted = false;

@@ -45,8 +45,13 @@ export class PoolGate {
     return this.configured[pool] ?? this.#learntLimit(pool);
   }
 
+  /** The account could not pay, and whether it can now is found out by one task at a time. */
+  isOnTrial(pool: Pool): boolean {
+    return this.#trials.has(pool);
+  }
+
   roomOf(pool: Pool, running: number): Room {
-    if (this.#trials.has(pool)) return { free: 0, idle: true };
+    if (this.isOnTrial(pool)) return { free: 0, idle: true };
     return { free: (this.limitOf(pool) ?? Infinity) - running, idle: running === 0 };
   }
 

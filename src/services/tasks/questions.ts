@@ -59,10 +59,13 @@ export class Questions {
     return news;
   }
 
-  /** Gives up the overdue tasks that Kling has said nothing about for so long, and forgets what is known of all but the open ones. */
-  endSilences(open: readonly Task[]): TaskNews[] {
+  forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
     for (const known of [this.#misses, this.#silences]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  }
+
+  /** Gives up the overdue tasks that Kling has said nothing about for so long. */
+  endSilences(open: readonly Task[]): TaskNews[] {
     return open.filter((task) => this.#isOverdue(task) && this.now() - (this.#silences.get(task.id) ?? this.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
@@ -7,6 +8,7 @@ import type { Metrics } from "../metrics.js";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import { Courier, type CourierSettings } from "./courier.js";
 import type { ChangeFeed } from "./feed.js";
+import { InHand } from "./in-hand.js";
 import { Loop } from "./loop.js";
 import { hasRoom, PoolGate, type PoolLimits, type Room } from "./pool-gate.js";
 import type { Lease, Store } from "./store/index.js";
@@ -24,6 +26,8 @@ const MAX_IN_FLIGHT = 32;
 const IDLE_MS = 10_000;
 /** And this often while the first in line has no room, or is another node's: what makes room here rings. */
 const FULL_MS = 1_000;
+/** Between two claims: of attempts that end at about the same time, each would else read a long queue anew. */
+const SPACING_MS = 100;
 
 /** Keeps the queue moving: which task is brought to Kling when, by which node, and how many at once. */
 export class Submitter {
@@ -31,9 +35,9 @@ export class Submitter {
   readonly #breaker: CircuitBreaker;
   readonly #courier: Courier;
   readonly #loop: Loop;
-  readonly #inFlight = new Map<string, Promise<unknown>>();
-  /** Tasks that are being stored with a lease: they take room like those in flight. */
-  readonly #births = new Map<string, { pool: Pool; weight: number }>();
+  readonly #inHand = new InHand(() => this.#loop.ring());
+  /** Places that a claim under way may fill. */
+  #claiming = 0;
   #renewing: NodeJS.Timeout | undefined;
   #unlisten: () => void = () => undefined;
 
@@ -67,7 +71,7 @@ export class Submitter {
     this.#courier.stopped = true;
     this.#unlisten();
     await this.#loop.stop();
-    await Promise.allSettled(this.#inFlight.values());
+    await this.#inHand.empty();
     clearInterval(this.#renewing);
   }
 
@@ -78,14 +82,13 @@ export class Submitter {
     // Nothing is awaited from here on: of many at once, no more than have room are let through.
     if (!this.#mayBegin(pool)) return null;
     // Whoever came first goes first.
-    if (load !== null && (load.waiting > 0 || !hasRoom(this.#gate.roomOf(pool, load.running + this.#born(pool)), weight))) return null;
-    this.#gate.enter(pool);
-    this.#births.set(taskId, { pool, weight });
+    if (load !== null && (load.waiting > 0 || !hasRoom(this.#roomOf(pool, load.running), weight))) return null;
+    this.#inHand.beginBirth(taskId, pool, weight);
     return this.#lease();
   }
 
   forgetBirth(taskId: string): void {
-    this.#births.delete(taskId);
+    this.#inHand.endBirth(taskId);
   }
 
   /** Slots that the account has at Kling; null where not known. */
@@ -100,8 +103,7 @@ export class Submitter {
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
   submitNew(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    this.#births.delete(task.id);
-    return this.#track(task, this.#courier.send(task, delivery, lease));
+    return this.#inHand.during(task.id, this.#courier.send(task, delivery, lease));
   }
 
   /** Something was queued. */
@@ -111,30 +113,35 @@ export class Submitter {
 
   /** One look at the queue: brings what is due to Kling. Resolves when each attempt is over and stored. */
   async pass(): Promise<void> {
-    await Promise.all(await this.#begin());
+    await Promise.all((await this.#look()).attempts);
   }
 
   async #step(): Promise<number> {
-    const begun = await this.#begin();
-    // Each attempt that ends rings.
-    if (this.#capacity() <= 0) return this.#breaker.isOpen ? Math.max(50, this.#breaker.opensUntil - this.now()) : IDLE_MS;
-    const due = (await this.store.queue.nextDue([...(await this.#rooms()).keys()])) ?? Infinity;
-    if (begun.length === 0 && due <= this.now()) return FULL_MS;
-    return Math.min(IDLE_MS, Math.max(50, Math.min(due, this.#gate.reopensAt()) - this.now()));
+    const { attempts, next } = await this.#look();
+    if (attempts.length > 0) await pause(SPACING_MS);
+    return Math.min(IDLE_MS, Math.max(50, next - this.now()));
+  }
+
+  /** Begins what is due. `next`: when another look is worth it, if nobody rings. */
+  async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
+    const rooms = await this.#rooms();
+    const due = (await this.store.queue.nextDue([...rooms.keys()])) ?? Infinity;
+    const limit = this.#capacity();
+    if (limit <= 0) return { attempts: [], next: this.#breaker.isOpen ? this.#breaker.opensUntil : Infinity };
+    if (due > this.now()) return { attempts: [], next: Math.min(due, this.#gate.reopensAt()) };
+    const attempts = await this.#begin(rooms, limit);
+    return { attempts, next: this.now() + (attempts.length > 0 ? 0 : FULL_MS) };
   }
 
   /** Claims what is due and starts an attempt for each. */
-  async #begin(): Promise<Promise<void>[]> {
-    const rooms = await this.#rooms();
-    const limit = this.#capacity();
-    if (limit <= 0) return [];
+  async #begin(rooms: ReadonlyMap<Pool, Room>, limit: number): Promise<Promise<void>[]> {
     const lease = this.#lease();
-    // A lease of our own may be over: where the store was away, or this process stood still.
-    const ours = [...this.#inFlight.keys(), ...this.#births.keys()];
-    const claimed = await this.store.queue.claim(lease, rooms, this.now(), limit, ours);
+    this.#claiming = limit;
+    // A lease of what is in hand may be over: where the store was away, or this process stood still.
+    const claimed = await this.store.queue.claim(lease, rooms, this.now(), limit, this.#inHand.ids).finally(() => (this.#claiming = 0));
     for (const { delivery } of claimed) if (delivery.sentAt === null) this.#gate.enter(delivery.pool);
     return claimed.map(({ task, delivery }) =>
-      this.#track(task, this.#courier.bring(task, delivery, lease)).then(
+      this.#inHand.during(task.id, this.#courier.bring(task, delivery, lease)).then(
         () => undefined,
         // The lease ends by itself, and then the attempt counts as in doubt.
         (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
@@ -144,17 +151,16 @@ export class Submitter {
 
   /** How many more attempts may begin now. */
   #capacity(): number {
-    return this.#breaker.width - this.#inFlight.size - this.#births.size;
+    return this.#breaker.width - this.#inHand.size - this.#claiming;
   }
 
-  /** Whether a new task may be sent at once. After an outage the queue decides who probes: many new ones would be the stampede that it prevents. */
+  /** Whether a new task may be sent at once. After trouble the queue decides who probes: many new ones would be the stampede that it prevents. */
   #mayBegin(pool: Pool): boolean {
-    return !this.#loop.stopped && this.#gate.isOpen(pool) && this.#capacity() > 0 && this.#breaker.isClosed;
+    return !this.#loop.stopped && this.#gate.isOpen(pool) && !this.#gate.isOnTrial(pool) && this.#capacity() > 0 && this.#breaker.isClosed;
   }
 
-  /** Slots of tasks that are being stored, which no load counts yet. */
-  #born(pool: Pool): number {
-    return [...this.#births.values()].filter((birth) => birth.pool === pool).reduce((sum, { weight }) => sum + weight, 0);
+  #roomOf(pool: Pool, running: number): Room {
+    return this.#gate.roomOf(pool, running + this.#inHand.born(pool));
   }
 
   async #loadOf(pool: Pool): Promise<{ running: number; waiting: number }> {
@@ -165,7 +171,7 @@ export class Submitter {
   async #rooms(): Promise<Map<Pool, Room>> {
     const open = this.#gate.open();
     const loads = open.some((pool) => this.#gate.limitOf(pool) !== null) ? await this.store.reader.poolLoads() : [];
-    const rooms = open.map((pool) => [pool, this.#gate.roomOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0)] as const);
+    const rooms = open.map((pool) => [pool, this.#roomOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0)] as const);
     return new Map(rooms.filter(([, room]) => hasRoom(room, 1)));
   }
 
@@ -173,20 +179,10 @@ export class Submitter {
     return { owner: this.settings.node, until: this.now() + this.settings.leaseMs };
   }
 
-  async #track<T>(task: Task, work: Promise<T>): Promise<T> {
-    this.#inFlight.set(task.id, work);
-    try {
-      return await work;
-    } finally {
-      this.#inFlight.delete(task.id);
-      this.#loop.ring();
-    }
-  }
-
   async #renew(): Promise<void> {
-    if (this.#inFlight.size === 0) return;
+    if (this.#inHand.size === 0) return;
     try {
-      await this.store.queue.renew(this.#lease(), [...this.#inFlight.keys()]);
+      await this.store.queue.renew(this.#lease(), this.#inHand.ids);
     } catch (error) {
       this.log.warn({ err: error }, "leases of tasks under way could not be renewed");
     }

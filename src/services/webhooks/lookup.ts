@@ -5,7 +5,7 @@ import { reachOf } from "../host.js";
 
 /**
  * Asks the name servers itself. The system's resolver would hold one of the process's few threads until it gives up, and behind a
- * handful of receivers whose name servers are silent, Kling's name and the database's would wait. Each try takes 2 s at most.
+ * handful of receivers whose name servers are silent, Kling's name and the database's would wait. A silent one is given up after 6 s.
  */
 const resolver = new Resolver({ timeout: 2_000, tries: 2 });
 
@@ -30,12 +30,19 @@ export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   );
 };
 
-/** The same for any address. A name that no name server knows may stand in the system's own list (/etc/hosts), and is answered from there at once. */
+/** Where there is no answer to wait for, or none that helps, the system's own list (/etc/hosts) may know the name. */
+const UNKNOWN_THERE = new Set(["ENOTFOUND", "ENODATA", "ECONNREFUSED"]);
+
+/** The same for any address, also by names that only this machine knows. */
 export const lookupAny: LookupFunction = (hostname, options, callback) => {
+  if (reachOf(hostname) === "loopback") {
+    lookup(hostname, options, callback);
+    return;
+  }
   addressesOf(hostname).then(
     (addresses) => answer(addresses, options.all === true, callback),
     (error: unknown) => {
-      if (asError(error).code === "ENOTFOUND") lookup(hostname, options, callback);
+      if (UNKNOWN_THERE.has(asError(error).code ?? "")) lookup(hostname, options, callback);
       else callback(asError(error), "", 4);
     },
   );

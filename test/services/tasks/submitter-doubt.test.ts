@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HOUR, LEASE_MS, MINUTE, SECOND, startCore } from "../../support/core.js";
+import { seeded } from "../../support/seeded.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 const LIST = "GET /v1/videos/lip-sync";
@@ -157,6 +158,23 @@ describe("where Kling may have made the task", () => {
       core.clock.pass(2 * SECOND);
       await core.submitter.pass();
     }
+    expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
+  });
+
+  it.each([2, 10])("and %i such can't be looked up, though creates work, new tasks are sent all the same", async (count) => {
+    const core = await startCore({ random: seeded(count) });
+    core.fault({ route: CREATE, cut: "before", times: count });
+    core.fault({ route: LIST, code: 5001 });
+    for (let number = 0; number < count; number++) await core.queue();
+    const passFor = async (ms: number) => {
+      for (let passed = 0; passed < ms; passed += SECOND) {
+        core.clock.pass(SECOND);
+        await core.submitter.pass();
+      }
+    };
+    await passFor(10 * MINUTE);
+    const fresh = await core.queue();
+    await passFor(5 * MINUTE);
     expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
   });
 

@@ -24,6 +24,8 @@ const LINE = sql<string>`case when sent_at is null then pool else ${sql.lit(DOUB
 
 /** Queued tasks: who brings which to Kling, and when. None of it is a change that subscribers hear of. */
 export class TaskQueue {
+  #claims = 0;
+
   constructor(private readonly engine: Engine) {}
 
   /**
@@ -33,19 +35,23 @@ export class TaskQueue {
    */
   claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number, except: readonly string[] = []): Promise<Claimed[]> {
     const { db, shared } = this.engine;
+    const names = [DOUBT, ...rooms.keys()];
+    // Where only one is claimed at a time, the lines take turns all the same.
+    const first = names[this.#claims++ % names.length] ?? DOUBT;
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
       const free = tx.selectFrom("tasks").where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
       const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
-      const lines = ours.select(["id", "owner", LINE.as("line")]).where(LINE, "in", [DOUBT, ...rooms.keys()]);
+      const lines = ours.select(["id", "owner", LINE.as("line")]).where(LINE, "in", names);
       const turns = tx.selectFrom(lines.as("lines")).select((row) => ["id", "line", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("id")).as("turn")]);
-      const seats = tx.selectFrom(turns.as("turns")).select((row) => ["id", row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("id")).as("seat")]);
-      const due = await tx.selectFrom(seats.as("seats")).select("id").orderBy("seat").orderBy("id").limit(limit).execute();
+      const seats = tx.selectFrom(turns.as("turns")).select((row) => ["id", "line", row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("id")).as("seat")]);
+      // Some more than are wanted: the first of a line may have no room, and is not to keep another line's from it.
+      const due = await tx.selectFrom(seats.as("seats")).select("id").orderBy("seat").orderBy((row) => row("line", "!=", first)).orderBy("id").limit(limit + names.length).execute();
       if (due.length === 0) return [];
       const ids = due.map((row) => row.id);
       // Looked at again under their locks: another node may have been quicker.
       const found = free.selectAll().where("id", "in", ids);
       const rows = await (shared ? found.forUpdate().skipLocked() : found).execute();
-      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms);
+      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms).slice(0, limit);
       if (chosen.length > 0) {
         await tx
           .updateTable("tasks")
