@@ -77,6 +77,8 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     });
     scope.route<{ Body: Body }>({
       method: ["GET", "POST", "DELETE"],
+      // HEAD would open a reserved connection of which nobody reads anything.
+      exposeHeadRoute: false,
       url: PATH,
       handler(request, reply) {
         const connection = shared.find(tokenOf(request));

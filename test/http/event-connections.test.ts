@@ -47,6 +47,7 @@ function door(subscribe: () => unknown) {
       const answer = await app.inject({ method: "POST", url, headers: { "x-graphql-event-stream-token": token }, payload: { query: "subscription { tick }", extensions: { operationId: "1" } } });
       return answer.statusCode;
     },
+    head: (token: string) => app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", "x-graphql-event-stream-token": token } }),
     open: async (token: string, signal: AbortSignal) => {
       const address = await app.listen({ host: "127.0.0.1", port: 0 });
       return fetch(address + url, { headers: { accept: "text/event-stream", "x-graphql-event-stream-token": token }, signal });
@@ -69,6 +70,20 @@ describe("a reserved connection that is not opened", () => {
     expect(ended).toHaveBeenCalled();
     expect(await subscribeOn(token)).toBe(404);
     expect((await reserve()).statusCode).toBe(201);
+  });
+
+  it("is not opened by HEAD, which is answered with 404", async () => {
+    const { stream, ended } = silence();
+    const { reserve, subscribeOn, head, open, untilClosed } = door(() => stream);
+    const { body: token } = await reserve();
+    await subscribeOn(token);
+    expect((await head(token)).statusCode).toBe(404);
+    const gone = new AbortController();
+    expect((await open(token, gone.signal)).status).toBe(200);
+    expect(ended).not.toHaveBeenCalled();
+    gone.abort();
+    await untilClosed();
+    await expect.poll(() => ended.mock.calls.length, { interval: 5 }).toBeGreaterThan(0);
   });
 
   it("ends with its operations when the server stops", async () => {
