@@ -14,6 +14,13 @@ export interface EventConnection {
   closed: boolean;
 }
 
+export interface EventConnectionHooks {
+  /** Ends what is under way on a connection that has closed. */
+  end: (connection: EventConnection) => Promise<void>;
+  /** Makes the library forget a reservation. */
+  drop: (connection: EventConnection) => Promise<void>;
+}
+
 interface Known {
   connection: EventConnection;
   /** Null once it is open. */
@@ -24,8 +31,7 @@ interface Known {
 export class EventConnections {
   readonly #known = new Map<string, Known>();
 
-  /** `drop` makes the library forget a reservation. */
-  constructor(private readonly drop: (connection: EventConnection) => Promise<void>) {}
+  constructor(private readonly hooks: EventConnectionHooks) {}
 
   /** `leave` gives back the place that the reservation takes among its address's connections, and later the connection. */
   reserve(leave: () => void): EventConnection {
@@ -64,11 +70,12 @@ export class EventConnections {
     clearTimeout(reserved.timer);
     this.#forget(connection);
     reserved.leave();
-    await this.drop(connection);
+    await this.hooks.drop(connection);
   }
 
   #forget(connection: EventConnection): void {
     connection.closed = true;
     this.#known.delete(connection.token);
+    void this.hooks.end(connection);
   }
 }

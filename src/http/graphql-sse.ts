@@ -53,10 +53,13 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     subscribe: (args) => perform(operations, args, subscribe),
     onNext: (_context, _request, result) => (result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined),
   });
-  const shared = new EventConnections(async (connection) => {
-    // The library forgets a connection that was opened and left.
-    const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection, backpressure: connection.backpressure }));
-    if (typeof stream === "object") await stream?.return();
+  const shared = new EventConnections({
+    end: (connection) => operations.end(connection),
+    drop: async (connection) => {
+      // The library forgets a connection that was opened and left.
+      const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection, backpressure: connection.backpressure }));
+      if (typeof stream === "object") await stream?.return();
+    },
   });
   const open = new Set<ServerResponse>();
 
@@ -127,7 +130,8 @@ async function perform(operations: OperationCap, args: Operation, run: (args: Ex
     return result;
   }
   const stream = safeStream(result, () => backpressure.ready(), leave);
-  // The library ends what it knows of when a connection closes, and this it learns of only now.
+  operations.streams(carrier, args, stream);
+  // What is under way ends when a connection closes, and this has become a stream only now.
   if (connection?.closed === true) await stream.return();
   return stream;
 }

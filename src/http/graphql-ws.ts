@@ -39,8 +39,12 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
         if (Array.isArray(prepared) || operations.enter(extra.socket, payload)) return prepared;
         return [tooManyOperations()];
       },
+      onOperation: ({ extra }, _id, payload, _args, result) => {
+        if (Symbol.asyncIterator in result) operations.streams(extra.socket, payload, result);
+      },
       // Comes for each that was prepared, when it has ended: also where the client gave it up long before.
       onComplete: ({ extra }, _id, payload) => operations.leave(extra.socket, payload),
+      onClose: ({ extra }) => operations.end(extra.socket),
       onError: (_ctx, _id, _payload, errors) => errors.map(maskError),
       onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, ...(result.errors && { errors: result.errors.map(maskError) }) }),
     },

@@ -1,66 +1,14 @@
-import Fastify from "fastify";
-import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from "graphql";
-import { pino } from "pino";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { closeConnections } from "../../src/http/close-connections.js";
-import { ConnectionCap } from "../../src/http/connection-cap.js";
-import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
-import { createErrorMask } from "../../src/http/mask-errors.js";
-import { createPrepare } from "../../src/http/operation.js";
-import { createMetrics } from "../../src/services/metrics.js";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
+import { eventsDoor, silence } from "../support/lone-doors.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
-/** A stream in which nothing ever happens, until somebody ends it. */
-function silence() {
-  let end: (result: IteratorResult<unknown>) => void = () => undefined;
-  const ended = vi.fn(() => {
-    end({ done: true, value: undefined });
-    return Promise.resolve({ done: true as const, value: undefined });
-  });
-  const stream: AsyncIterableIterator<unknown> = {
-    next: () => new Promise((resolve) => (end = resolve)),
-    return: ended,
-    [Symbol.asyncIterator]: () => stream,
-  };
-  return { stream, ended };
-}
-
-/** The door for server-sent events alone, for one connection of an address; its subscription gives what `subscribe` does. */
-function door(subscribe: () => unknown) {
-  const schema = new GraphQLSchema({
-    query: new GraphQLObjectType({ name: "Query", fields: { tick: { type: GraphQLInt } } }),
-    subscription: new GraphQLObjectType({ name: "Subscription", fields: { tick: { type: GraphQLInt, subscribe } } }),
-  });
-  const metrics = createMetrics();
-  const app = Fastify({ forceCloseConnections: "idle" });
-  closeConnections(app);
-  registerGraphQLSse(app, { prepare: createPrepare(schema), createContext: () => ({}), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) });
-  onTestFinished(() => app.close());
-  const url = "/graphql/stream";
-  return {
-    reserve: () => app.inject({ method: "PUT", url }),
-    /** An operation on the connection with this token. */
-    subscribeOn: async (token: string) => {
-      const answer = await app.inject({ method: "POST", url, headers: { "x-graphql-event-stream-token": token }, payload: { query: "subscription { tick }", extensions: { operationId: "1" } } });
-      return answer.statusCode;
-    },
-    head: (token: string) => app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", "x-graphql-event-stream-token": token } }),
-    open: async (token: string, signal: AbortSignal) => {
-      const address = await app.listen({ host: "127.0.0.1", port: 0 });
-      return fetch(address + url, { headers: { accept: "text/event-stream", "x-graphql-event-stream-token": token }, signal });
-    },
-    untilClosed: () => expect.poll(async () => (await metrics.connections.get()).values, { interval: 5 }).toMatchObject([{ value: 0 }]),
-    close: () => app.close(),
-  };
-}
-
 describe("a reserved connection that is not opened", () => {
   it("is forgotten after 30 s: its operations end, and its place is free", async () => {
     const { stream, ended } = silence();
-    const { reserve, subscribeOn } = door(() => stream);
+    const { reserve, subscribeOn } = eventsDoor(() => stream);
     const { body: token } = await reserve();
     expect(await subscribeOn(token)).toBe(202);
     await vi.advanceTimersByTimeAsync(29_999);
@@ -74,7 +22,7 @@ describe("a reserved connection that is not opened", () => {
 
   it("is not opened by HEAD, which is answered with 404", async () => {
     const { stream, ended } = silence();
-    const { reserve, subscribeOn, head, open, untilClosed } = door(() => stream);
+    const { reserve, subscribeOn, head, open, untilClosed } = eventsDoor(() => stream);
     const { body: token } = await reserve();
     await subscribeOn(token);
     expect((await head(token)).statusCode).toBe(404);
@@ -88,7 +36,7 @@ describe("a reserved connection that is not opened", () => {
 
   it("ends with its operations when the server stops", async () => {
     const { stream, ended } = silence();
-    const { reserve, subscribeOn, close } = door(() => stream);
+    const { reserve, subscribeOn, close } = eventsDoor(() => stream);
     const { body: token } = await reserve();
     await subscribeOn(token);
     await close();
@@ -99,7 +47,7 @@ describe("a reserved connection that is not opened", () => {
 describe("a reserved connection that is opened", () => {
   it("stays for as long as its client does", async () => {
     const { stream, ended } = silence();
-    const { reserve, subscribeOn, open, untilClosed } = door(() => stream);
+    const { reserve, subscribeOn, open, untilClosed } = eventsDoor(() => stream);
     const { body: token } = await reserve();
     const gone = new AbortController();
     expect((await open(token, gone.signal)).status).toBe(200);
@@ -116,7 +64,7 @@ describe("a reserved connection that is opened", () => {
     const { stream, ended } = silence();
     const ready = deferred<typeof stream>();
     const subscribe = vi.fn(() => ready.promise);
-    const { reserve, subscribeOn, open, untilClosed } = door(subscribe);
+    const { reserve, subscribeOn, open, untilClosed } = eventsDoor(subscribe);
     const { body: token } = await reserve();
     const gone = new AbortController();
     await open(token, gone.signal);

@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import Fastify from "fastify";
+import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from "graphql";
+import { pino } from "pino";
+import { expect, onTestFinished, vi } from "vitest";
+import { WebSocket } from "ws";
+import { closeConnections } from "../../src/http/close-connections.js";
+import { ConnectionCap } from "../../src/http/connection-cap.js";
+import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
+import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
+import { createErrorMask } from "../../src/http/mask-errors.js";
+import { createPrepare } from "../../src/http/operation.js";
+import { createMetrics } from "../../src/services/metrics.js";
+
+/** A stream in which nothing ever happens, until somebody ends it. */
+export function silence() {
+  let end: (result: IteratorResult<unknown>) => void = () => undefined;
+  const ended = vi.fn(() => {
+    end({ done: true, value: undefined });
+    return Promise.resolve({ done: true as const, value: undefined });
+  });
+  const stream: AsyncIterableIterator<unknown> = {
+    next: () => new Promise((resolve) => (end = resolve)),
+    return: ended,
+    [Symbol.asyncIterator]: () => stream,
+  };
+  return { stream, ended };
+}
+
+/** What a door is given, for one connection of an address; the one subscription gives what `subscribe` does. */
+function options(subscribe: () => unknown) {
+  const schema = new GraphQLSchema({
+    query: new GraphQLObjectType({ name: "Query", fields: { tick: { type: GraphQLInt } } }),
+    subscription: new GraphQLObjectType({ name: "Subscription", fields: { tick: { type: GraphQLInt, subscribe } } }),
+  });
+  const metrics = createMetrics();
+  const door = { prepare: createPrepare(schema), createContext: () => ({}), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
+  const untilClosed = () => expect.poll(async () => (await metrics.connections.get()).values, { interval: 5 }).toMatchObject([{ value: 0 }]);
+  return { door, untilClosed };
+}
+
+/** The door for server-sent events alone. */
+export function eventsDoor(subscribe: () => unknown) {
+  const { door, untilClosed } = options(subscribe);
+  const app = Fastify({ forceCloseConnections: "idle" });
+  closeConnections(app);
+  registerGraphQLSse(app, door);
+  onTestFinished(() => app.close());
+  const url = "/graphql/stream";
+  const of = (token: string) => ({ "x-graphql-event-stream-token": token });
+  return {
+    reserve: () => app.inject({ method: "PUT", url }),
+    /** The subscription, with the id 1, on the connection with this token. */
+    subscribeOn: async (token: string) => {
+      const answer = await app.inject({ method: "POST", url, headers: of(token), payload: { query: "subscription { tick }", extensions: { operationId: "1" } } });
+      return answer.statusCode;
+    },
+    /** Gives up the operation with the id 1. */
+    completeOn: (token: string) => app.inject({ method: "DELETE", url: `${url}?operationId=1`, headers: of(token) }),
+    head: (token: string) => app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", ...of(token) } }),
+    open: async (token: string, signal: AbortSignal) => {
+      const address = await app.listen({ host: "127.0.0.1", port: 0 });
+      return fetch(address + url, { headers: { accept: "text/event-stream", ...of(token) }, signal });
+    },
+    untilClosed,
+    close: () => app.close(),
+  };
+}
+
+/** A client of the door for WebSockets alone, with connection_init done. */
+export async function webSocketDoor(subscribe: () => unknown) {
+  const { door, untilClosed } = options(subscribe);
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
+  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1" });
+  const socket = new WebSocket(`ws://127.0.0.1:${address.port}/graphql`, "graphql-transport-ws");
+  onTestFinished(async () => {
+    socket.terminate();
+    await close();
+    server.close();
+  });
+  await once(socket, "open");
+  const send = (frame: object) => socket.send(JSON.stringify(frame));
+  send({ type: "connection_init" });
+  await once(socket, "message");
+  return { send, socket, untilClosed };
+}
