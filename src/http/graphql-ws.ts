@@ -7,6 +7,7 @@ import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
 import { isFromAllowedPage } from "./origin.js";
+import { keepPace } from "./reading-pace.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
@@ -31,6 +32,7 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
   const options = { noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer(options);
   const operations = new OperationCap();
+  sockets.on("connection", (client, { socket }) => keepPace(client, socket));
   let count = 0;
   const cleanup = useServer(
     {

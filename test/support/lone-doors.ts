@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import Fastify from "fastify";
 import { GraphQLInt, GraphQLObjectType, GraphQLSchema } from "graphql";
 import { pino } from "pino";
@@ -68,10 +69,11 @@ export function eventsDoor(subscribe: () => unknown) {
   };
 }
 
-/** A client of the door for WebSockets alone, with connection_init done. */
-export async function webSocketDoor(subscribe: () => unknown) {
+/** A client of the door for WebSockets alone, its connection_init done, and the server's end of its connection. */
+export async function webSocketDoor(subscribe: () => unknown = () => silence().stream) {
   const { door, untilClosed } = options(subscribe);
   const server = createServer().listen(0, "127.0.0.1");
+  const served = new Promise<Socket>((resolve) => server.once("connection", resolve));
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
@@ -86,5 +88,5 @@ export async function webSocketDoor(subscribe: () => unknown) {
   const send = (frame: object) => socket.send(JSON.stringify(frame));
   send({ type: "connection_init" });
   await once(socket, "message");
-  return { send, socket, untilClosed };
+  return { send, socket, served: await served, untilClosed };
 }
