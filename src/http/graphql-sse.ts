@@ -9,7 +9,7 @@ import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
-import { OperationCap, tooManyOperations } from "./operation-cap.js";
+import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
 import { safeStream } from "./safe-stream.js";
 
 export interface GraphQLSseOptions {
@@ -51,7 +51,12 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     validate: () => [],
     execute: (args) => perform(operations, args, execute),
     subscribe: (args) => perform(operations, args, subscribe),
-    onNext: (_context, _request, result) => (result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined),
+    // This comes before the message of a result, and the next after the one of an operation's end.
+    onNext: (_context, { raw }, result) => {
+      raw.backpressure.sent();
+      return result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined;
+    },
+    onComplete: (_context, { raw }) => raw.backpressure.sent(),
   });
   const shared = new EventConnections({
     end: (connection) => operations.end(connection),
@@ -69,7 +74,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     reply.code(status).headers(headers ?? {});
     return reply.send(typeof body === "string" || body === null ? body : Readable.from(backpressure.observe(body)));
   };
-  const refuse = (reply: FastifyReply) => reply.code(429).send({ errors: [connections.refusal] });
+  const refuse = (reply: FastifyReply, error = connections.refusal) => reply.code(429).send({ errors: [error] });
 
   app.register((scope, _options, done) => {
     // A page of any origin may post text/plain unasked, and the library would take "text/plain; application/json" for JSON.
@@ -85,7 +90,10 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
       url: PATH,
       handler(request, reply) {
         const connection = shared.find(tokenOf(request));
-        if (request.headers.accept !== EVENTS) return answer(request, reply, connection);
+        if (request.headers.accept !== EVENTS) {
+          const isRefused = connection?.backpressure.full === true && request.method !== "DELETE";
+          return isRefused ? refuse(reply, tooMuchUnread()) : answer(request, reply, connection);
+        }
         if (!shared.open(connection, reply.raw)) {
           const leave = connections.enter("events", request.ip);
           if (leave === null) return refuse(reply);
@@ -123,7 +131,8 @@ async function perform(operations: OperationCap, args: Operation, run: (args: Ex
   const { connection, backpressure } = args.contextValue;
   const carrier = connection ?? args;
   if (!operations.enter(carrier, args)) return { errors: [tooManyOperations()] };
-  const leave = () => operations.leave(carrier, args);
+  // Until its reader has caught up an operation takes memory, and counts: also one that has its result, or was given up.
+  const leave = () => void backpressure.ready().then(() => operations.leave(carrier, args));
   const result = await run(args);
   if (!(Symbol.asyncIterator in result)) {
     leave();

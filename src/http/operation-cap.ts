@@ -38,3 +38,6 @@ export const tooManyOperations = (): GraphQLError =>
   new GraphQLError(`${MAX_OPERATIONS} operations are under way on this connection, as many as it may carry. Complete some and try again; one taskUpdated can follow many tasks.`, {
     extensions: { code: "TOO_MANY_OPERATIONS" },
   });
+
+export const tooMuchUnread = (): GraphQLError =>
+  new GraphQLError("Too many answers on this connection were not read. Read its event stream and try again.", { extensions: { code: "TOO_MANY_OPERATIONS" } });

@@ -42,7 +42,7 @@ function options(subscribe: () => unknown) {
 }
 
 /** The door for server-sent events alone. */
-export function eventsDoor(subscribe: () => unknown) {
+export function eventsDoor(subscribe: () => unknown = () => silence().stream) {
   const { door, untilClosed } = options(subscribe);
   const app = Fastify({ forceCloseConnections: "idle" });
   closeConnections(app);
@@ -50,13 +50,13 @@ export function eventsDoor(subscribe: () => unknown) {
   onTestFinished(() => app.close());
   const url = "/graphql/stream";
   const of = (token: string) => ({ "x-graphql-event-stream-token": token });
+  /** An operation on the connection with this token. */
+  const post = (token: string, query: string, operationId: string) => app.inject({ method: "POST", url, headers: of(token), payload: { query, extensions: { operationId } } });
   return {
     reserve: () => app.inject({ method: "PUT", url }),
+    post,
     /** The subscription, with the id 1, on the connection with this token. */
-    subscribeOn: async (token: string) => {
-      const answer = await app.inject({ method: "POST", url, headers: of(token), payload: { query: "subscription { tick }", extensions: { operationId: "1" } } });
-      return answer.statusCode;
-    },
+    subscribeOn: async (token: string) => (await post(token, "subscription { tick }", "1")).statusCode,
     /** Gives up the operation with the id 1. */
     completeOn: (token: string) => app.inject({ method: "DELETE", url: `${url}?operationId=1`, headers: of(token) }),
     head: (token: string) => app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", ...of(token) } }),
