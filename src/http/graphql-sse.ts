@@ -43,8 +43,10 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
   const handle = createHandler<Arrival, undefined, StreamContext>({
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
-    onSubscribe: ({ raw }, params) => {
-      const prepared = prepare(params, { ...createContext(raw.requestId), connection: raw.connection, backpressure: raw.backpressure });
+    onSubscribe: ({ raw, body }, params) => {
+      const context = { ...createContext(raw.requestId), connection: raw.connection, backpressure: raw.backpressure };
+      // An operation by GET has no body, and an address of some KB at most.
+      const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
       return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
     },
     // prepare has done it.

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import { finished, type Duplex } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
+import { WebSocketServer, type WebSocket } from "ws";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
@@ -32,12 +32,17 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
   const options = { noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer(options);
   const operations = new OperationCap();
-  sockets.on("connection", (client, { socket }) => keepPace(client, socket));
+  /** Of the message that each socket has just brought, in bytes: the library prepares its operation in the same breath. */
+  const sizes = new WeakMap<WebSocket, number>();
+  sockets.on("connection", (client, { socket }) => {
+    keepPace(client, socket);
+    client.on("message", (message) => sizes.set(client, Array.isArray(message) ? Buffer.concat(message).length : message.byteLength));
+  });
   let count = 0;
   const cleanup = useServer(
     {
       onSubscribe: ({ extra }, id, payload) => {
-        const prepared = prepare(payload, createContext(`ws-${++count}-${id}`));
+        const prepared = prepare(payload, createContext(`ws-${++count}-${id}`), () => sizes.get(extra.socket) ?? 0);
         if (Array.isArray(prepared) || operations.enter(extra.socket, payload)) return prepared;
         return [tooManyOperations()];
       },

@@ -165,6 +165,20 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
     expect((await updates.next()).done).toBe(true);
   });
 
+  it("takes 1,000 ids and a cursor, and refuses a request of more than 256 KB", async () => {
+    const { id, seen } = await processing();
+    finishAll(server.emulator);
+    await server.query(`query ($id: ID!) { waitForTask(id: $id) { id } }`, { id });
+    const ids = Array.from({ length: 1_000 }, () => id);
+    expect((await follow(watch({ ids, after: seen[0]?.cursor }))).map(({ task }) => task.version)).toEqual([3, 4]);
+    const [error] = await errorsOf(client.iterate(WATCH, { ids: [id], unused: "x".repeat(256 * 1024) }));
+    expect(error).toMatchObject({ message: expect.stringContaining("256 KB. Name fewer ids") as string, extensions: { code: "BAD_USER_INPUT" } });
+  });
+
+  it("stands beside queries and mutations that are larger", async () => {
+    expect(await all(client.iterate("{ __typename }", { unused: "x".repeat(1024 * 1024) }))).toEqual([{ data: { __typename: "Query" } }]);
+  });
+
   it("stands beside queries and mutations on the same connection", async () => {
     const [created] = await all(client.iterate<{ createLipSync: TaskPayload }>(CREATE, { input: spoken() }));
     const id = created?.data?.createLipSync.task?.id ?? "";
