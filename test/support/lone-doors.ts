@@ -77,7 +77,7 @@ export async function webSocketDoor(subscribe: () => unknown = () => silence().s
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
-  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1" });
+  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1", allowedOrigins: [] });
   const socket = new WebSocket(`ws://127.0.0.1:${address.port}/graphql`, "graphql-transport-ws");
   onTestFinished(async () => {
     socket.terminate();
