@@ -97,7 +97,7 @@ describe("a limit that Kling's refusals teach", () => {
 });
 
 describe("a pool that the account can't pay for", () => {
-  it("risks one task a minute, the first in line, until Kling takes one; new ones queue behind", async () => {
+  it("risks one task a minute, whether it was queued or is new, until Kling takes one", async () => {
     const core = await startCore();
     const { queue, submitter, clock, books, store } = core;
     const failed = async () => (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
@@ -108,16 +108,24 @@ describe("a pool that the account can't pay for", () => {
     for (let minute = 1; minute <= 3; minute++) {
       expect(await failed()).toBe(minute);
       clock.pass(MINUTE);
-      expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
       for (let count = 0; count < 3; count++) await submitter.pass();
-      expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+      expect(await submitter.leaseAtBirth("new", "VIDEO", 1)).toBeNull();
     }
+    clock.pass(MINUTE);
+    expect(await submitter.leaseAtBirth("new", "VIDEO", 1)).not.toBeNull();
+    expect(await submitter.leaseAtBirth("newer", "VIDEO", 1)).toBeNull();
+    await submitter.pass();
+    expect(await failed()).toBe(4);
+    // It was there already: nothing has been tried.
+    submitter.forgetBirth("new");
+    await submitter.pass();
+    expect(await failed()).toBe(5);
     books.packs.refuse("video", null);
     clock.pass(MINUTE);
     await submitter.pass();
     await submitter.pass();
-    expect(await failed()).toBe(4);
-    expect(books.tasks.all()).toHaveLength(7);
+    expect(await failed()).toBe(5);
+    expect(books.tasks.all()).toHaveLength(6);
   });
 });
 

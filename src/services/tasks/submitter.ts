@@ -82,7 +82,7 @@ export class Submitter {
     // Nothing is awaited from here on: of many at once, no more than have room are let through.
     if (!this.#mayBegin(pool)) return null;
     // Whoever came first goes first.
-    if (load !== null && (load.waiting > 0 || !hasRoom(this.#roomOf(pool, load.running), weight))) return null;
+    if ((load?.waiting ?? 0) > 0 || !hasRoom(this.#roomOf(pool, load?.running ?? 0), weight)) return null;
     this.#inHand.beginBirth(taskId, pool, weight);
     return this.#lease();
   }
@@ -103,6 +103,7 @@ export class Submitter {
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
   submitNew(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+    this.#gate.enter(delivery.pool);
     return this.#inHand.during(task.id, this.#courier.send(task, delivery, lease));
   }
 
@@ -156,11 +157,14 @@ export class Submitter {
 
   /** Whether a new task may be sent at once. After trouble the queue decides who probes: many new ones would be the stampede that it prevents. */
   #mayBegin(pool: Pool): boolean {
-    return !this.#loop.stopped && this.#gate.isOpen(pool) && !this.#gate.isOnTrial(pool) && this.#capacity() > 0 && this.#breaker.isClosed;
+    return !this.#loop.stopped && this.#gate.isOpen(pool) && this.#capacity() > 0 && this.#breaker.isClosed;
   }
 
   #roomOf(pool: Pool, running: number): Room {
-    return this.#gate.roomOf(pool, running + this.#inHand.born(pool));
+    const born = this.#inHand.born(pool);
+    // One that is being stored is the one that is tried.
+    if (born > 0 && this.#gate.isOnTrial(pool)) return { free: 0, idle: false };
+    return this.#gate.roomOf(pool, running + born);
   }
 
   async #loadOf(pool: Pool): Promise<{ running: number; waiting: number }> {
