@@ -9,7 +9,7 @@ import { KlingClient } from "../../src/services/kling/client.js";
 import { openStore } from "../../src/services/tasks/store/index.js";
 import { bundle, REFERENCE_DIR } from "../support/bundle.js";
 import { keys } from "../support/kling.js";
-import { postgresSchema } from "../support/postgres.js";
+import { dropSchema, postgresSchema } from "../support/postgres.js";
 import { post } from "../support/post.js";
 import { startProgram } from "../support/program.js";
 import { startRelay, type Relay } from "../support/relay.js";
@@ -125,6 +125,7 @@ async function sweep(script: string, store: string, count: number) {
       if (points === null) killed += 1;
       else last = Math.min(last, killAt - 1);
       for (const { id, klingTaskId } of await recover(env, relay)) here.set(id, klingTaskId);
+      if (store === "postgres") await dropSchema(databaseUrl);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
