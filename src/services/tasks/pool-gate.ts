@@ -45,14 +45,12 @@ export class PoolGate {
     return this.configured[pool] ?? this.#learntLimit(pool);
   }
 
-  /** The account could not pay, and whether it can now is found out by one task at a time. */
-  isOnTrial(pool: Pool): boolean {
-    return this.#trials.has(pool);
-  }
-
-  roomOf(pool: Pool, running: number): Room {
-    if (this.isOnTrial(pool)) return { free: 0, idle: true };
-    return { free: (this.limitOf(pool) ?? Infinity) - running, idle: running === 0 };
+  /** `born`: slots of tasks that are about to be sent and do not run yet. */
+  roomOf(pool: Pool, running: number, born: number): Room {
+    // One at a time finds out whether the account can pay now.
+    if (this.#trials.has(pool)) return { free: 0, idle: born === 0 };
+    const taken = running + born;
+    return { free: (this.limitOf(pool) ?? Infinity) - taken, idle: taken === 0 };
   }
 
   /** Kling had no slot. Returns when the pool may try again; refusals of sends that were under way together count once. */

@@ -125,12 +125,13 @@ export class Submitter {
 
   /** Begins what is due. `next`: when another look is worth it, if nobody rings. */
   async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
+    // Before the store is asked: of a burst of creates each one rings.
+    if (this.#capacity() <= 0) return { attempts: [], next: this.#breaker.isOpen ? this.#breaker.opensUntil : Infinity };
     const rooms = await this.#rooms();
     const due = (await this.store.queue.nextDue([...rooms.keys()])) ?? Infinity;
-    const limit = this.#capacity();
-    if (limit <= 0) return { attempts: [], next: this.#breaker.isOpen ? this.#breaker.opensUntil : Infinity };
     if (due > this.now()) return { attempts: [], next: Math.min(due, this.#gate.reopensAt()) };
-    const attempts = await this.#begin(rooms, limit);
+    const limit = this.#capacity();
+    const attempts = limit <= 0 ? [] : await this.#begin(rooms, limit);
     return { attempts, next: this.now() + (attempts.length > 0 ? 0 : FULL_MS) };
   }
 
@@ -161,10 +162,7 @@ export class Submitter {
   }
 
   #roomOf(pool: Pool, running: number): Room {
-    const born = this.#inHand.born(pool);
-    // One that is being stored is the one that is tried.
-    if (born > 0 && this.#gate.isOnTrial(pool)) return { free: 0, idle: false };
-    return this.#gate.roomOf(pool, running + born);
+    return this.#gate.roomOf(pool, running, this.#inHand.born(pool));
   }
 
   async #loadOf(pool: Pool): Promise<{ running: number; waiting: number }> {
