@@ -109,6 +109,7 @@ async function sweep(script: string, store: string, count: number) {
   folder = tempFolder();
   const kling = await startKling();
   const here = new Map<string, string | null>();
+  const used: string[] = [];
   const every = EVERY[store] ?? 1;
   let next = 1 + (count % every);
   let last = Infinity;
@@ -125,10 +126,12 @@ async function sweep(script: string, store: string, count: number) {
       if (points === null) killed += 1;
       else last = Math.min(last, killAt - 1);
       for (const { id, klingTaskId } of await recover(env, relay)) here.set(id, klingTaskId);
-      if (store === "postgres") await dropSchema(databaseUrl);
+      used.push(databaseUrl);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
+  // Not sooner: a start looks at all tables that there are, and fails where one goes meanwhile.
+  if (store === "postgres") for (const databaseUrl of used) await dropSchema(databaseUrl);
   const there = tasksThere.parse(await (await fetch(`${kling}/_emulator/tasks`)).json());
   const creates = requestsThere.parse(await (await fetch(`${kling}/_emulator/requests?method=POST`)).json());
   return { killed, here, there, creates };

@@ -127,9 +127,11 @@ export class Submitter {
   async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
     // Before the store is asked: of a burst of creates each one rings.
     if (this.#capacity() <= 0) return { attempts: [], next: this.#breaker.isOpen ? this.#breaker.opensUntil : Infinity };
+    // As it is now: a pool that opens while the store is asked is not among the rooms, and is not to be slept through.
+    const reopensAt = this.#gate.reopensAt();
     const rooms = await this.#rooms();
     const due = (await this.store.queue.nextDue([...rooms.keys()])) ?? Infinity;
-    if (due > this.now()) return { attempts: [], next: Math.min(due, this.#gate.reopensAt()) };
+    if (due > this.now()) return { attempts: [], next: Math.min(due, reopensAt) };
     const limit = this.#capacity();
     const attempts = limit <= 0 ? [] : await this.#begin(rooms, limit);
     return { attempts, next: this.now() + (attempts.length > 0 ? 0 : FULL_MS) };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { START } from "../../support/clock.js";
 import { HOUR, MINUTE, SECOND, startCore } from "../../support/core.js";
 
@@ -102,6 +102,23 @@ describe("where Kling has no slot", () => {
     await submitter.pass();
     expect(asked()).toHaveLength(2);
     for (const { id } of [first, second, image]) expect((await read(id)).status).toBe("QUEUED");
+  });
+
+  it("a pool that opens while the store is asked what is due is looked at again at once", async () => {
+    const { queue, submitter, read, store, clock, fault } = await startCore();
+    fault({ code: 1302, times: 1 });
+    const task = await queue();
+    await submitter.pass();
+    const nextDue = store.queue.nextDue.bind(store.queue);
+    // The attempt that is over has rung, so the first look is followed by another at once: only then the queue sleeps.
+    vi.spyOn(store.queue, "nextDue").mockImplementationOnce(nextDue).mockImplementationOnce(async (pools) => {
+      const due = await nextDue(pools);
+      clock.pass(2 * SECOND);
+      return due;
+    });
+    submitter.start();
+    onTestFinished(() => submitter.stop());
+    await expect.poll(async () => (await read(task.id)).status).toBe("SUBMITTED");
   });
 
   it("20 tasks share the 3 slots that there are, one after the other, and all are made", async () => {
