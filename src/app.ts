@@ -53,7 +53,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
-  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, feed, (id) => poller.hurry(id), metrics, log);
+  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, (id) => poller.hurry(id), metrics, log);
   const tasks = new TaskService(kling, store, feed, submitter, log, config, (id) => addresses?.addressOf(id));
   const updates = new TaskUpdates(store.reader, feed, new Cursors(secret), config.changeRetentionMs);
   const webhooks =
@@ -74,8 +74,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   });
   // The embedded store has one process: whoever held leases is gone.
   if (!store.shared) await store.queue.releaseAll();
-  await feed.start();
-  store.signals.onChange((place) => feed.wake(place));
+  await feed.start(store.signals);
   submitter.start();
   webhooks?.start();
   const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);

@@ -11,10 +11,10 @@ const SECRET = "whsec_b3VyIHNlY3JldCBvZiB0b2RheQ==";
 
 /** The door for callbacks alone, with a secret set; `outcomes` is what its receiver has counted. */
 async function door() {
-  const { store, feed, metrics } = await startCore();
+  const { store, metrics } = await startCore();
   const addresses = new CallbackAddresses("secret", "");
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver(addresses, [SECRET], store, feed, () => undefined, metrics, pino({ level: "silent" })));
+  await registerCallbacks(app, new CallbackReceiver(addresses, [SECRET], store, () => undefined, metrics, pino({ level: "silent" })));
   onTestFinished(() => app.close());
   return { app, path: addresses.addressOf("task-1"), outcomes: async () => (await metrics.callbacks.get()).values };
 }

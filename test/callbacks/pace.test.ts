@@ -23,7 +23,6 @@ async function newsBy(source: ChangeSource, { store, feed, clock }: Core): Promi
     });
   });
   await store.writer.apply([{ taskId: task.id, news: { source, at: clock.now(), status: "FAILED" } }]);
-  feed.wake();
   await heard;
 }
 

@@ -46,7 +46,7 @@ async function openDoor(core: Core, hurry: (id: string) => void, chance: () => n
   relay.copies = () => [0, 2][Math.floor(chance() * 10)] ?? 1;
   const addresses = new CallbackAddresses("secret", relay.url);
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, core.feed, hurry, core.metrics, log, core.clock.now));
+  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, hurry, core.metrics, log, core.clock.now));
   relay.target = await app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(() => app.close());
   return addresses;

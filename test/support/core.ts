@@ -68,7 +68,7 @@ export async function startCore(options: CoreOptions = {}) {
     await store.close();
     await emulator.close();
   });
-  await feed.start();
+  await feed.start(store.signals);
 
   const random = options.random ?? (() => 0.5);
   const clientOf = (baseUrl: string) => {

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { Cursors } from "../../src/services/tasks/cursor.js";
+import { Signals } from "../../src/services/tasks/store/signals.js";
 import { ChangeFeed, type Listener } from "../../src/services/tasks/feed.js";
 import { RecentChanges } from "../../src/services/tasks/recent-changes.js";
 import type { Task, TaskStatus } from "../../src/services/tasks/task.js";
@@ -29,7 +30,7 @@ export async function hub() {
   const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
   const updates = new TaskUpdates(reader, feed, cursors, undefined, () => START);
-  await feed.start();
+  await feed.start(new Signals());
   return {
     reader,
     feed,

@@ -2,7 +2,6 @@ import type { Logger } from "pino";
 import { steadyNow } from "../clock.js";
 import { decodeTaskText, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import type { ChangeFeed } from "../tasks/feed.js";
 import { newsFrom } from "../tasks/news.js";
 import type { Store } from "../tasks/store/index.js";
 import type { CallbackAddresses } from "./address.js";
@@ -32,7 +31,6 @@ export class CallbackReceiver {
     /** Set: a callback is believed only with a valid signature. */
     private readonly secrets: readonly string[],
     private readonly store: Store,
-    private readonly feed: ChangeFeed,
     /** Asks for a task soon. */
     private readonly hurry: (taskId: string) => void,
     private readonly metrics: Metrics,
@@ -61,9 +59,7 @@ export class CallbackReceiver {
     const news = newsFrom(told, "CALLBACK", this.now());
     if (news === null) return this.#hint(taskId, `its status ${JSON.stringify(told.status)} is not known`);
     const changes = await this.store.writer.apply([{ taskId, news }]);
-    if (changes.length === 0) return "nothing-new";
-    this.feed.wake();
-    return "changed";
+    return changes.length === 0 ? "nothing-new" : "changed";
   }
 
   #hint(taskId: string, why: string): "hint" {

@@ -11,6 +11,7 @@ export class CircuitBreaker {
   #width: number;
   #failures = 0;
   #attempt = 0;
+  #openedAt = -Infinity;
   #until = -Infinity;
 
   constructor(
@@ -49,14 +50,18 @@ export class CircuitBreaker {
     this.#width = Math.min(this.full, this.#width + 1);
   }
 
-  /** Nothing came of it: no answer, an unreadable one, or one that lets nobody in. Failures of what was under way when it opened count no more. */
-  fail(): void {
-    if (this.isOpen) return;
+  /**
+   * Nothing came of what was sent then: no answer, an unreadable one, or one that lets nobody in. What was under way when it opened
+   * counts no more, however late it fails: it says nothing about now.
+   */
+  fail(sentAt: number): void {
+    if (this.isOpen || sentAt <= this.#openedAt) return;
     this.#failures += 1;
     const probing = this.#width === 1;
     if (!probing && this.#failures < TRIPS_AT) return;
     this.#width = 1;
     this.#failures = 0;
-    this.#until = this.now() + backoff(this.#attempt++, this.random);
+    this.#openedAt = this.now();
+    this.#until = this.#openedAt + backoff(this.#attempt++, this.random);
   }
 }

@@ -6,7 +6,6 @@ import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
 import type { CircuitBreaker } from "./circuit-breaker.js";
-import type { ChangeFeed } from "./feed.js";
 import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
 import { givenUp, newsFrom, refusalNews } from "./news.js";
@@ -37,7 +36,6 @@ export class Courier {
   constructor(
     private readonly client: KlingClient,
     private readonly store: Store,
-    private readonly feed: ChangeFeed,
     private readonly gate: PoolGate,
     private readonly breaker: CircuitBreaker,
     private readonly metrics: Metrics,
@@ -59,9 +57,9 @@ export class Courier {
   /** Sends a task that was surely not sent before. */
   async send(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     const sentAt = this.now();
-    if (this.stopped || sentAt >= lease.until) {
-      // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
-      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore: sentAt });
+    const notBefore = this.#notBefore(delivery.pool, lease, sentAt);
+    if (notBefore !== null) {
+      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore });
       return null;
     }
     try {
@@ -77,9 +75,17 @@ export class Courier {
     }
   }
 
+  /** Null: now. Else the world has changed since the task was taken, while the store was waited for. */
+  #notBefore(pool: Pool, lease: Lease, now: number): number | null {
+    // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
+    if (this.stopped || now >= lease.until) return now;
+    if (this.breaker.isOpen) return this.breaker.opensUntil;
+    return this.gate.enter(pool) ? null : this.gate.opensAt(pool);
+  }
+
   async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
     const verdict = judge(error, task.id);
-    if (error.mayHaveActed || verdict.is === "put-off") this.#noAnswer();
+    if (error.mayHaveActed || verdict.is === "put-off") this.#noAnswer(sentAt);
     else this.breaker.succeed();
     this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
     switch (verdict.is) {
@@ -93,7 +99,7 @@ export class Courier {
         return error;
       case "no-slot":
         this.metrics.poolPauses.inc({ pool: delivery.pool });
-        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.gate.pause(delivery.pool) });
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.gate.pause(delivery.pool, sentAt) });
         if (error.code === 1303) await this.#learnLimit(delivery.pool);
         return null;
       case "put-off":
@@ -107,7 +113,8 @@ export class Courier {
 
   /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
   async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
-    const age = this.now() - sentAt;
+    const askedAt = this.now();
+    const age = askedAt - sentAt;
     let patience = this.settings.doubtTimeoutMs;
     try {
       const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
@@ -123,7 +130,7 @@ export class Courier {
       }
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      this.#noAnswer();
+      this.#noAnswer(askedAt);
       this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
       // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
       patience = this.settings.taskDeadlineMs;
@@ -135,9 +142,9 @@ export class Courier {
     return null;
   }
 
-  #noAnswer(): void {
+  #noAnswer(sentAt: number): void {
     const wasOpen = this.breaker.isOpen;
-    this.breaker.fail();
+    this.breaker.fail(sentAt);
     if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.opensUntil - this.now() }, "several sends in a row came to nothing: the queue rests, and one task probes from time to time");
   }
 
@@ -156,7 +163,6 @@ export class Courier {
 
   async #store(task: Task, news: News, heldBy?: string): Promise<void> {
     await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news, heldBy }]));
-    this.feed.wake();
   }
 
   async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { TaskError } from "./errors.js";
 import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
-import type { TaskReader } from "./store/index.js";
+import type { Signals, TaskReader } from "./store/index.js";
 import type { Change } from "./task.js";
 
 /** Changes read from the store at a time. */
@@ -32,12 +32,15 @@ export class ChangeFeed {
     this.recent = recent;
   }
 
-  /** Changes committed from now on are published; those just before are there for whoever comes back. */
-  async start(): Promise<void> {
+  /** Changes committed from now on are published; those just before are there for whoever comes back. `signals`: when there is something to read. */
+  async start(signals: Signals): Promise<void> {
     this.#place = await this.reader.head();
     const from = Math.max(0, this.#place - KEPT_CHANGES);
     this.recent.begin(from);
     for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.place <= this.#place) this.recent.add(change);
+    signals.onChange((place) => this.wake(place));
+    // What was committed while the head was read has told nobody.
+    this.wake();
   }
 
   /** The listener must not throw and must not block. */

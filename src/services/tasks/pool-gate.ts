@@ -33,7 +33,12 @@ export class PoolGate {
   ) {}
 
   isOpen(pool: Pool): boolean {
-    return (this.#pauses.get(pool)?.until ?? 0) <= this.now();
+    return this.opensAt(pool) <= this.now();
+  }
+
+  /** When the pool may be sent to; in the past while it is open. */
+  opensAt(pool: Pool): number {
+    return this.#pauses.get(pool)?.until ?? -Infinity;
   }
 
   open(): Pool[] {
@@ -53,10 +58,10 @@ export class PoolGate {
     return { free: (this.limitOf(pool) ?? Infinity) - taken, idle: taken === 0 };
   }
 
-  /** Kling had no slot. Returns when the pool may try again; refusals of sends that were under way together count once. */
-  pause(pool: Pool): number {
+  /** Kling had no slot for a task that was sent then. Returns when the pool may try again; refusals of sends that were under way together count once. */
+  pause(pool: Pool, sentAt: number): number {
     const known = this.#pauses.get(pool);
-    if (known !== undefined && known.until > this.now()) return known.until;
+    if (known !== undefined && (known.until > this.now() || sentAt <= known.since)) return known.until;
     const attempt = known === undefined ? 0 : known.attempt + 1;
     const until = this.now() + backoff(attempt, this.random, FIRST_PAUSE_MS);
     this.#pauses.set(pool, { since: this.now(), until, attempt });
@@ -74,11 +79,13 @@ export class PoolGate {
     this.#pauses.set(pool, { since: this.now(), until: this.now() + ms, attempt: 0 });
   }
 
-  /** Somebody is about to send: where the account could not pay, nobody else is to for a while. */
-  enter(pool: Pool): void {
+  /** Whether one may be sent now, which then is. Where the account could not pay, nobody else may for a while. */
+  enter(pool: Pool): boolean {
+    if (!this.isOpen(pool)) return false;
     const rest = this.#trials.get(pool);
     const pause = this.#pauses.get(pool);
-    if (rest !== undefined && pause !== undefined && this.isOpen(pool)) this.#pauses.set(pool, { ...pause, until: this.now() + rest });
+    if (rest !== undefined && pause !== undefined) this.#pauses.set(pool, { ...pause, until: this.now() + rest });
+    return true;
   }
 
   /** Kling took a task that was sent then. Where it has refused another since, that says nothing about now. */

@@ -53,7 +53,7 @@ export class Submitter {
   ) {
     this.#gate = new PoolGate(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
-    this.#courier = new Courier(client, store, feed, this.#gate, this.#breaker, metrics, log, settings, now, random);
+    this.#courier = new Courier(client, store, this.#gate, this.#breaker, metrics, log, settings, now, random);
     this.#loop = new Loop(() => this.#step(), "a look at the queue", log);
   }
 
@@ -103,7 +103,6 @@ export class Submitter {
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
   submitNew(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    this.#gate.enter(delivery.pool);
     return this.#inHand.during(task.id, this.#courier.send(task, delivery, lease));
   }
 
@@ -126,7 +125,8 @@ export class Submitter {
   /** Begins what is due. `next`: when another look is worth it, if nobody rings. */
   async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
     // Before the store is asked: of a burst of creates each one rings.
-    if (this.#capacity() <= 0) return { attempts: [], next: this.#breaker.isOpen ? this.#breaker.opensUntil : Infinity };
+    const resting = this.#breaker.isOpen;
+    if (this.#capacity() <= 0) return { attempts: [], next: resting ? this.#breaker.opensUntil : Infinity };
     // As it is now: a pool that opens while the store is asked is not among the rooms, and is not to be slept through.
     const reopensAt = this.#gate.reopensAt();
     const rooms = await this.#rooms();
@@ -143,7 +143,6 @@ export class Submitter {
     this.#claiming = limit;
     // A lease of what is in hand may be over: where the store was away, or this process stood still.
     const claimed = await this.store.queue.claim(lease, rooms, this.now(), limit, this.#inHand.ids).finally(() => (this.#claiming = 0));
-    for (const { delivery } of claimed) if (delivery.sentAt === null) this.#gate.enter(delivery.pool);
     return claimed.map(({ task, delivery }) =>
       this.#inHand.during(task.id, this.#courier.bring(task, delivery, lease)).then(
         () => undefined,

@@ -71,7 +71,6 @@ export class TaskService {
       this.submitter.forgetBirth(task.id);
       return inserted;
     }
-    this.feed.wake();
     if (lease === null) {
       this.submitter.wake();
       return { outcome: "created", task, refusal: null };
@@ -86,7 +85,6 @@ export class TaskService {
   async cancel(task: Task): Promise<Task | null> {
     const change = await this.store.writer.cancel(task.id, this.now());
     if (change === null) return null;
-    this.feed.wake();
     return change.task;
   }
 
@@ -99,7 +97,6 @@ export class TaskService {
     const task = { ...(transition(blank, news) ?? blank), version: 1 };
     const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0 };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
-    this.feed.wake();
     return inserted.task;
   }
 

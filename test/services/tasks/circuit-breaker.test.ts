@@ -9,7 +9,7 @@ function newBreaker() {
   const clock = testClock();
   const breaker = new CircuitBreaker(clock.now, () => 0.5, FULL);
   const failTimes = (times: number) => {
-    for (let count = 0; count < times; count++) breaker.fail();
+    for (let count = 0; count < times; count++) breaker.fail(clock.now());
   };
   return { clock, breaker, failTimes };
 }
@@ -47,9 +47,21 @@ describe("a circuit breaker", () => {
     for (let probe = 0; probe < 9; probe++) {
       waits.push(breaker.opensUntil - clock.now());
       clock.pass(breaker.opensUntil - clock.now());
-      breaker.fail();
+      breaker.fail(clock.now());
     }
     expect(waits).toEqual([750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000]);
+  });
+
+  it("counts what was under way when it opened no more, also where it fails after the time of the next probe", () => {
+    const { clock, breaker, failTimes } = newBreaker();
+    failTimes(10);
+    const sentAt = clock.now();
+    clock.pass(750);
+    for (let count = 0; count < FULL; count++) breaker.fail(sentAt);
+    expect(breaker).toMatchObject({ width: 1, isOpen: false });
+    clock.pass(1);
+    breaker.fail(clock.now());
+    expect(breaker.opensUntil - clock.now()).toBe(1_500);
   });
 
   it("gives room for one more with each answer, and after the first one failure alone does not open it again", () => {
@@ -58,7 +70,7 @@ describe("a circuit breaker", () => {
     clock.pass(750);
     breaker.succeed();
     expect(breaker.width).toBe(2);
-    breaker.fail();
+    breaker.fail(clock.now());
     expect(breaker.width).toBe(2);
     for (let width = 3; width <= FULL; width++) {
       breaker.succeed();
@@ -79,7 +91,7 @@ describe("a circuit breaker", () => {
     const { clock, breaker, failTimes } = newBreaker();
     failTimes(10);
     clock.pass(750);
-    breaker.fail();
+    breaker.fail(clock.now());
     clock.pass(1_500);
     breaker.succeed();
     failTimes(10);

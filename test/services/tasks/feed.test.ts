@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ChangeFeed } from "../../../src/services/tasks/feed.js";
+import { Signals } from "../../../src/services/tasks/store/signals.js";
 import { settled } from "../../support/hub.js";
 import { ListReader, steps } from "../../support/list-reader.js";
 import { aTask } from "../../support/tasks.js";
@@ -10,7 +11,9 @@ async function startedFeed(before = 0) {
   const reader = new ListReader();
   for (let count = 0; count < before; count++) reader.commit(aTask());
   const feed = new ChangeFeed(reader, pino({ level: "silent" }));
-  await feed.start();
+  await feed.start(new Signals());
+  // Its first look is over.
+  await settled();
   const places: number[] = [];
   const stopListening = feed.listen(({ place }) => places.push(place));
   const commit = () => {

@@ -19,7 +19,7 @@ describe("the gate of the pools", () => {
 
   it("closes for the paused pool alone, until its time", () => {
     const { gate, clock } = gateWith();
-    const until = gate.pause("VIDEO");
+    const until = gate.pause("VIDEO", clock.now());
     expect(gate.open()).toEqual(["IMAGE", "VIRTUAL_TRY_ON"]);
     expect(gate.reopensAt()).toBe(until);
     clock.pass(until - START - 1);
@@ -34,7 +34,7 @@ describe("the gate of the pools", () => {
       fc.property(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (chance) => {
         const { gate, clock } = gateWith(chance);
         const waits = Array.from({ length: 10 }, () => {
-          const wait = gate.pause("VIDEO") - clock.now();
+          const wait = gate.pause("VIDEO", clock.now()) - clock.now();
           clock.pass(wait);
           return wait;
         });
@@ -47,27 +47,42 @@ describe("the gate of the pools", () => {
     );
   });
 
-  it("counts refusals of sends that were under way together once", () => {
-    const { gate } = gateWith();
-    expect(gate.pause("VIDEO")).toBe(gate.pause("VIDEO"));
+  it("counts refusals of sends that were under way together once, also where one comes after the pause", () => {
+    const { gate, clock } = gateWith();
+    const until = gate.pause("VIDEO", START);
+    expect(gate.pause("VIDEO", START)).toBe(until);
+    clock.pass(until - START);
+    expect(gate.pause("VIDEO", START)).toBe(until);
+    expect(gate.isOpen("VIDEO")).toBe(true);
   });
 
   it("forgets earlier pauses once Kling has taken a task", () => {
     const { gate, clock } = gateWith();
-    const first = gate.pause("VIDEO") - START;
+    const first = gate.pause("VIDEO", clock.now()) - START;
     clock.pass(first);
     gate.succeed("VIDEO", clock.now());
-    expect(gate.pause("VIDEO") - clock.now()).toBe(first);
+    expect(gate.pause("VIDEO", clock.now()) - clock.now()).toBe(first);
   });
 
   it("stays paused where Kling takes a task that was sent before its refusal", () => {
     const { gate, clock } = gateWith();
-    const first = gate.pause("VIDEO");
+    const first = gate.pause("VIDEO", clock.now());
     gate.succeed("VIDEO", START);
     expect(gate.isOpen("VIDEO")).toBe(false);
     clock.pass(first - START);
     gate.succeed("VIDEO", START);
-    expect(gate.pause("VIDEO") - clock.now()).toBeGreaterThan(first - START);
+    expect(gate.pause("VIDEO", clock.now()) - clock.now()).toBeGreaterThan(first - START);
+  });
+
+  it("lets one in at a time where the account could not pay, and all once Kling has taken a task again", () => {
+    const { gate, clock } = gateWith();
+    gate.stop("VIDEO", 60 * SECOND);
+    expect(gate.enter("VIDEO")).toBe(false);
+    clock.pass(60 * SECOND);
+    const sentAt = clock.now();
+    expect([gate.enter("VIDEO"), gate.enter("VIDEO"), gate.enter("IMAGE")]).toEqual([true, false, true]);
+    gate.succeed("VIDEO", sentAt);
+    expect([gate.enter("VIDEO"), gate.enter("VIDEO")]).toEqual([true, true]);
   });
 
   it("takes a limit that was learnt for ever larger, and forgets it after ten minutes without a refusal", () => {
@@ -83,9 +98,9 @@ describe("the gate of the pools", () => {
 
   it("names the earliest of several times", () => {
     const { gate, clock } = gateWith();
-    const first = gate.pause("IMAGE");
+    const first = gate.pause("IMAGE", clock.now());
     clock.pass(1);
-    gate.pause("VIDEO");
+    gate.pause("VIDEO", clock.now());
     expect(gate.reopensAt()).toBe(first);
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { CreateRequest } from "../../../src/services/tasks/task-service.js";
 import { deferred, lipSync } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
-import { LEASE_MS, SECOND, startCore, type Core } from "../../support/core.js";
+import { LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../../support/core.js";
+import { aTask, queued } from "../../support/tasks.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 
@@ -85,6 +86,70 @@ describe("a burst of new tasks", () => {
     expect(births).toEqual([0]);
     expect(core.asked("POST")).toHaveLength(32);
   });
+});
+
+describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
+  /** Ten are queued. While they are claimed, `tasks` that were born before are brought to Kling, which gives this trouble. */
+  async function claimDuring(fault: Parameters<Core["fault"]>[0], births: number): Promise<Core> {
+    const core = await startCore();
+    core.fault({ ...fault, route: CREATE, times: births });
+    for (let count = 0; count < 10; count++) await core.queue();
+    const fresh = Array.from({ length: births }, () => queued(aTask({ createdAt: START, updatedAt: START })));
+    const leases = await Promise.all(fresh.map(({ task }) => core.submitter.leaseAtBirth(task.id, "VIDEO", 1)));
+    const claim = core.store.queue.claim.bind(core.store.queue);
+    vi.spyOn(core.store.queue, "claim").mockImplementationOnce(async (...given) => {
+      const claimed = await claim(...given);
+      expect(claimed).toHaveLength(10);
+      await Promise.all(fresh.map(({ task, delivery }, index) => core.submitter.submitNew(task, { ...delivery, sentAt: START }, leases[index] ?? { owner: "", until: 0 })));
+      return claimed;
+    });
+    await core.submitter.pass();
+    return core;
+  }
+  const stillQueued = async ({ store }: Core) => (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
+
+  it("Kling said that the account can't pay: afterwards one is tried", async () => {
+    const core = await claimDuring({ code: 1102 }, 1);
+    expect(core.asked()).toEqual([CREATE]);
+    expect(await stillQueued(core)).toBe(10);
+    core.fault({ code: 1102, route: CREATE });
+    core.clock.pass(MINUTE);
+    await core.submitter.pass();
+    expect(core.asked()).toHaveLength(2);
+    expect(await stillQueued(core)).toBe(9);
+  });
+
+  it("Kling had no slot", async () => {
+    const core = await claimDuring({ code: 1302 }, 1);
+    expect(core.asked()).toEqual([CREATE]);
+    core.clock.pass(2 * SECOND);
+    await core.submitter.pass();
+    expect(core.asked()).toHaveLength(11);
+    expect(await stillQueued(core)).toBe(0);
+  });
+
+  it("Kling stopped to answer", async () => {
+    const core = await claimDuring({ status: 503 }, 10);
+    expect(core.asked()).toHaveLength(10);
+    expect(await stillQueued(core)).toBe(10);
+  });
+});
+
+it("where the account could not pay, a new task and a queued one are not both tried", async () => {
+  const core = await startCore();
+  core.fault({ code: 1102, route: CREATE });
+  await core.queue();
+  await core.submitter.pass();
+  await core.queue();
+  core.clock.pass(MINUTE);
+  const nextDue = core.store.queue.nextDue.bind(core.store.queue);
+  vi.spyOn(core.store.queue, "nextDue").mockImplementationOnce(async (pools) => {
+    const due = await nextDue(pools);
+    await core.service.create(request());
+    return due;
+  });
+  await core.submitter.pass();
+  expect(core.asked()).toHaveLength(2);
 });
 
 describe("the queue", () => {

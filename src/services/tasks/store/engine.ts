@@ -1,4 +1,5 @@
 import type { Kysely, RawBuilder } from "kysely";
+import type { Signals } from "./signals.js";
 import type { Tables } from "./tables.js";
 
 /** What differs between the databases. Everything else in the store is written once. */
@@ -13,11 +14,5 @@ export interface Engine {
   /** Tells the other nodes, once it is committed, that the feed has reached this place; null where there are no others. */
   notify: ((place: number) => RawBuilder<unknown>) | null;
   signals: Signals;
-}
-
-/** News of what other nodes have committed. Nothing to be relied on: what counts is what the feed holds after a place. */
-export interface Signals {
-  /** Called with the place that the feed has reached, or Infinity where that is not known: something may have been missed. */
-  onChange(listener: (place: number) => void): void;
   close(): Promise<void>;
 }

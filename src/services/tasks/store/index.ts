@@ -1,9 +1,10 @@
 import { pino, type Logger } from "pino";
-import type { Engine, Signals } from "./engine.js";
+import type { Engine } from "./engine.js";
 import { Leases } from "./leases.js";
 import { openPostgres } from "./postgres/engine.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
+import type { Signals } from "./signals.js";
 import { openSqlite } from "./sqlite.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
@@ -23,7 +24,7 @@ export interface Store {
 /** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
 export async function openStore(url: string, log: Logger = pino({ level: "silent" })): Promise<Store> {
   const engine = await openEngine(url, log);
-  const { db, feedDb, signals, shared } = engine;
+  const { db, signals, shared } = engine;
   return {
     reader: new TaskReader(db),
     writer: new TaskWriter(engine),
@@ -32,18 +33,15 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
     webhooks: new WebhookQueue(engine),
     signals,
     shared,
-    close: async () => {
-      await signals.close();
-      await Promise.all([db.destroy(), feedDb.destroy()]);
-    },
+    close: () => engine.close(),
   };
 }
 
 const openEngine = (url: string, log: Logger): Promise<Engine> =>
   /^postgres(ql)?:/.test(url) ? openPostgres(url, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""));
 
-export type { Signals } from "./engine.js";
 export type { Leases } from "./leases.js";
+export type { Signals } from "./signals.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
 export type { Claimed, Lease, TaskQueue } from "./queue.js";

@@ -4,6 +4,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { Engine } from "./engine.js";
 import { bringUpToDate } from "./migrate.js";
+import { Signals } from "./signals.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
 
@@ -36,6 +37,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     shared: false,
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     notify: null,
-    signals: { onChange: () => undefined, close: () => Promise.resolve() },
+    signals: new Signals(),
+    close: () => db.destroy(),
   };
 }

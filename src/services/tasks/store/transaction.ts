@@ -17,8 +17,9 @@ export interface Write {
  * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
  * and places are given in the order of commits, so a reader that has seen place n has seen all before it.
  */
-export function write<T>({ feedDb, notify }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
-  return feedDb.transaction().execute(async (tx) => {
+export async function write<T>({ feedDb, notify, signals }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
+  const changes: Change[] = [];
+  const result = await feedDb.transaction().execute(async (tx) => {
     const head = await tx
       .updateTable("feed")
       .set((row) => ({ last_place: row.ref("last_place") }))
@@ -26,7 +27,6 @@ export function write<T>({ feedDb, notify }: Engine, work: (write: Write) => Pro
       .returning("last_place")
       .executeTakeFirstOrThrow();
     let place = head.last_place;
-    const changes: Change[] = [];
     const result = await work({
       tx,
       record: (draft) => {
@@ -44,4 +44,7 @@ export function write<T>({ feedDb, notify }: Engine, work: (write: Write) => Pro
     }
     return result;
   });
+  const last = changes.at(-1);
+  if (last !== undefined) signals.tell(last.place);
+  return result;
 }

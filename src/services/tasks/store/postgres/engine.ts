@@ -2,9 +2,10 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Logger } from "pino";
 import type { Engine } from "../engine.js";
 import { bringUpToDate } from "../migrate.js";
+import { Signals } from "../signals.js";
 import type { Tables } from "../tables.js";
 import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
-import { PostgresSignals } from "./signals.js";
+import { Notifications } from "./notifications.js";
 
 const OLDEST = 140_000;
 /** PostgreSQL cuts names after 63 bytes. */
@@ -14,13 +15,21 @@ const channelOf = (schema: string): string => `kling_graphql_${schema}`.slice(0,
 export async function openPostgres(url: string, log: Logger): Promise<Engine> {
   const schema = await prepare(url, log);
   const channel = channelOf(schema);
+  const db = connect(url, USUAL_LIMITS, log);
+  const feedDb = connect(url, FEED_LIMITS, log);
+  const signals = new Signals();
+  const notifications = new Notifications(url, channel, signals, log);
   return {
-    db: connect(url, USUAL_LIMITS, log),
-    feedDb: connect(url, FEED_LIMITS, log),
+    db,
+    feedDb,
     shared: true,
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     notify: (place) => sql`pg_notify(${channel}, ${String(place)})`,
-    signals: new PostgresSignals(url, channel, log),
+    signals,
+    close: async () => {
+      await notifications.close();
+      await Promise.all([db.destroy(), feedDb.destroy()]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier } from "pg";
 import type { Logger } from "pino";
 import { Alarm, backoff } from "../../alarm.js";
-import type { Signals } from "../engine.js";
+import type { Signals } from "../signals.js";
 import { connectionSettings, USUAL_LIMITS } from "./pool.js";
 
 /** A look at the feed without any notification, as a last resort; it also finds out whether the connection still lives. */
@@ -13,8 +13,7 @@ const LAST_RETRY_MS = 5_000;
  * Listens to the other nodes' notifications on a connection of its own, and connects again whenever that is lost. Each time it
  * begins to hear, the place is unknown: what was committed meanwhile went unheard.
  */
-export class PostgresSignals implements Signals {
-  readonly #listeners: ((place: number) => void)[] = [];
+export class Notifications {
   readonly #pause = new Alarm();
   readonly #running: Promise<void>;
   #closed = false;
@@ -23,13 +22,10 @@ export class PostgresSignals implements Signals {
   constructor(
     private readonly url: string,
     private readonly channel: string,
+    private readonly signals: Signals,
     private readonly log: Logger,
   ) {
     this.#running = this.#run();
-  }
-
-  onChange(listener: (place: number) => void): void {
-    this.#listeners.push(listener);
   }
 
   async close(): Promise<void> {
@@ -57,25 +53,21 @@ export class PostgresSignals implements Signals {
       lost.abort(error);
       this.#pause.ring();
     });
-    client.on("notification", ({ payload }) => this.#tell(Number(payload)));
+    client.on("notification", ({ payload }) => this.signals.tell(Number(payload)));
     try {
       await client.connect();
       await client.query(`listen ${escapeIdentifier(this.channel)}`);
       this.#attempt = 0;
-      this.#tell(Infinity);
+      this.signals.tell(Infinity);
       while (!this.#closed) {
         await this.#pause.wait(LOOK_MS);
         lost.signal.throwIfAborted();
-        this.#tell(Infinity);
+        this.signals.tell(Infinity);
         await client.query("select 1");
       }
     } finally {
       // Where the other side is silent, a farewell would never be answered.
       client.end().catch(() => undefined);
     }
-  }
-
-  #tell(place: number): void {
-    for (const listener of this.#listeners) listener(place);
   }
 }
