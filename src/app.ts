@@ -50,6 +50,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
   const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node });
+  const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
@@ -67,7 +68,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const server = await createServer({
     schema: await createSchema(),
     services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
-    health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen },
+    health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen, polling: () => turn.held },
     callbacks,
     clients: config,
     log,
@@ -77,7 +78,6 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   await feed.start(store.signals);
   submitter.start();
   webhooks?.start();
-  const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);
   await turn.start();
   poller.start(turn);
   const url = await server.listen({ host: config.host, port: config.port });

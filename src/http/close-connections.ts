@@ -12,7 +12,10 @@ const PATIENCE_MS = 10_000;
  */
 export function closeConnections(app: FastifyInstance): void {
   const unused = new Set<Socket>();
+  let closing = false;
   app.server.on("connection", (socket) => {
+    // Sockets that are to be told goodbye keep the port open for a while.
+    if (closing) return socket.destroy();
     unused.add(socket);
     socket.once("close", () => unused.delete(socket));
   });
@@ -20,7 +23,6 @@ export function closeConnections(app: FastifyInstance): void {
   app.server.on("request", used);
   app.server.on("upgrade", used);
 
-  let closing = false;
   app.addHook("preClose", (done) => {
     closing = true;
     for (const socket of unused) socket.destroy();

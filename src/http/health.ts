@@ -12,10 +12,12 @@ export interface HealthOptions {
   credentialTrouble: () => string | null;
   /** Whether nothing is sent because Kling does not answer. */
   circuitOpen: () => boolean;
+  /** Whether it is this node that polls the Kling account. */
+  polling: () => boolean;
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen, polling }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -32,14 +34,17 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
     await refreshGauges(metrics, store);
     metrics.subscribers.set(updates.openStreams);
     metrics.circuitOpen.set(circuitOpen() ? 1 : 0);
+    metrics.polling.set(polling() ? 1 : 0);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
 }
 
 /** What is counted when somebody looks. */
 async function refreshGauges(metrics: Metrics, { reader, webhooks }: Store): Promise<void> {
+  const counts = await reader.countByStatus();
+  // In one step: somebody else may look at the same time.
   metrics.tasks.reset();
-  for (const { status, count } of await reader.countByStatus()) metrics.tasks.set({ status }, count);
+  for (const { status, count } of counts) metrics.tasks.set({ status }, count);
   const loads = await reader.poolLoads();
   for (const pool of pools) {
     const load = loads.find((each) => each.pool === pool);

@@ -1,29 +1,12 @@
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { MINUTE, type Core } from "../support/core.js";
-import { sweepFor, withOpen } from "../support/core-polling.js";
-import { aTask, queued } from "../support/tasks.js";
-import type { ChangeSource } from "../../src/services/tasks/task.js";
+import { newsBy, statusesOf, sweepFor, withOpen } from "../support/core-polling.js";
 
 /** Requests to Kling in ten minutes for a task that never ends. */
 async function requestsInTenMinutes(core: Core): Promise<number> {
   core.books.requests.clear();
   await sweepFor(10 * MINUTE, core);
   return core.asked("GET").length;
-}
-
-/** Another task changes, and this is who brings the news. */
-async function newsBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {
-  const task = aTask({ createdAt: clock.now(), updatedAt: clock.now() });
-  await store.writer.insert(queued(task));
-  const heard = new Promise<void>((resolve) => {
-    const stop = feed.listen((change) => {
-      if (change.task.id !== task.id || change.source !== source) return;
-      stop();
-      resolve();
-    });
-  });
-  await store.writer.apply([{ taskId: task.id, news: { source, at: clock.now(), status: "FAILED" } }]);
-  await heard;
 }
 
 /** A poller that listens to the feed but does not run: only the test asks. */
@@ -56,5 +39,18 @@ describe("while callbacks bring the news", () => {
     expect((await core.poller.sweep()) - core.clock.now()).toBeGreaterThan(3 * MINUTE);
     await newsBy("POLL", core);
     expect((await core.poller.sweep()) - core.clock.now()).toBeLessThanOrEqual(MINUTE / 2 * 1.1);
+  });
+
+  it("and stay away, a poller that sleeps is woken", async () => {
+    const core = await withOpen(1, {}, "[hang]");
+    core.clock.pass(10 * MINUTE);
+    const looks = vi.spyOn(core.store.reader, "openAtKling");
+    core.poller.start();
+    onTestFinished(() => core.poller.stop());
+    await expect.poll(() => statusesOf(core)).toEqual(["PROCESSING"]);
+    await newsBy("CALLBACK", core);
+    expect(looks).toHaveBeenCalledTimes(1);
+    await newsBy("POLL", core);
+    await expect.poll(() => looks.mock.calls.length, { timeout: 5_000 }).toBe(2);
   });
 });

@@ -1,4 +1,6 @@
+import type { ChangeSource } from "../../src/services/tasks/task.js";
 import { startCore, type Core, type CoreOptions } from "./core.js";
+import { aTask, queued } from "./tasks.js";
 
 /** With so many tasks at Kling, and nothing in the request log yet. */
 export async function withOpen(count: number, options: CoreOptions = {}, text = "Hello.") {
@@ -22,3 +24,18 @@ export async function sweepFor(ms: number, { clock, poller, store }: Core): Prom
 }
 
 export const statusesOf = async ({ store }: Core) => (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
+
+/** Another task changes, and this is who brings the news. */
+export async function newsBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {
+  const task = aTask({ createdAt: clock.now(), updatedAt: clock.now() });
+  await store.writer.insert(queued(task));
+  const heard = new Promise<void>((resolve) => {
+    const stop = feed.listen((change) => {
+      if (change.task.id !== task.id || change.source !== source) return;
+      stop();
+      resolve();
+    });
+  });
+  await store.writer.apply([{ taskId: task.id, news: { source, at: clock.now(), status: "FAILED" } }]);
+  await heard;
+}

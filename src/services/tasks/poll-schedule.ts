@@ -23,6 +23,8 @@ export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: 
 export class PollSchedule {
   readonly #next = new Map<string, number>();
   readonly #asked = new Map<string, number>();
+  /** Of these somebody says that there is news, and no question has gone out since. */
+  readonly #hinted = new Set<string>();
   #factor = 1;
 
   constructor(
@@ -37,29 +39,50 @@ export class PollSchedule {
     return open.filter((task) => this.#at(task) <= now + this.settings.minMs / 2);
   }
 
-  /** The task was asked for. */
+  /** A question for the task goes out. */
   asked(task: Task, now: number): void {
-    this.#asked.set(task.id, now);
-    this.#next.set(task.id, now + this.#interval(now - task.createdAt));
+    this.#hinted.delete(task.id);
+    this.#plan(task, now);
   }
 
-  /** Whether news comes by callback. Where it stops to, nothing waits longer than it would have without. */
-  callbacksWork(work: boolean, now: number): void {
+  /** Kling has told of the task. Where there was a hint since the question, the answer may be older than the news. */
+  told(task: Task, now: number): void {
+    if (!this.#hinted.has(task.id)) this.#plan(task, now);
+  }
+
+  /** Kling said nothing of these. */
+  postpone(tasks: readonly Task[], until: number): void {
+    for (const { id } of tasks) this.#next.set(id, until);
+  }
+
+  /** Whether news comes by callback. Where it stops to, nothing waits longer than it would have without. Returns whether polls are due sooner now. */
+  callbacksWork(work: boolean, now: number): boolean {
     const factor = work ? CALLBACK_FACTOR : 1;
-    if (factor === this.#factor) return;
+    const sooner = factor < this.#factor;
     this.#factor = factor;
-    if (work) return;
-    for (const [id, at] of this.#next) this.#next.set(id, now + (at - now) / CALLBACK_FACTOR);
+    if (sooner) for (const [id, at] of this.#next) this.#next.set(id, now + (at - now) / CALLBACK_FACTOR);
+    return sooner;
+  }
+
+  /** A hint is waiting. */
+  get hasHints(): boolean {
+    return this.#hinted.size > 0;
   }
 
   /** Somebody says that there is news of the task. However many say so, it is asked for no more often than a new task is. */
   hurry(taskId: string): void {
+    this.#hinted.add(taskId);
     this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);
   }
 
   /** When the next one is due; Infinity where nothing is open. */
   nextAt(open: readonly Task[]): number {
     return Math.min(Infinity, ...open.map((task) => this.#at(task)));
+  }
+
+  #plan(task: Task, now: number): void {
+    this.#asked.set(task.id, now);
+    this.#next.set(task.id, now + this.#interval(now - task.createdAt));
   }
 
   #at(task: Task): number {
@@ -77,6 +100,6 @@ export class PollSchedule {
 
   #forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#next, this.#asked]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#next, this.#asked, this.#hinted]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 }

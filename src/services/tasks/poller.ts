@@ -8,7 +8,7 @@ import { Loop } from "./loop.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
 import { Questions, type QuestionSettings } from "./questions.js";
 import type { Store } from "./store/index.js";
-import type { Task } from "./task.js";
+import { openAtKling, type Task, type TaskStatus } from "./task.js";
 import type { TaskNews } from "./transition.js";
 
 export type PollerSettings = PollSettings & QuestionSettings;
@@ -30,10 +30,9 @@ export class Poller {
   readonly #questions: Questions;
   readonly #loop: Loop;
   #turn: Turn = { held: true };
-  #hinted = false;
   /** When the next sweep is to begin, epoch milliseconds; null during one. */
   #wakesAt: number | null = null;
-  /** A task was submitted during the sweep, perhaps too late to be seen by it. */
+  /** A task came to be at Kling during the sweep, perhaps too late to be seen by it. */
   #expecting = false;
   #unlisten: () => void = () => undefined;
 
@@ -54,11 +53,11 @@ export class Poller {
 
   /** Polls while it is this node's turn; without `turn` always. */
   start(turn: Turn = this.#turn): void {
-    this.#unlisten = this.feed.listen(({ task, source }) => {
+    this.#unlisten = this.feed.listen(({ task, previousStatus, source }) => {
       // Whoever brings the news first tells whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
-      if (source === "POLL") this.#schedule.callbacksWork(false, this.now());
-      if (task.status === "SUBMITTED") this.#expect();
+      if (source === "POLL" && this.#schedule.callbacksWork(false, this.now())) this.#loop.ring();
+      if (isAtKling(task.status) && !isAtKling(previousStatus)) this.#expect();
     });
     this.#turn = turn;
     this.#loop.start();
@@ -72,7 +71,6 @@ export class Poller {
   /** Ask for this task soon, whosever turn it is: only this node has been told. */
   hurry(taskId: string): void {
     this.#schedule.hurry(taskId);
-    this.#hinted = true;
     this.#loop.ring();
   }
 
@@ -82,14 +80,20 @@ export class Poller {
     this.#questions.forgetAllBut(open);
     const due = this.#schedule.due(open, this.now());
     this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
-    const news: TaskNews[] = [];
-    for (const [kind, tasks] of byKind(due)) news.push(...(await this.#questions.ask(kind, tasks, open)));
-    news.push(...this.#questions.endSilences(open));
-    if (news.length > 0) {
-      await this.store.writer.apply(news);
-      this.feed.wake();
-    }
+    for (const [kind, tasks] of byKind(due)) await this.#store(await this.#questions.ask(kind, tasks, open));
+    await this.#store(this.#questions.endSilences(open));
     return this.#schedule.nextAt(open);
+  }
+
+  async #store(news: readonly TaskNews[]): Promise<void> {
+    if (news.length === 0) return;
+    try {
+      await this.store.writer.apply(news);
+    } catch (error) {
+      // Kling tells it again: at once, not after the interval of a task that was asked for.
+      for (const { taskId } of news) this.#schedule.hurry(taskId);
+      throw error;
+    }
   }
 
   #sleepUntil(next: number): number {
@@ -98,26 +102,26 @@ export class Poller {
     return wait;
   }
 
-  /** Kling has just taken a task: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
+  /** A task has just come to be at Kling: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
   #expect(): void {
     if (this.#wakesAt === null) this.#expecting = true;
     else if (this.#wakesAt > this.now() + this.settings.minMs) this.#loop.ring();
   }
 
   async #step(): Promise<number> {
-    this.metrics.polling.set(this.#turn.held ? 1 : 0);
-    if (!this.#turn.held && !this.#hinted) {
+    if (!this.#turn.held && !this.#schedule.hasHints) {
       this.metrics.pollLag.set(0);
       // What Kling says goes to another node now.
       this.#questions.forgetAllBut([]);
       return STANDBY_MS;
     }
-    this.#hinted = false;
     this.#wakesAt = null;
     this.#expecting = false;
     return this.#sleepUntil(await this.sweep());
   }
 }
+
+const isAtKling = (status: TaskStatus | null): boolean => status !== null && openAtKling.includes(status);
 
 function byKind(tasks: readonly Task[]): Map<TaskKind, Task[]> {
   const groups = new Map<TaskKind, Task[]>();

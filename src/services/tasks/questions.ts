@@ -41,19 +41,24 @@ export class Questions {
 
   /** What Kling says of the tasks that are due; nothing while this kind rests after trouble. */
   async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskNews[]> {
+    const restsUntil = this.#troubles.get(kind)?.until ?? 0;
+    if (restsUntil > this.now()) {
+      this.schedule.postpone(due, restsUntil);
+      return [];
+    }
     for (const task of due) {
       this.schedule.asked(task, this.now());
       if (!this.#silences.has(task.id)) this.#silences.set(task.id, this.now());
     }
     const news: TaskNews[] = [];
-    if ((this.#troubles.get(kind)?.until ?? 0) > this.now()) return news;
     try {
       if (due.length <= MAX_SINGLES) await this.#askSingly(due, news);
       else await this.#askList(kind, due, open, news);
       this.#troubles.delete(kind);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      this.#rest(kind, error);
+      const unanswered = due.filter((task) => this.#silences.has(task.id));
+      this.schedule.postpone(unanswered, this.#rest(kind, error));
     }
     // What was learnt before the trouble counts.
     return news;
@@ -77,11 +82,14 @@ export class Questions {
     return { taskId: task.id, news: givenUp("KLING_UNAVAILABLE", "Kling did not finish the task before its deadline.", this.now()) };
   }
 
-  #rest(kind: TaskKind, error: KlingError): void {
+  /** Returns until when. */
+  #rest(kind: TaskKind, error: KlingError): number {
     const attempt = (this.#troubles.get(kind)?.attempt ?? -1) + 1;
     const retryInMs = backoff(attempt, this.random);
-    this.#troubles.set(kind, { attempt, until: this.now() + retryInMs });
+    const until = this.now() + retryInMs;
+    this.#troubles.set(kind, { attempt, until });
     this.log.warn({ kind, klingCode: error.code, requestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
+    return until;
   }
 
   /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
@@ -95,7 +103,7 @@ export class Questions {
         const task = wanted.get(item.klingTaskId);
         if (task === undefined) continue;
         missing.delete(task);
-        this.schedule.asked(task, this.now());
+        this.schedule.told(task, this.now());
         news.push(...this.#understand(task, item));
       }
       if (tasks.length + unreadable < MAX_PAGE_SIZE) break;

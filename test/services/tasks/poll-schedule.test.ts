@@ -86,6 +86,19 @@ describe("the schedule", () => {
     expect(schedule.due([task], START + 2_000)).toEqual([task]);
   });
 
+  it("keeps a hint that came while Kling was answering, and follows it once", () => {
+    const schedule = fresh();
+    const task = open({ createdAt: START - 600_000 });
+    schedule.asked(task, START);
+    schedule.hurry(task.id);
+    schedule.told(task, START + 100);
+    expect(schedule.nextAt([task])).toBe(START + 2_000);
+    schedule.asked(task, START + 2_000);
+    schedule.told(task, START + 2_100);
+    expect(schedule.nextAt([task])).toBe(START + 32_100);
+    expect(schedule.hasHints).toBe(false);
+  });
+
   it("has nothing to do where nothing is open", () => {
     expect(fresh().due([], START)).toEqual([]);
     expect(fresh().nextAt([])).toBe(Infinity);

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
-import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { newsBy, statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
 import { answering } from "../../support/kling.js";
 
 describe("where Kling's answers are no good", () => {
@@ -71,6 +71,36 @@ describe("where Kling's answers are no good", () => {
     await core.poller.sweep();
     expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "SUCCEEDED", result: { videos: [] } });
     expect((await core.store.reader.changesAfter(2, 1))[0]?.message).toBe("Kling reports success but sent no result.");
+  });
+});
+
+describe("where news is not stored, or there is none, because something failed", () => {
+  /** Four tasks at Kling that have just ended there, while callbacks make polls rare. */
+  async function rarelyAsked() {
+    const core = await withOpen(4);
+    core.poller.start({ held: false });
+    onTestFinished(() => core.poller.stop());
+    await newsBy("CALLBACK", core);
+    core.clock.pass(LONG);
+    return core;
+  }
+
+  it("Kling is asked again two seconds after the store was away for a moment", async () => {
+    const core = await rarelyAsked();
+    vi.spyOn(core.store.writer, "apply").mockRejectedValueOnce(new Error("The store is away."));
+    await expect(core.poller.sweep()).rejects.toThrow("away");
+    core.clock.pass(2 * SECOND);
+    await core.poller.sweep();
+    expect((await statusesOf(core)).filter((status) => status === "SUCCEEDED")).toHaveLength(4);
+  });
+
+  it("Kling is asked again a second after it had not answered", async () => {
+    const core = await rarelyAsked();
+    core.fault({ route: "GET *", code: 5001, times: 1 });
+    expect((await core.poller.sweep()) - core.clock.now()).toBe(750);
+    core.clock.pass(750);
+    await core.poller.sweep();
+    expect((await statusesOf(core)).filter((status) => status === "SUCCEEDED")).toHaveLength(4);
   });
 });
 

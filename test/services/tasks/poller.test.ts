@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { START } from "../../support/clock.js";
-import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
+import { HOUR, LONG, MINUTE, SECOND, startCore } from "../../support/core.js";
 import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { aTask, queued } from "../../support/tasks.js";
 
 const LIST = "GET /v1/videos/lip-sync";
 const singly = (id: string | null) => `${LIST}/${id ?? ""}`;
@@ -48,6 +49,17 @@ describe("one open task", () => {
     ended.clock.pass(HOUR);
     expect(await ended.poller.sweep()).toBe(Infinity);
     expect(ended.asked()).toEqual([]);
+  });
+
+  it.each(["SUBMITTED", "PROCESSING"] as const)("wakes a poller that sleeps when it comes to be at Kling as %s", async (status) => {
+    const core = await startCore();
+    const looks = vi.spyOn(core.store.reader, "openAtKling");
+    const looked = (times: number) => expect.poll(() => looks.mock.calls.length, { timeout: 5_000 }).toBe(times);
+    core.poller.start();
+    onTestFinished(() => core.poller.stop());
+    await looked(1);
+    await core.store.writer.insert(queued(aTask({ status, klingTaskId: "797182621750399062" })));
+    await looked(2);
   });
 
   it("is asked for at once when somebody says that there is news of it", async () => {

@@ -44,6 +44,18 @@ export function describeNews(fresh: () => Promise<FreshStore>): void {
       expect(changes.map(({ place, task }) => [place, task.id])).toEqual(tasks.map((task, index) => [211 + index, task.id]));
     });
 
+    it("is told to whoever waits for it as soon as it is committed, also where the rest of it fails", async () => {
+      const store = await fresh();
+      const tasks = await Promise.all(upTo(101).map(() => added(store)));
+      const told: number[] = [];
+      store.signals.onChange((place) => told.push(place));
+      const many = tasks.map((task, index) => ({ taskId: task.id, news: news("SUCCEEDED", index === 100 ? { at: NaN } : {}) }));
+      await expect(store.writer.apply(many)).rejects.toThrow();
+      expect(told).toContain(201);
+      expect(told.filter((place) => Number.isFinite(place) && place > 201)).toEqual([]);
+      expect(await store.reader.head()).toBe(201);
+    });
+
     it("is taken in the order given, for many tasks in one go", async () => {
       const store = await fresh();
       const [one, two] = [await added(store), await added(store)];
