@@ -10,7 +10,9 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["reflect-metadata"],
     globalSetup: ["test/support/postgres-setup.ts"],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // On a busy machine of two cores a process that a test starts takes 15 s until it listens.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -105,9 +105,12 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
 
   it("watches every change of all tasks when the subscription has no variables", async () => {
     await openTab("WatchTask");
-    const socket = page.waitForEvent("websocket");
+    // Heard from the first frame on: the socket opens while the click is still under way.
+    const subscribed = new Promise<void>((resolve) => {
+      page.once("websocket", (socket) => socket.on("framesent", ({ payload }) => String(payload).includes('"type":"subscribe"') && resolve()));
+    });
     await play().click();
-    await (await socket).waitForEvent("framesent", (frame) => String(frame.payload).includes('"type":"subscribe"'));
+    await subscribed;
     await server.query(CREATE);
     await answerWith('"SUCCEEDED"');
   });

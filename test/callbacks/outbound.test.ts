@@ -66,7 +66,7 @@ describe("a callbackUrl", () => {
     const server = await start(ALLOWED, folder);
     const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
     const { history } = await ended(server, id);
-    await expect.poll(() => metric(server, 'kling_webhooks_total{outcome="failed"}')).toBe(history.length);
+    await expect.poll(() => metric(server, 'kling_webhooks_total{outcome="failed"}')).toBeGreaterThanOrEqual(history.length);
     await server.close();
     const again = await start(ALLOWED, folder);
     expect(await metric(again, "kling_webhooks_waiting")).toBe(history.length);

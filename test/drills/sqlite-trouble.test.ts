@@ -11,7 +11,7 @@ import { tempFolder } from "../support/temp-folder.js";
 const LONG = { timeout: 15_000, interval: 100 };
 const UNAVAILABLE = { code: "STORE_UNAVAILABLE", message: expect.stringContaining("The task store can't be used") as unknown };
 
-it("while another process locks the file, creates are refused before anything is paid and readiness says so; afterwards all goes on", { timeout: 40_000 }, async () => {
+it("while another process locks the file, creates are refused before anything is paid and readiness says so; afterwards all goes on", async () => {
   const folder = tempFolder();
   const server = await startTestServer({ env: { EMULATOR_SPEED: "1" }, folder });
   onTestFinished(() => server.close());

@@ -5,7 +5,7 @@ import { subscribers, untilSubscribers, websocketUrl } from "../support/doors.js
 import { startProxy } from "../support/proxy.js";
 import { startTestServer } from "../support/server.js";
 
-it("a subscriber that vanishes without a word is found out by its missing pong, and nothing of it stays", { timeout: 40_000 }, async () => {
+it("a subscriber that vanishes without a word is found out by its missing pong, and nothing of it stays", async () => {
   const server = await startTestServer();
   onTestFinished(() => server.close());
   const proxy = await startProxy(server.url);

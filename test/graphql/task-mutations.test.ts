@@ -3,7 +3,7 @@ import { createElsewhere, createsAt, createTask, finishAll, orderFault, SAMPLE, 
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
-const env = { EMULATOR_SPEED: "1", SUBMIT_WAIT_MS: "200" };
+const env = { EMULATOR_SPEED: "1", SUBMIT_WAIT_MS: "2000" };
 
 let server: TestServer;
 beforeAll(async () => {

@@ -31,7 +31,7 @@ let answers = "";
 /** The main job and whatever can go wrong with it, all of it logged at the finest level without any redaction. */
 beforeAll(async () => {
   const logger = pino({ level: "trace" }, { write: (line: string) => void (log += line) });
-  server = await startOutsideServer({ log: logger, env: { SUBMIT_WAIT_MS: "300" } });
+  server = await startOutsideServer({ log: logger, env: { SUBMIT_WAIT_MS: "2000" } });
   const { emulator } = server;
   const tell = (answer: unknown) => (answers += `${JSON.stringify(answer)}\n`);
   const create = async (input: object) => tell((await post(server, { query: CREATE, variables: { input } })).body);
@@ -70,7 +70,7 @@ beforeAll(async () => {
   await create(sounding({ base64: sound }));
   tell((await post(server, { query: "{ klingTasks(kind: LIP_SYNC) { klingTaskId } tasks { nodes { id failure { message } history { message } } } }" })).body);
   for (const path of ["/readyz", "/healthz", "/metrics", "/nothing"]) tell(await (await fetch(server.url + path)).text());
-}, 60_000);
+});
 afterAll(() => server.close());
 
 describe("after the main job and all that can go wrong with it", () => {

@@ -1,5 +1,8 @@
 import { connect, type Socket } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
+import Fastify from "fastify";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { closeConnections } from "../../src/http/close-connections.js";
+import { deferred } from "../emulator/support.js";
 import { CREATE, createsAt, orderFault, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer } from "../support/server.js";
@@ -23,6 +26,25 @@ describe("when the server stops", () => {
     const ended = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     await server.close();
     await ended;
+  });
+
+  it("it closes connections that are opened while it says goodbye to others", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [closing, goOn] = [deferred<undefined>(), deferred<undefined>()];
+    const app = Fastify();
+    closeConnections(app);
+    app.addHook("preClose", () => {
+      closing.resolve(undefined);
+      return goOn.promise;
+    });
+    const url = await app.listen({ host: "127.0.0.1", port: 0 });
+    const closed = app.close();
+    await closing.promise;
+    const socket = await connection(url);
+    await new Promise((resolve) => socket.once("close", resolve));
+    goOn.resolve(undefined);
+    await closed;
   });
 
   it("a mutation under way is answered, and its task stored", async () => {

@@ -22,7 +22,7 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
   let server: TestServer;
   let client: StreamingClient;
   beforeAll(async () => {
-    server = await startTestServer({ env: { EMULATOR_SPEED: "1", SUBMIT_WAIT_MS: "200" } });
+    server = await startTestServer({ env: { EMULATOR_SPEED: "1", SUBMIT_WAIT_MS: "2000" } });
   });
   afterAll(() => server.close());
   beforeEach(() => {

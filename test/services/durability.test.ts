@@ -52,7 +52,7 @@ const statuses = async (server: { url: string }) => listed.parse((await post(ser
 it.each([
   ["beside Kling", besideKling],
   ["with the sandbox inside", withSandbox],
-])("killed with 20 tasks open, 10 of them between Kling's answer and the store, a server %s ends them all, none twice", { timeout: 60_000 }, async (_, prepare) => {
+])("killed with 20 tasks open, 10 of them between Kling's answer and the store, a server %s ends them all, none twice", { timeout: 120_000 }, async (_, prepare) => {
   const start = await prepare();
   const before = await start();
   const known: string[] = [];

@@ -56,7 +56,7 @@ describe("two nodes on one PostgreSQL", () => {
   });
 
   it("end at SIGTERM with what they have begun stored, and with nothing left in their hands", async () => {
-    const kling = await startSharedKling();
+    const kling = await startSharedKling({ speed: 1 });
     kling.books.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 300, probability: 1, skip: 0, headers: {} });
     const env = nodeEnv(await freshUrl(), kling);
     const node = await spawnNode({ ...env, SUBMIT_WAIT_MS: "0" });

@@ -58,7 +58,7 @@ describe("while PostgreSQL is away", () => {
     const versions = versionsOf(view);
     expect([...versions.keys()].sort()).toEqual(ids.sort());
     for (const seen of versions.values()) expect(seen).toEqual(upTo(seen.length));
-  }, 60_000);
+  });
 
   it("Kling's answer to a create that was under way is kept, and stored afterwards: nobody has to ask for it", async () => {
     const kling = await startSharedKling({ speed: 1 });
@@ -72,7 +72,7 @@ describe("while PostgreSQL is away", () => {
     await postgres.start();
     await expect.poll(() => view.map((seen) => [seen.id, seen.status]), LONG).toEqual([[id, "QUEUED"], [id, "SUBMITTED"]]);
     expect(createsAt(kling)).toHaveLength(1);
-  }, 60_000);
+  });
 });
 
 describe("a network that falls silent", () => {
@@ -90,7 +90,7 @@ describe("a network that falls silent", () => {
     // There are more connections of that kind; each is found out once.
     await expect.poll(() => store.writer.insert(queued(aTask())).then(() => "ok", () => "silent"), LONG).toBe("ok");
     await expect.poll(() => store.reader.head().catch(() => "silent"), LONG).toBe(5);
-  }, 60_000);
+  });
 
   it("in the middle of a node's write holds up the others for its time limit, and leaves nothing half written", async () => {
     const url = await freshUrl();

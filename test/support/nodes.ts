@@ -29,7 +29,7 @@ export async function startSharedKling(options: EmulatorOptions = {}): Promise<E
   return emulator;
 }
 
-export const LEASE_MS = 1_500;
+const LEASE_MS = 3_000;
 
 export const nodeEnv = (databaseUrl: string, kling: Emulator): Record<string, string> => ({
   PORT: "0",
