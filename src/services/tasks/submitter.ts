@@ -124,8 +124,9 @@ export class Submitter {
 
   /** Begins what is due. `next`: when another look is worth it, if nobody rings. */
   async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
-    // Before the store is asked: of a burst of creates each one rings.
+    // First of all: the rest may be over a moment later.
     const resting = this.#breaker.isOpen;
+    // Before the store is asked: of a burst of creates each one rings.
     if (this.#capacity() <= 0) return { attempts: [], next: resting ? this.#breaker.opensUntil : Infinity };
     // As it is now: a pool that opens while the store is asked is not among the rooms, and is not to be slept through.
     const reopensAt = this.#gate.reopensAt();

@@ -83,9 +83,7 @@ export class TaskService {
 
   /** The canceled task; null where it is too late for that. */
   async cancel(task: Task): Promise<Task | null> {
-    const change = await this.store.writer.cancel(task.id, this.now());
-    if (change === null) return null;
-    return change.task;
+    return (await this.store.writer.cancel(task.id, this.now()))?.task ?? null;
   }
 
   /** Takes over a task that Kling has. Rejects with KlingError where Kling does not know it. */
