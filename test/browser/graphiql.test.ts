@@ -100,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
     const opened = page.waitForEvent("popup");
     await video.click();
     const player = await opened;
-    await expect.poll(() => player.evaluate("document.querySelector('video')?.duration ?? 0")).toBeGreaterThan(1);
+    await expect.poll(() => player.evaluate("document.querySelector('video')?.duration ?? 0"), { timeout: 20_000 }).toBeGreaterThan(1);
   });
 
   it("watches every change of all tasks when the subscription has no variables", async () => {

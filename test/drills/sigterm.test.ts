@@ -42,7 +42,7 @@ it("at SIGTERM nobody is let in, subscribers are sent away with 1001, and what i
   await expect.poll(() => createsAt(kling).length, { timeout: 5_000 }).toBe(1);
   const exit = node.terminate();
   expect(await closed).toBe(1001);
-  await expect.poll(() => knock(node)).toBe("refused");
+  await expect.poll(() => knock(node), { timeout: 15_000 }).toBe("refused");
   expect(await exit).toBe(0);
   kling.books.faults.clear();
   expect(await tasksOf(await startNode(env))).toEqual(only(id, "SUBMITTED"));
@@ -58,7 +58,7 @@ it("at SIGTERM the queue does not go on while a client that is gone holds up the
   await expect.poll(() => createsAt(kling).length, { timeout: 5_000 }).toBe(1);
   proxy.fallSilent();
   const exit = node.terminate();
-  await expect.poll(() => knock(node)).not.toBe("taken");
+  await expect.poll(() => knock(node), { timeout: 15_000 }).not.toBe("taken");
   finishAll(kling);
   expect(await exit).toBe(0);
   expect(createsAt(kling)).toHaveLength(1);

@@ -76,14 +76,14 @@ describe("a subscriber", () => {
     const watching = watch(before.url, null, seen).catch((error: unknown) => error);
     await untilSubscribers(before, 1);
     await Promise.all(Array.from({ length: 10 }, () => createTask(before)));
-    await expect.poll(() => seen.length).toBe(20);
+    await expect.poll(() => seen.length, { timeout: 20_000 }).toBe(20);
     await before.close();
     expect(await watching).toMatchObject({ code: 1001 });
 
     const after = await start({ EMULATOR_SPEED: "1" }, folder);
     // What happens before the subscriber is back counts too.
     finishAll(after.emulator);
-    await expect.poll(() => metric(after, 'kling_tasks{status="SUCCEEDED"}')).toBe(10);
+    await expect.poll(() => metric(after, 'kling_tasks{status="SUCCEEDED"}'), { timeout: 20_000 }).toBe(10);
     await watchWithBreaks(after.url, 10, seen);
     expect(versionsIn(seen)).toEqual(await allVersions(after));
   });

@@ -126,7 +126,7 @@ describe("news between nodes", () => {
     nodes[1].signals.onChange((place) => places.push(place));
     await expect.poll(() => places).toContain(Infinity);
     await query(url, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'");
-    await expect.poll(() => places.filter((place) => place === Infinity).length).toBeGreaterThan(1);
+    await expect.poll(() => places.filter((place) => place === Infinity).length, { timeout: 3_000 }).toBeGreaterThan(1);
     await nodes[0].writer.insert(queued(aTask()));
     await expect.poll(() => places).toContain(1);
   });

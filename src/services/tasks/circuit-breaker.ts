@@ -42,7 +42,7 @@ export class CircuitBreaker {
     return this.#until;
   }
 
-  /** Kling answered: with a task, or with a reason against it. */
+  /** Kling answered: with a task, or with a reason against it. Also where that was sent before it opened: Kling is there now. */
   succeed(): void {
     this.#failures = 0;
     this.#attempt = 0;

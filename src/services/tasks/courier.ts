@@ -57,7 +57,7 @@ export class Courier {
   /** Sends a task that was surely not sent before. */
   async send(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     const sentAt = this.now();
-    const notBefore = this.#notBefore(delivery.pool, lease, sentAt);
+    const notBefore = this.#admit(delivery.pool, lease, sentAt);
     if (notBefore !== null) {
       await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore });
       return null;
@@ -75,8 +75,8 @@ export class Courier {
     }
   }
 
-  /** Null: now. Else the world has changed since the task was taken, while the store was waited for. */
-  #notBefore(pool: Pool, lease: Lease, now: number): number | null {
+  /** Null: it is sent now. Else when it may be tried: the world has changed since the task was taken, while the store was waited for. */
+  #admit(pool: Pool, lease: Lease, now: number): number | null {
     // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
     if (this.stopped || now >= lease.until) return now;
     if (this.breaker.isOpen) return this.breaker.opensUntil;

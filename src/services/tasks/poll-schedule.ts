@@ -22,8 +22,10 @@ export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: 
 /** When each open task is to be asked for next. In memory only: after a restart all are due. */
 export class PollSchedule {
   readonly #next = new Map<string, number>();
+  /** When it would be asked for if no callback brought news. */
+  readonly #usual = new Map<string, number>();
   readonly #asked = new Map<string, number>();
-  /** Of these somebody says that there is news, and no question has gone out since. */
+  /** Of these there is news to be had, and no question has gone out since. */
   readonly #hinted = new Set<string>();
   #factor = 1;
 
@@ -50,7 +52,7 @@ export class PollSchedule {
     if (!this.#hinted.has(task.id)) this.#plan(task, now);
   }
 
-  /** Kling said nothing of these. */
+  /** Kling said nothing of these, or can't be asked at the moment. */
   postpone(tasks: readonly Task[], until: number): void {
     for (const { id } of tasks) this.#next.set(id, until);
   }
@@ -60,7 +62,7 @@ export class PollSchedule {
     const factor = work ? CALLBACK_FACTOR : 1;
     const sooner = factor < this.#factor;
     this.#factor = factor;
-    if (sooner) for (const [id, at] of this.#next) this.#next.set(id, now + (at - now) / CALLBACK_FACTOR);
+    if (sooner) for (const [id, at] of this.#next) this.#next.set(id, Math.min(at, Math.max(now, this.#usual.get(id) ?? at)));
     return sooner;
   }
 
@@ -69,7 +71,7 @@ export class PollSchedule {
     return this.#hinted.size > 0;
   }
 
-  /** Somebody says that there is news of the task. However many say so, it is asked for no more often than a new task is. */
+  /** There is news of the task: somebody says so, or it was not stored. However many say so, it is asked for no more often than a new task is. */
   hurry(taskId: string): void {
     this.#hinted.add(taskId);
     this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);
@@ -82,24 +84,24 @@ export class PollSchedule {
 
   #plan(task: Task, now: number): void {
     this.#asked.set(task.id, now);
-    this.#next.set(task.id, now + this.#interval(now - task.createdAt));
+    this.#wait(task, now);
+  }
+
+  /** For an interval from this time on. Returns until when. */
+  #wait(task: Task, from: number): number {
+    const ms = interval(from - task.createdAt, this.settings, this.random);
+    const next = from + this.#factor * ms;
+    this.#usual.set(task.id, from + ms);
+    this.#next.set(task.id, next);
+    return next;
   }
 
   #at(task: Task): number {
-    let at = this.#next.get(task.id);
-    if (at === undefined) {
-      at = task.updatedAt + this.#interval(task.updatedAt - task.createdAt);
-      this.#next.set(task.id, at);
-    }
-    return at;
-  }
-
-  #interval(ageMs: number): number {
-    return this.#factor * interval(ageMs, this.settings, this.random);
+    return this.#next.get(task.id) ?? this.#wait(task, task.updatedAt);
   }
 
   #forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#next, this.#asked, this.#hinted]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#next, this.#usual, this.#asked, this.#hinted]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 }

@@ -41,7 +41,7 @@ export class Poller {
     private readonly store: Store,
     private readonly feed: ChangeFeed,
     private readonly metrics: Metrics,
-    log: Logger,
+    private readonly log: Logger,
     private readonly settings: PollerSettings,
     private readonly now: () => number = steadyNow,
     random: () => number = Math.random,
@@ -90,9 +90,8 @@ export class Poller {
     try {
       await this.store.writer.apply(news);
     } catch (error) {
-      // Kling tells it again: at once, not after the interval of a task that was asked for.
+      this.log.error({ err: error, tasks: news.length }, "what Kling says of tasks could not be stored; it is asked for again");
       for (const { taskId } of news) this.#schedule.hurry(taskId);
-      throw error;
     }
   }
 

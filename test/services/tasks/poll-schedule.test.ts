@@ -99,6 +99,24 @@ describe("the schedule", () => {
     expect(schedule.hasHints).toBe(false);
   });
 
+  it("is as it would have been without callbacks when they stay away, however often they come and go", () => {
+    const schedule = fresh();
+    const [task, hinted] = [open({ createdAt: START - 100_000 }), open({ createdAt: START - 100_000 })];
+    for (const each of [task, hinted]) schedule.asked(each, START);
+    schedule.hurry(hinted.id);
+    for (let now = START; now < START + 1_000; now += 100) {
+      schedule.callbacksWork(true, now);
+      expect(schedule.callbacksWork(false, now)).toBe(true);
+    }
+    expect(schedule.nextAt([task])).toBe(START + 10_000);
+    expect(schedule.nextAt([hinted])).toBe(START + 2_000);
+    schedule.callbacksWork(true, START + 10_000);
+    schedule.asked(task, START + 10_000);
+    expect(schedule.nextAt([task])).toBe(START + 98_000);
+    schedule.callbacksWork(false, START + 50_000);
+    expect(schedule.nextAt([task])).toBe(START + 50_000);
+  });
+
   it("has nothing to do where nothing is open", () => {
     expect(fresh().due([], START)).toEqual([]);
     expect(fresh().nextAt([])).toBe(Infinity);
