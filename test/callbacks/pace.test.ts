@@ -51,6 +51,6 @@ describe("while callbacks bring the news", () => {
     await newsBy("CALLBACK", core);
     expect(looks).toHaveBeenCalledTimes(1);
     await newsBy("POLL", core);
-    await expect.poll(() => looks.mock.calls.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => looks.mock.calls.length).toBe(2);
   });
 });

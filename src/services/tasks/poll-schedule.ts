@@ -8,7 +8,7 @@ export interface PollSettings {
 }
 
 /** How much rarer polls are while callbacks bring the news. They never stop: callbacks can be lost. */
-export const CALLBACK_FACTOR = 8;
+const CALLBACK_FACTOR = 8;
 
 /** Asked singly up to this number; from there one list request is cheaper for everybody. */
 export const MAX_SINGLES = 3;

@@ -54,7 +54,7 @@ describe("one open task", () => {
   it.each(["SUBMITTED", "PROCESSING"] as const)("wakes a poller that sleeps when it comes to be at Kling as %s", async (status) => {
     const core = await startCore();
     const looks = vi.spyOn(core.store.reader, "openAtKling");
-    const looked = (times: number) => expect.poll(() => looks.mock.calls.length, { timeout: 5_000 }).toBe(times);
+    const looked = (times: number) => expect.poll(() => looks.mock.calls.length).toBe(times);
     core.poller.start();
     onTestFinished(() => core.poller.stop());
     await looked(1);

@@ -89,7 +89,7 @@ describe("a burst of new tasks", () => {
 });
 
 describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
-  /** Ten are queued. While they are claimed, `tasks` that were born before are brought to Kling, which gives this trouble. */
+  /** Ten are queued. While they are claimed, so many `births` from before are brought to Kling, which gives this trouble. */
   async function claimDuring(fault: Parameters<Core["fault"]>[0], births: number): Promise<Core> {
     const core = await startCore();
     core.fault({ ...fault, route: CREATE, times: births });
