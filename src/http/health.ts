@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { steadyNow } from "../services/clock.js";
 import type { Metrics } from "../services/metrics.js";
 import { pools } from "../services/tasks/pool-gate.js";
+import type { LastRefusal } from "../services/tasks/courier.js";
 import type { Store } from "../services/tasks/store/index.js";
 import type { TaskUpdates } from "../services/tasks/updates.js";
 
@@ -12,12 +13,14 @@ export interface HealthOptions {
   credentialTrouble: () => string | null;
   /** Whether nothing is sent because Kling does not answer. */
   circuitOpen: () => boolean;
+  /** What was last said against a task that was to be sent. */
+  lastRefusal: () => LastRefusal | null;
   /** Whether it is this node that polls the Kling account. */
   polling: () => boolean;
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen, polling }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen, lastRefusal, polling }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -27,7 +30,7 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
     );
     const kling = credentialTrouble() ?? "ok";
     const ready = answer === "ok" && kling === "ok";
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling });
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling, ...describeQueue(circuitOpen(), lastRefusal()) });
   });
 
   app.get("/metrics", async (_request, reply) => {
@@ -37,6 +40,17 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
     metrics.polling.set(polling() ? 1 : 0);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+}
+
+/**
+ * Why the last refused task was refused, and whether anything is sent; nothing if there is nothing to
+ * tell. Readiness does not depend on it: other tasks may be fine.
+ */
+function describeQueue(resting: boolean, refusal: LastRefusal | null) {
+  if (refusal === null) return {};
+  const { at, taskId, httpStatus, klingCode, klingRequestId, message } = refusal;
+  const lastRefusal = { at: new Date(at).toISOString(), taskId, httpStatus, klingCode, klingRequestId, message };
+  return { queue: { sending: resting ? "resting: Kling does not answer" : "ok", lastRefusal } };
 }
 
 /** What is counted when somebody looks. */

@@ -4,7 +4,7 @@ import type { AccountPacks } from "../services/account.js";
 import type { Pool } from "../services/kling/products.js";
 import type { KlingClient } from "../services/kling/client.js";
 import type { TaskReader } from "../services/tasks/store/index.js";
-import type { Change } from "../services/tasks/task.js";
+import type { Change, Delay } from "../services/tasks/task.js";
 import type { TaskService } from "../services/tasks/task-service.js";
 import type { TaskUpdates } from "../services/tasks/updates.js";
 
@@ -29,6 +29,7 @@ export interface Context extends Services {
   owner: string;
   log: Logger;
   history: DataLoader<string, Change[]>;
+  delay: DataLoader<string, (Delay & { retryAt: number }) | null>;
 }
 
 /** Until callers are told apart, all of them are this one. */
@@ -39,6 +40,10 @@ export function createContext(services: Services, log: Logger): Context {
     const changes = await services.reader.changesOf(ids);
     return ids.map((id) => changes.filter((change) => change.task.id === id));
   };
+  const loadDelays = async (ids: readonly string[]) => {
+    const delays = await services.reader.delaysOf(ids);
+    return ids.map((id) => delays.get(id) ?? null);
+  };
   // One operation may be a subscription that lives for days: batch, but remember nothing.
-  return { ...services, owner: EVERYBODY, log, history: new DataLoader(load, { cache: false }) };
+  return { ...services, owner: EVERYBODY, log, history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { Node, Task, TaskChange } from "../schema/task.js";
+import { Node, Task, TaskChange, TaskDelay } from "../schema/task.js";
 import { TaskConnection, TaskFilter } from "../schema/task-list.js";
 import type * as service from "../services/tasks/task.js";
 import type { Context } from "./context.js";
@@ -68,6 +68,16 @@ export class TaskFields {
     return changes
       .filter((change) => change.task.version <= task.version)
       .map(({ task: { version, status }, at, message, source }) => ({ version, status, at: new Date(at), message, source }));
+  }
+
+  @FieldResolver(() => TaskDelay, { nullable: true, description: "While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits." })
+  async delay(@Root() task: Task, @Ctx() context: Context): Promise<TaskDelay | null> {
+    if (task.status !== "QUEUED") return null;
+    const delay = await context.delay.load(task.id);
+    if (delay === null) return null;
+    const { reason, message, retryAt, klingCode: code, klingRequestId: requestId } = delay;
+    const klingError = code === null && requestId === null ? null : { code, message, requestId };
+    return { reason, message, retryAt: new Date(retryAt), klingError };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType, Int, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type { ChangeSource as SourceValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/tasks/task.js";
+import type { ChangeSource as SourceValue, DelayReason as DelayReasonValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/tasks/task.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
 import { Cursor, DateTime } from "./scalars.js";
@@ -36,13 +36,44 @@ export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who brought t
 export const FailureCode = enumType<FailureValue>("FailureCode", "Why a task is FAILED.", {
   GENERATION_FAILED: "Kling ran the task and reports it failed.",
   CONTENT_POLICY: "Kling's policy or content safety was triggered (codes 1300, 1301).",
-  INVALID_INPUT: "Kling did not take the input (codes 1200 to 1203).",
+  INVALID_INPUT: "Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers).",
   ACCOUNT: "Arrears, or no units left (codes 1100 to 1102).",
   PERMISSION: "The account or its address has no right to this (codes 1103, 1304).",
   KLING_UNAVAILABLE: "Kling could not be reached or kept failing until the task's deadline.",
   OUTCOME_UNKNOWN: "It can't be known whether Kling has the task, and sending it again could be paid twice.",
   LOST: "Kling no longer knows the task.",
 });
+
+export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Why a task waits.", {
+  NO_SLOT: "All slots of the task's concurrency pool are taken (code 1303).",
+  RATE_LIMITED: "Kling was asked too often (code 1302, or HTTP 429 without a code).",
+  KLING_UNREACHABLE: "Kling could not be reached, or something in front of it answered.",
+  CREDENTIALS: "Kling refuses the server's credentials (codes 1000 to 1004).",
+  ACCOUNT: "Kling's account can't pay at the moment (codes 1100 to 1102).",
+  OUTCOME_UNKNOWN: "The answer to a create is missing: Kling is asked whether it has the task.",
+});
+
+@ObjectType({ description: "What Kling answered, for programs and for Kling's support." })
+export class KlingError {
+  @Field(() => Int, { nullable: true, description: "Kling's error code; null if Kling gave none." })
+  code!: number | null;
+  @Field(() => String, { nullable: true, description: "Kling's text, at most 1,000 characters." })
+  message!: string | null;
+  @Field(() => String, { nullable: true, description: "Kling's request id; null if Kling gave none." })
+  requestId!: string | null;
+}
+
+@ObjectType({ description: "Why a task waits: what was heard when it was last refused or rescheduled." })
+export class TaskDelay {
+  @Field(() => TaskDelayReason, { description: "The reason, for programs." })
+  reason!: DelayReasonValue;
+  @Field(() => String, { description: "The reason, for people." })
+  message!: string;
+  @Field(() => DateTime, { nullable: true, description: "The earliest time of the next try." })
+  retryAt!: Date | null;
+  @Field(() => KlingError, { nullable: true, description: "Kling's own words; null if Kling did not answer in its own format." })
+  klingError!: KlingError | null;
+}
 
 @ObjectType({ description: "Why a task is FAILED." })
 export class TaskFailure {

@@ -10,10 +10,10 @@ import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
 import { givenUp, newsFrom, refusalNews } from "./news.js";
 import type { PoolGate } from "./pool-gate.js";
-import type { Lease, Store } from "./store/index.js";
-import type { Delivery, Task } from "./task.js";
+import type { Lease, Store, Wait } from "./store/index.js";
+import type { Delay, DelayReason, Delivery, FailureCode, Task } from "./task.js";
 import type { News } from "./transition.js";
-import { judge } from "./verdict.js";
+import { isSilence, judge } from "./verdict.js";
 
 export interface CourierSettings {
   /** Names this process in leases. */
@@ -28,10 +28,19 @@ export interface CourierSettings {
   accountStopMs: number;
 }
 
+/** The last time that a task was not taken, for operators. */
+export interface LastRefusal extends Delay {
+  /** Epoch milliseconds. */
+  at: number;
+  taskId: string;
+  httpStatus: number | null;
+}
+
 /** Brings one leased task to Kling, or finds out whether it is there already, and stores what came of it. */
 export class Courier {
   /** Set while the process ends: then nothing more is sent, and the store is not waited for. */
   stopped = false;
+  lastRefusal: LastRefusal | null = null;
 
   constructor(
     private readonly client: KlingClient,
@@ -49,7 +58,7 @@ export class Courier {
   async bring(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
     if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
-      return this.#giveUp(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now()));
+      return this.#giveUp(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now(), delivery.delay));
     }
     return this.send(task, delivery, lease);
   }
@@ -59,14 +68,15 @@ export class Courier {
     const sentAt = this.now();
     const notBefore = this.#admit(delivery.pool, lease, sentAt);
     if (notBefore !== null) {
-      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore });
+      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore, delay: delivery.delay });
       return null;
     }
     try {
       const body: unknown = JSON.parse(delivery.body ?? "null");
       const kling = await this.client.create(task.kind, body);
       this.breaker.succeed();
-      this.gate.succeed(delivery.pool, sentAt);
+      const taken = this.gate.isLearning(delivery.pool) ? await this.#slotsTaken(delivery.pool) : null;
+      this.gate.succeed(delivery.pool, sentAt, taken === null ? null : taken - delivery.weight, delivery.weight);
       await this.#accepted(task, kling);
       return null;
     } catch (error) {
@@ -85,30 +95,38 @@ export class Courier {
 
   async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
     const verdict = judge(error, task.id);
-    if (error.mayHaveActed || verdict.is === "put-off") this.#noAnswer(sentAt);
+    if (isSilence(error)) this.#noAnswer(sentAt);
     else this.breaker.succeed();
-    this.log.warn({ taskId: task.id, klingCode: error.code, requestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
+    this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
+    const reason = verdict.is === "refused" ? null : verdict.is === "in-doubt" ? "OUTCOME_UNKNOWN" : verdict.reason;
+    const delay = delayFrom(error, reason ?? "KLING_UNREACHABLE");
+    this.lastRefusal = { ...delay, at: this.now(), taskId: task.id, httpStatus: error.httpStatus ?? null };
+    const attempts = delivery.attempts + 1;
     switch (verdict.is) {
       case "refused":
-        if (verdict.code === "ACCOUNT") {
-          this.gate.stop(delivery.pool, this.settings.accountStopMs);
-          this.log.error({ pool: delivery.pool, klingCode: error.code, requestId: error.requestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
-        }
-        if (verdict.code === "PERMISSION") this.log.error({ klingCode: error.code, requestId: error.requestId }, "Kling denies the account a right, or this server's address is not on its list");
+        this.#logRefusal(delivery.pool, verdict.code, error);
         await this.#giveUp(task, refusalNews(error, verdict.code, this.now()));
         return error;
       case "no-slot":
         this.metrics.poolPauses.inc({ pool: delivery.pool });
-        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.gate.pause(delivery.pool, sentAt) });
-        if (error.code === 1303) await this.#learnLimit(delivery.pool);
+        await this.#putOff(task, { sentAt: null, attempts, notBefore: await this.#pausePool(delivery, sentAt, verdict.reason), delay });
         return null;
       case "put-off":
-        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        await this.#putOff(task, { sentAt: null, attempts, notBefore: this.#later(delivery), delay });
         return null;
       case "in-doubt":
-        await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        await this.#putOff(task, { sentAt, attempts, notBefore: this.#later(delivery), delay });
         return null;
     }
+  }
+
+  /** Refusals that only the operator can do something about. */
+  #logRefusal(pool: Pool, code: FailureCode, { code: klingCode, requestId: klingRequestId }: KlingError): void {
+    if (code === "ACCOUNT") {
+      this.gate.stop(pool, this.settings.accountStopMs);
+      this.log.error({ pool, klingCode, klingRequestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
+    }
+    if (code === "PERMISSION") this.log.error({ klingCode, klingRequestId }, "Kling denies the account a right, or this server's address is not on its list");
   }
 
   /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
@@ -116,6 +134,7 @@ export class Courier {
     const askedAt = this.now();
     const age = askedAt - sentAt;
     let patience = this.settings.doubtTimeoutMs;
+    let delay = delivery.delay;
     try {
       const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
@@ -125,20 +144,23 @@ export class Courier {
         return null;
       }
       if (found.is === "absent" && age >= this.settings.doubtGraceMs) {
-        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
         return null;
       }
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      this.#noAnswer(askedAt);
-      this.log.warn({ taskId: task.id, reason: error.message }, "a task of unknown outcome could not be looked up");
-      // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
-      patience = this.settings.taskDeadlineMs;
+      delay = delayFrom(error, "OUTCOME_UNKNOWN");
+      this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "a task of unknown outcome could not be looked up");
+      if (isSilence(error)) {
+        this.#noAnswer(askedAt);
+        // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
+        patience = this.settings.taskDeadlineMs;
+      } else this.breaker.succeed();
     }
     if (age > patience) {
-      return this.#giveUp(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now()));
+      return this.#giveUp(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now(), delay));
     }
-    await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery) });
+    await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
     return null;
   }
 
@@ -165,7 +187,7 @@ export class Courier {
     await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news, heldBy }]));
   }
 
-  async #putOff(task: Task, wait: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+  async #putOff(task: Task, wait: Wait): Promise<void> {
     await this.#keep(task, () => this.store.queue.putOff(task.id, this.settings.node, wait));
   }
 
@@ -175,13 +197,20 @@ export class Courier {
     return insist(write, () => this.stopped, onFailure, this.random);
   }
 
-  /** Kling has no slot beside those that run: their number is the limit. */
-  async #learnLimit(pool: Pool): Promise<void> {
+  /** Returns when the task may be tried again. Its own slots are counted as taken until then. */
+  async #pausePool({ pool, weight }: Delivery, sentAt: number, reason: DelayReason): Promise<number> {
+    if (reason !== "NO_SLOT") return this.gate.pause(pool, sentAt);
+    const taken = await this.#slotsTaken(pool);
+    return this.gate.refuse(pool, sentAt, taken === null ? null : taken - weight);
+  }
+
+  /** Slots of the pool that our tasks take now; null if the store can't tell. */
+  async #slotsTaken(pool: Pool): Promise<number | null> {
     try {
-      const load = (await this.store.reader.poolLoads()).find((each) => each.pool === pool);
-      this.gate.learn(pool, load?.running ?? 0);
+      return (await this.store.reader.poolLoads()).find((each) => each.pool === pool)?.running ?? 0;
     } catch (error) {
-      this.log.warn({ err: error, pool }, "the limit of a pool could not be learnt from Kling's refusal");
+      this.log.warn({ err: error, pool }, "the slots that a pool's tasks take could not be counted, so nothing is learned about its limit");
+      return null;
     }
   }
 
@@ -189,3 +218,10 @@ export class Courier {
     return this.now() + backoff(delivery.attempts, this.random);
   }
 }
+
+const delayFrom = (error: KlingError, reason: DelayReason): Delay => ({
+  reason,
+  message: error.message,
+  klingCode: error.code ?? null,
+  klingRequestId: error.requestId ?? null,
+});

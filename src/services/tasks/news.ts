@@ -1,6 +1,6 @@
 import { KlingError } from "../kling/errors.js";
 import type { KlingTask } from "../kling/wire.js";
-import type { ChangeSource, FailureCode, TaskStatus } from "./task.js";
+import type { ChangeSource, Delay, FailureCode, TaskStatus } from "./task.js";
 import type { News } from "./transition.js";
 
 /** Kling deletes images and videos 30 days after it made them (kling-api.md I.5). */
@@ -66,9 +66,28 @@ export function failureOf(error: KlingError): FailureCode | null {
     case 1103:
     case 1304:
       return "PERMISSION";
-    default:
+    case 1302:
+    case 1303:
       return null;
+    default:
+      return failureOfUnknown(error);
   }
+}
+
+/** 4xx statuses that say nothing about this task: credentials, a right, time or pace. */
+const PASSING_STATUSES: readonly number[] = [401, 403, 408, 425, 429];
+/** Nobody serves the endpoint at this address, or a proxy is in the way. */
+const NOT_SERVED: readonly number[] = [404, 405, 407, 410];
+
+/** A code that Kling's table does not know, or an answer from before Kling, such as a gateway's page. */
+function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | null {
+  const family = Math.floor((code ?? 0) / 100);
+  if (family === 12 || family === 13) return "INVALID_INPUT";
+  if (PASSING_STATUSES.includes(httpStatus) || httpStatus >= 500) return null;
+  // With HTTP 200 too, a code is Kling's refusal. 10xx are about credentials, 5xxx Kling's own faults.
+  if (httpStatus < 400) return code !== undefined && code >= 1100 && code < 5000 ? "INVALID_INPUT" : null;
+  if (httpStatus === 402) return "ACCOUNT";
+  return NOT_SERVED.includes(httpStatus) ? "KLING_UNAVAILABLE" : "INVALID_INPUT";
 }
 
 /** News that a refused create makes of its task. */
@@ -82,7 +101,8 @@ export function refusalNews(error: KlingError, code: FailureCode, at: number): N
   };
 }
 
-/** News of the server's own: it gives the task up. */
-export function givenUp(code: FailureCode, message: string, at: number): News {
-  return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: null, klingRequestId: null } };
+/** News of the server's own: it gives the task up. `delay`: what was last heard about it. */
+export function givenUp(code: FailureCode, reason: string, at: number, delay: Delay | null = null): News {
+  const message = delay === null ? reason : `${reason} Last heard: ${delay.message}`;
+  return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: delay?.klingCode ?? null, klingRequestId: delay?.klingRequestId ?? null } };
 }

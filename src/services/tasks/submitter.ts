@@ -3,10 +3,10 @@ import type { Logger } from "pino";
 import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
 import type { KlingError } from "../kling/errors.js";
-import type { Pool } from "../kling/products.js";
+import { products, type Pool } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
 import { CircuitBreaker } from "./circuit-breaker.js";
-import { Courier, type CourierSettings } from "./courier.js";
+import { Courier, type CourierSettings, type LastRefusal } from "./courier.js";
 import type { ChangeFeed } from "./feed.js";
 import { InHand } from "./in-hand.js";
 import { Loop } from "./loop.js";
@@ -61,7 +61,9 @@ export class Submitter {
     this.#renewing ??= setInterval(() => void this.#renew(), this.settings.leaseMs / 3).unref();
     // A task that has ended leaves its slot to the next.
     this.#unlisten = this.feed.listen(({ task }) => {
-      if (isFinal(task.status)) this.#loop.ring();
+      if (!isFinal(task.status)) return;
+      this.#gate.slotFreed(products[task.kind].pool);
+      this.#loop.ring();
     });
     this.#loop.start();
   }
@@ -99,6 +101,11 @@ export class Submitter {
   /** Kling does not answer, so nothing is sent for the moment. */
   get circuitOpen(): boolean {
     return this.#breaker.isOpen;
+  }
+
+  /** What Kling, or the way to it, last said against a task; null if nothing was refused since the start. */
+  get lastRefusal(): LastRefusal | null {
+    return this.#courier.lastRefusal;
   }
 
   /** Sends a task that was leased at birth. Resolves with Kling's refusal, if there is one, when this attempt is over and stored. */
@@ -143,7 +150,7 @@ export class Submitter {
     const lease = this.#lease();
     this.#claiming = limit;
     // A lease of what is in hand may be over: where the store was away, or this process stood still.
-    const claimed = await this.store.queue.claim(lease, rooms, this.now(), limit, this.#inHand.ids).finally(() => (this.#claiming = 0));
+    const claimed = await this.store.queue.claim(lease, rooms, this.now(), limit, { except: this.#inHand.ids, leastTriedFirst: !this.#breaker.isClosed }).finally(() => (this.#claiming = 0));
     return claimed.map(({ task, delivery }) =>
       this.#inHand.during(task.id, this.#courier.bring(task, delivery, lease)).then(
         () => undefined,

@@ -61,7 +61,7 @@ export class TaskService {
     const lease = await this.submitter.leaseAtBirth(task.id, pool, weight);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
     const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
-    const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0 };
+    const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0, delay: null };
     const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease }).catch((error: unknown) => {
       this.submitter.forgetBirth(task.id);
@@ -93,7 +93,7 @@ export class TaskService {
     const news = newsFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
     const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
     const task = { ...(transition(blank, news) ?? blank), version: 1 };
-    const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0 };
+    const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0, delay: null };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
     return inserted.task;
   }

@@ -66,6 +66,17 @@ export interface Change {
   source: ChangeSource;
 }
 
+export const delayReasons = ["NO_SLOT", "RATE_LIMITED", "KLING_UNREACHABLE", "CREDENTIALS", "ACCOUNT", "OUTCOME_UNKNOWN"] as const;
+export type DelayReason = (typeof delayReasons)[number];
+
+/** Why a task waits: what was heard when it was last refused or rescheduled. */
+export interface Delay {
+  reason: DelayReason;
+  message: string;
+  klingCode: number | null;
+  klingRequestId: string | null;
+}
+
 /** What the server must know to bring a task to Kling; not for clients. */
 export interface Delivery {
   pool: Pool;
@@ -79,6 +90,8 @@ export interface Delivery {
   attempts: number;
   /** Not to be tried before. */
   notBefore: number;
+  /** Null until Kling has been asked in vain. */
+  delay: Delay | null;
 }
 
 export const emptyResult: TaskResult = { videos: [], images: [], parentVideo: null, expiresAt: null };

@@ -1,6 +1,6 @@
-import type { KlingError } from "../kling/errors.js";
+import { UnreadableDataError, type KlingError } from "../kling/errors.js";
 import { failureOf } from "./news.js";
-import type { FailureCode } from "./task.js";
+import type { DelayReason, FailureCode } from "./task.js";
 
 /** What a failed create means for its task. */
 export type Verdict =
@@ -8,10 +8,10 @@ export type Verdict =
   | { is: "in-doubt" }
   /** Kling will not make it, and says why. */
   | { is: "refused"; code: FailureCode }
-  /** No slot or too fast (1302, 1303): the whole pool waits. */
-  | { is: "no-slot" }
+  /** No slot or too fast (1302, 1303, or a gateway's 429): the whole pool waits. */
+  | { is: "no-slot"; reason: DelayReason }
   /** Surely not made, for a reason that has nothing to do with this task: credentials, no connection. */
-  | { is: "put-off" };
+  | { is: "put-off"; reason: DelayReason };
 
 /** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md I.4). */
 export function judge(error: KlingError, externalTaskId: string): Verdict {
@@ -19,6 +19,15 @@ export function judge(error: KlingError, externalTaskId: string): Verdict {
   if (error.code === 1201 && error.message.includes(externalTaskId) && /already exists/i.test(error.message)) return { is: "in-doubt" };
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };
-  if (error.code === 1302 || error.code === 1303) return { is: "no-slot" };
-  return error.mayHaveActed ? { is: "in-doubt" } : { is: "put-off" };
+  if (error.code === 1303) return { is: "no-slot", reason: "NO_SLOT" };
+  if (error.code === 1302 || error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
+  if (error.mayHaveActed) return { is: "in-doubt" };
+  return { is: "put-off", reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE" };
 }
+
+/**
+ * Whether the request came to nothing for a reason that concerns every task alike: no answer, a
+ * server error, or credentials that Kling refuses. Any other answer says that Kling is there.
+ */
+export const isSilence = (error: KlingError): boolean =>
+  !(error instanceof UnreadableDataError) && (error.httpStatus === undefined || error.httpStatus === 401 || error.mayHaveActed);

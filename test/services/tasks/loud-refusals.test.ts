@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import { startCore } from "../../support/core.js";
 
-const line = z.object({ level: z.number(), msg: z.string(), klingCode: z.number(), requestId: z.string() });
+const line = z.object({ level: z.number(), msg: z.string(), klingCode: z.number(), klingRequestId: z.string() });
 /** pino's number for "error". */
 const ERROR = 50;
 
@@ -18,7 +18,7 @@ it.each([
   const { id } = await queue();
   await submitter.pass();
   const loud = logged.map((text): unknown => JSON.parse(text)).flatMap((each) => line.safeParse(each).data ?? []);
-  expect(loud.filter(({ level }) => level >= ERROR)).toEqual([{ level: ERROR, msg, klingCode: code, requestId: (await read(id)).failure?.klingRequestId }]);
+  expect(loud.filter(({ level }) => level >= ERROR)).toEqual([{ level: ERROR, msg, klingCode: code, klingRequestId: (await read(id)).failure?.klingRequestId }]);
 });
 
 it("what the caller can mend is not", async () => {

@@ -85,15 +85,110 @@ describe("the gate of the pools", () => {
     expect([gate.enter("VIDEO"), gate.enter("VIDEO")]).toEqual([true, true]);
   });
 
-  it("takes a limit that was learnt for ever larger, and forgets it after ten minutes without a refusal", () => {
-    const { gate, clock } = gateWith();
-    gate.learn("VIDEO", 5);
-    const limits = Array.from({ length: 12 }, () => {
-      const limit = gate.limitOf("VIDEO");
-      clock.pass(60 * SECOND);
-      return limit;
+  describe("learns a limit as TCP does:", () => {
+    /** Refused with 1303 beside so many; the answer to the next try comes after the pause. */
+    function refused(taken: number) {
+      const { gate, clock } = gateWith();
+      const refuse = (beside: number) => {
+        const sentAt = clock.now();
+        clock.pass(1);
+        gate.refuse("VIDEO", sentAt, beside);
+      };
+      const take = (beside: number) => {
+        clock.pass(60 * SECOND);
+        gate.succeed("VIDEO", clock.now(), beside);
+      };
+      refuse(taken);
+      return { gate, clock, refuse, take, limit: () => gate.limitOf("VIDEO") };
+    }
+
+    it("a refusal halves it, but never below 1", () => {
+      const { limit, refuse, clock } = refused(8);
+      const limits = [limit()];
+      for (let count = 0; count < 3; count++) {
+        clock.pass(60 * SECOND);
+        refuse(limit() ?? 0);
+        limits.push(limit());
+      }
+      expect(limits).toEqual([4, 2, 1, 1]);
     });
-    expect(limits).toEqual([5, 6, 8, 12, 20, 36, 68, 132, 260, 516, null, null]);
+
+    it("the first success restores what ran when Kling refused, then each limit's worth adds one", () => {
+      const { limit, take } = refused(8);
+      const limits = Array.from({ length: 12 }, () => {
+        take((limit() ?? 0) - 1);
+        return limit();
+      });
+      expect([limits[0], limits[7], limits[8]]).toEqual([8, 8, 9]);
+    });
+
+    it("a success beside as many as were refused proves the refusal spurious, and the limit is forgotten", () => {
+      const { limit, take } = refused(8);
+      take(8);
+      expect(limit()).toBeNull();
+    });
+
+    it("a refusal beside fewer than are known to have run concerns its task alone, and halves what is known", () => {
+      const { gate, limit, take, refuse, clock } = refused(20);
+      take(12);
+      expect(limit()).toBe(20);
+      clock.pass(SECOND);
+      refuse(12);
+      expect([limit(), gate.isOpen("VIDEO")]).toEqual([20, true]);
+      refuse(12);
+      expect([limit(), gate.isOpen("VIDEO")]).toEqual([6, false]);
+    });
+
+    it("refusals of sends that were under way together halve it once, by the fewest that ran", () => {
+      const { gate, clock } = gateWith();
+      const sentAt = clock.now();
+      clock.pass(1);
+      for (const taken of [31, 20, 10]) {
+        gate.refuse("VIDEO", sentAt, taken);
+      }
+      expect(gate.limitOf("VIDEO")).toBe(5);
+    });
+
+    it("a refusal is spurious if most of the sends that were under way with it are taken", () => {
+      const { gate, clock } = gateWith();
+      const sentAt = clock.now();
+      clock.pass(1);
+      gate.refuse("VIDEO", sentAt, 9);
+      gate.succeed("VIDEO", sentAt, 9);
+      expect(gate.limitOf("VIDEO")).toBe(4);
+      gate.succeed("VIDEO", sentAt, 9);
+      expect([gate.limitOf("VIDEO"), gate.isOpen("VIDEO")]).toEqual([null, false]);
+      clock.pass(2 * SECOND);
+      expect(gate.roomOf("VIDEO", 11, 0)).toEqual({ free: Infinity, idle: false });
+    });
+
+    it("after a refusal one task is tried whatever runs, and the rest waits for its answer", () => {
+      const { gate, clock } = refused(8);
+      clock.pass(2 * SECOND);
+      expect(gate.roomOf("VIDEO", 8, 0)).toEqual({ free: 0, idle: true });
+      const sentAt = clock.now();
+      expect([gate.enter("VIDEO"), gate.enter("VIDEO")]).toEqual([true, false]);
+      gate.succeed("VIDEO", sentAt, 7);
+      expect(gate.roomOf("VIDEO", 6, 0)).toEqual({ free: 2, idle: false });
+    });
+
+    it("a slot that becomes free ends the wait, but no sooner than one second after the refusal", () => {
+      const { gate, clock, refuse } = refused(8);
+      clock.pass(10 * SECOND);
+      refuse(8);
+      clock.pass(10);
+      gate.slotFreed("VIDEO");
+      expect(gate.isOpen("VIDEO")).toBe(false);
+      clock.pass(SECOND - 10);
+      expect(gate.isOpen("VIDEO")).toBe(true);
+    });
+
+    it("what was configured is not learned", () => {
+      const clock = testClock();
+      const gate = new PoolGate(clock.now, () => 0.5, { VIDEO: 7 });
+      gate.refuse("VIDEO", clock.now(), 3);
+      expect(gate.limitOf("VIDEO")).toBe(7);
+    });
   });
 
   it("names the earliest of several times", () => {

@@ -63,7 +63,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND, delay: null });
       expect(await claimedIds(store, START + 5 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 5 * SECOND)).toMatchObject([{ delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } }]);
       // Neither is news for anybody.
@@ -75,7 +75,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const task = await added(store);
       await claim(store);
       await store.queue.claim({ owner: "node-2", until: START + 180 * SECOND }, roomIn("VIDEO"), START + 90 * SECOND, 1);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);
     });
@@ -84,7 +84,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await tell(store, task, news("SUBMITTED", { klingTaskId: KLING_ID }));
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await claimedIds(store)).toEqual([]);
     });
   });
@@ -131,7 +131,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START });
+      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await store.writer.cancel(task.id, START)).not.toBeNull();
     });
 

@@ -44,5 +44,5 @@ export type { Leases } from "./leases.js";
 export type { Signals } from "./signals.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
-export type { Claimed, Lease, TaskQueue } from "./queue.js";
+export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
 export type { Inserted, NewTask, TaskWriter } from "./writer.js";

@@ -102,7 +102,13 @@ const webhookHosts: Migration = {
   },
 };
 
+const delays: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("tasks").addColumn("delay", "text").execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts }),
+  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts, "0005_delays": delays }),
 };

@@ -12,10 +12,20 @@ export interface Lease {
   until: number;
 }
 
+/** How a task goes back to the queue. */
+export type Wait = Pick<Delivery, "sentAt" | "attempts" | "notBefore" | "delay">;
+
 export interface Claimed {
   task: Task;
   /** As it was before the claim: `sentAt` tells whether an earlier attempt is in doubt. */
   delivery: Delivery;
+}
+
+export interface ClaimOptions {
+  /** What this process has in hand already. */
+  except?: readonly string[];
+  /** Of each owner the task that was tried least often comes first, otherwise the oldest: probes rotate. */
+  leastTriedFirst?: boolean;
 }
 
 const DOUBT = "DOUBT";
@@ -31,9 +41,9 @@ export class TaskQueue {
   /**
    * Takes queued tasks that are due and free, as far as their pools have room, and all in doubt: those need none. In each line owners
    * take turns, each with its oldest first, and so do the lines, so that nobody's thousand tasks keep another's one waiting. From now
-   * on each counts as sent, until its outcome is stored. `except`: what this process has in hand already.
+   * on each counts as sent, until its outcome is stored.
    */
-  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number, except: readonly string[] = []): Promise<Claimed[]> {
+  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number, { except = [], leastTriedFirst = false }: ClaimOptions = {}): Promise<Claimed[]> {
     const { db, shared } = this.engine;
     const names = [DOUBT, ...rooms.keys()];
     // Where only one is claimed at a time, the lines take turns all the same.
@@ -41,9 +51,18 @@ export class TaskQueue {
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
       const free = tx.selectFrom("tasks").where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
       const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
-      const lines = ours.select(["id", "owner", LINE.as("line")]).where(LINE, "in", names);
-      const turns = tx.selectFrom(lines.as("lines")).select((row) => ["id", "line", row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("id")).as("turn")]);
-      const seats = tx.selectFrom(turns.as("turns")).select((row) => ["id", "line", row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("id")).as("seat")]);
+      const lines = ours.select((row) => ["id", "owner", (leastTriedFirst ? row.ref("attempts") : row.lit(0)).as("tries"), LINE.as("line")]).where(LINE, "in", names);
+      const turns = tx.selectFrom(lines.as("lines")).select((row) => [
+        "id",
+        "line",
+        "tries",
+        row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("tries").orderBy("id")).as("turn"),
+      ]);
+      const seats = tx.selectFrom(turns.as("turns")).select((row) => [
+        "id",
+        "line",
+        row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("tries").orderBy("id")).as("seat"),
+      ]);
       // Some more than are wanted: the first of a line may have no room, and is not to keep another line's from it.
       const due = await tx.selectFrom(seats.as("seats")).select("id").orderBy("seat").orderBy((row) => row("line", "!=", first)).orderBy("id").limit(limit + names.length).execute();
       if (due.length === 0) return [];
@@ -80,10 +99,10 @@ export class TaskQueue {
    * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
    * surely does not have the task, it may be sent again.
    */
-  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore }: Pick<Delivery, "sentAt" | "attempts" | "notBefore">): Promise<void> {
+  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore, delay }: Wait): Promise<void> {
     await this.engine.db
       .updateTable("tasks")
-      .set({ sent_at: sentAt, attempts, not_before: notBefore, lease_owner: null, lease_until: 0 })
+      .set({ sent_at: sentAt, attempts, not_before: notBefore, delay: delay === null ? null : JSON.stringify(delay), lease_owner: null, lease_until: 0 })
       .where("id", "=", taskId)
       .where("lease_owner", "=", owner)
       .where("status", "=", "QUEUED")

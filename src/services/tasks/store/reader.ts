@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Pool, TaskKind } from "../../kling/products.js";
-import { openAtKling, type Change, type Task, type TaskStatus } from "../task.js";
-import { toChange, toTask } from "./rows.js";
+import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task.js";
+import { toChange, toDelay, toTask } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 export interface TaskFilter {
@@ -73,6 +73,17 @@ export class TaskReader {
       .orderBy("changes.place")
       .execute();
     return rows.map(toChange);
+  }
+
+  /** Why the named tasks wait, and until when; a task that does not wait, or was never refused, is left out. */
+  async delaysOf(taskIds: readonly string[]): Promise<Map<string, Delay & { retryAt: number }>> {
+    const rows = await this.db.selectFrom("tasks").select(["id", "delay", "not_before"]).where("id", "in", [...taskIds]).where("status", "=", "QUEUED").execute();
+    return new Map(
+      rows.flatMap((row) => {
+        const delay = toDelay(row);
+        return delay === null ? [] : [[row.id, { ...delay, retryAt: row.not_before }] as const];
+      }),
+    );
   }
 
   /** A batch of the feed. */

@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { failureCodes, taskStatuses, type Change, type Delivery, type Task } from "../task.js";
+import { delayReasons, failureCodes, taskStatuses, type Change, type Delay, type Delivery, type Task } from "../task.js";
 import { taskKinds } from "../../kling/products.js";
 import type { ChangeRow, TaskRow } from "./tables.js";
 
 const failure = z.object({
   code: z.enum(failureCodes),
+  message: z.string(),
+  klingCode: z.number().nullable(),
+  klingRequestId: z.string().nullable(),
+});
+const delay = z.object({
+  reason: z.enum(delayReasons),
   message: z.string(),
   klingCode: z.number().nullable(),
   klingRequestId: z.string().nullable(),
@@ -66,7 +72,10 @@ export const toDelivery = (row: TaskRow): Delivery => ({
   sentAt: row.sent_at,
   attempts: row.attempts,
   notBefore: row.not_before,
+  delay: toDelay(row),
 });
+
+export const toDelay = (row: Pick<TaskRow, "delay">): Delay | null => (row.delay === null ? null : delay.parse(JSON.parse(row.delay)));
 
 export const toChange = (row: ChangeRow): Change => ({
   place: row.place,

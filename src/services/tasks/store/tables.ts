@@ -35,6 +35,8 @@ export interface TaskRow {
   attempts: number;
   not_before: number;
   callback_url: string | null;
+  /** JSON: Delay. */
+  delay: string | null;
   /** Who is bringing it to Kling, and until when nobody else may. */
   lease_owner: string | null;
   lease_until: number;

@@ -48,6 +48,7 @@ export class TaskWriter {
         sent_at: delivery.sentAt,
         attempts: delivery.attempts,
         not_before: delivery.notBefore,
+        delay: null,
         lease_owner: lease?.owner ?? null,
         lease_until: lease?.until ?? 0,
       };
@@ -133,7 +134,7 @@ async function applyNews({ tx, record }: Write, row: TaskRow, news: News): Promi
   const task = transition(before, news);
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
-  const settled = { body: null, lease_owner: null, lease_until: 0 };
+  const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
   await tx.updateTable("tasks").set({ ...taskColumns(task), ...settled }).where("id", "=", task.id).execute();
   return record({ task, previousStatus: before.status, at: news.at, message: news.message ?? null, source: news.source });
 }

@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { describe, expect, it } from "vitest";
+import { elsewhere } from "../emulator/support.js";
+import { HOUR, MINUTE, SECOND, startCore, type Core } from "../support/core.js";
+import { connect } from "../support/kling.js";
+
+type Answer = (response: ServerResponse) => void;
+
+const page = (status: number): Answer => (response) => void response.writeHead(status, { "content-type": "text/html" }).end(`<html>Refused with ${status} by the gateway</html>`);
+const envelope = (status: number, body: object): Answer => (response) => void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+const taken = envelope(200, { code: 0, message: "SUCCEED", data: { task_id: "797182621750399062", task_status: "submitted", created_at: 1, updated_at: 1 } });
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes all others. */
+async function behindGateway(core: Core, bad: Answer) {
+  const url = await elsewhere((request, response) => void textOf(request).then((text) => (text.includes("bad") ? bad(response) : taken(response))));
+  return core.newSubmitter(connect(url).client);
+}
+
+describe("a create that is refused for good", () => {
+  it.each([
+    ["HTTP 413 and a page", page(413), { code: "INVALID_INPUT", klingCode: null, message: expect.stringContaining("Refused with 413") as unknown }],
+    ["HTTP 400 and a page", page(400), { code: "INVALID_INPUT", klingCode: null }],
+    ["HTTP 404 and a page", page(404), { code: "KLING_UNAVAILABLE", klingCode: null }],
+    ["HTTP 400 and a code of tomorrow", envelope(400, { code: 1305, message: "Not in your region", request_id: "r-1" }), { code: "INVALID_INPUT", klingCode: 1305, klingRequestId: "r-1", message: "Not in your region" }],
+    ["HTTP 200 and a code of tomorrow", envelope(200, { code: 1299, message: "No such thing", request_id: "r-2" }), { code: "INVALID_INPUT", klingCode: 1299, klingRequestId: "r-2", message: "No such thing" }],
+  ])("with %s fails at once with its reason, opens no circuit and delays nobody", async (_what, bad, failure) => {
+    const core = await startCore();
+    const submitter = await behindGateway(core, bad);
+    const refused = [await core.queue("bad 1"), await core.queue("bad 2"), await core.queue("bad 3")];
+    const healthy = await core.queue("good");
+    await submitter.pass();
+    for (const { id } of refused) expect(await core.read(id)).toMatchObject({ status: "FAILED", failure });
+    expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
+    expect(submitter.circuitOpen).toBe(false);
+  });
+});
+
+describe("a create that may be sent again", () => {
+  it.each([401, 403, 425, 429, 503])("with HTTP %i and a page stays QUEUED, and says why", async (status) => {
+    const core = await startCore();
+    const submitter = await behindGateway(core, page(status));
+    const { id } = await core.queue("bad");
+    await submitter.pass();
+    expect((await core.read(id)).status).toBe("QUEUED");
+    expect((await core.store.reader.delaysOf([id])).get(id)?.message).toContain(`Refused with ${status} by the gateway`);
+    expect(submitter.lastRefusal).toMatchObject({ taskId: id, httpStatus: status });
+  });
+
+  it.each([403, 425])("with HTTP %i opens no circuit, however often it comes: the gateway is there", async (status) => {
+    const core = await startCore();
+    const submitter = await behindGateway(core, page(status));
+    for (let count = 0; count < 30; count++) await core.queue("bad");
+    await submitter.pass();
+    expect(submitter.circuitOpen).toBe(false);
+  });
+
+  it("does not keep later tasks waiting where it fails for ever: probes go to the task that was tried least", async () => {
+    const core = await startCore();
+    // Two creates in a row come to nothing, then ten: the circuit opens, and from then on one task probes.
+    const submitter = await behindGateway(core, page(503));
+    for (let count = 0; count < 12; count++) await core.queue(`bad ${count}`);
+    await submitter.pass();
+    expect(submitter.circuitOpen).toBe(true);
+    const healthy = await core.queue("good");
+    for (let second = 0; second < 20 * 60 && (await core.read(healthy.id)).status === "QUEUED"; second += 10) {
+      core.clock.pass(10 * SECOND);
+      await submitter.pass();
+    }
+    expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
+    expect(core.clock.now() - healthy.createdAt).toBeLessThan(5 * MINUTE);
+  });
+
+  it("fails at its deadline with what was last heard", async () => {
+    const core = await startCore({ settings: { taskDeadlineMs: HOUR } });
+    const submitter = await behindGateway(core, page(403));
+    const { id } = await core.queue("bad");
+    await submitter.pass();
+    core.clock.pass(HOUR + SECOND);
+    await submitter.pass();
+    expect(await core.read(id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", message: expect.stringContaining("Refused with 403 by the gateway") as unknown } });
+  });
+});
