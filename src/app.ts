@@ -67,7 +67,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 
   const server = await createServer({
     schema: await createSchema(),
-    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
+    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
     health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen, lastRefusal: () => submitter.lastRefusal, polling: () => turn.held },
     callbacks,
     clients: config,

@@ -500,7 +500,7 @@ export type FailureCode =
   | 'CONTENT_POLICY'
   /** Kling ran the task and reports it failed. */
   | 'GENERATION_FAILED'
-  /** Kling did not take the input (codes 1200 to 1203). */
+  /** Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
   | 'INVALID_INPUT'
   /** Kling could not be reached or kept failing until the task's deadline. */
   | 'KLING_UNAVAILABLE'
@@ -520,6 +520,8 @@ export type Image = {
   index: Scalars['Int']['output'];
   /** Where the file is. It needs no key; fetch it soon and keep your own copy. */
   url: Scalars['URL']['output'];
+  /** The same file with Kling's watermark, if Kling made one. It is url too if there is no file without. */
+  watermarkedUrl?: Maybe<Scalars['URL']['output']>;
 };
 
 /** Width to height of a picture. Which ones depends on the model. */
@@ -546,6 +548,8 @@ export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -590,6 +594,8 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -651,6 +657,8 @@ export type ImageResolution =
 export type ImageTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -710,6 +718,8 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -734,11 +744,22 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
+/** What Kling answered, for programs and for Kling's support. */
+export type KlingError = {
+  __typename?: 'KlingError';
+  /** Kling's error code; null if Kling gave none. */
+  code?: Maybe<Scalars['Int']['output']>;
+  /** Kling's text, at most 1,000 characters. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Kling's request id; null if Kling gave none. */
+  requestId?: Maybe<Scalars['String']['output']>;
+};
+
 /** A task as Kling itself describes it now, whether this server holds it or not. */
 export type KlingTask = {
   __typename?: 'KlingTask';
-  /** By Kling's clock. */
-  createdAt: Scalars['DateTime']['output'];
+  /** By Kling's clock; null if Kling did not tell. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** The external_task_id it was created with; for tasks of this server, their id here. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Empty until SUCCEEDED. */
@@ -751,10 +772,10 @@ export type KlingTask = {
   message?: Maybe<Scalars['String']['output']>;
   /** The source of an extension or a lip-sync. */
   parentVideo?: Maybe<Video>;
-  /** Where it stands at Kling. A word that this server does not know counts as PROCESSING. */
-  status: TaskStatus;
-  /** By Kling's clock. */
-  updatedAt: Scalars['DateTime']['output'];
+  /** Status at Kling; null if Kling uses a word that this server does not know. */
+  status?: Maybe<TaskStatus>;
+  /** By Kling's clock; null if Kling did not tell. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
@@ -777,6 +798,8 @@ export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -833,6 +856,8 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -1069,23 +1094,23 @@ export type QueryWaitForTaskArgs = {
 export type ResourcePack = {
   __typename?: 'ResourcePack';
   /** From when it counts. */
-  effectiveAt: Scalars['DateTime']['output'];
+  effectiveAt?: Maybe<Scalars['DateTime']['output']>;
   /** Until when it counts. */
-  expiresAt: Scalars['DateTime']['output'];
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Kling's id. */
   id: Scalars['ID']['output'];
   /** Kling's name; it tells units, concurrency and months. */
-  name: Scalars['String']['output'];
+  name?: Maybe<Scalars['String']['output']>;
   /** When it was bought. */
-  purchasedAt: Scalars['DateTime']['output'];
+  purchasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Units left; Kling's figure lags by up to 12 hours. */
-  remainingQuantity: Scalars['Float']['output'];
+  remainingQuantity?: Maybe<Scalars['Float']['output']>;
   /** Whether it can be used. */
-  status: ResourcePackStatus;
+  status?: Maybe<ResourcePackStatus>;
   /** Units bought. */
-  totalQuantity: Scalars['Float']['output'];
+  totalQuantity?: Maybe<Scalars['Float']['output']>;
   /** How it is used up. */
-  type: ResourcePackType;
+  type?: Maybe<ResourcePackType>;
 };
 
 /** Whether a pack can be used. */
@@ -1778,6 +1803,8 @@ export type SubscriptionTaskUpdatedArgs = {
 export type Task = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -1825,6 +1852,34 @@ export type TaskConnection = {
   /** Where the page stands. */
   pageInfo: PageInfo;
 };
+
+/** Why a task waits: what was heard when it was last refused or rescheduled. */
+export type TaskDelay = {
+  __typename?: 'TaskDelay';
+  /** Kling's own words; null if Kling did not answer in its own format. */
+  klingError?: Maybe<KlingError>;
+  /** The reason, for people. */
+  message: Scalars['String']['output'];
+  /** The reason, for programs. */
+  reason: TaskDelayReason;
+  /** The earliest time of the next try. */
+  retryAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Why a task waits. */
+export type TaskDelayReason =
+  /** Kling's account can't pay at the moment (codes 1100 to 1102). */
+  | 'ACCOUNT'
+  /** Kling refuses the server's credentials (codes 1000 to 1004). */
+  | 'CREDENTIALS'
+  /** Kling could not be reached, or something in front of it answered. */
+  | 'KLING_UNREACHABLE'
+  /** All slots of the task's concurrency pool are taken (code 1303). */
+  | 'NO_SLOT'
+  /** The answer to a create is missing: Kling is asked whether it has the task. */
+  | 'OUTCOME_UNKNOWN'
+  /** Kling was asked too often (code 1302, or HTTP 429 without a code). */
+  | 'RATE_LIMITED';
 
 /** A task in a list. */
 export type TaskEdge = {
@@ -1929,6 +1984,8 @@ export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -2009,6 +2066,8 @@ export type Video = {
   seed?: Maybe<Scalars['String']['output']>;
   /** Where the file is. It needs no key; fetch it soon and keep your own copy. */
   url: Scalars['URL']['output'];
+  /** The same file with Kling's watermark, if Kling made one. It is url too if there is no file without. */
+  watermarkedUrl?: Maybe<Scalars['URL']['output']>;
 };
 
 /** Width to height of a video. */
@@ -2032,6 +2091,8 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -2061,6 +2122,8 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -2105,6 +2168,8 @@ export type VideoMode =
 export type VideoTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */
@@ -2141,6 +2206,8 @@ export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
+  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Not null where FAILED. */

@@ -34,9 +34,9 @@ export class AccountFields {
         type: pack.resource_pack_type,
         totalQuantity: pack.total_quantity,
         remainingQuantity: pack.remaining_quantity,
-        purchasedAt: new Date(pack.purchase_time),
-        effectiveAt: new Date(pack.effective_time),
-        expiresAt: new Date(pack.invalid_time),
+        purchasedAt: toDate(pack.purchase_time),
+        effectiveAt: toDate(pack.effective_time),
+        expiresAt: toDate(pack.invalid_time),
         status: pack.status,
       }));
     } catch (error) {
@@ -53,3 +53,5 @@ export class AccountFields {
     });
   }
 }
+
+const toDate = (at: number | null): Date | null => (at === null ? null : new Date(at));

@@ -5,7 +5,7 @@ import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/client.js";
 import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";
-import { RETENTION_MS, statusOf } from "../services/tasks/news.js";
+import { expiryOf, statusOf } from "../services/tasks/news.js";
 import { isKlingId } from "./checks/kling-id.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
@@ -46,15 +46,16 @@ export class KlingTaskQueries {
 }
 
 function presentKlingTask(kind: KindValue, task: wire.KlingTask): KlingTask {
-  const status = statusOf(task.status) ?? "PROCESSING";
+  const status = statusOf(task.status);
+  const expiresAt = status === "SUCCEEDED" ? expiryOf(task, Date.now()) : null;
   return {
     klingTaskId: task.klingTaskId,
     externalTaskId: task.externalTaskId,
     kind,
     status,
     message: task.message,
-    createdAt: new Date(task.createdAt),
-    updatedAt: new Date(task.updatedAt),
-    ...presentResult(task, status === "SUCCEEDED" ? new Date(task.updatedAt + RETENTION_MS) : null),
+    createdAt: typeof task.createdAt === "number" ? new Date(task.createdAt) : null,
+    updatedAt: typeof task.updatedAt === "number" ? new Date(task.updatedAt) : null,
+    ...presentResult(task, expiresAt === null ? null : new Date(expiresAt)),
   };
 }

@@ -44,5 +44,5 @@ export const presentUpdate = ({ cursor, task, previousStatus }: updates.TaskUpda
 });
 
 /** A video without an address is nothing that could be shown. */
-const presentVideo = ({ id, url, duration, seed }: KlingVideo, expiresAt: Date | null): Video | null =>
-  url === null || url === "" ? null : { id: id ?? "", url, duration, seed, expiresAt };
+const presentVideo = ({ id, url, watermarkedUrl, duration, seed }: KlingVideo, expiresAt: Date | null): Video | null =>
+  url === null ? null : { id: id ?? "", url, watermarkedUrl, duration, seed, expiresAt };

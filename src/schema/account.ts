@@ -25,22 +25,22 @@ export const ConcurrencyPoolName = enumType<Pool>("ConcurrencyPoolName", "Kling 
 export class ResourcePack {
   @Field(() => ID, { description: "Kling's id." })
   id!: string;
-  @Field(() => String, { description: "Kling's name; it tells units, concurrency and months." })
-  name!: string;
-  @Field(() => ResourcePackType, { description: "How it is used up." })
-  type!: string;
-  @Field(() => Float, { description: "Units bought." })
-  totalQuantity!: number;
-  @Field(() => Float, { description: "Units left; Kling's figure lags by up to 12 hours." })
-  remainingQuantity!: number;
-  @Field(() => DateTime, { description: "When it was bought." })
-  purchasedAt!: Date;
-  @Field(() => DateTime, { description: "From when it counts." })
-  effectiveAt!: Date;
-  @Field(() => DateTime, { description: "Until when it counts." })
-  expiresAt!: Date;
-  @Field(() => ResourcePackStatus, { description: "Whether it can be used." })
-  status!: string;
+  @Field(() => String, { nullable: true, description: "Kling's name; it tells units, concurrency and months." })
+  name!: string | null;
+  @Field(() => ResourcePackType, { nullable: true, description: "How it is used up." })
+  type!: string | null;
+  @Field(() => Float, { nullable: true, description: "Units bought." })
+  totalQuantity!: number | null;
+  @Field(() => Float, { nullable: true, description: "Units left; Kling's figure lags by up to 12 hours." })
+  remainingQuantity!: number | null;
+  @Field(() => DateTime, { nullable: true, description: "When it was bought." })
+  purchasedAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "From when it counts." })
+  effectiveAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "Until when it counts." })
+  expiresAt!: Date | null;
+  @Field(() => ResourcePackStatus, { nullable: true, description: "Whether it can be used." })
+  status!: string | null;
 }
 
 @ObjectType({ description: "A pool of slots at Kling." })

@@ -13,14 +13,14 @@ export class KlingTask {
   externalTaskId!: string | null;
   @Field(() => TaskKind, { description: "What it makes." })
   kind!: KindValue;
-  @Field(() => TaskStatus, { description: "Where it stands at Kling. A word that this server does not know counts as PROCESSING." })
-  status!: StatusValue;
+  @Field(() => TaskStatus, { nullable: true, description: "Status at Kling; null if Kling uses a word that this server does not know." })
+  status!: StatusValue | null;
   @Field(() => String, { nullable: true, description: "Kling's reason where it failed." })
   message!: string | null;
-  @Field(() => DateTime, { description: "By Kling's clock." })
-  createdAt!: Date;
-  @Field(() => DateTime, { description: "By Kling's clock." })
-  updatedAt!: Date;
+  @Field(() => DateTime, { nullable: true, description: "By Kling's clock; null if Kling did not tell." })
+  createdAt!: Date | null;
+  @Field(() => DateTime, { nullable: true, description: "By Kling's clock; null if Kling did not tell." })
+  updatedAt!: Date | null;
   @Field(() => [Video], { description: "Empty until SUCCEEDED." })
   videos!: Video[];
   @Field(() => [Image], { description: "Empty until SUCCEEDED." })

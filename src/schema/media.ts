@@ -9,6 +9,8 @@ export class Video {
   id!: string;
   @Field(() => URLScalar, { description: "Where the file is. It needs no key; fetch it soon and keep your own copy." })
   url!: string;
+  @Field(() => URLScalar, { nullable: true, description: "The same file with Kling's watermark, if Kling made one. It is url too if there is no file without." })
+  watermarkedUrl!: string | null;
   @Field(() => Float, { nullable: true, description: "Seconds." })
   duration!: number | null;
   @Field(() => String, { nullable: true, description: "The seed that was used; Kling tells it for video extension only." })
@@ -23,6 +25,8 @@ export class Image {
   index!: number;
   @Field(() => URLScalar, { description: "Where the file is. It needs no key; fetch it soon and keep your own copy." })
   url!: string;
+  @Field(() => URLScalar, { nullable: true, description: "The same file with Kling's watermark, if Kling made one. It is url too if there is no file without." })
+  watermarkedUrl!: string | null;
   @Field(() => DateTime, { nullable: true, description: "When Kling deletes it: 30 days after it was made." })
   expiresAt!: Date | null;
 }

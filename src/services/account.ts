@@ -22,6 +22,8 @@ export class AccountPacks {
 
   constructor(
     private readonly client: KlingClient,
+    /** Some packs of an answer could not be read, and are left out. */
+    private readonly onUnreadable: (packs: number) => void = () => undefined,
     private readonly now: () => number = Date.now,
     private readonly wait: (ms: number) => Promise<void> = waitAside,
   ) {}
@@ -38,9 +40,11 @@ export class AccountPacks {
     return packs;
   }
 
-  #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
+  async #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
     const end = boughtBefore ?? this.now();
-    return this.client.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
+    const { packs, unreadable } = await this.client.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
+    if (unreadable > 0) this.onUnreadable(unreadable);
+    return packs;
   }
 
   #keep(key: string, packs: Promise<ResourcePack[]>): void {

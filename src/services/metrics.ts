@@ -35,7 +35,7 @@ export function createMetrics() {
       registers,
     }),
     unknownStatus: new Counter({ name: "kling_unknown_status_total", help: "Task states of Kling's that this server does not know.", registers }),
-    unreadable: new Counter({ name: "kling_unreadable_total", help: "Answers of Kling's about a task that can't be understood.", registers }),
+    unreadable: new Counter({ name: "kling_unreadable_total", help: "Items in Kling's answers (tasks, resource packs) that can't be understood.", registers }),
     callbacks: new Counter({
       name: "kling_callbacks_total",
       help: "Callbacks of Kling's by outcome: changed, nothing-new, hint, unknown (token), forged (signature).",

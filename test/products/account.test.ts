@@ -136,7 +136,7 @@ const passing = (books: Books) => (ms: number) => {
 describe("AccountPacks", () => {
   it("asks for different windows one after the other, a second apart, so that Kling refuses none", async () => {
     const { client, books, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => books.now(), passing(books));
+    const packs = new AccountPacks(client, () => undefined, () => books.now(), passing(books));
     const answers = await Promise.all([1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })));
     expect(answers.map((answer) => answer.length)).toEqual([3, 3, 3, 3, 3]);
     expect(requests().map(({ at, code }) => [at - START, code])).toEqual([0, 1000, 2000, 3000, 4000].map((at) => [at, 0]));
@@ -145,7 +145,7 @@ describe("AccountPacks", () => {
   it("sends the next question only when the wait is over", async () => {
     const { client, books, requests } = await withEmulator();
     const turn = deferred<undefined>();
-    const packs = new AccountPacks(client, () => START, () => turn.promise);
+    const packs = new AccountPacks(client, () => undefined, () => START, () => turn.promise);
     await packs.packs({ boughtAfter: 1 });
     const second = packs.packs({ boughtAfter: 2 });
     await new Promise((resolve) => setImmediate(resolve));
@@ -159,7 +159,7 @@ describe("AccountPacks", () => {
   it("keeps an answer for a minute", async () => {
     const { client, books, requests } = await withEmulator();
     const clock = testClock();
-    const packs = new AccountPacks(client, clock.now, passing(books));
+    const packs = new AccountPacks(client, () => undefined, clock.now, passing(books));
     const first = await packs.packs({});
     clock.pass(59_999);
     expect(await packs.packs({})).toBe(first);
@@ -172,7 +172,7 @@ describe("AccountPacks", () => {
   it("does not keep a failure, and shares it with all who waited for it", async () => {
     const { client, books, fault, requests } = await withEmulator();
     fault({ route: "GET /account/costs", code: 5001, times: 1 });
-    const packs = new AccountPacks(client, () => books.now(), passing(books));
+    const packs = new AccountPacks(client, () => undefined, () => books.now(), passing(books));
     const failures = await Promise.allSettled([packs.packs({}), packs.packs({})]);
     expect(failures.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(requests()).toHaveLength(1);
@@ -181,7 +181,7 @@ describe("AccountPacks", () => {
 
   it("forgets the oldest of more than 100 answers", async () => {
     const { client, books, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => START, passing(books));
+    const packs = new AccountPacks(client, () => undefined, () => START, passing(books));
     for (let boughtAfter = 0; boughtAfter <= 100; boughtAfter++) await packs.packs({ boughtAfter });
     await packs.packs({ boughtAfter: 100 });
     expect(requests()).toHaveLength(101);

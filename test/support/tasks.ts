@@ -46,4 +46,4 @@ export const atKling = (changes: Partial<KlingTask> = {}): KlingTask => ({
   ...changes,
 });
 
-export const aVideo = { id: "797182621750399063", url: "https://cdn.test/1.mp4", duration: 5.1, seed: null };
+export const aVideo = { id: "797182621750399063", url: "https://cdn.test/1.mp4", watermarkedUrl: null, duration: 5.1, seed: null };

@@ -1,4 +1,4 @@
-import { decodeCosts, type CostsQuery, type ResourcePack } from "./costs.js";
+import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
 import { TokenSource, type KeyPair } from "./token.js";
@@ -51,7 +51,7 @@ export class KlingClient {
   }
 
   /** The resource packs that were bought in a window. At most one call a second. */
-  costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePack[]> {
+  costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePacks> {
     const query = { start_time: startTime, end_time: endTime, ...(name !== undefined && { resource_pack_name: name }) };
     return this.#counted("costs", "ACCOUNT", { method: "GET", path: "/account/costs", query }, decodeCosts);
   }
@@ -62,7 +62,7 @@ export class KlingClient {
 
   async #counted<T>(operation: Operation, kind: TaskKind | "ACCOUNT", request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
     try {
-      const result = await this.#call(request, decode);
+      const result = await this.#call(request, decode, operation === "costs" ? "resource pack" : "task");
       this.#onRequest({ operation, kind, outcome: "ok" });
       return result;
     } catch (error) {
@@ -72,15 +72,15 @@ export class KlingClient {
     }
   }
 
-  async #call<T>(request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
+  async #call<T>(request: Omit<Request, "headers">, decode: (data: unknown) => T, what: string): Promise<T> {
     const answer = await this.#send(request);
     try {
-      return openEnvelope(answer.status, answer.body, decode);
+      return openEnvelope(answer.status, answer.body, decode, what);
     } catch (error) {
       if (!isClockSkew(error)) throw error;
       this.#tokens.adjustTo(answer.date);
       const second = await this.#send(request);
-      return openEnvelope(second.status, second.body, decode);
+      return openEnvelope(second.status, second.body, decode, what);
     }
   }
 

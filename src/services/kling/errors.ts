@@ -66,10 +66,10 @@ export function unreadable(httpStatus: number, body: string, cause?: unknown): K
   });
 }
 
-/** Kling says in its envelope that all is well, but what it says of the task can't be understood. */
+/** Kling says in its envelope that all is well, but what it says of the task, or of what else was asked for, can't be understood. */
 export class UnreadableDataError extends KlingError {
-  constructor(httpStatus: number, body: string, cause: unknown) {
-    super({ message: `Kling's answer holds no task that this server understands: ${excerpt(body)}`, httpStatus, retryable: true, mayHaveActed: true, cause });
+  constructor({ what, httpStatus, body, cause }: { what: string; httpStatus: number; body: string; cause: unknown }) {
+    super({ message: `Kling's answer holds no ${what} that this server understands: ${excerpt(body)}`, httpStatus, retryable: true, mayHaveActed: true, cause });
   }
 }
 

@@ -1,37 +1,53 @@
 import { isSafeNumber, parse } from "lossless-json";
 import { z } from "zod";
 import { refusal, unreadable, UnreadableDataError } from "./errors.js";
+import { id, lenient, listOf, number, optionalId, readable, text } from "./lenient.js";
 
 /** Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read as text. */
 const parseJson = (text: string): unknown => parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
 
-const id = z.union([z.string().min(1), z.number().transform(String)]);
 /** Kling's messages are a line; what is longer than this would only fill store and log. Characters. */
 const MAX_MESSAGE = 1_000;
-/** Missing optional fields are null; fields that came later are ignored. */
-const message = z.string().nullish().transform((text) => (text === undefined || text === "" ? null : (text?.slice(0, MAX_MESSAGE) ?? null)));
-const seconds = z.coerce.number().nullish().catch(null).transform((value) => value ?? null);
+/** Below this a time counts seconds, not milliseconds: as milliseconds it would lie before March 1973. */
+const FIRST_MILLISECOND = 100_000_000_000;
 
+const message = lenient(z.string().min(1).transform((words) => words.slice(0, MAX_MESSAGE)));
+/** Epoch milliseconds; undefined if it is left out, null if it can't be read. */
+const time = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number), z.iso.datetime({ offset: true }).transform(Date.parse)])
+  .pipe(z.number().positive())
+  .transform((value) => (value < FIRST_MILLISECOND ? value * 1000 : value))
+  .nullish()
+  .catch(null);
 /** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md I.5): its link may be gone. */
-const video = z.object({ id: id.nullish(), url: z.string().nullish(), duration: seconds, seed: id.nullish() });
-const image = z.object({ index: z.coerce.number().int(), url: z.string().nullish() });
+const video = z.object({ id: optionalId, url: text, watermark_url: text, duration: number, seed: optionalId });
+const image = z.object({ index: number, url: text, watermark_url: text });
+const taskInfo = z.object({ external_task_id: optionalId, parent_video: lenient(z.object({ id: optionalId, url: text, duration: number })) });
 
+/** Only the id and the status are necessary. */
 const task = z.object({
   task_id: id,
   task_status: z.string(),
   task_status_msg: message,
-  task_info: z.object({ external_task_id: id.nullish(), parent_video: z.object({ id: id.nullish(), url: z.string().nullish(), duration: seconds }).nullish() }).nullish(),
-  task_result: z.object({ videos: z.array(video).nullish(), images: z.array(image).nullish() }).nullish(),
-  created_at: z.coerce.number(),
-  updated_at: z.coerce.number(),
+  task_info: lenient(taskInfo),
+  task_result: lenient(z.object({ videos: listOf(video), images: listOf(image) })),
+  created_at: time,
+  updated_at: time,
 });
 
 /** Errors come without `data` (kling-api.md I.3). */
-const envelope = z.object({ code: z.int(), message, request_id: z.string().nullish(), data: z.unknown().optional() });
+const envelope = z.object({
+  code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
+  message,
+  request_id: optionalId,
+  data: z.unknown().optional(),
+});
 
 export interface KlingVideo {
   id: string | null;
   url: string | null;
+  /** The same with Kling's watermark, if one was asked for. */
+  watermarkedUrl: string | null;
   /** Seconds. */
   duration: number | null;
   seed: string | null;
@@ -39,6 +55,8 @@ export interface KlingVideo {
 export interface KlingImage {
   index: number;
   url: string;
+  /** The same with Kling's watermark, if one was asked for. */
+  watermarkedUrl: string | null;
 }
 
 /** A task as Kling describes it in every answer and callback. */
@@ -48,9 +66,9 @@ export interface KlingTask {
   /** As sent: submitted, processing, succeed, failed, or a word of tomorrow. */
   status: string;
   message: string | null;
-  /** Epoch milliseconds. */
-  createdAt: number;
-  updatedAt: number;
+  /** Epoch milliseconds; undefined if Kling left it out, null if it can't be read. */
+  createdAt: number | null | undefined;
+  updatedAt: number | null | undefined;
   videos: KlingVideo[];
   images: KlingImage[];
   parentVideo: KlingVideo | null;
@@ -66,9 +84,10 @@ export interface KlingPage {
 /** Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md V). Throws on anything else. */
 export const decodeTask = (data: unknown): KlingTask => toKlingTask(task.parse(data));
 
+/** A list without any task may come as null. */
 export function decodePage(data: unknown): KlingPage {
-  const items = z.array(z.unknown()).parse(data).map((item) => task.safeParse(item));
-  const tasks = items.flatMap((item) => (item.success ? [toKlingTask(item.data)] : []));
+  const items = z.array(z.unknown()).parse(data ?? []);
+  const tasks = readable(task, items).map(toKlingTask);
   return { tasks, unreadable: items.length - tasks.length };
 }
 
@@ -81,9 +100,12 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
     message: raw.task_status_msg,
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
-    videos: (raw.task_result?.videos ?? []).map((item) => ({ id: item.id ?? null, url: item.url ?? null, duration: item.duration, seed: item.seed ?? null })),
-    images: (raw.task_result?.images ?? []).flatMap(({ index, url }) => (typeof url === "string" ? [{ index, url }] : [])),
-    parentVideo: parent ? { id: parent.id ?? null, url: parent.url ?? null, duration: parent.duration, seed: null } : null,
+    videos: (raw.task_result?.videos ?? []).map(({ watermark_url: watermarkedUrl, ...item }) => ({ ...item, url: item.url ?? watermarkedUrl, watermarkedUrl })),
+    images: (raw.task_result?.images ?? []).flatMap(({ index, url, watermark_url: watermarkedUrl }, position) => {
+      const link = url ?? watermarkedUrl;
+      return link === null ? [] : [{ index: Number.isInteger(index) && index !== null ? index : position, url: link, watermarkedUrl }];
+    }),
+    parentVideo: parent ? { ...parent, watermarkedUrl: null, seed: null } : null,
   };
 }
 
@@ -91,7 +113,7 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
 export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
 
 /** Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code included. */
-export function openEnvelope<T>(httpStatus: number, body: string, decode: (data: unknown) => T): T {
+export function openEnvelope<T>(httpStatus: number, body: string, decode: (data: unknown) => T, what = "task"): T {
   let opened: z.output<typeof envelope>;
   try {
     opened = envelope.parse(parseJson(body));
@@ -104,6 +126,6 @@ export function openEnvelope<T>(httpStatus: number, body: string, decode: (data:
   try {
     return decode(opened.data);
   } catch (cause) {
-    throw new UnreadableDataError(httpStatus, body, cause);
+    throw new UnreadableDataError({ what, httpStatus, body, cause });
   }
 }

@@ -39,7 +39,7 @@ async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: s
     const ours = items.find((item) => item.externalTaskId === externalTaskId);
     if (ours !== undefined) return { is: "found", task: ours };
     if (unreadable > 0) return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
-    const recent = items.filter((item) => item.createdAt >= sentAt - CLOCK_MARGIN_MS);
+    const recent = items.filter((item) => (item.createdAt ?? Infinity) >= sentAt - CLOCK_MARGIN_MS);
     unnamed.push(...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId));
     const isLastPage = items.length < MAX_PAGE_SIZE;
     if (isLastPage || (recent.length < items.length && isNewestFirst(items))) {
@@ -52,7 +52,7 @@ async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: s
 }
 
 /** Kling's documents leave the order open (kling-api.md I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
-function isNewestFirst(items: readonly KlingTask[]): boolean {
-  const times = items.map((item) => item.createdAt);
+export function isNewestFirst(items: readonly KlingTask[]): boolean {
+  const times = items.map((item) => item.createdAt ?? Number.NaN);
   return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) && (times[0] ?? 0) > (times.at(-1) ?? 0);
 }

@@ -12,11 +12,12 @@ const statuses = new Map<string, TaskStatus>([
   ["processing", "PROCESSING"],
   ["succeed", "SUCCEEDED"],
   ["succeeded", "SUCCEEDED"],
+  ["success", "SUCCEEDED"],
   ["failed", "FAILED"],
 ]);
 
 /** Our status for Kling's word, or null for a word we don't know: then the last known one stays. */
-export const statusOf = (word: string): TaskStatus | null => statuses.get(word.toLowerCase()) ?? null;
+export const statusOf = (word: string): TaskStatus | null => statuses.get(word.trim().toLowerCase()) ?? null;
 
 /** What Kling's description of a task means for ours. Null: its status is a word we don't know. */
 export function newsFrom(kling: KlingTask, source: ChangeSource, at: number): News | null {
@@ -32,18 +33,26 @@ export function newsFrom(kling: KlingTask, source: ChangeSource, at: number): Ne
       videos: kling.videos,
       images: kling.images,
       parentVideo: kling.parentVideo,
-      expiresAt: status === "SUCCEEDED" ? kling.updatedAt + RETENTION_MS : null,
+      expiresAt: status === "SUCCEEDED" ? expiryOf(kling, at) : null,
     },
   };
   if (status === "FAILED") {
     const message = kling.message ?? "Kling gives no reason.";
     return { ...news, failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null } };
   }
-  if (status === "SUCCEEDED" && kling.videos.length + kling.images.length === 0) {
+  if (status === "SUCCEEDED" && !hasLink(kling)) {
     return { ...news, message: "Kling reports success but sent no result." };
   }
   return news;
 }
+
+/** Counted from our clock if Kling leaves its time out; null if Kling's time can't be read. */
+export const expiryOf = ({ updatedAt, createdAt }: KlingTask, at: number): number | null => {
+  const madeAt = updatedAt === undefined ? (createdAt ?? at) : updatedAt;
+  return madeAt === null ? null : madeAt + RETENTION_MS;
+};
+
+const hasLink = ({ videos, images }: KlingTask): boolean => [...videos, ...images].some(({ url }) => url !== null);
 
 /** Moderation after submit ends a task with this text and no code (kling-api.md I.4). */
 const failureFor = (message: string): FailureCode => (/risk control/i.test(message) ? "CONTENT_POLICY" : "GENERATION_FAILED");

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
-import { MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
+import { MAX_PAGE, MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
 import { KlingError, UnreadableDataError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
+import { isNewestFirst } from "./lookup.js";
 import { givenUp, newsFrom } from "./news.js";
 import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
 import { isFinal, type Task } from "./task.js";
@@ -18,14 +19,14 @@ export interface QuestionSettings {
 }
 
 const MIN_MISSES = 3;
-/** List pages read in one sweep of one product; what is older is asked singly. */
-const MAX_PAGES = 4;
 
 /** Asks Kling for tasks of one kind with as few requests as possible, and tells what is new. After trouble a kind rests, the others do not. */
 export class Questions {
   readonly #misses = new Map<string, { count: number; since: number }>();
   /** Since when a task has been asked for and Kling says nothing about it. */
   readonly #silences = new Map<string, number>();
+  /** What was last heard about a task, for the day when it is given up. */
+  readonly #lastHeard = new Map<string, string>();
   readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
   readonly #turns = new Map<TaskKind, number>();
 
@@ -58,6 +59,7 @@ export class Questions {
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       const unanswered = due.filter((task) => this.#silences.has(task.id));
+      for (const task of unanswered) this.#lastHeard.set(task.id, error.message);
       this.schedule.postpone(unanswered, this.#rest(kind, error));
     }
     // What was learnt before the trouble counts.
@@ -66,7 +68,7 @@ export class Questions {
 
   forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#misses, this.#silences]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#misses, this.#silences, this.#lastHeard]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 
   /** Gives up the overdue tasks that Kling has said nothing about for so long. */
@@ -79,7 +81,9 @@ export class Questions {
   }
 
   #giveUp(task: Task): TaskNews {
-    return { taskId: task.id, news: givenUp("KLING_UNAVAILABLE", "Kling did not finish the task before its deadline.", this.now()) };
+    const heard = this.#lastHeard.get(task.id);
+    const reason = `Kling did not finish the task before its deadline.${heard === undefined ? "" : ` Last heard: ${heard}`}`;
+    return { taskId: task.id, news: givenUp("KLING_UNAVAILABLE", reason, this.now()) };
   }
 
   /** Returns until when. */
@@ -96,7 +100,8 @@ export class Questions {
   async #askList(kind: TaskKind, due: readonly Task[], open: readonly Task[], news: TaskNews[]): Promise<void> {
     const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
     const missing = new Set(due);
-    for (let page = 1; page <= MAX_PAGES && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
+    const oldest = Math.min(...due.map((task) => task.createdAt));
+    for (let page = 1; page <= pagesFor(wanted.size) && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
       const { tasks, unreadable } = await this.client.list(kind, page, MAX_PAGE_SIZE);
       this.metrics.unreadable.inc(unreadable);
       for (const item of tasks) {
@@ -106,7 +111,7 @@ export class Questions {
         this.schedule.told(task, this.now());
         news.push(...this.#understand(task, item));
       }
-      if (tasks.length + unreadable < MAX_PAGE_SIZE) break;
+      if (tasks.length + unreadable < MAX_PAGE_SIZE || isOlderThan(oldest, tasks)) break;
     }
     await this.#askSingly(this.#nextInTurn(kind, [...missing]), news);
   }
@@ -143,6 +148,7 @@ export class Questions {
   #understand(task: Task, item: KlingTask): TaskNews[] {
     this.#misses.delete(task.id);
     this.#silences.delete(task.id);
+    this.#lastHeard.set(task.id, `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`);
     const news = newsFrom(item, "POLL", this.now());
     if (news === null) {
       this.metrics.unknownStatus.inc();
@@ -156,6 +162,7 @@ export class Questions {
   /** That one task can't be understood is no reason to ask for the others any later. */
   #shrug(task: Task, error: UnreadableDataError): TaskNews[] {
     this.#silences.delete(task.id);
+    this.#lastHeard.set(task.id, error.message);
     this.metrics.unreadable.inc();
     this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
     return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
@@ -169,4 +176,20 @@ export class Questions {
     this.#misses.delete(task.id);
     return [{ taskId: task.id, news: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
   }
+}
+
+/**
+ * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that are
+ * not ours. Kling lists at most 1,000 (kling-api.md I.6).
+ */
+const pagesFor = (openTasks: number): number => Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));
+const SPARE_PAGES = 4;
+
+/** Clocks differ, and a task may wait here before it is sent. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/** Whether the pages that follow can only hold tasks from before this time. */
+function isOlderThan(time: number, tasks: readonly KlingTask[]): boolean {
+  const last = tasks.at(-1)?.createdAt;
+  return typeof last === "number" && last < time - CLOCK_MARGIN_MS && isNewestFirst(tasks);
 }

@@ -44,7 +44,7 @@ describe("news from Kling", () => {
 
   it("of a success without a result says so", () => {
     expect(newsFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({ status: "SUCCEEDED", message: "Kling reports success but sent no result." });
-    expect(newsFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png" }] }), "POLL", START)?.message).toBeNull();
+    expect(newsFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }] }), "POLL", START)?.message).toBeNull();
   });
 
   it.each([

@@ -69,7 +69,7 @@ describe("a failed create", () => {
     ["a gateway's page with HTTP 403", unreadable(403, "<html>"), false],
     ["a gateway's page with HTTP 413", unreadable(413, "<html>"), false],
     ["a code that nobody knows", withCode(1305), false],
-    ["an acceptance without an id", new UnreadableDataError(200, "{}", null), false],
+    ["an acceptance without an id", new UnreadableDataError({ what: "task", httpStatus: 200, body: "{}", cause: null }), false],
   ])("opens the circuit only by silence: %s", (_what, error, silent) => {
     expect(isSilence(error)).toBe(silent);
   });

@@ -33,7 +33,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
         externalTaskId: "Übung 'n° 1' 🦫",
         finishedAt: START + SECOND,
         failure: { code: "ACCOUNT", message: 'He said "no";\nso it is', klingCode: 1102, klingRequestId: "r-1" },
-        result: { videos: [aVideo], images: [{ index: 0, url: "https://cdn.test/1.png" }], parentVideo: { ...aVideo, duration: null }, expiresAt: START },
+        result: { videos: [aVideo], images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }], parentVideo: { ...aVideo, duration: null }, expiresAt: START },
       });
       await added(store, task);
       expect(await store.reader.task("anna", task.id)).toEqual(task);

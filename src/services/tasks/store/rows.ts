@@ -15,10 +15,10 @@ const delay = z.object({
   klingCode: z.number().nullable(),
   klingRequestId: z.string().nullable(),
 });
-const video = z.object({ id: z.string().nullable(), url: z.string().nullable(), duration: z.number().nullable(), seed: z.string().nullable() });
+const video = z.object({ id: z.string().nullable(), url: z.string().nullable(), watermarkedUrl: z.string().nullable().default(null), duration: z.number().nullable(), seed: z.string().nullable() });
 const result = z.object({
   videos: z.array(video),
-  images: z.array(z.object({ index: z.number(), url: z.string() })),
+  images: z.array(z.object({ index: z.number(), url: z.string(), watermarkedUrl: z.string().nullable().default(null) })),
   parentVideo: video.nullable(),
   expiresAt: z.number().nullable(),
 });

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { MAX_PAGE_SIZE } from "../../../src/services/kling/client.js";
+import { aTask, queued } from "../../support/tasks.js";
+import { LONG, SECOND, startCore } from "../../support/core.js";
+
+const LIST = "GET /v1/videos/lip-sync";
+
+/** So many tasks open at Kling, each a second younger than the one before. */
+async function withManyOpen(count: number) {
+  const core = await startCore({ emulator: { concurrency: 100_000 } });
+  for (let made = 0; made < count; made += 32) {
+    for (let one = made; one < Math.min(count, made + 32); one++) {
+      core.clock.pass(1);
+      const task = aTask({ createdAt: core.clock.now(), updatedAt: core.clock.now() });
+      await core.store.writer.insert(queued(task));
+    }
+    await core.submitter.pass();
+  }
+  return core;
+}
+
+it("2,500 open tasks of one kind are all told of by one sweep, with as many list pages as they fill", { timeout: 120_000 }, async () => {
+  const core = await withManyOpen(2_500);
+  core.clock.pass(LONG);
+  await core.poller.sweep();
+  expect(await core.store.reader.countByStatus()).toEqual([{ status: "SUCCEEDED", count: 2_500 }]);
+  expect(core.asked("GET")).toEqual(Array.from({ length: 2_500 / MAX_PAGE_SIZE }, () => LIST));
+});
+
+it("pages that can only hold older tasks are not asked for", { timeout: 60_000 }, async () => {
+  const core = await withManyOpen(600);
+  core.clock.pass(LONG);
+  await core.poller.sweep();
+  for (let count = 0; count < 5; count++) await core.queue("[unlisted]");
+  await core.submitter.pass();
+  core.clock.pass(3 * SECOND);
+  const before = core.asked("GET").length;
+  await core.poller.sweep();
+  expect(core.asked("GET").slice(before).filter((each) => each === LIST)).toHaveLength(1);
+});
