@@ -9,7 +9,8 @@ import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
 import { AccountPacks } from "./services/account.js";
 import { KlingClient } from "./services/kling/client.js";
-import { CredentialWatch } from "./services/kling/credential-watch.js";
+import { KlingWatch } from "./services/kling/kling-watch.js";
+import { accountOf, describeCredentials } from "./services/kling/token.js";
 import { createMetrics } from "./services/metrics.js";
 import { Cursors } from "./services/tasks/cursor.js";
 import { AccountLease } from "./services/tasks/account-lease.js";
@@ -31,26 +32,30 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** The sandbox signs tokens as a key pair asks for: that way is the longer one, and is tried with every start. */
+const keyPairOf = ({ accessKey, secretKey }: Config["emulator"]) => ({ accessKey, secretKey });
+
 /** The composition root: builds the parts, connects them and starts them. main, tests and benchmarks all use it. */
 export async function startApp(config: Config, log: Logger): Promise<App> {
   const metrics = createMetrics();
   const store = await openStore(config.databaseUrl, log);
   const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
-  const access = config.kling === "sandbox" ? { ...config.emulator, baseUrl: sandbox?.url ?? "" } : config.kling;
+  const { credentials, baseUrl } = config.kling === "sandbox" ? { credentials: keyPairOf(config.emulator), baseUrl: sandbox?.url ?? "" } : config.kling;
 
-  const credentials = new CredentialWatch();
+  const watch = new KlingWatch(describeCredentials(credentials));
   const kling = new KlingClient({
-    baseUrl: access.baseUrl,
-    keys: access,
+    baseUrl,
+    credentials,
+    proxy: sandbox === null ? config.proxy : undefined,
     onRequest: (request) => {
       metrics.klingRequests.inc({ ...request });
-      credentials.see(request.outcome);
+      watch.see(request);
     },
   });
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
   const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node });
-  const turn = new AccountLease(store.leases, { node, accessKey: access.accessKey, leaseMs: config.leaseMs }, log);
+  const turn = new AccountLease(store.leases, { node, account: accountOf(credentials), leaseMs: config.leaseMs }, log);
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
@@ -68,7 +73,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const server = await createServer({
     schema: await createSchema(),
     services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
-    health: { store, metrics, credentialTrouble: () => credentials.trouble, circuitOpen: () => submitter.circuitOpen, lastRefusal: () => submitter.lastRefusal, polling: () => turn.held },
+    health: { store, metrics, klingProblem: () => watch.problem, credential: sandbox === null ? describeCredentials(credentials) : "sandbox", circuitOpen: () => submitter.circuitOpen, lastRefusal: () => submitter.lastRefusal, polling: () => turn.held },
     callbacks,
     clients: config,
     log,

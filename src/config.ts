@@ -1,5 +1,11 @@
 import type { z } from "zod";
+import type { Credentials } from "./services/kling/token.js";
+import type { ProxySettings } from "./services/kling/transport.js";
+import { unknownVariables } from "./unknown-variables.js";
 import { variables } from "./variables.js";
+
+/** Proxies are written in lower case by old custom, and then take precedence as they do in other programs. */
+const PROXY_NAMES = new Set(["http_proxy", "https_proxy", "no_proxy"]);
 
 /** Thrown at start when a variable can't be used. Its message names each one, what is wrong and what is allowed. */
 export class ConfigError extends Error {}
@@ -16,7 +22,9 @@ export interface Config {
   allowedOrigins: readonly string[];
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
-  kling: "sandbox" | { accessKey: string; secretKey: string; baseUrl: string };
+  kling: "sandbox" | { credentials: Credentials; baseUrl: string };
+  /** The way to Kling, if it leads through a proxy. */
+  proxy: ProxySettings | undefined;
   publicUrl: string | undefined;
   klingWebhookSecrets: readonly string[];
   webhookSecret: string | undefined;
@@ -25,6 +33,7 @@ export interface Config {
     host: string;
     port: number | undefined;
     publicUrl: string | undefined;
+    apiKey: string;
     accessKey: string;
     secretKey: string;
     speed: number;
@@ -44,6 +53,8 @@ export interface Config {
   changeRetentionMs: number;
   leaseMs: number;
   logLevel: string;
+  /** What the operator should look at: names that nobody reads, and values that were corrected. */
+  warnings: readonly string[];
 }
 
 /** Reads and checks the environment. Throws ConfigError with every fault at once. An empty value counts as not set. */
@@ -60,6 +71,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     databaseUrl: value.DATABASE_URL,
     kling,
+    proxy: proxyOf(value),
     publicUrl: value.PUBLIC_URL,
     klingWebhookSecrets: value.KLING_WEBHOOK_SECRETS ?? [],
     webhookSecret: value.WEBHOOK_SECRET,
@@ -68,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       host: value.EMULATOR_HOST,
       port: value.EMULATOR_PORT,
       publicUrl: value.EMULATOR_PUBLIC_URL,
+      apiKey: value.EMULATOR_API_KEY,
       accessKey: value.EMULATOR_ACCESS_KEY,
       secretKey: value.EMULATOR_SECRET_KEY,
       speed: value.EMULATOR_SPEED,
@@ -90,21 +103,36 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accountStopMs: value.ACCOUNT_STOP_MS ?? sandboxOr(1_000, 60_000),
     changeRetentionMs: value.CHANGE_RETENTION_MS,
     logLevel: value.LOG_LEVEL,
+    warnings: [...baseUrlWarnings(value.KLING_BASE_URL), ...unknownVariables(env, Object.keys(variables.shape))],
   };
 }
 
 function klingAccess(value: Variables): Config["kling"] {
-  const { KLING_ACCESS_KEY: accessKey, KLING_SECRET_KEY: secretKey, KLING_BASE_URL: baseUrl } = value;
-  if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey, baseUrl };
+  const { KLING_API_KEY: apiKey, KLING_ACCESS_KEY: accessKey, KLING_SECRET_KEY: secretKey } = value;
+  const baseUrl = withoutVersion(value.KLING_BASE_URL);
+  if (apiKey !== undefined) return { credentials: { apiKey }, baseUrl };
+  if (accessKey !== undefined && secretKey !== undefined) return { credentials: { accessKey, secretKey }, baseUrl };
   if (accessKey === undefined && secretKey === undefined) return "sandbox";
   const missing = accessKey === undefined ? "KLING_ACCESS_KEY" : "KLING_SECRET_KEY";
   throw new ConfigError(
-    `${missing} is not set, but the other half of the key pair is. Set both to use Kling, or none of them to use the sandbox.`,
+    `${missing} is not set, but the other half of the key pair is. Set both to use Kling, or none of them to use the sandbox. A plain API key goes into KLING_API_KEY.`,
   );
 }
 
+/** Every path of Kling's begins with its version already. */
+const withoutVersion = (url: string): string => url.replace(/\/v1$/, "");
+
+const baseUrlWarnings = (url: string): string[] =>
+  url === withoutVersion(url) ? [] : ["KLING_BASE_URL ends in /v1, which each of Kling's paths begins with: it is left out. Set the address without it."];
+
+function proxyOf({ HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: except }: Variables): ProxySettings | undefined {
+  return http === undefined && https === undefined ? undefined : { http, https, except };
+}
+
 function parse(env: Record<string, string | undefined>): Variables {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value?.trim() !== ""));
+  const inOrder = Object.entries(env).toSorted(([name]) => (PROXY_NAMES.has(name) ? 1 : -1));
+  const named = inOrder.map(([name, value]) => [PROXY_NAMES.has(name) ? name.toUpperCase() : name, value] as const);
+  const given = Object.fromEntries(named.filter(([name, value]) => name in variables.shape && value?.trim() !== ""));
   const result = variables.safeParse(given);
   if (result.success) return result.data;
   const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));

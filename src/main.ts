@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { startApp, type App } from "./app.js";
 import { ConfigError, readConfig, withoutPassword, type Config } from "./config.js";
+import { describeCredentials } from "./services/kling/token.js";
 import { SAMPLE_VIDEOS } from "./emulator/index.js";
 
 /** Bounded drain: after this the process ends whatever is still under way; the store can take it. Milliseconds. */
@@ -9,7 +10,7 @@ const DRAIN_MS = 20_000;
 const config = configOrExit();
 const log = pino({
   level: config.logLevel,
-  redact: ["*.authorization", "*.secretKey", "req.headers"],
+  redact: ["*.authorization", "*.secretKey", "*.apiKey", "req.headers"],
   ...(process.stdout.isTTY && { transport: { target: "pino-pretty", options: { ignore: "pid,hostname" } } }),
 });
 
@@ -18,6 +19,7 @@ const app = await startApp(config, log).catch((error: unknown) => {
   process.exit(1);
 });
 announce(app, config);
+for (const warning of config.warnings) log.warn(warning);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
 
@@ -50,7 +52,7 @@ function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
     `  GraphiQL       ${url}/graphiql`,
     `  GraphQL        ${url}/graphql  (subscriptions: the same by WebSocket, ${url}/graphql/stream by SSE)`,
     `  Store          ${withoutPassword(databaseUrl).replace(/\?.*/, "")}`,
-    kling === "sandbox" ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed` : `  Kling          ${kling.baseUrl}`,
+    kling === "sandbox" ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed` : `  Kling          ${kling.baseUrl}, with the ${describeCredentials(kling.credentials)}`,
   ];
   if (sandbox !== null) lines.push(`  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`);
   console.log(`${lines.join("\n")}\n`);

@@ -54,13 +54,21 @@ export const variables = z.object({
     "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
     "The task store: an embedded SQLite file for one process, or PostgreSQL for any number.",
   ),
-  KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. None of the two: the sandbox."),
+  KLING_API_KEY: secret(
+    z.string().regex(/^\S+$/).optional(),
+    "Kling's API key, a text without spaces",
+    "The plain API key that Kling hands out since 2026, sent as bearer. It takes precedence over the key pair. Neither: the sandbox.",
+  ),
+  KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. Without it and without KLING_API_KEY: the sandbox."),
   KLING_SECRET_KEY: secret(text.optional(), "Kling's secret key", "Signs the tokens; never printed."),
   KLING_BASE_URL: variable(
     httpUrl.default("https://api-singapore.klingai.com"),
     "an http or https address",
-    "Kling, or an emulator that runs elsewhere. Not used in the sandbox.",
+    "Kling, a relay that speaks its API, or an emulator that runs elsewhere; without /v1. Not used in the sandbox.",
   ),
+  HTTPS_PROXY: secret(httpUrl.optional(), "an http or https address", "The proxy for requests to Kling at an https address; also in lower case, which takes precedence. Not used in the sandbox."),
+  HTTP_PROXY: secret(httpUrl.optional(), "an http or https address", "The same for an http address."),
+  NO_PROXY: variable(text.optional(), "host names with commas between them, or *", "Hosts that are reached without the proxy; also in lower case."),
   PUBLIC_URL: variable(
     httpUrl.optional(),
     "an http or https address",
@@ -92,6 +100,7 @@ export const variables = z.object({
     "an http or https address",
     "The emulator's address as browsers see it, for the videos' links. Not set: the address it listens on.",
   ),
+  EMULATOR_API_KEY: secret(z.string().regex(/^\S+$/).default("sandbox-api-key"), "a text without spaces", "The API key that the emulator takes beside its key pair."),
   EMULATOR_ACCESS_KEY: variable(text.default("sandbox-access-key"), "any text", "The key pair that the emulator takes."),
   EMULATOR_SECRET_KEY: secret(text.default("sandbox-secret-key"), "any text", "The key pair that the emulator takes."),
   EMULATOR_SPEED: variable(

@@ -18,6 +18,7 @@ const URL_TEXT = z.url({ protocol: /^https?$/, error: "an http or https address"
 const variables = z.object({
   EMULATOR_HOST: KEY.default(DEFAULT_OPTIONS.host),
   EMULATOR_PORT: PORT.default(4100),
+  EMULATOR_API_KEY: KEY.default(DEFAULT_OPTIONS.apiKey),
   EMULATOR_ACCESS_KEY: KEY.default(DEFAULT_OPTIONS.accessKey),
   EMULATOR_SECRET_KEY: KEY.default(DEFAULT_OPTIONS.secretKey),
   EMULATOR_SPEED: SPEED.default(DEFAULT_OPTIONS.speed),
@@ -27,8 +28,10 @@ const variables = z.object({
   EMULATOR_JOURNAL: z.string().optional(),
 });
 
+export const variableNames = Object.keys(variables.shape);
+
 /** Everything that has a default is there. */
-export type Settings = EmulatorOptions & Required<Pick<EmulatorOptions, "host" | "port" | "accessKey" | "secretKey" | "speed" | "concurrency">>;
+export type Settings = EmulatorOptions & Required<Pick<EmulatorOptions, "host" | "port" | "apiKey" | "accessKey" | "secretKey" | "speed" | "concurrency">>;
 
 /** Reads the EMULATOR_* variables; an empty one counts as not set. Throws one error that names every wrong one and what it allows. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
@@ -39,6 +42,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return {
     host: read.EMULATOR_HOST,
     port: read.EMULATOR_PORT,
+    apiKey: read.EMULATOR_API_KEY,
     accessKey: read.EMULATOR_ACCESS_KEY,
     secretKey: read.EMULATOR_SECRET_KEY,
     speed: read.EMULATOR_SPEED,

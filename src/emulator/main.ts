@@ -1,14 +1,17 @@
-import { readEnvironment } from "./environment.js";
+import { unknownVariables } from "../unknown-variables.js";
+import { readEnvironment, variableNames } from "./environment.js";
 import { DEFAULT_OPTIONS } from "./options.js";
 import { SAMPLE_VIDEOS, startEmulator } from "./index.js";
 
 /** `npm run emulator`: Kling's REST API, emulated, in a process of its own. */
 async function main(): Promise<void> {
   const options = readEnvironment(process.env);
+  for (const warning of unknownVariables(process.env, variableNames)) console.error(warning);
   const emulator = await startEmulator(options);
   console.log(
     [
       `Kling's REST API, emulated, at ${emulator.url} (controls: ${emulator.url}/_emulator/)`,
+      `API key: ${options.apiKey === DEFAULT_OPTIONS.apiKey ? options.apiKey : "as set in EMULATOR_API_KEY"}`,
       `Access key: ${options.accessKey}; its secret key: ${options.secretKey === DEFAULT_OPTIONS.secretKey ? options.secretKey : "as set in EMULATOR_SECRET_KEY"}`,
       `Runs ${options.speed} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
       ...SAMPLE_VIDEOS.map(({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`),

@@ -5,6 +5,8 @@ export interface EmulatorOptions {
   host?: string;
   /** 0 or nothing = any free port. */
   port?: number;
+  /** A plain API key, taken beside the key pair. */
+  apiKey?: string;
   accessKey?: string;
   secretKey?: string;
   /** How many times faster than in life tasks run; 1 = minutes as in life. */
@@ -27,6 +29,7 @@ export interface EmulatorOptions {
 /** The same defaults as the EMULATOR_* variables. */
 export const DEFAULT_OPTIONS = {
   host: "127.0.0.1",
+  apiKey: "sandbox-api-key",
   accessKey: "sandbox-access-key",
   secretKey: "sandbox-secret-key",
   speed: 30,

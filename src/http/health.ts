@@ -9,8 +9,10 @@ import type { TaskUpdates } from "../services/tasks/updates.js";
 export interface HealthOptions {
   store: Store;
   metrics: Metrics;
-  /** Why Kling refuses our key pair, where it does. */
-  credentialTrouble: () => string | null;
+  /** What is wrong with the credentials or the address of Kling; null if nothing is known to be. */
+  klingProblem: () => string | null;
+  /** Which credentials are used, such as "API key"; never what they are. */
+  credential: string;
   /** Whether nothing is sent because Kling does not answer. */
   circuitOpen: () => boolean;
   /** What was last said against a task that was to be sent. */
@@ -20,7 +22,7 @@ export interface HealthOptions {
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { store, metrics, credentialTrouble, circuitOpen, lastRefusal, polling }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(app: FastifyInstance, { store, metrics, klingProblem, credential, circuitOpen, lastRefusal, polling }: HealthOptions, updates: TaskUpdates): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -28,9 +30,9 @@ export function registerHealth(app: FastifyInstance, { store, metrics, credentia
       () => "ok",
       () => "The store does not answer, or takes nothing.",
     );
-    const kling = credentialTrouble() ?? "ok";
+    const kling = klingProblem() ?? "ok";
     const ready = answer === "ok" && kling === "ok";
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling, ...describeQueue(circuitOpen(), lastRefusal()) });
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling, credential, ...describeQueue(circuitOpen(), lastRefusal()) });
   });
 
   app.get("/metrics", async (_request, reply) => {

@@ -67,7 +67,7 @@ async function queueAll({ store, clock }: Core, addresses: CallbackAddresses): P
 it.each(bothStores("faults"))("on %s, 1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has", { timeout: 180_000 }, async (_, freshUrl) => {
   const core = await startCore({ emulator: { random: seeded(1) }, settings: { poolLimits: { VIDEO: TASKS } }, databaseUrl: await freshUrl() });
   const { clock, books, store, klingUrl } = core;
-  const client = new KlingClient({ baseUrl: klingUrl, keys, limits: SHORT, now: clock.now });
+  const client = new KlingClient({ baseUrl: klingUrl, credentials: keys, limits: SHORT, now: clock.now });
   onTestFinished(() => client.close());
   const submitter = core.newSubmitter(client);
   const poller = core.newPoller(client);

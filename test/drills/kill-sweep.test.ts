@@ -69,7 +69,7 @@ async function leaveADoubt(databaseUrl: string, kling: string): Promise<void> {
   const store = await openStore(databaseUrl);
   await store.writer.insert(doubt);
   await store.close();
-  const client = new KlingClient({ baseUrl: kling, keys });
+  const client = new KlingClient({ baseUrl: kling, credentials: keys });
   await client.create(task.kind, JSON.parse(doubt.delivery.body ?? ""));
   await client.close();
 }

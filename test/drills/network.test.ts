@@ -15,7 +15,7 @@ async function behindProxy(options: CoreOptions = {}, limits = SHORT) {
   const core = await startCore(options);
   const proxy = await startProxy(core.klingUrl);
   const outcomes: string[] = [];
-  const client = new KlingClient({ baseUrl: proxy.url, keys, limits, now: core.clock.now, onRequest: ({ outcome }) => outcomes.push(outcome) });
+  const client = new KlingClient({ baseUrl: proxy.url, credentials: keys, limits, now: core.clock.now, onRequest: ({ outcome }) => outcomes.push(outcome) });
   onTestFinished(() => client.close());
   return { ...core, proxy, client, outcomes, submitter: core.newSubmitter(client), poller: core.newPoller(client) };
 }

@@ -10,7 +10,7 @@ const CREATE = "POST /v1/videos/lip-sync";
 /** A core, and a node of it that stands still at a place: what SIGSTOP, a suspended machine or a store that does not answer make of one. */
 async function withStandingNode(databaseUrl: string, holdsAt: HeldClient["holdsAt"]) {
   const core = await startCore({ databaseUrl });
-  const client = new HeldClient({ baseUrl: core.klingUrl, keys, now: core.clock.now });
+  const client = new HeldClient({ baseUrl: core.klingUrl, credentials: keys, now: core.clock.now });
   client.holdsAt = holdsAt;
   onTestFinished(() => client.close());
   return { core, client, standing: core.newSubmitter(client, "node-that-stands") };

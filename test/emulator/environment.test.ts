@@ -6,6 +6,7 @@ describe("the EMULATOR_* variables", () => {
     expect(readEnvironment({ EMULATOR_SPEED: "", HOME: "/" })).toEqual({
       host: "127.0.0.1",
       port: 4100,
+      apiKey: "sandbox-api-key",
       accessKey: "sandbox-access-key",
       secretKey: "sandbox-secret-key",
       speed: 30,
@@ -17,6 +18,7 @@ describe("the EMULATOR_* variables", () => {
     const set = {
       EMULATOR_HOST: "0.0.0.0",
       EMULATOR_PORT: "0",
+      EMULATOR_API_KEY: "b",
       EMULATOR_ACCESS_KEY: "a",
       EMULATOR_SECRET_KEY: "s",
       EMULATOR_SPEED: "0.5",
@@ -28,6 +30,7 @@ describe("the EMULATOR_* variables", () => {
     expect(readEnvironment(set)).toEqual({
       host: "0.0.0.0",
       port: 0,
+      apiKey: "b",
       accessKey: "a",
       secretKey: "s",
       speed: 0.5,

@@ -25,7 +25,7 @@ describe("/healthz", () => {
 describe("/readyz", () => {
   it("says that all is in order, before and after Kling was asked", async () => {
     const server = await start();
-    const ready = { status: 200, body: { status: "ready", store: "ok", kling: "ok" } };
+    const ready = { status: 200, body: { status: "ready", store: "ok", kling: "ok", credential: "sandbox" } };
     expect(await get(server, "/readyz")).toEqual(ready);
     await createTask(server);
     expect(await get(server, "/readyz")).toEqual(ready);

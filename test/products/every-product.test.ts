@@ -116,7 +116,7 @@ describe.each(kinds)("%s", (kind) => {
     await create(server, kind, GOOD[kind]);
     // The log shortens pictures; a link does as well for them.
     const body = JSON.stringify(withoutOwnId(createsAt(emulator)[0]?.body)).replace(/"iVBOR[^"]+"/g, '"https://assets.example.com/cat.png"');
-    const kling = new KlingClient({ baseUrl: emulator.url, keys: config.emulator });
+    const kling = new KlingClient({ baseUrl: emulator.url, credentials: config.emulator });
     const { klingTaskId } = await kling.create(kind, JSON.parse(body));
     await kling.close();
 

@@ -42,6 +42,7 @@ const rows: Row[] = [
   { name: "EMULATOR_HOST", read: (c) => c.emulator.host, byDefault: "127.0.0.1", taken: ["::1", "::1"], refused: [], allowed: "a host name or address" },
   { name: "EMULATOR_PORT", read: (c) => c.emulator.port, byDefault: undefined, taken: ["4101", 4101], refused: ["-1", "65536", "any"], allowed: wholeFrom(0, 65_535) },
   { name: "EMULATOR_PUBLIC_URL", read: (c) => c.emulator.publicUrl, byDefault: undefined, taken: ["https://kling.test/", "https://kling.test"], refused: ["kling.test", "ftp://kling.test"], allowed: "an http or https address" },
+  { name: "EMULATOR_API_KEY", read: (c) => c.emulator.apiKey, byDefault: "sandbox-api-key", taken: ["mine", "mine"], refused: ["two words hush"], allowed: "a text without spaces", secret: true },
   { name: "EMULATOR_ACCESS_KEY", read: (c) => c.emulator.accessKey, byDefault: "sandbox-access-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
   { name: "EMULATOR_SECRET_KEY", read: (c) => c.emulator.secretKey, byDefault: "sandbox-secret-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
   { name: "EMULATOR_SPEED", read: (c) => c.emulator.speed, byDefault: 30, taken: ["0.5", 0.5], refused: ["0", "-2", "10001", "fast"], allowed: "a number from 0.1 to 10000" },
@@ -64,7 +65,7 @@ const rows: Row[] = [
 ];
 
 /** The key pair and the address that goes with it have their own tests below. */
-const klingVariables = ["KLING_ACCESS_KEY", "KLING_SECRET_KEY", "KLING_BASE_URL"];
+const klingVariables = ["KLING_API_KEY", "KLING_ACCESS_KEY", "KLING_SECRET_KEY", "KLING_BASE_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
 
 function refusalOf(env: Record<string, string>): string {
   try {
@@ -108,7 +109,15 @@ describe("the key pair", () => {
   });
 
   it("given means Kling at its address of today", () => {
-    expect(readConfig(withKeys).kling).toEqual({ accessKey: "ak", secretKey: "sk", baseUrl: "https://api-singapore.klingai.com" });
+    expect(readConfig(withKeys).kling).toEqual({ credentials: { accessKey: "ak", secretKey: "sk" }, baseUrl: "https://api-singapore.klingai.com" });
+  });
+
+  it.each([
+    ["alone", {}],
+    ["beside a key pair", withKeys],
+    ["beside half a key pair", { KLING_ACCESS_KEY: "ak" }],
+  ])("gives way to a plain API key, %s", (_what, env) => {
+    expect(readConfig({ ...env, KLING_API_KEY: "api-key" }).kling).toEqual({ credentials: { apiKey: "api-key" }, baseUrl: "https://api-singapore.klingai.com" });
   });
 
   it.each([
@@ -130,6 +139,17 @@ describe("the key pair", () => {
 describe("KLING_BASE_URL", () => {
   it("loses the slash at its end", () => {
     expect(readConfig({ ...withKeys, KLING_BASE_URL: "http://127.0.0.1:4100/" }).kling).toMatchObject({ baseUrl: "http://127.0.0.1:4100" });
+  });
+
+  it.each(["https://relay.test/v1", "https://relay.test/kling/v1/"])("loses the /v1 of %s, with a warning, since each path begins with it", (url) => {
+    const { kling, warnings } = readConfig({ ...withKeys, KLING_BASE_URL: url });
+    expect(kling).toMatchObject({ baseUrl: url.replace(/\/v1\/?$/, "") });
+    expect(warnings).toEqual([expect.stringContaining("KLING_BASE_URL ends in /v1")]);
+  });
+
+  it("keeps any other path", () => {
+    const { kling, warnings } = readConfig({ ...withKeys, KLING_BASE_URL: "https://relay.test/kling/v12" });
+    expect([kling, warnings]).toEqual([{ credentials: { accessKey: "ak", secretKey: "sk" }, baseUrl: "https://relay.test/kling/v12" }, []]);
   });
 
   it.each(["api-singapore.klingai.com", "ftp://kling.test", "ws://kling.test"])("refuses %s with its name, the value and what is allowed", (wrong) => {
@@ -154,6 +174,36 @@ it("secrets are repeated in no refusal, nor is the password within an address", 
   expect(message).not.toContain("hush");
 });
 
-it("variables of other programs are nobody's business", () => {
-  expect(readConfig({ PATH: "/bin", KLING_SOMETHING: "x", constructor: "x" })).toEqual(readConfig({}));
+describe("a variable that nobody reads", () => {
+  it.each([
+    ["KLING_ACCES_KEY", "KLING_ACCESS_KEY"],
+    ["KLING_APIKEY", "KLING_API_KEY"],
+    ["LOGLEVEL", "LOG_LEVEL"],
+    ["log_level", "LOG_LEVEL"],
+    ["ALLOWED_ORIGIN", "ALLOWED_ORIGINS"],
+    ["DATABSE_URL", "DATABASE_URL"],
+    ["EMULATOR_SPED", "EMULATOR_SPEED"],
+  ])("%s is named in a warning, with %s", (name, nearest) => {
+    const warnings = readConfig({ [name]: "hush" }).warnings;
+    expect(warnings).toEqual([`${name} is not a variable of this program and is ignored. Did you mean ${nearest}?`]);
+  });
+
+  it.each(["KLING_SOMETHING_ELSE", "EMULATOR_OF_MINE"])("%s is named because of how it begins", (name) => {
+    expect(readConfig({ [name]: "x" }).warnings).toEqual([expect.stringContaining(name)]);
+  });
+
+  it("of another program is nobody's business", () => {
+    const others = ["PATH", "HOME", "HOSTNAME", "USER", "PWD", "OLDPWD", "SHELL", "SHLVL", "LANG", "LC_ALL", "TERM", "TZ", "EDITOR", "MAIL", "LOGNAME", "CI", "NODE_ENV", "NODE_OPTIONS", "NODE_VERSION", "YARN_VERSION", "npm_config_cache", "npm_lifecycle_event", "npm_package_name", "INIT_CWD", "COLOR", "FORCE_COLOR", "DEBUG", "PGHOST", "PGPORT", "REDIS_URL", "KUBERNETES_SERVICE_HOST", "KUBERNETES_PORT", "DOCKER_HOST", "SSH_AUTH_SOCK", "XDG_RUNTIME_DIR", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "OTEL_SERVICE_NAME", "http_proxy", "https_proxy", "no_proxy", "ALL_PROXY", "constructor"];
+    expect(readConfig(Object.fromEntries(others.map((name) => [name, name.endsWith("_proxy") ? "http://proxy.test" : "x"]))).warnings).toEqual([]);
+  });
+});
+
+describe("the proxy", () => {
+  it("is none unless one is named", () => {
+    expect(readConfig({ NO_PROXY: "localhost" }).proxy).toBeUndefined();
+  });
+
+  it("is read in either case, and the lower one takes precedence", () => {
+    expect(readConfig({ HTTPS_PROXY: "http://upper.test:1", https_proxy: "http://lower.test:2", NO_PROXY: "here.test" }).proxy).toEqual({ https: "http://lower.test:2", http: undefined, except: "here.test" });
+  });
 });

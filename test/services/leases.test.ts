@@ -71,7 +71,7 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   it("of an account pass to another node when their holder stops, or falls silent for their time", async () => {
     const { leases } = await fresh();
     const clock = testClock();
-    const account = (node: string, leaseMs: number, accessKey = "key") => new AccountLease(leases, { node, accessKey, leaseMs }, pino({ level: "silent" }), clock.now);
+    const account = (node: string, leaseMs: number, name = "key") => new AccountLease(leases, { node, account: name, leaseMs }, pino({ level: "silent" }), clock.now);
     const [first, second] = [account("node-1", MINUTE), account("node-2", MINUTE)];
     await first.start();
     await second.renew();

@@ -72,7 +72,7 @@ export async function startCore(options: CoreOptions = {}) {
 
   const random = options.random ?? (() => 0.5);
   const clientOf = (baseUrl: string) => {
-    const client = new KlingClient({ baseUrl, keys, now: clock.now });
+    const client = new KlingClient({ baseUrl, credentials: keys, now: clock.now });
     clients.push(client);
     return client;
   };

@@ -21,7 +21,7 @@ export function connect(baseUrl: string, limits: Partial<TransportLimits> = {}):
   const outcomes: Outcome[] = [];
   const client = new KlingClient({
     baseUrl,
-    keys,
+    credentials: keys,
     limits: { ...defaultLimits, ...limits },
     now: () => START,
     onRequest: ({ operation, outcome }) => outcomes.push({ operation, outcome }),

@@ -76,7 +76,7 @@ export async function createTask(server: TestServer, input: object = spoken()): 
 
 /** Kling's id of a lip-sync that was created at Kling without the server. */
 export async function createElsewhere({ emulator, config }: TestServer, text = "Welcome to the hut."): Promise<string> {
-  const client = new KlingClient({ baseUrl: emulator.url, keys: config.emulator });
+  const client = new KlingClient({ baseUrl: emulator.url, credentials: config.emulator });
   const body = { input: { video_id: SAMPLE, mode: "text2video", text, voice_id: "genshin_vindi2", voice_language: "en" } };
   const { klingTaskId } = await client.create("LIP_SYNC", body);
   await client.close();

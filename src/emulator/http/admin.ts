@@ -69,6 +69,7 @@ function overview(books: Books, origin: string): object {
   return {
     what: "An emulator of Kling's REST API. Nothing here is made by a model, and nothing is billed.",
     accessKey: books.options.accessKey ?? DEFAULT_OPTIONS.accessKey,
+    apiKey: books.options.apiKey === undefined ? DEFAULT_OPTIONS.apiKey : "as set",
     speed: books.options.speed ?? DEFAULT_OPTIONS.speed,
     date: books.options.date ?? "everything that ever was",
     concurrency: books.options.concurrency ?? DEFAULT_OPTIONS.concurrency,

@@ -33,9 +33,9 @@ export function locate(path: string): { endpoint: Endpoint; id?: string } | unde
 /** Authentication first, then everything else (kling-api.md I.4). */
 export function answer(books: Books, request: ApiRequest): Answer {
   try {
-    const { accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = books.options;
+    const { apiKey = DEFAULT_OPTIONS.apiKey, accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = books.options;
     const clock = { now: books.wallClock(), toleranceSeconds: books.switches.clockToleranceSeconds };
-    const refusal = authenticate(request.authorization, { accessKey, secretKey }, clock);
+    const refusal = authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
     return refusal ? refuse(refusal) : act(books, request);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error);

@@ -2,7 +2,8 @@ import { createSecretKey } from "node:crypto";
 import jwt from "jsonwebtoken";
 import { Refusal } from "./envelope.js";
 
-export interface KeyPair {
+export interface Keys {
+  apiKey?: string;
   accessKey: string;
   secretKey: string;
 }
@@ -14,12 +15,14 @@ export interface AuthClock {
 }
 
 /**
- * Checks the Authorization header as kling-api.md I.2 tells, codes 1000 to 1004.
+ * Checks the Authorization header as kling-api.md I.2 and kling-api-2026.md C.2 tell, codes 1000 to 1004.
  * The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004 (IX 4).
  */
-export function authenticate(header: string | undefined, keys: KeyPair, clock: AuthClock): Refusal | undefined {
+export function authenticate(header: string | undefined, keys: Keys, clock: AuthClock): Refusal | undefined {
   if (header === undefined || header.trim() === "") return new Refusal(1001, "Authorization is empty");
   const token = /^Bearer (\S+)$/.exec(header)?.[1] ?? "";
+  if (keys.apiKey !== undefined && token === keys.apiKey) return undefined;
+  if (API_KEY.test(token)) return new Refusal(1002, "api key not found");
   const parts = partsOf(token);
   if (parts !== "3") return new Refusal(1002, `The token was expected to have 3 parts, but got ${parts}`);
 
@@ -28,6 +31,9 @@ export function authenticate(header: string | undefined, keys: KeyPair, clock: A
   if (decoded.iss !== keys.accessKey) return new Refusal(1002, "access key not found");
   return verify(token, decoded, keys.secretKey, clock);
 }
+
+/** Kling does not document the form of its API keys: what is long, in one piece and no token passes for one. */
+const API_KEY = /^[\w-]{12,}$/;
 
 /** Counted as java-jwt counts: it gives up at the first missing dot, and does not go on after the fourth part. */
 function partsOf(token: string): "0" | "2" | "3" | "> 3" {

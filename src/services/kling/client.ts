@@ -1,8 +1,8 @@
 import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
-import { TokenSource, type KeyPair } from "./token.js";
-import { Transport, type Answer, type Request, type TransportLimits } from "./transport.js";
+import { tokenSource, type Credentials, type TokenSource } from "./token.js";
+import { Transport, type Answer, type ProxySettings, type Request, type TransportLimits } from "./transport.js";
 import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
 
 /** Kling's limits for lists, kling-api.md I.6. */
@@ -16,8 +16,9 @@ export type Operation = "create" | "get" | "list" | "costs";
 
 export interface KlingClientOptions {
   baseUrl: string;
-  keys: KeyPair;
+  credentials: Credentials;
   limits?: TransportLimits;
+  proxy?: ProxySettings | undefined;
   now?: () => number;
   onRequest?: OnRequest;
 }
@@ -28,9 +29,9 @@ export class KlingClient {
   readonly #tokens: TokenSource;
   readonly #onRequest: OnRequest;
 
-  constructor({ baseUrl, keys, limits, now = Date.now, onRequest = () => undefined }: KlingClientOptions) {
-    this.#transport = new Transport(baseUrl, limits);
-    this.#tokens = new TokenSource(keys, now);
+  constructor({ baseUrl, credentials, limits, proxy, now = Date.now, onRequest = () => undefined }: KlingClientOptions) {
+    this.#transport = new Transport(baseUrl, limits, proxy);
+    this.#tokens = tokenSource(credentials, now);
     this.#onRequest = onRequest;
   }
 
@@ -84,9 +85,12 @@ export class KlingClient {
     }
   }
 
-  #send(request: Omit<Request, "headers">): Promise<Answer> {
-    const headers = { authorization: `Bearer ${this.#tokens.current()}`, "content-type": "application/json" };
-    return this.#transport.send({ ...request, headers });
+  async #send(request: Omit<Request, "headers">): Promise<Answer> {
+    const token = this.#tokens.current();
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const answer = await this.#transport.send({ ...request, headers });
+    // A proxy's page may repeat our request, and errors quote what they can't read.
+    return { ...answer, body: answer.body.replaceAll(token, "[token]") };
   }
 }
 

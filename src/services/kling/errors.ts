@@ -78,16 +78,19 @@ const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREA
 /** The network failed. Where the connection was never made, nothing was sent. */
 export function unreachable(cause: unknown): KlingError {
   const code = errorCode(cause);
+  const text = cause instanceof Error ? cause.message : String(cause);
+  // undici's words for a proxy that opens no tunnel; it gives them the code of any aborted request.
+  const isProxyRefusal = text.startsWith("Proxy response");
   return new KlingError({
-    message: `Kling could not be reached: ${code ?? (cause instanceof Error ? cause.message : String(cause))}`,
+    message: `Kling could not be reached: ${isProxyRefusal ? text : (code ?? text)}`,
     retryable: true,
-    mayHaveActed: code === undefined || !neverSent.has(code),
+    mayHaveActed: !isProxyRefusal && (code === undefined || !neverSent.has(code)),
     cause,
   });
 }
 
 /** A proxy's page may repeat our request, its Authorization header included. */
-const withoutTokens = (text: string) => text.replace(/\beyJ[\w.-]+/g, "[token]");
+const withoutTokens = (text: string) => text.replace(/\beyJ[\w.-]+/g, "[token]").replace(/\bBearer\s+[^\s"'<>\\]+/gi, "Bearer [token]");
 
 /** At most 200 characters of a body that can't be understood, on one line. */
 const excerpt = (body: string) => JSON.stringify(body.slice(0, 200));

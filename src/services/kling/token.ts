@@ -7,6 +7,13 @@ const NOT_BEFORE_S = 5;
 /** A new token is made this long before the old one ends, so that no request travels with a dying one. */
 const AHEAD_S = 300;
 
+/** A plain API key, or the older key pair. */
+export type Credentials = ApiKey | KeyPair;
+
+export interface ApiKey {
+  apiKey: string;
+}
+
 export interface KeyPair {
   accessKey: string;
   secretKey: string;
@@ -19,8 +26,24 @@ export function signToken({ accessKey, secretKey }: KeyPair, nowS: number): stri
   return jwt.sign(payload, createSecretKey(secretKey, "utf8"), { algorithm: "HS256", noTimestamp: true });
 }
 
+/** What goes behind "Bearer". */
+export interface TokenSource {
+  current(): string;
+  /** Kling finds our times wrong (1003, 1004): go by its Date header from now on. */
+  adjustTo(dateHeader: string | undefined): void;
+}
+
+/** An API key is its own token (kling-api-2026.md C.2); tokens of a key pair are signed and end. */
+export const tokenSource = (credentials: Credentials, now: () => number): TokenSource =>
+  "apiKey" in credentials ? { current: () => credentials.apiKey, adjustTo: () => undefined } : new SignedTokens(credentials, now);
+
+/** Names the account in leases and logs, without giving anything away where it is hashed. */
+export const accountOf = (credentials: Credentials): string => ("apiKey" in credentials ? credentials.apiKey : credentials.accessKey);
+
+export const describeCredentials = (credentials: Credentials): string => ("apiKey" in credentials ? "API key" : "key pair");
+
 /** Keeps one token at hand, and the difference between our clock and Kling's. */
-export class TokenSource {
+class SignedTokens implements TokenSource {
   #token = "";
   #renewAtS = 0;
   #skewMs = 0;
@@ -39,7 +62,6 @@ export class TokenSource {
     return this.#token;
   }
 
-  /** Kling finds our times wrong (1003, 1004): go by its Date header from now on. */
   adjustTo(dateHeader: string | undefined): void {
     const theirs = Date.parse(dateHeader ?? "");
     if (!Number.isNaN(theirs)) this.#skewMs = theirs - this.now();

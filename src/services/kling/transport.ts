@@ -1,4 +1,4 @@
-import { Agent } from "undici";
+import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from "undici";
 import { unreachable } from "./errors.js";
 
 export interface TransportLimits {
@@ -13,6 +13,14 @@ export interface TransportLimits {
   /** A list of 500 tasks is about 400 KB. */
   maxAnswerBytes: number;
   connections: number;
+}
+
+/** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY have it. */
+export interface ProxySettings {
+  http?: string | undefined;
+  https?: string | undefined;
+  /** Hosts that are reached without the proxy. */
+  except?: string | undefined;
 }
 
 export const defaultLimits: TransportLimits = {
@@ -41,19 +49,29 @@ export interface Request {
 
 /** One pooled connection set to Kling. Every wait has an end, and every answer a size limit. */
 export class Transport {
-  readonly #agent: Agent;
+  readonly #agent: Dispatcher;
 
   constructor(
     private readonly baseUrl: string,
     private readonly limits: TransportLimits = defaultLimits,
+    proxy?: ProxySettings,
   ) {
-    this.#agent = new Agent({
+    const options = {
       connections: limits.connections,
       connect: { timeout: limits.connectMs },
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.bodyMs,
       maxResponseSize: limits.maxAnswerBytes,
-    });
+    };
+    // Empty texts keep the library from reading the process's own environment.
+    const proxies = {
+      // While a tunnel is being opened undici heeds neither the signal nor these limits by itself.
+      clientFactory: (origin: URL, given: object) => new Pool(origin, { ...given, headersTimeout: Math.min(limits.headersMs, limits.totalMs) }),
+      httpProxy: proxy?.http ?? "",
+      httpsProxy: proxy?.https ?? "",
+      noProxy: proxy?.except ?? "",
+    };
+    this.#agent = proxy === undefined ? new Agent(options) : new EnvHttpProxyAgent({ ...options, ...proxies });
   }
 
   /** Rejects with a KlingError that says whether anything was sent. */

@@ -6,7 +6,8 @@ import type { Leases } from "./store/index.js";
 export interface AccountLeaseSettings {
   /** Names this process. */
   node: string;
-  accessKey: string;
+  /** Names the account at Kling. */
+  account: string;
   /** How long the lease outlives a node that fell silent. */
   leaseMs: number;
 }
@@ -27,7 +28,7 @@ export class AccountLease {
     private readonly log: Logger,
     private readonly monotonic: () => number = () => performance.now(),
   ) {
-    this.#name = `poller of ${createHash("sha256").update(settings.accessKey).digest("hex").slice(0, 16)}`;
+    this.#name = `poller of ${createHash("sha256").update(settings.account).digest("hex").slice(0, 16)}`;
     this.#loop = new Loop(() => this.#step(), "renewing the poller's lease", log);
   }
 

@@ -1,7 +1,7 @@
 import jwt from "jsonwebtoken";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { signToken, TokenSource } from "../../../src/services/kling/token.js";
+import { signToken, tokenSource } from "../../../src/services/kling/token.js";
 import { START, testClock } from "../../support/clock.js";
 
 const keys = { accessKey: "ak_test", secretKey: "sk_test" };
@@ -25,7 +25,7 @@ function spanAround(token: string, at: number): [before: number, after: number] 
 describe("a source of tokens", () => {
   it("gives the same token until five minutes before its end, and then a new one", () => {
     const clock = testClock();
-    const source = new TokenSource(keys, clock.now);
+    const source = tokenSource(keys, clock.now);
     const first = source.current();
     clock.pass(25 * MINUTE - 1);
     expect(source.current()).toBe(first);
@@ -39,7 +39,7 @@ describe("a source of tokens", () => {
     ["ahead", -HOUR],
   ])("goes by Kling's clock once it has heard that ours is %s", (_, difference) => {
     const clock = testClock();
-    const source = new TokenSource(keys, clock.now);
+    const source = tokenSource(keys, clock.now);
     source.current();
     source.adjustTo(new Date(START + difference).toUTCString());
     expect(spanAround(source.current(), START + difference)).toEqual([5, 1800]);
@@ -49,7 +49,7 @@ describe("a source of tokens", () => {
 
   it.each([undefined, "", "soon"])("keeps its clock where the Date header is %j, and signs again", (header) => {
     const clock = testClock();
-    const source = new TokenSource(keys, clock.now);
+    const source = tokenSource(keys, clock.now);
     source.current();
     clock.pass(MINUTE);
     source.adjustTo(header);
