@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { printedSchema } from "./printed-schema.js";
+import { printedPossibleTypes, printedSchema } from "./printed-schema.js";
 
 writeFileSync(new URL("../schema.graphql", import.meta.url), await printedSchema());
+writeFileSync(new URL("../possible-types.json", import.meta.url), await printedPossibleTypes());

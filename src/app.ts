@@ -11,13 +11,15 @@ import { AccountPacks } from "./services/account.js";
 import { KlingClient } from "./services/kling/client.js";
 import { KlingWatch } from "./services/kling/kling-watch.js";
 import { accountOf, describeCredentials } from "./services/kling/token.js";
-import { createMetrics } from "./services/metrics.js";
+import { Lifecycle } from "./lib/lifecycle.js";
+import { createMetrics, type Metrics } from "./services/metrics.js";
 import { Cursors } from "./services/tasks/cursor.js";
 import { AccountLease } from "./services/tasks/account-lease.js";
 import { ChangeFeed } from "./services/tasks/feed.js";
 import { Poller } from "./services/tasks/poller.js";
 import { openStore } from "./services/tasks/store/index.js";
 import { Submitter } from "./services/tasks/submitter.js";
+import type { Task } from "./services/tasks/task.js";
 import { TaskService } from "./services/tasks/task-service.js";
 import { WebhookPost } from "./services/webhooks/post.js";
 import { WebhookSender } from "./services/webhooks/sender.js";
@@ -35,11 +37,26 @@ export interface App {
 /** The sandbox signs tokens as a key pair asks for: that way is the longer one, and is tried with every start. */
 const keyPairOf = ({ accessKey, secretKey }: Config["emulator"]) => ({ accessKey, secretKey });
 
-/** The composition root: builds the parts, connects them and starts them. main, tests and benchmarks all use it. */
-export async function startApp(config: Config, log: Logger): Promise<App> {
-  const metrics = createMetrics();
-  const store = await openStore(config.databaseUrl, log);
+/**
+ * The composition root: builds the parts, connects them and starts them. main, tests and benchmarks
+ * all use it. The server listens before anything is sent to Kling, and a start that fails closes what it
+ * opened: a process whose port is taken has done nothing.
+ */
+export async function startApp(config: Config, log: Logger, metrics: Metrics = createMetrics()): Promise<App> {
+  const lifecycle = new Lifecycle(log);
+  try {
+    return await openApp(config, log, metrics, lifecycle);
+  } catch (error) {
+    await lifecycle.close();
+    throw error;
+  }
+}
+
+async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle: Lifecycle): Promise<App> {
   const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
+  lifecycle.onClose({ sandbox: () => sandbox?.close() });
+  const store = await openStore(config.databaseUrl, log, metrics);
+  lifecycle.onClose({ store: () => store.close() });
   const { credentials, baseUrl } = config.kling === "sandbox" ? { credentials: keyPairOf(config.emulator), baseUrl: sandbox?.url ?? "" } : config.kling;
 
   const watch = new KlingWatch(describeCredentials(credentials));
@@ -52,6 +69,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
       watch.see(request);
     },
   });
+  lifecycle.onClose({ "client of Kling": () => kling.close() });
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
   const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node });
@@ -66,39 +84,64 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     config.webhookSecret === undefined
       ? null
       : new WebhookSender(new WebhookPost(config.webhookAllowPrivate), config.webhookSecret, store, feed, metrics, log);
-  feed.listen(({ task }) => {
-    if (task.finishedAt !== null) metrics.finished.observe({ kind: task.kind, status: task.status }, (task.finishedAt - task.createdAt) / 1000);
-  });
+  feed.listen(({ task }) => reportEnd(task, metrics, log));
 
   const server = await createServer({
     schema: await createSchema(),
-    services: { kling, tasks, updates, reader: store.reader, packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)), limitOf: (pool) => submitter.limitOf(pool), allowLoopback: sandbox !== null, callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate } },
-    health: { store, metrics, klingProblem: () => watch.problem, credential: sandbox === null ? describeCredentials(credentials) : "sandbox", circuitOpen: () => submitter.circuitOpen, lastRefusal: () => submitter.lastRefusal, polling: () => turn.held },
+    services: {
+      kling,
+      tasks,
+      updates,
+      reader: store.reader,
+      packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
+      limitOf: (pool) => submitter.limitOf(pool),
+      allowLoopback: sandbox !== null,
+      callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
+    },
+    health: {
+      store,
+      metrics,
+      klingProblem: () => watch.problem,
+      credential: sandbox === null ? describeCredentials(credentials) : "sandbox",
+      circuitOpen: () => submitter.circuitOpen,
+      lastRefusal: () => submitter.lastRefusal,
+      polling: () => turn.held,
+    },
     callbacks,
     clients: config,
     log,
   });
-  // The embedded store has one process: whoever held leases is gone.
-  if (!store.shared) await store.queue.releaseAll();
+  lifecycle.onClose({ "change feed": () => feed.stop() });
+  lifecycle.onClose({ "poll lease": () => turn.stop() });
+  // All at once: a client that is slow to go must not let the queue go on.
+  lifecycle.onClose({
+    "HTTP server": () => server.close(),
+    queue: () => submitter.stop(),
+    poller: () => poller.stop(),
+    webhooks: () => webhooks?.stop(),
+  });
   await feed.start(store.signals);
+  const url = await server.listen({ host: config.host, port: config.port });
+  // The embedded store has one process: whoever held leases is gone. Not before the port is ours: until then another may run.
+  if (!store.shared) await store.queue.releaseAll();
   submitter.start();
   webhooks?.start();
   await turn.start();
   poller.start(turn);
-  const url = await server.listen({ host: config.host, port: config.port });
 
   return {
     url,
     sandbox,
     stop: async () => {
       tasks.stop();
-      // All at once: a client that is slow to go must not let the queue go on.
-      await Promise.all([server.close(), submitter.stop(), poller.stop(), webhooks?.stop()]);
-      await turn.stop();
-      await feed.stop();
-      await kling.close();
-      await store.close();
-      await sandbox?.close();
+      await lifecycle.close();
     },
   };
+}
+
+function reportEnd({ id, kind, status, failure, createdAt, finishedAt }: Task, metrics: Metrics, log: Logger): void {
+  if (finishedAt === null) return;
+  const seconds = (finishedAt - createdAt) / 1000;
+  metrics.finished.observe({ kind, status }, seconds);
+  log.info({ taskId: id, kind, status, failureCode: failure?.code, klingCode: failure?.klingCode ?? undefined, seconds }, "task ended");
 }

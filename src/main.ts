@@ -1,22 +1,33 @@
 import { pino } from "pino";
+import pretty from "pino-pretty";
+import { collectDefaultMetrics } from "prom-client";
 import { startApp, type App } from "./app.js";
 import { ConfigError, readConfig, withoutPassword, type Config } from "./config.js";
-import { describeCredentials } from "./services/kling/token.js";
 import { SAMPLE_VIDEOS } from "./emulator/index.js";
+import { flushed, openLogStream } from "./lib/log-stream.js";
+import { describeCredentials } from "./services/kling/token.js";
+import { createMetrics } from "./services/metrics.js";
 
 /** Bounded drain: after this the process ends whatever is still under way; the store can take it. Milliseconds. */
 const DRAIN_MS = 20_000;
+/** For the last lines of the log, milliseconds. */
+const FLUSH_MS = 1_000;
+
+// A reader of our output that is gone is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const config = configOrExit();
-const log = pino({
-  level: config.logLevel,
-  redact: ["*.authorization", "*.secretKey", "*.apiKey", "req.headers"],
-  ...(process.stdout.isTTY && { transport: { target: "pino-pretty", options: { ignore: "pid,hostname" } } }),
-});
+const output = openLogStream();
+const log = pino(
+  { level: config.logLevel, redact: ["*.authorization", "*.secretKey", "*.apiKey", "req.headers"] },
+  process.stdout.isTTY ? pretty({ destination: output, ignore: "pid,hostname" }) : output,
+);
+const metrics = createMetrics();
+collectDefaultMetrics({ register: metrics.registry });
 
-const app = await startApp(config, log).catch((error: unknown) => {
+const app = await startApp(config, log, metrics).catch(async (error: unknown) => {
   log.fatal({ err: error }, "the server could not start");
-  process.exit(1);
+  return exit(1);
 });
 announce(app, config);
 for (const warning of config.warnings) log.warn(warning);
@@ -26,12 +37,20 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => 
 async function stop(signal: string): Promise<void> {
   log.info({ signal }, "stopping");
   setTimeout(() => {
-    log.warn(`not everything came to its end within ${DRAIN_MS / 1000} s; the next start goes on with it`);
-    process.exit(1);
+    log.warn(`shutdown timed out after ${DRAIN_MS / 1000} s; remaining work resumes on next start`);
+    void exit(1);
   }, DRAIN_MS).unref();
   await app.stop();
   log.info("stopped");
-  process.exit(0);
+  await exit(0);
+}
+
+/** Ends the process, with the last lines of the log if somebody reads them. */
+async function exit(code: number): Promise<never> {
+  if (await flushed(output, FLUSH_MS)) process.exit(code);
+  // A write that hangs in the background would hold up an orderly exit for as long.
+  process.kill(process.pid, "SIGKILL");
+  return new Promise(() => undefined);
 }
 
 function configOrExit(): Config {
@@ -52,8 +71,11 @@ function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
     `  GraphiQL       ${url}/graphiql`,
     `  GraphQL        ${url}/graphql  (subscriptions: the same by WebSocket, ${url}/graphql/stream by SSE)`,
     `  Store          ${withoutPassword(databaseUrl).replace(/\?.*/, "")}`,
-    kling === "sandbox" ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed` : `  Kling          ${kling.baseUrl}, with the ${describeCredentials(kling.credentials)}`,
+    kling === "sandbox"
+      ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed`
+      : `  Kling          ${kling.baseUrl}, with the ${describeCredentials(kling.credentials)}`,
   ];
   if (sandbox !== null) lines.push(`  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`);
-  console.log(`${lines.join("\n")}\n`);
+  // Through the log's stream: the process's own would be written to in the foreground.
+  output.write(`${lines.join("\n")}\n\n`);
 }

@@ -46,7 +46,7 @@ export const variables = z.object({
   ALLOWED_ORIGINS: variable(
     origins.optional(),
     "origins, such as https://app.example.com, with commas between them",
-    "Pages of other hosts that may open WebSockets to this server. Those of the server's own host always may, and programs, which name no origin.",
+    "Pages of other hosts that may call this server, by HTTP (CORS), WebSocket and server-sent events. Those of the server's own host always may, and programs, which name no origin; in the sandbox also pages at http://localhost and http://127.0.0.1 on any port.",
   ),
   // May hold a password.
   DATABASE_URL: secret(

@@ -26,8 +26,8 @@ export class Backpressure {
     return new Promise((resolve) => void this.#waiting.push(resolve));
   }
 
-  /** The messages on their way to the reader. */
-  observe(messages: AsyncGenerator<string, void, void>): AsyncIterable<string> {
+  /** The messages on their way to the reader, each as `edit` leaves it. */
+  observe(messages: AsyncGenerator<string, void, void>, edit: (message: string) => string = (message) => message): AsyncIterable<string> {
     const iterator: AsyncIterator<string, void, void> = {
       next: async () => {
         this.#asking = true;
@@ -35,7 +35,7 @@ export class Backpressure {
         const message = await messages.next();
         this.#asking = false;
         if (message.done !== true && message.value !== PING) this.#unread -= 1;
-        return message;
+        return message.done === true ? message : { done: false, value: edit(message.value) };
       },
       return: () => {
         this.#closed = true;

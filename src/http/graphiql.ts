@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { acceptedTypes } from "./accept.js";
 
 const PAGE = "/graphiql";
 
@@ -55,7 +56,7 @@ export async function registerGraphiql(app: FastifyInstance, options: { root: st
 
 /** Whether a request to the GraphQL endpoint is a person's browser that wants a page, not a client that wants data. */
 export function wantsGraphiql(request: FastifyRequest): boolean {
-  return request.method === "GET" && !asksQuery(request.query) && mostWanted(request.headers.accept) === "text/html";
+  return request.method === "GET" && !asksQuery(request.query) && acceptedTypes(request.headers.accept)[0] === "text/html";
 }
 
 /** Sends that browser to the page. */
@@ -65,14 +66,4 @@ export function sendGraphiql(reply: FastifyReply): FastifyReply {
 
 function asksQuery(queryString: unknown): boolean {
   return typeof queryString === "object" && queryString !== null && "query" in queryString;
-}
-
-/** The media range of highest quality; among equals the one named first. */
-function mostWanted(accept = ""): string | undefined {
-  const ranges = accept.split(",").map((range) => {
-    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((parameter) => parameter.startsWith("q="));
-    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-  });
-  return ranges.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)[0]?.type;
 }

@@ -1,20 +1,24 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance } from "fastify";
+import etag from "@fastify/etag";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
+import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
 import { brief, type MaskError } from "./mask-errors.js";
+import type { Arrival, OperationLog } from "./operation-log.js";
 
 export interface GraphQLHttpOptions {
   schema: GraphQLSchema;
-  createContext: (requestId: string) => Context;
+  createContext: (arrival: Arrival) => Context;
+  operations: OperationLog;
   maskError: MaskError;
 }
 
 /** GraphQL over HTTP at /graphql: GET for queries, POST for queries and mutations, each with its status and media type. */
-export async function registerGraphQLHttp(app: FastifyInstance, { schema, createContext, maskError }: GraphQLHttpOptions): Promise<void> {
+export async function registerGraphQLHttp(app: FastifyInstance, { schema, createContext, operations, maskError }: GraphQLHttpOptions): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -22,18 +26,33 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
     stopOnTerminationSignals: false,
     // Stacks are for the log, also while somebody develops.
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere],
+    // The server knows no cookies, and a query changes nothing: a page that makes a browser ask learns nothing. docs/limits.md.
+    csrfPrevention: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere, logTo(operations)],
     formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(formatted)),
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(createContext(request.id)) });
-  app.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    handler(request, reply) {
-      return wantsGraphiql(request) ? sendGraphiql(reply) : handler.call(app, request, reply);
-    },
+  const arrivalOf = ({ id, ip }: FastifyRequest): Arrival => ({ requestId: id, transport: "http", address: ip });
+  const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(createContext(arrivalOf(request))) });
+  await app.register(async (scope) => {
+    answerBadBodies(scope);
+    // Catalogue answers are the same for days.
+    await scope.register(etag, { weak: true });
+    scope.route({
+      method: ["GET", "POST"],
+      url: "/graphql",
+      handler(request, reply) {
+        return wantsGraphiql(request) ? sendGraphiql(reply) : handler.call(app, request, reply);
+      },
+    });
+    scope.route({
+      method: ["PUT", "PATCH", "DELETE"],
+      url: "/graphql",
+      // Before the body is looked at.
+      onRequest: async (_request, reply) => sendGraphQLError(reply.header("allow", "GET, POST"), 405, "BAD_REQUEST", "GraphQL is asked by GET (queries) and POST."),
+      handler: () => undefined,
+    });
   });
 }
 
@@ -53,3 +72,16 @@ const subscriptionsGoElsewhere: ApolloServerPlugin<Context> = {
       },
     }),
 };
+
+const logTo = (operations: OperationLog): ApolloServerPlugin<Context> => ({
+  requestDidStart: ({ contextValue: { arrival } }) => {
+    const operation = operations.begin(arrival);
+    return Promise.resolve({
+      willSendResponse: ({ document, request, errors }) => {
+        if (errors !== undefined && errors.length > 0) operation.failed();
+        operation.end(document, request.operationName);
+        return Promise.resolve();
+      },
+    });
+  },
+});

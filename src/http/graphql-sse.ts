@@ -4,17 +4,22 @@ import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { execute, GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
+import type { StreamPosition } from "../resolvers/context.js";
+import { acceptedTypes } from "./accept.js";
 import { Backpressure } from "./backpressure.js";
+import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
+import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
 import { safeStream } from "./safe-stream.js";
 
 export interface GraphQLSseOptions {
   prepare: Prepare;
-  createContext: (requestId: string) => object;
+  createContext: (arrival: Arrival, resumeAfter: string | null) => StreamPosition;
+  operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
 }
@@ -25,8 +30,11 @@ const EVENTS = "text/event-stream";
 type Body = Record<string, unknown> | null;
 
 /** What the library is told of a request beside its text. */
-interface Arrival {
-  requestId: string;
+interface StreamArrival extends Arrival {
+  /** Last-Event-ID: where a browser's EventSource goes on after a connection was lost. */
+  lastEventId: string | null;
+  /** The cursors of messages on their way, for their `id:`; null where others share the connection. */
+  cursors: (string | null)[] | null;
   /** What carries the operation together with others; null where it has a connection of its own. */
   connection: EventConnection | null;
   /** Of whichever connection carries it. */
@@ -34,28 +42,34 @@ interface Arrival {
 }
 
 /** Beside what resolvers get. */
-type StreamContext = Pick<Arrival, "connection" | "backpressure">;
+type StreamContext = StreamPosition & { connection: EventConnection | null; backpressure: Backpressure; logged: LoggedOperation };
 type Operation = ExecutionArgs & { contextValue: StreamContext };
 
 /** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
-export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, maskError, connections }: GraphQLSseOptions): void {
+export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, operations: log, maskError, connections }: GraphQLSseOptions): void {
   const operations = new OperationCap();
-  const handle = createHandler<Arrival, undefined, StreamContext>({
+  const handle = createHandler<StreamArrival, undefined, StreamContext>({
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
     onSubscribe: ({ raw, body }, params) => {
-      const context = { ...createContext(raw.requestId), connection: raw.connection, backpressure: raw.backpressure };
+      const logged = log.begin(raw);
+      const context = Object.assign(createContext(raw, raw.lastEventId), { connection: raw.connection, backpressure: raw.backpressure, logged });
       // An operation by GET has no body, and an address of some KB at most.
       const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
-      return Array.isArray(prepared) ? once({ errors: prepared }) : prepared;
+      if (!Array.isArray(prepared)) return prepared;
+      logged.failed();
+      logged.end(undefined, params.operationName);
+      return once({ errors: prepared });
     },
     // prepare has done it.
     validate: () => [],
     execute: (args) => perform(operations, args, execute),
     subscribe: (args) => perform(operations, args, subscribe),
     // This comes before the message of a result, and the next after the one of an operation's end.
-    onNext: (_context, { raw }, result) => {
+    onNext: (context, { raw }, result) => {
       raw.backpressure.sent();
+      raw.cursors?.push(context.cursor ?? null);
+      if (result.errors) context.logged.failed();
       return result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined;
     },
     onComplete: (_context, { raw }) => raw.backpressure.sent(),
@@ -64,7 +78,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     end: (connection) => operations.end(connection),
     drop: async (connection) => {
       // The library forgets a connection that was opened and left.
-      const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { requestId: "", connection, backpressure: connection.backpressure }));
+      const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { ...NOBODY, connection, backpressure: connection.backpressure }));
       if (typeof stream === "object") await stream?.return();
     },
   });
@@ -72,15 +86,20 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
 
   const answer = async (request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, connection: EventConnection | null) => {
     const backpressure = connection?.backpressure ?? new Backpressure();
-    const [body, { status, headers }] = await handle(toRequest(request, { requestId: request.id, connection, backpressure }));
+    const cursors = connection === null ? [] : null;
+    const arrival = { requestId: request.id, transport: "events", address: request.ip, lastEventId: lastEventIdOf(request), cursors, connection, backpressure } as const;
+    const [body, { status, headers }] = await handle(toRequest(request, arrival));
     reply.code(status).headers(headers ?? {});
-    return reply.send(typeof body === "string" || body === null ? body : Readable.from(backpressure.observe(body)));
+    if (typeof body === "string" || body === null) return reply.send(body);
+    // The library's "none" is no encoding.
+    reply.headers(STREAM_HEADERS).removeHeader("content-encoding");
+    return reply.send(Readable.from(backpressure.observe(body, (message) => withId(message, cursors))));
   };
   const refuse = (reply: FastifyReply, error = connections.refusal) => reply.code(429).send({ errors: [error] });
 
   app.register((scope, _options, done) => {
-    // A page of any origin may post text/plain unasked, and the library would take "text/plain; application/json" for JSON.
-    scope.removeContentTypeParser("text/plain");
+    // The library would take "text/plain; application/json" for JSON.
+    answerBadBodies(scope);
     scope.put<{ Body: Body }>(PATH, (request, reply) => {
       const leave = connections.enter("events", request.ip);
       return leave === null ? refuse(reply) : answer(request, reply, shared.reserve(leave));
@@ -92,7 +111,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
       url: PATH,
       handler(request, reply) {
         const connection = shared.find(tokenOf(request));
-        if (request.headers.accept !== EVENTS) {
+        if (!wantsEvents(request.headers.accept)) {
           const isRefused = connection?.backpressure.full === true && request.method !== "DELETE";
           return isRefused ? refuse(reply, tooMuchUnread()) : answer(request, reply, connection);
         }
@@ -114,15 +133,37 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
   });
 }
 
+/** For what the library is asked on nobody's behalf. */
+const NOBODY = { requestId: "", transport: "events", address: "", lastEventId: null, cursors: null } as const;
+
+/** Proxies hold answers back and browsers keep them, unless they are told not to. */
+const STREAM_HEADERS = { "cache-control": "no-store", "x-accel-buffering": "no" };
+
+const wantsEvents = (accept: string | undefined): boolean => acceptedTypes(accept).includes(EVENTS);
+
+const lastEventIdOf = ({ headers }: FastifyRequest<{ Body: Body }>): string | null => {
+  const id = headers["last-event-id"];
+  return typeof id === "string" && id !== "" ? id : null;
+};
+
+/** The message of a result, with its cursor as the event's id. */
+function withId(message: string, cursors: (string | null)[] | null): string {
+  if (!message.startsWith("event: next")) return message;
+  const cursor = cursors?.shift() ?? null;
+  return cursor === null ? message : `id: ${cursor}\n${message}`;
+}
+
 /** Names the connection that carries several operations. */
 function tokenOf({ headers, url }: FastifyRequest<{ Body: Body }>): string | null {
   const header = headers[TOKEN_HEADER_KEY];
   return (Array.isArray(header) ? header.join() : header) ?? new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY);
 }
 
-function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">, raw: Arrival): Request<Arrival, undefined> {
+function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">, raw: StreamArrival): Request<StreamArrival, undefined> {
   const get = (name: string) => {
     const value = headers[name];
+    // The library knows this one media type alone, where clients send a list.
+    if (name === "accept" && wantsEvents(headers.accept)) return EVENTS;
     return Array.isArray(value) ? value.join() : value;
   };
   return { method, url, headers: { get }, body: body ?? null, raw, context: undefined };
@@ -130,11 +171,19 @@ function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: B
 
 /** Executes an operation if its connection may carry one more. */
 async function perform(operations: OperationCap, args: Operation, run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>) {
-  const { connection, backpressure } = args.contextValue;
+  const { connection, backpressure, logged } = args.contextValue;
   const carrier = connection ?? args;
-  if (!operations.enter(carrier, args)) return { errors: [tooManyOperations()] };
+  const end = () => logged.end(args.document, args.operationName);
+  if (!operations.enter(carrier, args)) {
+    logged.failed();
+    end();
+    return { errors: [tooManyOperations()] };
+  }
   // Until its reader has caught up an operation takes memory, and counts: also one that has its result, or was given up.
-  const leave = () => void backpressure.ready().then(() => operations.leave(carrier, args));
+  const leave = () => {
+    end();
+    void backpressure.ready().then(() => operations.leave(carrier, args));
+  };
   const result = await run(args);
   if (!(Symbol.asyncIterator in result)) {
     leave();

@@ -1,21 +1,25 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import { finished, type Duplex } from "node:stream";
+import type { DocumentNode } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
 import type { Prepare } from "./operation.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
-import { isFromAllowedPage } from "./origin.js";
+import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
+import { REFUSED_ORIGIN, type OriginPolicy } from "./origin.js";
 import { keepPace } from "./reading-pace.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (requestId: string) => object;
+  createContext: (arrival: Arrival) => object;
+  operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
   addressOf: (request: IncomingMessage) => string;
-  allowedOrigins: readonly string[];
+  origins: OriginPolicy;
 }
 
 /** One message may carry a mutation with a sound of 5 MB or a picture of 10 MB in Base64. */
@@ -27,7 +31,7 @@ const KEEP_ALIVE_MS = 12_000;
 const CLOSE_MS = 2_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
-export function attachGraphQLWs(server: Server, { prepare, createContext, maskError, connections, addressOf, allowedOrigins }: GraphQLWsOptions): () => Promise<void> {
+export function attachGraphQLWs(server: Server, { prepare, createContext, operations: log, maskError, connections, addressOf, origins }: GraphQLWsOptions): () => Promise<void> {
   // perMessageDeflate cost 246 KB per subscriber when measured: off. closeTimeout is new, and its types lack it.
   const options = { noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
   const sockets = new WebSocketServer(options);
@@ -38,22 +42,39 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
     keepPace(client, socket);
     client.on("message", (message) => sizes.set(client, Array.isArray(message) ? Buffer.concat(message).length : message.byteLength));
   });
-  let count = 0;
+  /** Operations under way by the payload that began them. */
+  const logged = new WeakMap<object, { operation: LoggedOperation; document?: DocumentNode; operationName?: string | null | undefined }>();
   const cleanup = useServer(
     {
-      onSubscribe: ({ extra }, id, payload) => {
-        const prepared = prepare(payload, createContext(`ws-${++count}-${id}`), () => sizes.get(extra.socket) ?? 0);
-        if (Array.isArray(prepared) || operations.enter(extra.socket, payload)) return prepared;
-        return [tooManyOperations()];
+      onSubscribe: ({ extra }, _id, payload) => {
+        const arrival: Arrival = { requestId: randomUUID(), transport: "websocket", address: addressOf(extra.request) };
+        const operation = log.begin(arrival);
+        const prepared = prepare(payload, createContext(arrival), () => sizes.get(extra.socket) ?? 0);
+        if (!Array.isArray(prepared)) logged.set(payload, { operation, document: prepared.document, operationName: prepared.operationName });
+        if (!Array.isArray(prepared) && operations.enter(extra.socket, payload)) return prepared;
+        operation.failed();
+        operation.end(Array.isArray(prepared) ? undefined : prepared.document, payload.operationName);
+        return Array.isArray(prepared) ? prepared : [tooManyOperations()];
       },
       onOperation: ({ extra }, _id, payload, _args, result) => {
         if (Symbol.asyncIterator in result) operations.streams(extra.socket, payload, result);
       },
       // Comes for each that was prepared, when it has ended: also where the client gave it up long before.
-      onComplete: ({ extra }, _id, payload) => operations.leave(extra.socket, payload),
+      onComplete: ({ extra }, _id, payload) => {
+        operations.leave(extra.socket, payload);
+        const { operation, document, operationName } = logged.get(payload) ?? {};
+        operation?.end(document, operationName);
+      },
       onClose: ({ extra }) => operations.end(extra.socket),
-      onError: (_ctx, _id, _payload, errors) => errors.map(maskError),
-      onNext: (_ctx, _id, _payload, _args, result) => ({ ...result, ...(result.errors && { errors: result.errors.map(maskError) }) }),
+      onError: (_ctx, _id, payload, errors) => {
+        logged.get(payload)?.operation.failed();
+        return errors.map(maskError);
+      },
+      onNext: (_ctx, _id, payload, _args, result) => {
+        if (result.errors === undefined) return undefined;
+        logged.get(payload)?.operation.failed();
+        return { ...result, errors: result.errors.map(maskError) };
+      },
     },
     sockets,
     KEEP_ALIVE_MS,
@@ -63,8 +84,8 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, maskEr
       refuse(socket, "404 Not Found", "There is nothing at this address.");
       return;
     }
-    if (!isFromAllowedPage(request, allowedOrigins)) {
-      refuse(socket, "403 Forbidden", "Pages of this origin may not open WebSockets here. Serve them from this server's host, let a proxy in front pass the Host header on, or name their origin in ALLOWED_ORIGINS.");
+    if (!origins.admits(request)) {
+      refuse(socket, "403 Forbidden", REFUSED_ORIGIN);
       return;
     }
     const leave = connections.enter("websocket", addressOf(request));

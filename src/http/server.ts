@@ -1,9 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import { createContext, type Services } from "../resolvers/context.js";
+import { createContext, type Arrival, type Services } from "../resolvers/context.js";
 import type { CallbackReceiver } from "../services/callbacks/receiver.js";
+import { allowOrigins } from "./allow-origins.js";
 import { registerCallbacks } from "./callbacks.js";
 import { clientAddresses } from "./client-address.js";
 import { closeConnections } from "./close-connections.js";
@@ -15,6 +19,10 @@ import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
 import { createErrorMask } from "./mask-errors.js";
 import { createPrepare } from "./operation.js";
+import { OperationLog } from "./operation-log.js";
+import { OriginPolicy } from "./origin.js";
+import { measureRequests } from "./request-metrics.js";
+import { registerSchemaFiles } from "./schema-files.js";
 
 export interface ServerOptions {
   schema: GraphQLSchema;
@@ -26,7 +34,7 @@ export interface ServerOptions {
     /** Proxies whose X-Forwarded-For is believed. */
     trustProxy: readonly string[];
     maxConnectionsPerAddress: number;
-    /** Of pages, besides the server's own, that may open WebSockets. */
+    /** Of pages, besides the server's own, that may call. */
     allowedOrigins: readonly string[];
   };
   log: Logger;
@@ -35,30 +43,50 @@ export interface ServerOptions {
 /** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md IX 37). */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
+/** Smaller answers cost more to compress than they save. */
+const COMPRESS_FROM_BYTES = 8 * 1024;
+/** The library's own choice, 11, takes a hundred times as long for a tenth less. */
+const BROTLI_QUALITY = 4;
+
 const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
 
 /** For the log: the path without its query, which may hold a whole document with its variables, and without a callback's token, which is a secret. */
-const describeRequest = ({ method, url, id }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]"), id });
+const describeRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]") });
 
 /** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
 export async function createServer({ schema, services, health, callbacks, clients, log }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
   const addresses = clientAddresses(clients.trustProxy);
-  const app = Fastify({ loggerInstance, bodyLimit: MAX_BODY_BYTES, forceCloseConnections: "idle", trustProxy: addresses.trust });
+  const app = Fastify({
+    loggerInstance,
+    // Operations have a line each (operation-log.ts); health checks and static files have none.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    childLoggerFactory: (logger, { reqId: requestId }, options) => logger.child({ requestId }, options),
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: "idle",
+    trustProxy: addresses.trust,
+  });
   closeConnections(app);
+  measureRequests(app, health.metrics);
+  const origins = new OriginPolicy({ allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback }, log, health.metrics);
+  await allowOrigins(app, origins);
+  await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } });
   const graphql = {
     schema,
     prepare: createPrepare(schema),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,
-    allowedOrigins: clients.allowedOrigins,
+    origins,
     maskError: createErrorMask(log),
-    createContext: (requestId: string) => createContext(services, log.child({ requestId })),
+    operations: new OperationLog(log, health.metrics),
+    createContext: (arrival: Arrival, resumeAfter?: string | null) => createContext(services, log, arrival, resumeAfter),
   };
   await registerGraphiql(app, { root: graphiqlFolder });
   app.get("/", (_request, reply) => sendGraphiql(reply));
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
+  await registerSchemaFiles(app, schema);
   registerHealth(app, health, services.updates);
   if (callbacks !== null) await registerCallbacks(app, callbacks);
   // The framework's own would log the address as it came.

@@ -23,8 +23,26 @@ export interface Services {
   callbackUrls: { allowPrivate: boolean } | null;
 }
 
+/** Where a stream of updates is, and where it began. */
+export type StreamPosition = {
+  /** Of the update that is being resolved: server-sent events carry it as their id. */
+  cursor: string | null;
+  /** Where a connection that was lost goes on, if the transport says so. Takes precedence over `after`. */
+  resumeAfter: string | null;
+};
+
+/** Where an operation came from. */
+export interface Arrival {
+  /** One for each operation, unique over restarts; the log of everything that it causes carries it. */
+  requestId: string;
+  transport: "http" | "websocket" | "events";
+  /** The client's address. */
+  address: string;
+}
+
 /** What one operation gets. */
-export interface Context extends Services {
+export interface Context extends Services, StreamPosition {
+  arrival: Arrival;
   /** Whose tasks these are. */
   owner: string;
   log: Logger;
@@ -35,7 +53,7 @@ export interface Context extends Services {
 /** Until callers are told apart, all of them are this one. */
 export const EVERYBODY = "everybody";
 
-export function createContext(services: Services, log: Logger): Context {
+export function createContext(services: Services, log: Logger, arrival: Arrival, resumeAfter: string | null = null): Context {
   const load = async (ids: readonly string[]) => {
     const changes = await services.reader.changesOf(ids);
     return ids.map((id) => changes.filter((change) => change.task.id === id));
@@ -45,5 +63,5 @@ export function createContext(services: Services, log: Logger): Context {
     return ids.map((id) => delays.get(id) ?? null);
   };
   // One operation may be a subscription that lives for days: batch, but remember nothing.
-  return { ...services, owner: EVERYBODY, log, history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
+  return { ...services, arrival, resumeAfter, cursor: null, owner: EVERYBODY, log: log.child({ requestId: arrival.requestId }), history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
 }

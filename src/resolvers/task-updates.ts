@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Resolver, Root, Subscription } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, ID, Resolver, Root, Subscription } from "type-graphql";
 import { Cursor } from "../schema/scalars.js";
 import { TaskKind, TaskUpdate } from "../schema/task.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
@@ -32,7 +32,7 @@ export class TaskUpdatesResolver {
           owner: context.owner,
           ids: args.ids ?? null,
           kinds: args.kinds ?? null,
-          after: args.after ?? null,
+          after: context.resumeAfter ?? args.after ?? null,
         });
       } catch (error) {
         throw toGraphQLError(error);
@@ -43,7 +43,9 @@ export class TaskUpdatesResolver {
     @Root() update: updates.TaskUpdate,
     // Declares the arguments; subscribe, above, has used them.
     @Args(() => TaskUpdatedArgs) _args: TaskUpdatedArgs,
+    @Ctx() context: Context,
   ): TaskUpdate {
+    context.cursor = update.cursor;
     return presentUpdate(update);
   }
 }

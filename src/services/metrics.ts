@@ -1,5 +1,8 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
+/** Seconds. */
+const LATENCIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
 /** The numbers the server keeps about itself; /metrics prints them. docs/operations.md says what each means. */
 export function createMetrics() {
   const registry = new Registry();
@@ -27,6 +30,7 @@ export function createMetrics() {
       labelNames: ["door"] as const,
       registers,
     }),
+    originsRefused: new Counter({ name: "kling_origins_refused_total", help: "Requests and sockets of pages whose origin may not call; the log names each origin once.", registers }),
     finished: new Histogram({
       name: "kling_task_duration_seconds",
       help: "Time from creation to the end, by kind and final status, seconds.",
@@ -51,6 +55,34 @@ export function createMetrics() {
     webhooksWaiting: new Gauge({ name: "kling_webhooks_waiting", help: "Changes that a caller's callbackUrl has not taken yet.", registers }),
     queueLength: new Gauge({ name: "kling_queue_slots", help: "Slots that queued tasks wait for, by pool.", labelNames: ["pool"] as const, registers }),
     queueWait: new Gauge({ name: "kling_queue_wait_seconds", help: "How long the longest waiting task of a pool has waited, seconds.", labelNames: ["pool"] as const, registers }),
+    httpDuration: new Histogram({
+      name: "http_request_duration_seconds",
+      help: "Time from a request to the end of its answer by route, method and HTTP status; event streams are left out. Seconds.",
+      labelNames: ["route", "method", "status"] as const,
+      buckets: LATENCIES,
+      registers,
+    }),
+    operationDuration: new Histogram({
+      name: "graphql_operation_duration_seconds",
+      help: "Time that GraphQL operations take by type and transport; for a subscription until it ends. Seconds.",
+      labelNames: ["type", "transport"] as const,
+      buckets: [...LATENCIES, 60, 600, 3_600],
+      registers,
+    }),
+    operationErrors: new Counter({
+      name: "graphql_operation_errors_total",
+      help: "GraphQL operations with at least one error by type (unknown: the document could not be read) and transport.",
+      labelNames: ["type", "transport"] as const,
+      registers,
+    }),
+    storeDuration: new Histogram({
+      name: "store_statement_duration_seconds",
+      help: "Time that statements to the task store take by kind, seconds.",
+      labelNames: ["kind"] as const,
+      buckets: LATENCIES,
+      registers,
+    }),
+    storeUp: new Gauge({ name: "store_up", help: "1 while the task store answers, 0 since it was lost.", registers }),
     circuitOpen: new Gauge({ name: "kling_circuit_open", help: "1 while the queue rests because 10 sends in a row came to nothing: no answer, or a refused key pair.", registers }),
     poolPauses: new Counter({
       name: "kling_pool_pauses_total",

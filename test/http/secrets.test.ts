@@ -75,7 +75,7 @@ afterAll(() => server.close());
 
 describe("after the main job and all that can go wrong with it", () => {
   it("log and answers are there to be looked at", () => {
-    for (const word of ["incoming request", "request completed", "Kling did not take the task", '"klingCode":1301']) expect(log).toContain(word);
+    for (const word of ["operation ended", "task ended", "Kling did not take the task", '"klingCode":1301']) expect(log).toContain(word);
     for (const word of ["SUCCEEDED", "CONTENT_POLICY", "BAD_USER_INPUT", "KLING_ERROR", "data: prefix", "kling_requests_total"]) expect(answers).toContain(word);
   });
 

@@ -12,6 +12,8 @@ import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
 import { createPrepare } from "../../src/http/operation.js";
+import { OperationLog } from "../../src/http/operation-log.js";
+import { OriginPolicy } from "../../src/http/origin.js";
 import { createMetrics } from "../../src/services/metrics.js";
 
 /** A stream in which nothing ever happens, until somebody ends it. */
@@ -36,7 +38,7 @@ function options(subscribe: () => unknown) {
     subscription: new GraphQLObjectType({ name: "Subscription", fields: { tick: { type: GraphQLInt, subscribe } } }),
   });
   const metrics = createMetrics();
-  const door = { prepare: createPrepare(schema), createContext: () => ({}), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
+  const door = { prepare: createPrepare(schema), createContext: () => ({ cursor: null, resumeAfter: null }), operations: new OperationLog(pino({ level: "silent" }), createMetrics()), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
   const untilClosed = () => expect.poll(async () => (await metrics.connections.get()).values, { interval: 5 }).toMatchObject([{ value: 0 }]);
   return { door, untilClosed };
 }
@@ -77,7 +79,7 @@ export async function webSocketDoor(subscribe: () => unknown = () => silence().s
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
-  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1", allowedOrigins: [] });
+  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1", origins: new OriginPolicy({ allowed: [], allowLoopback: false }, pino({ level: "silent" }), createMetrics()), operations: new OperationLog(pino({ level: "silent" }), createMetrics()) });
   const socket = new WebSocket(`ws://127.0.0.1:${address.port}/graphql`, "graphql-transport-ws");
   onTestFinished(async () => {
     socket.terminate();

@@ -5,6 +5,7 @@ import type { Pool } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "./alarm.js";
+import { failureLevel } from "./errors.js";
 import type { CircuitBreaker } from "./circuit-breaker.js";
 import { insist } from "./insist.js";
 import { lookUp } from "./lookup.js";
@@ -193,7 +194,7 @@ export class Courier {
 
   /** What Kling has said is worth some patience with the store: without it the task is in doubt. */
   #keep<T>(task: Task, write: () => Promise<T>): Promise<T> {
-    const onFailure = (error: unknown) => this.log.error({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
+    const onFailure = (error: unknown) => this.log[failureLevel(error)]({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
     return insist(write, () => this.stopped, onFailure, this.random);
   }
 
@@ -209,7 +210,7 @@ export class Courier {
     try {
       return (await this.store.reader.poolLoads()).find((each) => each.pool === pool)?.running ?? 0;
     } catch (error) {
-      this.log.warn({ err: error, pool }, "the slots that a pool's tasks take could not be counted, so nothing is learned about its limit");
+      this.log[failureLevel(error)]({ err: error, pool }, "the slots that a pool's tasks take could not be counted, so nothing is learned about its limit");
       return null;
     }
   }

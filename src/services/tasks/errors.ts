@@ -1,3 +1,9 @@
+/** The store does not answer, or takes nothing: the store's monitor reports it once, so nobody else need. */
+export const isOutage = (error: unknown): boolean => error instanceof TaskError && error.code === "STORE_UNAVAILABLE";
+
+/** The level at which a failure is logged. */
+export const failureLevel = (error: unknown): "debug" | "error" => (isOutage(error) ? "debug" : "error");
+
 /** Why a caller's wish about tasks can't be met. `code` goes to clients as extensions.code. */
 export class TaskError extends Error {
   constructor(

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { TaskError } from "./errors.js";
+import { failureLevel, TaskError } from "./errors.js";
 import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
 import type { Signals, TaskReader } from "./store/index.js";
 import type { Change } from "./task.js";
@@ -79,7 +79,7 @@ export class ChangeFeed {
       try {
         await this.#publishNew();
       } catch (error) {
-        this.log.error({ err: error }, "the change feed could not be read; trying again");
+        this.log[failureLevel(error)]({ err: error }, "the change feed could not be read; trying again");
         clearTimeout(this.#retry);
         this.#retry = setTimeout(() => this.wake(), RETRY_MS).unref();
       }

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { Alarm } from "./alarm.js";
+import { failureLevel } from "./errors.js";
 
 /** Until the next try after a step has failed, milliseconds. */
 const RETRY_MS = 1_000;
@@ -40,7 +41,7 @@ export class Loop {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       const wait = await this.step().catch((error: unknown) => {
-        this.log.error({ err: error }, `${this.what} broke off; trying again`);
+        this.log[failureLevel(error)]({ err: error }, `${this.what} broke off; trying again`);
         return RETRY_MS;
       });
       await this.#alarm.wait(wait);

@@ -3,6 +3,7 @@ import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
 import type { TaskKind } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
+import { failureLevel } from "./errors.js";
 import type { ChangeFeed } from "./feed.js";
 import { Loop } from "./loop.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
@@ -90,7 +91,7 @@ export class Poller {
     try {
       await this.store.writer.apply(news);
     } catch (error) {
-      this.log.error({ err: error, tasks: news.length }, "what Kling says of tasks could not be stored; it is asked for again");
+      this.log[failureLevel(error)]({ err: error, tasks: news.length }, "what Kling says of tasks could not be stored; it is asked for again");
       for (const { taskId } of news) this.#schedule.hurry(taskId);
     }
   }

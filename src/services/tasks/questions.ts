@@ -92,7 +92,7 @@ export class Questions {
     const retryInMs = backoff(attempt, this.random);
     const until = this.now() + retryInMs;
     this.#troubles.set(kind, { attempt, until });
-    this.log.warn({ kind, klingCode: error.code, requestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
+    this.log.warn({ kind, klingCode: error.code, klingRequestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
     return until;
   }
 
@@ -130,7 +130,7 @@ export class Questions {
     const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
     for (const error of failures) {
       if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
-      this.log.warn({ klingCode: error.code, requestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
+      this.log.warn({ klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
     }
   }
 

@@ -5,6 +5,7 @@ import type { KlingClient } from "../kling/client.js";
 import type { KlingError } from "../kling/errors.js";
 import { products, type Pool } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
+import { failureLevel } from "./errors.js";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import { Courier, type CourierSettings, type LastRefusal } from "./courier.js";
 import type { ChangeFeed } from "./feed.js";
@@ -155,7 +156,7 @@ export class Submitter {
       this.#inHand.during(task.id, this.#courier.bring(task, delivery, lease)).then(
         () => undefined,
         // The lease ends by itself, and then the attempt counts as in doubt.
-        (error: unknown) => this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
+        (error: unknown) => this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
       ),
     );
   }
@@ -195,7 +196,7 @@ export class Submitter {
     try {
       await this.store.queue.renew(this.#lease(), this.#inHand.ids);
     } catch (error) {
-      this.log.warn({ err: error }, "leases of tasks under way could not be renewed");
+      this.log[failureLevel(error)]({ err: error }, "leases of tasks under way could not be renewed");
     }
   }
 }

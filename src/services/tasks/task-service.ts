@@ -6,6 +6,7 @@ import { steadyNow } from "../clock.js";
 import type { KlingClient } from "../kling/client.js";
 import { KlingError } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
+import { failureLevel } from "./errors.js";
 import type { ChangeFeed } from "./feed.js";
 import { newsFrom } from "./news.js";
 import type { Inserted, Lease, Store } from "./store/index.js";
@@ -127,7 +128,7 @@ export class TaskService {
   /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
   async #answerInTime(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     const sent = this.submitter.submitNew(task, delivery, lease).catch((error: unknown) => {
-      this.log.error({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
+      this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
       return null;
     });
     let timer: NodeJS.Timeout | undefined;

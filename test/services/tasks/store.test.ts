@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { openSqlite } from "../../../src/services/tasks/store/sqlite.js";
 import { TaskWriter } from "../../../src/services/tasks/store/writer.js";
 import { START } from "../../support/clock.js";
 import { describeStore } from "../../support/store-suite.js";
+import { StoreMonitor } from "../../../src/services/tasks/store/monitor.js";
 import { aTask, queued } from "../../support/tasks.js";
 import { tempFolder } from "../../support/temp-folder.js";
 
@@ -16,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describeStore("SQLite", (database) => openStore(`file:${join(folder, `${database}.db`)}`));
 
 it("the body with its media is dropped once Kling has the task, or it has ended", async () => {
-  const engine = await openSqlite(join(tempFolder(), "tasks.db"));
+  const engine = await openSqlite(join(tempFolder(), "tasks.db"), new StoreMonitor(pino({ level: "silent" })));
   const { db } = engine;
   onTestFinished(() => db.destroy());
   const writer = new TaskWriter(engine);

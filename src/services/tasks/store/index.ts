@@ -1,5 +1,7 @@
 import { pino, type Logger } from "pino";
 import type { Engine } from "./engine.js";
+import type { Metrics } from "../../metrics.js";
+import { StoreMonitor } from "./monitor.js";
 import { Leases } from "./leases.js";
 import { openPostgres } from "./postgres/engine.js";
 import { TaskQueue } from "./queue.js";
@@ -22,8 +24,8 @@ export interface Store {
 }
 
 /** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
-export async function openStore(url: string, log: Logger = pino({ level: "silent" })): Promise<Store> {
-  const engine = await openEngine(url, log);
+export async function openStore(url: string, log: Logger = pino({ level: "silent" }), metrics?: Metrics): Promise<Store> {
+  const engine = await openEngine(url, new StoreMonitor(log, metrics), log);
   const { db, signals, shared } = engine;
   return {
     reader: new TaskReader(db),
@@ -37,8 +39,8 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
   };
 }
 
-const openEngine = (url: string, log: Logger): Promise<Engine> =>
-  /^postgres(ql)?:/.test(url) ? openPostgres(url, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""));
+const openEngine = (url: string, monitor: StoreMonitor, log: Logger): Promise<Engine> =>
+  /^postgres(ql)?:/.test(url) ? openPostgres(url, monitor, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
 
 export type { Leases } from "./leases.js";
 export type { Signals } from "./signals.js";

@@ -4,6 +4,7 @@ import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
 import type { Engine } from "./engine.js";
 import { bringUpToDate } from "./migrate.js";
+import type { StoreMonitor } from "./monitor.js";
 import { Signals } from "./signals.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
@@ -14,7 +15,7 @@ const START_BUSY_MS = 5_000;
 const BUSY_MS = 500;
 
 /** Opens the file, or makes it and its folder. For one process. */
-export async function openSqlite(file: string): Promise<Engine> {
+export async function openSqlite(file: string, monitor: StoreMonitor): Promise<Engine> {
   const path = resolve(file);
   mkdirSync(dirname(path), { recursive: true });
   let busyMs = START_BUSY_MS;
@@ -24,7 +25,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     connection.exec(`pragma busy_timeout = ${busyMs}; pragma journal_mode = wal; pragma synchronous = full;`);
     return connection;
   });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), log: monitor.see });
   await bringUpToDate(db).catch(async (error: unknown) => {
     await db.destroy();
     throw error;

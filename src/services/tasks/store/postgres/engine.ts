@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Logger } from "pino";
 import type { Engine } from "../engine.js";
 import { bringUpToDate } from "../migrate.js";
+import type { StoreMonitor } from "../monitor.js";
 import { Signals } from "../signals.js";
 import type { Tables } from "../tables.js";
 import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
@@ -12,11 +13,11 @@ const OLDEST = 140_000;
 const channelOf = (schema: string): string => `kling_graphql_${schema}`.slice(0, 63);
 
 /** Opens the database for any number of processes. */
-export async function openPostgres(url: string, log: Logger): Promise<Engine> {
-  const schema = await prepare(url, log);
+export async function openPostgres(url: string, monitor: StoreMonitor, log: Logger): Promise<Engine> {
+  const schema = await prepare(url, monitor, log);
   const channel = channelOf(schema);
-  const db = connect(url, USUAL_LIMITS, log);
-  const feedDb = connect(url, FEED_LIMITS, log);
+  const db = connect(url, USUAL_LIMITS, monitor, log);
+  const feedDb = connect(url, FEED_LIMITS, monitor, log);
   const signals = new Signals();
   const notifications = new Notifications(url, channel, signals, log);
   return {
@@ -33,12 +34,12 @@ export async function openPostgres(url: string, log: Logger): Promise<Engine> {
   };
 }
 
-const connect = (url: string, limits: Limits, log: Logger) =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(url, limits, log) }) });
+const connect = (url: string, limits: Limits, monitor: StoreMonitor, log: Logger) =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new GuardedPool(url, limits, monitor, log) }), log: monitor.see });
 
 /** Checks the server, brings the tables up to date, and returns the schema that they are in. */
-async function prepare(url: string, log: Logger): Promise<string> {
-  const db = connect(url, MIGRATION_LIMITS, log);
+async function prepare(url: string, monitor: StoreMonitor, log: Logger): Promise<string> {
+  const db = connect(url, MIGRATION_LIMITS, monitor, log);
   try {
     const schema = await check(db);
     await bringUpToDate(db, schema);

@@ -39,7 +39,8 @@ export class Notifications {
       try {
         await this.#listen();
       } catch (error) {
-        this.log.warn({ err: error }, "the connection that hears of other nodes' changes was lost; connecting again");
+        // The first failure in a row is a line, the next ones are details.
+        this.log[this.#attempt === 0 ? "warn" : "debug"]({ err: error }, "the connection that hears of other nodes' changes was lost; connecting again");
         await this.#pause.wait(backoff(this.#attempt++, Math.random, FIRST_RETRY_MS, LAST_RETRY_MS));
       }
     }

@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from "pg";
 import type { Logger } from "pino";
+import type { StoreMonitor } from "../monitor.js";
 import { TaskError } from "../../errors.js";
 
 /** So that no call waits without end. Milliseconds. */
@@ -41,16 +42,23 @@ export const connectionSettings = (url: string, { connectMs, statementMs, answer
 export class GuardedPool implements PostgresPool {
   readonly #pool: Pool;
 
-  constructor(url: string, limits: Limits, log: Logger) {
+  constructor(
+    url: string,
+    limits: Limits,
+    private readonly monitor: StoreMonitor,
+    log: Logger,
+  ) {
     this.#pool = new Pool({ ...connectionSettings(url, limits), max: limits.connections });
-    this.#pool.on("error", (error) => log.warn({ err: error }, "an idle connection to PostgreSQL was cut"));
+    this.#pool.on("error", (error) => log.debug({ err: error }, "an idle connection to PostgreSQL was cut"));
   }
 
   async connect(): Promise<PostgresPoolClient> {
     try {
       return new GuardedClient(await this.#pool.connect());
     } catch (error) {
-      throw unavailable(error);
+      const outage = unavailable(error);
+      this.monitor.failed(outage);
+      throw outage;
     }
   }
 
