@@ -33,6 +33,9 @@ type Body = Record<string, unknown> | null;
 interface StreamArrival extends Arrival {
   /** Last-Event-ID: where a browser's EventSource goes on after a connection was lost. */
   lastEventId: string | null;
+  /** Of the operation that the request brought, once it is read. */
+  logged: LoggedOperation | null;
+  position: StreamPosition | null;
   /** The cursors of messages on their way, for their `id:`; null where others share the connection. */
   cursors: (string | null)[] | null;
   /** What carries the operation together with others; null where it has a connection of its own. */
@@ -53,7 +56,9 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
     onSubscribe: ({ raw, body }, params) => {
       const logged = log.begin(raw);
-      const context = Object.assign(createContext(raw, raw.lastEventId), { connection: raw.connection, backpressure: raw.backpressure, logged });
+      raw.logged = logged;
+      raw.position = createContext(raw, raw.lastEventId);
+      const context = Object.assign(raw.position, { connection: raw.connection, backpressure: raw.backpressure, logged });
       // An operation by GET has no body, and an address of some KB at most.
       const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
       if (!Array.isArray(prepared)) return prepared;
@@ -66,10 +71,10 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     execute: (args) => perform(operations, args, execute),
     subscribe: (args) => perform(operations, args, subscribe),
     // This comes before the message of a result, and the next after the one of an operation's end.
-    onNext: (context, { raw }, result) => {
+    onNext: (_context, { raw }, result) => {
       raw.backpressure.sent();
-      raw.cursors?.push(context.cursor ?? null);
-      if (result.errors) context.logged.failed();
+      raw.cursors?.push(raw.position?.cursor ?? null);
+      if (result.errors) raw.logged?.failed();
       return result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined;
     },
     onComplete: (_context, { raw }) => raw.backpressure.sent(),
@@ -87,7 +92,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
   const answer = async (request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, connection: EventConnection | null) => {
     const backpressure = connection?.backpressure ?? new Backpressure();
     const cursors = connection === null ? [] : null;
-    const arrival = { requestId: request.id, transport: "events", address: request.ip, lastEventId: lastEventIdOf(request), cursors, connection, backpressure } as const;
+    const arrival: StreamArrival = { requestId: request.id, transport: "events", address: request.ip, lastEventId: lastEventIdOf(request), cursors, logged: null, position: null, connection, backpressure };
     const [body, { status, headers }] = await handle(toRequest(request, arrival));
     reply.code(status).headers(headers ?? {});
     if (typeof body === "string" || body === null) return reply.send(body);
@@ -134,7 +139,7 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
 }
 
 /** For what the library is asked on nobody's behalf. */
-const NOBODY = { requestId: "", transport: "events", address: "", lastEventId: null, cursors: null } as const;
+const NOBODY = { requestId: "", transport: "events", address: "", lastEventId: null, cursors: null, logged: null, position: null } as const;
 
 /** Proxies hold answers back and browsers keep them, unless they are told not to. */
 const STREAM_HEADERS = { "cache-control": "no-store", "x-accel-buffering": "no" };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { toGraphQLError } from "../resolvers/errors.js";
+import { inputPath } from "./input-path.js";
 
 /** Characters. */
 const MAX_MESSAGE = 400;
@@ -15,7 +16,7 @@ export function createErrorMask(log: Logger): MaskError {
     const told = cause === null ? error : toGraphQLError(cause);
     const { locations, path } = error.toJSON();
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) });
+    if (told instanceof GraphQLError) return brief(located({ ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) }, error));
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
@@ -24,6 +25,16 @@ export function createErrorMask(log: Logger): MaskError {
       extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
     };
   };
+}
+
+const inputCodes: readonly unknown[] = ["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"];
+
+/** With the place of a wrong value among the arguments, so that a form can mark it. */
+export function located(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { extensions } = formatted;
+  if (!(error instanceof GraphQLError) || !inputCodes.includes(extensions?.["code"]) || extensions?.["path"] !== undefined) return formatted;
+  const path = inputPath(error);
+  return path === undefined ? formatted : { ...formatted, extensions: { ...extensions, path } };
 }
 
 /** graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks stands behind it. */

@@ -25,7 +25,7 @@ export class AccountFields {
     @Arg("name", () => String, { nullable: true, description: "The exact name of one pack." }) name: string | null | undefined,
     @Ctx() { packs }: Context,
   ): Promise<ResourcePack[]> {
-    if (boughtAfter && boughtBefore && boughtAfter > boughtBefore) throw badInput("boughtAfter is later than boughtBefore.");
+    if (boughtAfter && boughtBefore && boughtAfter > boughtBefore) throw badInput("boughtAfter is later than boughtBefore.", ["boughtAfter"]);
     try {
       const found = await packs.packs({ boughtAfter: boughtAfter?.getTime(), boughtBefore: boughtBefore?.getTime(), name: name ?? undefined });
       return found.map((pack) => ({

@@ -1,4 +1,5 @@
-import { Directive, Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { Directive, Field, Float, InputType, ObjectType } from "type-graphql";
+import { ID } from "./scalars.js";
 import type { Voice } from "../services/catalog/voices.js";
 import { CreateInput, Payload } from "./create.js";
 import { enumType } from "./enum.js";

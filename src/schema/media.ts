@@ -1,5 +1,5 @@
-import { Directive, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
-import { Base64, DateTime, URLScalar } from "./scalars.js";
+import { Directive, Field, Float, InputType, Int, ObjectType } from "type-graphql";
+import { Base64, DateTime, URLScalar, ID } from "./scalars.js";
 
 @ObjectType({ description: "A video that Kling made." })
 export class Video {

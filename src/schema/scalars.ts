@@ -1,10 +1,19 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, GraphQLID, GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: "DateTime",
   description: "RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z.",
+});
+
+/** GraphQL's ID. Kling's ids have 18 digits, more than a JSON number keeps: one that has come as a number may be rounded, and then names another thing. */
+export const ID = new GraphQLScalarType<string, string>({
+  ...GraphQLID.toConfig(),
+  parseValue: (value) => {
+    if (typeof value === "number" && !Number.isSafeInteger(value)) throw new GraphQLError(`ID cannot represent the number ${value} without losing digits: send it as a string.`);
+    return GraphQLID.parseValue(value);
+  },
 });
 
 /** Text whose rules are checked where it is used, so that a refusal can name the rule and the path. */

@@ -1,4 +1,5 @@
-import { Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { Field, Float, InputType, ObjectType } from "type-graphql";
+import { ID } from "./scalars.js";
 import { CreateInput, Payload } from "./create.js";
 import { Video } from "./media.js";
 import { VideoTask } from "./task.js";

@@ -1,4 +1,5 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import { ID } from "./scalars.js";
 import { enumType } from "./enum.js";
 import { VoiceLanguage, type VoiceLanguageValue } from "./lip-sync.js";
 

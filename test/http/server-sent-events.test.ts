@@ -22,7 +22,7 @@ describe("/graphql/stream", () => {
     finishAll(server.emulator);
     const answer = await stream({}, `?${new URLSearchParams({ query: WATCH, variables: JSON.stringify({ ids: [id] }) }).toString()}`);
     expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-    expect(answer.headers.get("cache-control")).toBe("no-cache");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
     const events = (await answer.text()).split("\n\n").filter((event) => event.startsWith("event:"));
     expect(events.at(-1)).toBe("event: complete\ndata:");
     const [, last] = /^event: next\ndata: (.*)$/.exec(events.at(-2) ?? "") ?? [];

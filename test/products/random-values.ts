@@ -6,7 +6,7 @@ export type Fields = Record<string, unknown>;
 /** Random parts of inputs, good and bad. No brackets: the emulator takes marks from texts. */
 export const prompt = fc.string({ unit: "binary", minLength: 1, maxLength: 60 }).filter((value) => !value.includes("\0") && value.trim() !== "" && !value.includes("["));
 export const badPrompt = fc.oneof(
-  fc.string({ unit: fc.constantFrom(" ", "\t", "\n", "\u3000"), maxLength: 20 }),
+  fc.string({ unit: fc.constantFrom(" ", "\t", "\n", "\u3000"), minLength: 1, maxLength: 20 }),
   fc.tuple(prompt, fc.constantFrom("\0", "\ud800 ", "\udfff")).map(([before, bad]) => `${before}${bad}`),
   fc.string({ unit: "grapheme", minLength: 2501, maxLength: 2600 }),
 );

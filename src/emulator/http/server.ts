@@ -18,7 +18,7 @@ export function buildServer(books: Books): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: true },
   });
   // Bodies are parsed after the token has been checked, so fastify hands them over as text.
   app.removeAllContentTypeParsers();
@@ -74,7 +74,8 @@ function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
   };
 }
 
-const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
+/** Doubled slashes count as one: a client of the vendor's own sends them before the id of a try-on. */
+const pathOf = (request: FastifyRequest): string => (request.url.split("?")[0] ?? "").replace(/\/{2,}/g, "/");
 
 const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => reply.code(status).send(body);
 

@@ -1,6 +1,7 @@
 import { FAILURES } from "./failures.js";
 import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { Fields } from "./fields.js";
+import type { Size } from "./picture-size.js";
 import type { World } from "./world.js";
 
 const MOST_GROUPS = 6;
@@ -20,10 +21,15 @@ export function readMasks(body: Fields, world: World): Picture[] {
 
 /** All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md I.8). Judged where the sizes are known. */
 export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {
-  const sizes = masks.flatMap((mask) => mask.size ?? []);
-  const [first] = sizes;
-  if (!first) return undefined;
-  if (sizes.some(({ width, height }) => width !== first.width || height !== first.height)) return FAILURES.masks;
-  const whole = image?.size;
-  return whole && Math.abs(whole.width / whole.height - first.width / first.height) > 0.01 ? FAILURES.masks : undefined;
+  const known = masks.filter(({ size }) => size !== undefined);
+  const [first] = known;
+  if (first === undefined) return undefined;
+  if (!known.every((mask) => agree(mask, first, (a, b) => a.width === b.width && a.height === b.height))) return FAILURES.masks;
+  if (image?.size === undefined || agree(image, first, (a, b) => Math.abs(a.width / a.height - b.width / b.height) <= 0.01)) return undefined;
+  return FAILURES.masks;
 }
+
+/** Whether two pictures fit, each as it is stored or as it is shown. */
+const agree = (one: Picture, other: Picture, fits: (a: Size, b: Size) => boolean): boolean => shapesOf(one).some((a) => shapesOf(other).some((b) => fits(a, b)));
+
+const shapesOf = ({ size, turned }: Picture): Size[] => (size === undefined ? [] : turned === true ? [size, { width: size.height, height: size.width }] : [size]);

@@ -1,6 +1,17 @@
+import { imageSize } from "image-size";
+
 export interface Size {
   width: number;
   height: number;
+}
+
+/** Whether a JPEG is to be shown on its side: EXIF orientations 5 to 8. */
+export function isTurned(bytes: Buffer): boolean {
+  try {
+    return (imageSize(bytes).orientation ?? 1) >= 5;
+  } catch {
+    return false;
+  }
 }
 
 /** Width and height from the header of a PNG or JPEG file; undefined for anything else, or if the bytes end before they are told. */

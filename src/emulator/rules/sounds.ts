@@ -10,9 +10,10 @@ export function soundFailure(base64: string): string | undefined {
 
 function isSound(bytes: Buffer): boolean {
   const head = bytes.toString("latin1", 0, 12);
-  if (head.startsWith("ID3")) return true;
-  if (head.startsWith("RIFF") && head.endsWith("WAVE")) return true;
-  if (head.slice(4, 8) === "ftyp") return true;
-  // An MPEG audio frame (mp3) or an ADTS frame (aac): eleven or twelve set bits.
-  return bytes.length > 2 && bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0;
+  if (head.startsWith("ID3") || head.startsWith("APETAGEX")) return true;
+  if (/^(RIFF|RF64|BW64)/.test(head) && head.endsWith("WAVE")) return true;
+  if (["ftyp", "free", "skip", "wide"].includes(head.slice(4, 8))) return true;
+  // An MPEG audio frame (mp3) or an ADTS frame (aac): eleven or twelve set bits. Players skip zeros before it.
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return bytes.length > start + 2 && bytes[start] === 0xff && ((bytes[start + 1] ?? 0) & 0xe0) === 0xe0;
 }

@@ -25,20 +25,30 @@ export function checkImage(path: Path, { url, base64 }: ImageInput, rules: Image
 export const checkOptionalImage = (path: Path, image: ImageInput | null | undefined, rules: ImageRules): Problem[] =>
   image ? checkImage(path, image, rules) : [];
 
-/** Width and height of a file, or null for a link or anything that is no picture. */
-export function sizeOf({ base64 }: ImageInput): { width: number; height: number } | null {
+export interface Size {
+  width: number;
+  height: number;
+  /** The file says that it is to be shown on its side (EXIF orientations 5 to 8): then people see height by width. */
+  turned: boolean;
+}
+
+/** Width and height of a file as it is stored, or null for a link or anything that is no picture. */
+export function sizeOf({ base64 }: ImageInput): Size | null {
   if (typeof base64 !== "string") return null;
   // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough, the whole is read.
   return readSize(Buffer.from(base64.slice(0, HEAD_CHARACTERS), "base64")) ?? readSize(Buffer.from(base64, "base64"));
 }
 
+/** EXIF 2.32, tag Orientation: from 5 on rows are columns. */
+const FIRST_TURNED = 5;
+
 /** A multiple of four, so that no byte is cut. */
 const HEAD_CHARACTERS = 64 * 1024;
 
-function readSize(bytes: Buffer): { width: number; height: number } | null {
+function readSize(bytes: Buffer): Size | null {
   try {
-    const { width, height } = imageSize(bytes);
-    return { width, height };
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    return { width, height, turned: orientation >= FIRST_TURNED };
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import type { DynamicMaskInput, MotionBrushInput } from "../../schema/image-to-video.js";
 import type { ImageInput } from "../../schema/media.js";
-import { checkImage, checkOptionalImage, sizeOf, type ImageRules } from "./image.js";
+import { checkImage, checkOptionalImage, sizeOf, type ImageRules, type Size } from "./image.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md III, dynamic_masks. */
@@ -42,12 +42,17 @@ function checkSizes(path: Path, { staticMask, dynamicMasks }: MotionBrushInput, 
   const whole = image ? sizeOf(image) : null;
   const first = masks[0]?.size;
   return masks.flatMap(({ where, size }) => {
-    if (first !== undefined && (size.width !== first.width || size.height !== first.height)) {
+    if (first !== undefined && !shapesOf(size).some((shape) => shapesOf(first).some((other) => shape.width === other.width && shape.height === other.height))) {
       return [invalid(where, `The mask is ${size.width} x ${size.height} pixels, another one ${first.width} x ${first.height}; all must have one size.`)];
     }
-    if (whole !== null && Math.abs(size.width / size.height / (whole.width / whole.height) - 1) > RATIO_TOLERANCE) {
+    if (whole !== null && !shapesOf(size).some((shape) => shapesOf(whole).some((other) => haveOneRatio(shape, other)))) {
       return [invalid(where, `The mask is ${size.width} x ${size.height} pixels, the image ${whole.width} x ${whole.height}; their ratios must be equal.`)];
     }
     return [];
   });
 }
+
+/** As it is stored, and as it is shown: nobody can tell which one the masks were drawn for. */
+const shapesOf = ({ width, height, turned }: Size) => (turned ? [{ width, height }, { width: height, height: width }] : [{ width, height }]);
+
+const haveOneRatio = (a: { width: number; height: number }, b: { width: number; height: number }): boolean => Math.abs(a.width / a.height / (b.width / b.height) - 1) <= RATIO_TOLERANCE;

@@ -4,11 +4,14 @@ import { invalid, type Path, type Problem } from "./problem.js";
 export function checkText(path: Path, text: string, max: number): Problem[] {
   if (/\p{Surrogate}/u.test(text)) return [invalid(path, "The text holds half of a character (a lone surrogate).")];
   if (text.includes("\0")) return [invalid(path, "The text holds a NUL character.")];
-  if (text.trim() === "") return [invalid(path, "The text is empty.")];
+  if (text.trim() === "") return [invalid(path, `${path.at(-1) ?? "The text"} is empty.`)];
   const length = Array.from(text).length;
   return length <= max ? [] : [invalid(path, `The text has ${length} characters; at most ${max} are allowed.`)];
 }
 
+/** Forms send an empty text for none. */
+export const isGiven = (text: string | null | undefined): text is string => typeof text === "string" && text !== "";
+
 /** A text that may be left out. */
 export const checkOptionalText = (path: Path, text: string | null | undefined, max: number): Problem[] =>
-  text === null || text === undefined ? [] : checkText(path, text, max);
+  isGiven(text) ? checkText(path, text, max) : [];

@@ -6,11 +6,15 @@ export const failureLevel = (error: unknown): "debug" | "error" => (isOutage(err
 
 /** Why a caller's wish about tasks can't be met. `code` goes to clients as extensions.code. */
 export class TaskError extends Error {
+  /** Which argument is at fault, if one is. */
+  readonly path: readonly string[] | undefined;
+
   constructor(
     readonly code: "NOT_FOUND" | "BAD_USER_INPUT" | "SLOW_CONSUMER" | "CURSOR_EXPIRED" | "STORE_UNAVAILABLE",
     message: string,
-    options?: ErrorOptions,
+    options: ErrorOptions & { path?: readonly string[] } = {},
   ) {
     super(message, options);
+    this.path = options.path;
   }
 }
