@@ -1,29 +1,65 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import type { Change } from "./task.js";
 
-/** Bytes of the place, and of the seal behind it. */
-const PLACE_BYTES = 6;
-const SEAL_BYTES = 10;
+/** Bytes of the parts, in their order: position, mark, key, seal. */
+const POSITION = 6;
+const MARK = 4;
+const KEY = 2;
+const SEAL = 10;
+const SEALED = POSITION + MARK;
 
-/** A place of the change feed as clients see it: opaque, and of use to the caller it was given to only. */
+export interface OpenedCursor {
+  position: number;
+  /** Of the change at that position; 0 if the cursor carries none. */
+  mark: number;
+}
+
+/** What a text that is not one of our cursors may be. */
+export type NoCursor =
+  /** Another store gave it, or this one under another secret: it says nothing here. */
+  | "of-another-store"
+  /** Forged, damaged or somebody else's. */
+  | "not-yours";
+
+/**
+ * A position of the change feed as clients see it: opaque, and of use to the caller it was given to
+ * only. It carries a mark of the change at that position, so that a store which was restored from a
+ * backup, and has gone on otherwise, knows a cursor from the future that it has lost.
+ */
 export class Cursors {
-  constructor(private readonly secret: string) {}
+  readonly #key: Buffer;
 
-  seal(owner: string, place: number): string {
-    const bytes = Buffer.alloc(PLACE_BYTES);
-    bytes.writeUIntBE(place, 0, PLACE_BYTES);
-    return Buffer.concat([bytes, this.#seal(owner, bytes)]).toString("base64url");
+  constructor(private readonly secret: string) {
+    this.#key = createHash("sha256").update(secret).digest().subarray(0, KEY);
   }
 
-  /** The place, or null for a cursor that is forged, damaged or somebody else's. */
-  open(owner: string, cursor: string): number | null {
+  seal(owner: string, position: number, mark = 0): string {
+    const bytes = Buffer.alloc(SEALED);
+    bytes.writeUIntBE(position, 0, POSITION);
+    bytes.writeUInt32BE(mark, POSITION);
+    return Buffer.concat([bytes, this.#key, this.#seal(owner, bytes)]).toString("base64url");
+  }
+
+  open(owner: string, cursor: string): OpenedCursor | NoCursor {
     const bytes = Buffer.from(cursor, "base64url");
-    if (bytes.length !== PLACE_BYTES + SEAL_BYTES) return null;
-    const place = bytes.subarray(0, PLACE_BYTES);
-    if (!timingSafeEqual(bytes.subarray(PLACE_BYTES), this.#seal(owner, place))) return null;
-    return place.readUIntBE(0, PLACE_BYTES);
+    if (bytes.length !== SEALED + KEY + SEAL) return "not-yours";
+    const [sealed, key, seal] = [bytes.subarray(0, SEALED), bytes.subarray(SEALED, SEALED + KEY), bytes.subarray(SEALED + KEY)];
+    if (!key.equals(this.#key)) return "of-another-store";
+    if (!timingSafeEqual(seal, this.#seal(owner, sealed))) return "not-yours";
+    return { position: sealed.readUIntBE(0, POSITION), mark: sealed.readUInt32BE(POSITION) };
   }
 
-  #seal(owner: string, place: Buffer): Buffer {
-    return createHmac("sha256", this.secret).update(place).update(owner).digest().subarray(0, SEAL_BYTES);
+  #seal(owner: string, bytes: Buffer): Buffer {
+    return createHmac("sha256", this.secret).update(bytes).update(owner).digest().subarray(0, SEAL);
   }
+}
+
+const FNV_START = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/** A number that hardly two changes share (FNV-1a of the task's id and version); never 0. */
+export function markOf({ task: { id, version } }: Change): number {
+  let hash = FNV_START;
+  for (const letter of `${id}.${version}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), FNV_PRIME);
+  return hash >>> 0 || 1;
 }

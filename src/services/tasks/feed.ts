@@ -21,6 +21,8 @@ export class ChangeFeed {
   #place = 0;
   #reading: Promise<void> | null = null;
   #again = false;
+  /** The last look at the store failed. */
+  #unread = false;
   #stopped = false;
   #retry: NodeJS.Timeout | undefined;
 
@@ -61,11 +63,16 @@ export class ChangeFeed {
     this.#reading ??= this.#readOn();
   }
 
-  /** Resolves when everything up to this place has been published: another node may be ahead. */
-  async reach(place: number): Promise<void> {
+  /**
+   * Resolves when everything up to this place has been published: another node may be ahead. False if the store has no
+   * such place. Rejects if it can't be asked.
+   */
+  async reach(place: number): Promise<boolean> {
     this.wake(place);
     if (place > this.#place) await this.#reading;
-    if (place > this.#place) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
+    if (place <= this.#place) return true;
+    if (this.#unread) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
+    return false;
   }
 
   async stop(): Promise<void> {
@@ -78,7 +85,9 @@ export class ChangeFeed {
       this.#again = false;
       try {
         await this.#publishNew();
+        this.#unread = false;
       } catch (error) {
+        this.#unread = true;
         this.log[failureLevel(error)]({ err: error }, "the change feed could not be read; trying again");
         clearTimeout(this.#retry);
         this.#retry = setTimeout(() => this.wake(), RETRY_MS).unref();

@@ -56,6 +56,12 @@ export class RecentChanges {
     return place < this.#from ? null : this.#changes.slice(this.#changes.findLastIndex((change) => change.place <= place) + 1);
   }
 
+  /** The change at a place, if it is here. */
+  at(place: number): Change | null {
+    const change = this.#changes[place - this.#from - 1];
+    return change?.place === place ? change : null;
+  }
+
   /** The last change of each of these tasks that exists; one from the store may be ahead of the feed. */
   async lastOf(taskIds: readonly string[]): Promise<Change[]> {
     const before = this.#place;

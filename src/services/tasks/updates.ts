@@ -1,6 +1,6 @@
 import { steadyNow } from "../clock.js";
 import type { TaskKind } from "../kling/products.js";
-import type { Cursors } from "./cursor.js";
+import { markOf, type Cursors, type OpenedCursor } from "./cursor.js";
 import { TaskError } from "./errors.js";
 import type { ChangeFeed } from "./feed.js";
 import { LiveQueue } from "./live-queue.js";
@@ -130,13 +130,27 @@ export class TaskUpdates {
   }
 
   async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
-    for await (const { place, task, previousStatus } of changes) yield { cursor: this.cursors.seal(owner, place), task, previousStatus };
+    for await (const change of changes) {
+      const { place, task, previousStatus } = change;
+      yield { cursor: this.cursors.seal(owner, place, markOf(change)), task, previousStatus };
+    }
+  }
+
+  /** Whether the feed has reached the cursor's position, with the change that the cursor was given with. */
+  async #isOfThisStore({ position, mark }: OpenedCursor): Promise<boolean> {
+    if (!(await this.feed.reach(position))) return false;
+    if (mark === 0) return true;
+    const change = this.feed.recent.at(position) ?? (await this.reader.changesAfter(position - 1, 1))[0];
+    return change?.place === position && markOf(change) === mark;
   }
 
   async #open(owner: string, cursor: string): Promise<number> {
-    const place = this.cursors.open(owner, cursor);
-    if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
-    await this.feed.reach(place);
+    const opened = this.cursors.open(owner, cursor);
+    if (opened === "not-yours") throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
+    if (opened === "of-another-store" || !(await this.#isOfThisStore(opened))) {
+      throw new TaskError("CURSOR_EXPIRED", "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.");
+    }
+    const { position: place } = opened;
     const recent = this.feed.recent.after(place);
     const missedSince = recent === null ? await this.reader.firstAfter(place) : recent[0]?.at ?? null;
     if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
