@@ -148,3 +148,37 @@ describe.each(bothStores("webhooks"))("a webhook that is not taken, on %s", (_, 
     expect(silent.calls).toHaveLength(16);
   });
 });
+
+describe.each(bothStores("webhooks_slow"))("a receiver that takes its time, on %s,", (_, url) => {
+  it("gets one POST, though a second node looks for work meanwhile", async () => {
+    const answer = deferred<number>();
+    const receiver = await startReceiver(() => answer.promise);
+    const { clock, sender, newSender, change } = await setUp(await url());
+    await change(receiver.url);
+    const passing = sender.pass();
+    await expect.poll(() => receiver.calls.length).toBe(1);
+    clock.pass(9 * SECOND);
+    await newSender().pass();
+    answer.resolve(204);
+    await passing;
+    clock.pass(HOUR);
+    await newSender().pass();
+    expect(receiver.calls).toHaveLength(1);
+  });
+
+  it("is waited for when the sender stops, until the outcome is stored", async () => {
+    const answer = deferred<number>();
+    const receiver = await startReceiver(() => answer.promise);
+    const { sender, change, store } = await setUp(await url());
+    await change(receiver.url);
+    void sender.pass();
+    await expect.poll(() => receiver.calls.length).toBe(1);
+    let stopped = false;
+    const stopping = sender.stop().then(() => (stopped = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(stopped).toBe(false);
+    answer.resolve(204);
+    await stopping;
+    expect(await store.webhooks.count()).toBe(0);
+  });
+});

@@ -70,11 +70,9 @@ export class RecentChanges {
       return known === undefined ? this.#loader.load(id) : Promise.resolve(known);
     });
     const found = (await Promise.all(asked)).filter((change) => change !== null);
-    const since = this.after(before);
-    // What was read may be old by now, where memory does not reach back to the question.
-    if (since === null) return found;
-    const changed = new Set(since.map(({ task }) => task.id));
-    for (const change of found) if (!this.#last.has(change.task.id) && !changed.has(change.task.id)) this.#remember(change);
+    // What was read may be old by now, if memory does not reach back to the question.
+    if (this.after(before) === null) return found;
+    for (const change of found) if (!this.#last.has(change.task.id)) this.#remember(change);
     return found;
   }
 

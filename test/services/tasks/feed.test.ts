@@ -37,6 +37,23 @@ describe("the change feed", () => {
     expect(feed.place).toBe(6);
   });
 
+  it("publishes what was committed between its look at the head and its first wake-up, without another one", async () => {
+    const reader = new ListReader();
+    reader.commit(aTask());
+    const feed = new ChangeFeed(reader, pino({ level: "silent" }));
+    const places: number[] = [];
+    feed.listen(({ place }) => places.push(place));
+    // The head is read at once, and what is in the store then takes its time.
+    reader.delays = [0, 0, 0, 20];
+    const starting = feed.start(new Signals());
+    await steps(5);
+    reader.commit(aTask());
+    await starting;
+    await settled();
+    expect(places).toEqual([2]);
+    await feed.stop();
+  });
+
   it("publishes nothing that is not committed", async () => {
     const { feed, places } = await startedFeed(1);
     feed.wake();
