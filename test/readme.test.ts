@@ -45,6 +45,6 @@ describe("the README", () => {
   it("links to pages that exist", () => {
     const links = [...readme.matchAll(/\]\(([^):]+)\)/g)].map((match) => match[1] ?? "");
     expect(links.length).toBeGreaterThan(5);
-    for (const link of links) expect(() => readFileSync(new URL(link, root)), link).not.toThrow();
+    for (const link of links) expect(() => readFileSync(new URL(link, root)), `the README links to ${link}, which is not there`).not.toThrow();
   });
 });

@@ -155,7 +155,7 @@ const lastEventIdOf = ({ headers }: FastifyRequest<{ Body: Body }>): string | nu
 function withId(message: string, cursors: (string | null)[] | null): string {
   if (!message.startsWith("event: next")) return message;
   const cursor = cursors?.shift() ?? null;
-  return cursor === null ? message : `id: ${cursor}\n${message}`;
+  return cursor === null ? message : message.replace(/\n\n$/, `\nid: ${cursor}\n\n`);
 }
 
 /** Names the connection that carries several operations. */

@@ -62,7 +62,7 @@ export async function createServer({ schema, services, health, callbacks, client
     // Operations have a line each (operation-log.ts); health checks and static files have none.
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
-    childLoggerFactory: (logger, { reqId: requestId }, options) => logger.child({ requestId }, options),
+    childLoggerFactory: (logger, bindings, options) => logger.child({ requestId: String(bindings["reqId"]) }, options),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: "idle",
     trustProxy: addresses.trust,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { soon } from "../support/soon.js";
 import { startTestServer } from "../support/server.js";
 import { findChromium, startChromium } from "./chromium.js";
 
@@ -99,7 +100,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
     await page.screenshot({ path: SCREENSHOT });
     const opened = page.waitForEvent("popup");
     await video.click();
-    const player = await opened;
+    const player = await soon("the video opens in a page of its own", opened);
     await expect.poll(() => player.evaluate("document.querySelector('video')?.duration ?? 0"), { timeout: 20_000 }).toBeGreaterThan(1);
   });
 

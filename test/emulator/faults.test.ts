@@ -58,7 +58,7 @@ describe("a cut connection", () => {
     await client.admin("POST", "/faults", { cut: "mid-body" });
     const response = await rawPost(client);
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow();
+    await expect(response.text()).rejects.toThrow("terminated");
     expect(made(client)).toBe(1);
   });
 });

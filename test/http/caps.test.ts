@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { doors, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/doors.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
+import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id status } } }";
@@ -125,7 +126,7 @@ describe("a refused upgrade", () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
-    const [answer] = (await once(socket, "data")) as [Buffer];
+    const [answer] = (await soon("an answer to the upgrade", once(socket, "data"))) as [Buffer];
     return { socket, answer: answer.toString() };
   }
 
@@ -134,7 +135,7 @@ describe("a refused upgrade", () => {
     const { socket, answer } = await refused(server, path);
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     socket.resetAndDestroy();
-    await once(socket, "close");
+    await soon("the cut connection is closed", once(socket, "close"));
     expect(await server.query("{ __typename }")).toEqual({ __typename: "Query" });
   });
 

@@ -29,7 +29,7 @@ it.each(doors)("each operation over %s is one line when it ends", async (_name, 
   const { server, operations } = await start();
   const client = connect(server.url);
   onTestFinished(() => client.dispose());
-  for await (const _ of client.iterate("query Hello { __typename }", {}));
+  for await (const { data } of client.iterate("query Hello { __typename }", {})) expect(data).toEqual({ __typename: "Query" });
   await expect.poll(() => operations().length).toBe(1);
   expect(operations()).toMatchObject([{ operationName: "Hello", operationType: "query", address: "127.0.0.1" }]);
 });

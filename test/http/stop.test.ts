@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import Fastify from "fastify";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -5,6 +6,7 @@ import { closeConnections } from "../../src/http/close-connections.js";
 import { deferred } from "../emulator/support.js";
 import { CREATE, createsAt, orderFault, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
+import { soon } from "../support/soon.js";
 import { startTestServer } from "../support/server.js";
 
 /** A connection on which nothing is asked. */
@@ -25,7 +27,7 @@ describe("when the server stops", () => {
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const ended = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
     await server.close();
-    await ended;
+    await soon("both unused connections are closed", ended);
   });
 
   it("it closes connections that are opened while it says goodbye to others", async () => {
@@ -42,7 +44,7 @@ describe("when the server stops", () => {
     const closed = app.close();
     await closing.promise;
     const socket = await connection(url);
-    await new Promise((resolve) => socket.once("close", resolve));
+    await soon("a connection opened meanwhile is closed", once(socket, "close"));
     goOn.resolve(undefined);
     await closed;
   });
@@ -59,6 +61,6 @@ describe("when the server stops", () => {
   it("it takes no new requests", async () => {
     const server = await startTestServer();
     await server.close();
-    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow("fetch failed");
   });
 });

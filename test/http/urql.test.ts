@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange, type OperationResult } from "@urql/core";
+import { cacheExchange, Client, fetchExchange } from "@urql/core";
 import { expect, it, onTestFinished } from "vitest";
 import { CREATE, finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -14,9 +14,9 @@ async function start(): Promise<TestServer> {
 it("urql as it comes asks queries by GET, and is answered", async () => {
   const server = await start();
   const client = new Client({ url: `${server.url}/graphql`, exchanges: [cacheExchange, fetchExchange] });
-  const { data, error } = await client.query("{ voices { id } }", {}).toPromise();
-  expect(error).toBeUndefined();
-  expect(data).toMatchObject({ voices: expect.arrayContaining([{ __typename: "Voice", id: "genshin_vindi2" }]) as unknown });
+  const answer = await client.query<{ voices: object[] }>("{ voices { id } }", {}).toPromise();
+  expect(answer.error).toBeUndefined();
+  expect(answer.data).toMatchObject({ voices: expect.arrayContaining([{ __typename: "Voice", id: "genshin_vindi2" }]) as unknown });
   expect((await client.mutation(CREATE, { input: spoken() }).toPromise()).data).toMatchObject({ createLipSync: { task: { status: "SUBMITTED" } } });
 });
 
@@ -24,16 +24,16 @@ it("urql with fetchSubscriptions follows a task at /graphql/stream, and asks its
   const server = await start();
   const client = new Client({ url: `${server.url}/graphql/stream`, exchanges: [fetchExchange], fetchSubscriptions: true });
   expect((await client.query("{ __typename }", {}).toPromise()).data).toEqual({ __typename: "Query" });
-  const created: OperationResult<{ createLipSync: { task: { id: string } } }> = await client.mutation(CREATE, { input: spoken() }).toPromise();
+  const created = await client.mutation<{ createLipSync: { task: { id: string } } }>(CREATE, { input: spoken() }).toPromise();
   const id = created.data?.createLipSync.task.id;
   const statuses: string[] = [];
   await new Promise<void>((resolve) => {
-    const { unsubscribe } = client.subscription<{ taskUpdated: { task: { status: string } } }>(WATCH, { ids: [id] }).subscribe(({ data }) => {
+    const stream = client.subscription<{ taskUpdated: { task: { status: string } } }>(WATCH, { ids: [id] }).subscribe(({ data }) => {
       const status = data?.taskUpdated.task.status ?? "none";
       if (statuses.push(status) === 1) finishAll(server.emulator);
       if (status !== "SUCCEEDED") return;
       resolve();
-      setImmediate(unsubscribe);
+      setImmediate(() => stream.unsubscribe());
     });
   });
   expect([statuses[0], statuses.at(-1)]).toEqual(["SUBMITTED", "SUCCEEDED"]);

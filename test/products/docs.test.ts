@@ -144,6 +144,6 @@ it.each(["docs/graphql.md", "docs/rest-to-graphql.md", "reference/README.md"])("
   const anchors = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-")}`));
   for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
     if (target.startsWith("#")) expect(anchors).toContain(target);
-    else expect(() => readFileSync(new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url))), target).not.toThrow();
+    else expect(() => readFileSync(new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url))), `${path} links to ${target}, which is not there`).not.toThrow();
   }
 });

@@ -138,7 +138,7 @@ describe("news between nodes", () => {
     await expect.poll(() => places).toContain(Infinity);
     const task = aTask();
     await nodes[0].writer.insert(queued(task));
-    await expect(nodes[0].writer.insert(queued(task))).rejects.toThrow();
+    await expect(nodes[0].writer.insert(queued(task))).rejects.toThrow(/duplicate key/);
     await nodes[0].writer.insert(queued(aTask()));
     await expect.poll(() => places.filter(Number.isFinite)).toEqual([1, 2]);
   });

@@ -39,5 +39,5 @@ it("a SQLite store makes the folder that its file is to lie in", async () => {
 it("a file that is no database is refused", async () => {
   const file = join(tempFolder(), "tasks.db");
   writeFileSync(file, "This is a letter to my aunt. ".repeat(100));
-  await expect(openStore(`file:${file}`)).rejects.toThrow();
+  await expect(openStore(`file:${file}`)).rejects.toThrow(/not a database/);
 });

@@ -50,7 +50,7 @@ export function describeNews(fresh: () => Promise<FreshStore>): void {
       const told: number[] = [];
       store.signals.onChange((place) => told.push(place));
       const many = tasks.map((task, index) => ({ taskId: task.id, news: news("SUCCEEDED", index === 100 ? { at: NaN } : {}) }));
-      await expect(store.writer.apply(many)).rejects.toThrow();
+      await expect(store.writer.apply(many)).rejects.toThrow(/NaN|NOT NULL|invalid input|bigint/i);
       expect(told).toContain(201);
       expect(told.filter((place) => Number.isFinite(place) && place > 201)).toEqual([]);
       expect(await store.reader.head()).toBe(201);
@@ -126,7 +126,7 @@ export function describeNews(fresh: () => Promise<FreshStore>): void {
   it("a write that fails leaves nothing behind, and the feed without a gap", async () => {
     const store = await fresh();
     const task = await added(store);
-    await expect(store.writer.insert(queued(task, "Hello.", keyed("k")))).rejects.toThrow();
+    await expect(store.writer.insert(queued(task, "Hello.", keyed("k")))).rejects.toThrow(/unique/i);
     await added(store, aTask(), keyed("k"));
     expect(await places(store)).toEqual([1, 2]);
   });

@@ -37,6 +37,6 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     const store = await fresh();
     await store.writer.ping();
     await store.close();
-    await expect(store.writer.ping()).rejects.toThrow();
+    await expect(store.writer.ping()).rejects.toThrow(/closed|destroyed|not open/i);
   });
 }
