@@ -68,6 +68,10 @@ export async function createServer({ schema, services, health, callbacks, client
     trustProxy: addresses.trust,
   });
   closeConnections(app);
+  app.addHook("onError", (request, reply, error, done) => {
+    if (reply.statusCode >= 500) request.log.error({ err: error }, "a request failed");
+    done();
+  });
   measureRequests(app, health.metrics);
   const origins = new OriginPolicy({ allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback }, log, health.metrics);
   await allowOrigins(app, origins);

@@ -42,7 +42,7 @@ describe("while PostgreSQL is away", () => {
     expect((await ready(node)).status).toBe(200);
 
     await postgres.stop();
-    expect(await ready(node)).toEqual({ status: 503, body: { status: "not ready", store: "The store does not answer, or takes nothing.", kling: "ok" } });
+    expect(await ready(node)).toMatchObject({ status: 503, body: { status: "not ready", store: "The store does not answer, or takes nothing.", kling: "ok" } });
     expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
     const refused = await post(node, { query: CREATE, variables: { input: spoken() } });
     expect(refused.body.errors).toMatchObject([{ message: expect.stringContaining("The task store does not answer.") as unknown, extensions: { code: "STORE_UNAVAILABLE" } }]);

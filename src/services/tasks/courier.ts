@@ -152,11 +152,10 @@ export class Courier {
       if (!(error instanceof KlingError)) throw error;
       delay = delayFrom(error, "OUTCOME_UNKNOWN");
       this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "a task of unknown outcome could not be looked up");
-      if (isSilence(error)) {
-        this.#noAnswer(askedAt);
-        // An outage of Kling's says nothing about the task: the doubt is kept as long as an unsent task would be.
-        patience = this.settings.taskDeadlineMs;
-      } else this.breaker.succeed();
+      if (isSilence(error)) this.#noAnswer(askedAt);
+      else this.breaker.succeed();
+      // A failed look-up says nothing about the task: the doubt is kept as long as an unsent task would be.
+      patience = this.settings.taskDeadlineMs;
     }
     if (age > patience) {
       return this.#giveUp(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now(), delay));

@@ -112,6 +112,6 @@ export function refusalNews(error: KlingError, code: FailureCode, at: number): N
 
 /** News of the server's own: it gives the task up. `delay`: what was last heard about it. */
 export function givenUp(code: FailureCode, reason: string, at: number, delay: Delay | null = null): News {
-  const message = delay === null ? reason : `${reason} Last heard: ${delay.message}`;
-  return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: delay?.klingCode ?? null, klingRequestId: delay?.klingRequestId ?? null } };
+  const message = delay === null ? reason : `${reason} Last heard: ${delay.message}${delay.klingCode === null ? "" : ` (code ${delay.klingCode})`}`;
+  return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: null, klingRequestId: null } };
 }
