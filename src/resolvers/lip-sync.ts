@@ -45,12 +45,12 @@ const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
   typeof url === "string" ? { audio_type: "url", audio_url: url } : { audio_type: "file", audio_file: base64 };
 
 /** Every rule of kling-api.md 3-13 that can be checked before Kling is asked. */
-export function checkLipSync({ video, speech }: CreateLipSyncInput, links: { allowLoopback: boolean }): Problem[] {
+export async function checkLipSync({ video, speech }: CreateLipSyncInput, links: { allowLoopback: boolean }): Promise<Problem[]> {
   return [
     ...(typeof video.url === "string" ? checkLink(["input", "video", "url"], video.url, links) : []),
     ...(video.id?.trim() === "" ? [invalid(["input", "video", "id"], "The id is empty. Take Video.id of a result.")] : []),
     ...(speech.textToVideo ? checkSpokenText(speech.textToVideo) : []),
-    ...(speech.audioToVideo ? checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
+    ...(speech.audioToVideo ? await checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
   ];
 }
 
@@ -85,8 +85,8 @@ export class LipSyncResolver {
   @Mutation(() => CreateLipSyncPayload, {
     description: "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
   })
-  createLipSync(@Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." }) input: CreateLipSyncInput, @Ctx() context: Context): Promise<Created & { task: LipSyncTask | null }> {
-    const problems = checkLipSync(input, context);
+  async createLipSync(@Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." }) input: CreateLipSyncInput, @Ctx() context: Context): Promise<Created & { task: LipSyncTask | null }> {
+    const problems = await checkLipSync(input, context);
     return createTask(context, { kind: "LIP_SYNC", input, problems, body: () => toLipSyncBody(input), klingPaths });
   }
 }

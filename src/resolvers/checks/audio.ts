@@ -1,3 +1,5 @@
+import { parseBuffer } from "music-metadata";
+import { movieBox, soundFormat } from "../../lib/sound-format.js";
 import type { AudioInput } from "../../schema/media.js";
 import { isProblem, openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
@@ -6,30 +8,36 @@ import { invalid, type Path, type Problem } from "./problem.js";
 /** kling-api.md 3-13: a sound of at most 5 MB. */
 export const MAX_AUDIO_BYTES = 5 * 1024 * 1024;
 
-export function checkAudio(path: Path, { url, base64 }: AudioInput, links: { allowLoopback: boolean }): Problem[] {
+export async function checkAudio(path: Path, { url, base64 }: AudioInput, links: { allowLoopback: boolean }): Promise<Problem[]> {
   if (typeof url === "string") return checkLink([...path, "url"], url, links);
   return typeof base64 === "string" ? checkAudioFile([...path, "base64"], base64) : [];
 }
 
-function checkAudioFile(path: Path, base64: string): Problem[] {
+async function checkAudioFile(path: Path, base64: string): Promise<Problem[]> {
   const opened = openBase64(path, base64);
   if (isProblem(opened)) return [opened];
-  const problems: Problem[] = [];
-  if (opened.bytes > MAX_AUDIO_BYTES) problems.push(invalid(path, `The sound has ${opened.bytes} bytes; at most ${MAX_AUDIO_BYTES} (5 MB) are allowed.`));
-  if (audioFormat(opened.head) === null) problems.push(invalid(path, "The sound is not recognisable as mp3, wav, m4a or aac by its first bytes."));
-  return problems;
+  if (opened.bytes > MAX_AUDIO_BYTES) return [invalid(path, `The sound has ${opened.bytes} bytes; at most ${MAX_AUDIO_BYTES} (5 MB) are allowed.`)];
+  const bytes = Buffer.from(base64, "base64");
+  const format = soundFormat(bytes);
+  if (format === null) return [invalid(path, "The sound is not recognisable as mp3, wav, m4a or aac by its bytes.")];
+  const reason = format === "m4a" ? await whyNotM4a(bytes) : null;
+  return reason === null ? [] : [invalid(path, `The sound is not recognisable as mp3, wav, m4a or aac: ${reason}.`)];
 }
 
-/** The format by its magic bytes, whatever the file was called. */
-export function audioFormat(head: Buffer): "mp3" | "wav" | "m4a" | "aac" | null {
-  const ascii = (from: number, to: number) => head.toString("latin1", from, to);
-  if (ascii(0, 4) === "RIFF" && ascii(8, 12) === "WAVE") return "wav";
-  // ISO base media; brands of audio files and of the plain containers that encoders write for .m4a.
-  if (ascii(4, 8) === "ftyp") return /^(M4A |M4B |mp4[12]|isom|iso[2-6]|dash)$/.test(ascii(8, 12)) ? "m4a" : null;
-  if (ascii(0, 3) === "ID3") return "mp3";
-  const [first = 0, second = 0] = head;
-  if (first !== 0xff || head.length < 4) return null;
-  // Eleven sync bits, then version and layer: ADTS has layer 00, mp3 layer 01.
-  if ((second & 0xf6) === 0xf0) return "aac";
-  return (second & 0xe0) === 0xe0 && (second & 0x06) === 0x02 && (second & 0x18) !== 0x08 ? "mp3" : null;
+const M4A_CODECS = ["MPEG-4/AAC", "ALAC"];
+/** A megabyte of tiny boxes would keep the process busy for a second. Five megabytes of sound have an index of some 20 KB. */
+const MAX_INDEX_BYTES = 256 * 1024;
+
+/** The brands of a phone's films and sounds are the same; its tracks tell them apart. Null also if no readable index tells them. */
+async function whyNotM4a(bytes: Buffer): Promise<string | null> {
+  const index = movieBox(bytes);
+  if (index === null || index.length > MAX_INDEX_BYTES) return null;
+  try {
+    const { format } = await parseBuffer(index, "audio/mp4", { skipCovers: true });
+    if (format.hasVideo === true) return "the file is a film";
+    const codecs = format.trackInfo.flatMap(({ audio, codecName }) => (audio && codecName !== undefined ? [codecName] : []));
+    return codecs.length === 0 || codecs.some((codec) => M4A_CODECS.includes(codec)) ? null : `its codec is ${codecs.join(", ")}`;
+  } catch {
+    return null;
+  }
 }
