@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
-import { brief, type MaskError } from "./mask-errors.js";
+import { brief, placed, type MaskError } from "./mask-errors.js";
 
 export interface GraphQLHttpOptions {
   schema: GraphQLSchema;
@@ -23,7 +23,7 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
     // Stacks are for the log, also while somebody develops.
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere],
-    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(formatted)),
+    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(placed(formatted, error))),
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());

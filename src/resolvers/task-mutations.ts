@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
 import { CancelTaskPayload, TrackTaskPayload } from "../schema/task-mutations.js";
 import { KlingError } from "../services/kling/errors.js";

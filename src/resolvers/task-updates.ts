@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, ID, Resolver, Root, Subscription } from "type-graphql";
-import { Cursor } from "../schema/scalars.js";
+import { Args, ArgsType, Field, Resolver, Root, Subscription } from "type-graphql";
+import { Cursor, ID } from "../schema/scalars.js";
 import { TaskKind, TaskUpdate } from "../schema/task.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as updates from "../services/tasks/updates.js";

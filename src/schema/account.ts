@@ -1,7 +1,7 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { Pool } from "../services/kling/products.js";
 import { enumType, wireEnum } from "./enum.js";
-import { DateTime } from "./scalars.js";
+import { DateTime, ID } from "./scalars.js";
 
 export const ResourcePackType = wireEnum("ResourcePackType", "How a pack is used up.", [
   { name: "DECREASING_TOTAL", value: "decreasing_total", description: "A total that is used up." },

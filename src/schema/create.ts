@@ -1,5 +1,5 @@
-import { Field, ID, InputType, ObjectType } from "type-graphql";
-import { URLScalar } from "./scalars.js";
+import { Field, InputType, ObjectType } from "type-graphql";
+import { ID, URLScalar } from "./scalars.js";
 import { UserError } from "./user-error.js";
 
 /** What every create input carries beside its own fields. */

@@ -1,8 +1,8 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type { TaskStatus as StatusValue } from "../services/tasks/task.js";
 import { Image, Video } from "./media.js";
-import { DateTime } from "./scalars.js";
+import { DateTime, ID } from "./scalars.js";
 import { TaskKind, TaskStatus } from "./task.js";
 
 @ObjectType({ description: "A task as Kling itself describes it now, whether this server holds it or not." })

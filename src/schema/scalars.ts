@@ -1,5 +1,17 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLError, GraphQLID, GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
+
+/**
+ * GraphQL's own ID, but for numbers that JSON.parse may have rounded: Kling's ids have 18 digits, and beyond 2^53 the last
+ * of them are lost before anybody looks. A number that is written into the document stays text and keeps all its digits.
+ */
+export const ID = new GraphQLScalarType({
+  ...GraphQLID.toConfig(),
+  parseValue(value) {
+    if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value)) return GraphQLID.parseValue(value);
+    throw new GraphQLError("ID can't be a number beyond 2^53, of which JSON loses digits; send it as a string.");
+  },
+});
 
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),

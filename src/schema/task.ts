@@ -1,9 +1,9 @@
-import { Field, ID, InterfaceType, Int, ObjectType } from "type-graphql";
+import { Field, InterfaceType, Int, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type { ChangeSource as SourceValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/tasks/task.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
-import { Cursor, DateTime } from "./scalars.js";
+import { Cursor, DateTime, ID } from "./scalars.js";
 
 export const TaskKind = enumType<KindValue>("TaskKind", "What a task makes; one kind for each of Kling's endpoints.", {
   TEXT_TO_VIDEO: "POST /v1/videos/text2video.",

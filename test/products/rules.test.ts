@@ -138,7 +138,7 @@ describe("is refused with its rule and path, and Kling is not called:", () => {
   });
 
   it("several faults at once, and all of them are told", async () => {
-    const { userErrors } = await create(server, "IMAGE_TO_VIDEO", { image: sized(9, 9), prompt: "", cfgScale: 2, model: "KLING_V1", duration: 7, idempotencyKey: "" });
+    const { userErrors } = await create(server, "IMAGE_TO_VIDEO", { image: sized(9, 9), prompt: " ", cfgScale: 2, model: "KLING_V1", duration: 7, idempotencyKey: "" });
     expect(userErrors.map(({ path }) => path.join("."))).toEqual(["input.image.base64", "input.prompt", "input.cfgScale", "input.duration", "input.idempotencyKey"]);
   });
 });

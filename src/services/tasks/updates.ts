@@ -74,7 +74,7 @@ export class TaskUpdates {
 
   /** The last change of each named task as of one place, the feed's. In the feed's order. */
   async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
-    if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`);
+    if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
     const { recent, place: before } = this.feed;
     const found = await recent.lastOf([...new Set(ids)]);
     const last = new Map(found.map((change) => [change.task.id, change]));
@@ -135,7 +135,7 @@ export class TaskUpdates {
 
   async #open(owner: string, cursor: string): Promise<number> {
     const place = this.cursors.open(owner, cursor);
-    if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.");
+    if (place === null) throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
     await this.feed.reach(place);
     const recent = this.feed.recent.after(place);
     const missedSince = recent === null ? await this.reader.firstAfter(place) : recent[0]?.at ?? null;
