@@ -5,7 +5,7 @@ import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
-import { checkText } from "./checks/text.js";
+import { checkText, isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { createTask, type Created } from "./create-task.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
@@ -46,7 +46,7 @@ export function checkImageGeneration(input: CreateImageGenerationInput, rules: I
     ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
     ...checkCount(input.count),
     ...(input.reference ? checkReference(input.reference, input.model, rules) : []),
-    ...(input.reference && typeof input.negativePrompt === "string"
+    ...(input.reference && isGiven(input.negativePrompt)
       ? [unsupported(["input", "negativePrompt"], "Kling takes no negative prompt together with a reference; leave one of them out.")]
       : []),
     ...checkImageOffer(input),
