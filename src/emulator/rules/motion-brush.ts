@@ -1,6 +1,7 @@
 import { FAILURES } from "./failures.js";
 import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { Fields } from "./fields.js";
+import type { Size } from "./picture-size.js";
 import type { World } from "./world.js";
 
 const MOST_GROUPS = 6;
@@ -18,12 +19,18 @@ export function readMasks(body: Fields, world: World): Picture[] {
   return [...(still ? [still] : []), ...moving];
 }
 
-/** All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md I.8). Judged where the sizes are known. */
+/**
+ * All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md I.8). Judged where the sizes are
+ * known. Of a picture that is turned, either size will do: nothing says which of the two Kling takes.
+ */
 export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {
-  const sizes = masks.flatMap((mask) => mask.size ?? []);
-  const [first] = sizes;
-  if (!first) return undefined;
-  if (sizes.some(({ width, height }) => width !== first.width || height !== first.height)) return FAILURES.masks;
-  const whole = image?.size;
-  return whole && Math.abs(whole.width / whole.height - first.width / first.height) > 0.01 ? FAILURES.masks : undefined;
+  const [first = [], ...others] = masks.flatMap((mask) => (mask.size ? [bothWays(mask.size)] : []));
+  const common = first.filter(({ width, height }) => others.every((sizes) => sizes.some((size) => size.width === width && size.height === height)));
+  if (first.length > 0 && common.length === 0) return FAILURES.masks;
+  const wholes = image?.size ? bothWays(image.size) : [];
+  if (common.length === 0 || wholes.length === 0) return undefined;
+  const fits = common.some((size) => wholes.some((whole) => Math.abs(whole.width / whole.height - size.width / size.height) <= 0.01));
+  return fits ? undefined : FAILURES.masks;
 }
+
+const bothWays = ({ width, height, turned = false }: Size): Size[] => [{ width, height }, ...(turned ? [{ width: height, height: width }] : [])];
