@@ -19,6 +19,7 @@ export function buildServer(books: Books): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
     routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = "/" }) => withMergedSlashes(url),
   });
   // Bodies are parsed after the token has been checked, so fastify hands them over as text.
   app.removeAllContentTypeParsers();
@@ -73,6 +74,9 @@ function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
     origin: originOf(books, request),
   };
 }
+
+/** As nginx does in front of Kling: the vendor's ComfyUI client asks for try-ons with two slashes before the id. */
+const withMergedSlashes = (url: string): string => url.replace(/^\/[^?]*/, (path) => path.replace(/\/{2,}/g, "/"));
 
 const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
 
