@@ -1,6 +1,7 @@
-import { describe, expect, it, afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { doors, overHttp, refusalsOf, type StreamingClient } from "../support/doors.js";
 import { createsAt, SAMPLE, spoken } from "../support/lip-sync.js";
+import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 let server: TestServer;
@@ -87,6 +88,13 @@ describe.each([overHttp, ...doors])("over %s, the place in the input is told, as
     expect(errors.map(({ extensions }) => extensions?.["path"])).toEqual([["input", "video"], ["input", "speech", "textToVideo", "text"]]);
   });
 
+  it("of no place in particular if there are too many", async () => {
+    const query = "query ($kinds: [TaskKind!]) { tasks(filter: { kinds: $kinds }) { nodes { id } } }";
+    const errors = await refusalsOf(client.iterate(query, { kinds: Array.from({ length: 60 }, () => "PODCAST") }));
+    expect(errors[0]?.extensions).toEqual({ code: "BAD_USER_INPUT", path: ["filter", "kinds", "0"] });
+    expect(errors.at(-1)).toMatchObject({ message: expect.stringContaining("Too many errors") as string, extensions: { code: "BAD_USER_INPUT", path: [] } });
+  });
+
   it("of nothing if a document has another fault", async () => {
     const [error] = await refusalsOf(client.iterate("{ nonsense }"));
     expect(error?.extensions).toEqual({ code: "GRAPHQL_VALIDATION_FAILED" });
@@ -96,4 +104,12 @@ describe.each([overHttp, ...doors])("over %s, the place in the input is told, as
     const [error] = await refusalsOf(client.iterate(WATCH, variables));
     expect(error?.extensions).toEqual({ code: "BAD_USER_INPUT", path: path === "" ? [] : path.split(".") });
   });
+});
+
+it("a variable is placed where the operation that is meant uses it", async () => {
+  const query = "query A($n: Int!) { klingTasks(kind: LIP_SYNC, page: $n) { klingTaskId } } query B($n: Int!) { tasks(first: $n) { nodes { id } } }";
+  for (const [operationName, place] of [["A", "page"], ["B", "first"]]) {
+    const { body } = await post(server, { query, operationName, variables: { n: "many" } });
+    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", path: [place] } }]);
+  }
 });
