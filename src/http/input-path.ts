@@ -1,8 +1,18 @@
-import { Kind, parse, visit, type ASTNode, type DocumentNode, type GraphQLError, type Location, type Source } from "graphql";
+import {
+  Kind,
+  parse,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLError,
+  type Location,
+  type Source,
+} from "graphql";
 
 /**
- * Where an error of GraphQL's own about an input belongs, written as userErrors write it: ["input", "video", "id"].
- * Null if the error is about anything else. GraphQL itself tells the place in prose only.
+ * Where an error of GraphQL's own about an input belongs, written as userErrors write it: ["input",
+ * "video", "id"]. Null if the error is about anything else. GraphQL itself tells the place in prose
+ * only.
  */
 export function inputPathOf({ nodes, message }: GraphQLError): string[] | null {
   // Of a variable that does not fit its place, the last node is the place.
@@ -57,7 +67,8 @@ function pathTo(document: DocumentNode, place: Location): string[] {
   visit(document, {
     enter(node) {
       if (!surrounds(node, place)) return false;
-      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) path.push(node.name.value);
+      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
+        path.push(node.name.value);
       if (node.kind === Kind.LIST) {
         const index = node.values.findIndex((value) => surrounds(value, place));
         if (index >= 0) path.push(String(index));
@@ -68,11 +79,16 @@ function pathTo(document: DocumentNode, place: Location): string[] {
   return path;
 }
 
-const surrounds = ({ loc }: ASTNode, { start, end }: Location): boolean => loc !== undefined && loc.start <= start && loc.end >= end;
+const surrounds = ({ loc }: ASTNode, { start, end }: Location): boolean =>
+  loc !== undefined && loc.start <= start && loc.end >= end;
 
-const definitionAt = (document: DocumentNode, place: Location): number => document.definitions.findIndex((each) => surrounds(each, place));
+const definitionAt = (document: DocumentNode, place: Location): number =>
+  document.definitions.findIndex((each) => surrounds(each, place));
 
-/** The place inside a variable's value. Only the message has it: `… got invalid value … at "input.images[1]"; …`. */
+/**
+ * The place inside a variable's value. Only the message has it: `… got invalid value … at
+ * "input.images[1]"; …`.
+ */
 function pathInside(name: string, message: string): string[] {
   const inside = new RegExp(` at "${name}((?:\\.\\w+|\\[\\d+\\])+)"; `).exec(message)?.[1];
   return inside?.match(/\w+/g) ?? [];

@@ -2,7 +2,10 @@ import { GraphQLError } from "graphql";
 import { KlingError } from "../services/kling/errors.js";
 import { TaskError } from "../services/tasks/errors.js";
 
-/** An argument breaks a rule and there are no userErrors to say it in. An empty path means the request as a whole. */
+/**
+ * An argument breaks a rule and there are no userErrors to say it in. An empty path means the
+ * request as a whole.
+ */
 export const badInput = (path: readonly string[], message: string) =>
   new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", path } });
 

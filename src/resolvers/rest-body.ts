@@ -3,7 +3,10 @@ import type { CameraControlInput } from "../schema/video-options.js";
 
 export type RestBody = { [field: string]: unknown };
 
-/** Kling takes a field that is left out for its default; null, undefined and the empty texts of forms are left out. */
+/**
+ * Kling takes a field that is left out for its default; null, undefined and the empty texts of
+ * forms are left out.
+ */
 export const withoutBlanks = (fields: RestBody): RestBody =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ""));
 

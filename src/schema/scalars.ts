@@ -2,8 +2,9 @@ import { GraphQLError, GraphQLID, GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 
 /**
- * GraphQL's own ID, but for numbers that JSON.parse may have rounded: Kling's ids have 18 digits, and beyond 2^53 the last
- * of them are lost before anybody looks. A number that is written into the document stays text and keeps all its digits.
+ * GraphQL's own ID, but for numbers that JSON.parse may have rounded: Kling's ids have 18 digits,
+ * and beyond 2^53 the last of them are lost before anybody looks. A number that is written into the
+ * document stays text and keeps all its digits.
  */
 export const ID = new GraphQLScalarType({
   ...GraphQLID.toConfig(),

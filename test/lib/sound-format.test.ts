@@ -4,7 +4,9 @@ import { movieBox, soundFormat } from "../../src/lib/sound-format.js";
 import { NO_SOUNDS, SOUNDS } from "../support/sound-files.js";
 
 describe("the format of a sound, by its bytes", () => {
-  it.each(SOUNDS)("is known of %s", (_what, bytes, format) => expect(soundFormat(bytes)).toBe(format));
+  it.each(SOUNDS)("is known of %s", (_what, bytes, format) =>
+    expect(soundFormat(bytes)).toBe(format),
+  );
 
   it.each(NO_SOUNDS)("is none for %s", (_what, bytes) => expect(soundFormat(bytes)).toBeNull());
 

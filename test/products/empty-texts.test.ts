@@ -15,27 +15,43 @@ const schema = await createSchema();
 function textsOf(kind: TaskKind): GraphQLInputField[] {
   const type = schema.getType(`Create${stemOf(kind)}Input`);
   if (!isInputObjectType(type)) throw new Error(`${kind} has no input.`);
-  return Object.values(type.getFields()).filter(({ name, type: of }) => /^(String|URL)!?$/.test(String(of)) && name !== "idempotencyKey");
+  return Object.values(type.getFields()).filter(
+    ({ name, type: of }) => /^(String|URL)!?$/.test(String(of)) && name !== "idempotencyKey",
+  );
 }
-const texts = kinds.flatMap((kind) => textsOf(kind).map((field) => ({ kind, name: field.name, isRequired: isNonNullType(field.type) })));
+const texts = kinds.flatMap((kind) =>
+  textsOf(kind).map((field) => ({ kind, name: field.name, isRequired: isNonNullType(field.type) })),
+);
 
 describe("an empty text, as a form sends it for a field that nobody filled in,", () => {
-  it.each(texts.filter(({ isRequired }) => !isRequired))("counts as left out: $name of $kind", async ({ kind, name }) => {
-    const rest = Object.fromEntries(Object.entries(GOOD[kind]).filter(([each]) => each !== name));
-    const [without, empty] = [await ask(kind, rest), await ask(kind, { ...rest, [name]: "" })];
-    expect(empty).toEqual(without);
-    expect(empty.userErrors).toEqual([]);
-    expect(JSON.stringify(empty.request)).not.toContain('""');
-  });
+  it.each(texts.filter(({ isRequired }) => !isRequired))(
+    "counts as left out: $name of $kind",
+    async ({ kind, name }) => {
+      const rest = Object.fromEntries(Object.entries(GOOD[kind]).filter(([each]) => each !== name));
+      const [without, empty] = [await ask(kind, rest), await ask(kind, { ...rest, [name]: "" })];
+      expect(empty).toEqual(without);
+      expect(empty.userErrors).toEqual([]);
+      expect(JSON.stringify(empty.request)).not.toContain('""');
+    },
+  );
 
-  it.each(texts.filter(({ isRequired }) => isRequired))("is refused where one is needed: $name of $kind", async ({ kind, name }) => {
-    const { request, userErrors } = await ask(kind, { ...GOOD[kind], [name]: "" });
-    expect(request).toBeNull();
-    expect(userErrors).toEqual([{ code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` }]);
-  });
+  it.each(texts.filter(({ isRequired }) => isRequired))(
+    "is refused where one is needed: $name of $kind",
+    async ({ kind, name }) => {
+      const { request, userErrors } = await ask(kind, { ...GOOD[kind], [name]: "" });
+      expect(request).toBeNull();
+      expect(userErrors).toEqual([
+        { code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` },
+      ]);
+    },
+  );
 
   it("is found in every product that takes a text", () => {
-    expect(texts.filter(({ isRequired }) => isRequired).map(({ kind }) => kind)).toEqual(["TEXT_TO_VIDEO", "MULTI_IMAGE_TO_VIDEO", "IMAGE_GENERATION"]);
+    expect(texts.filter(({ isRequired }) => isRequired).map(({ kind }) => kind)).toEqual([
+      "TEXT_TO_VIDEO",
+      "MULTI_IMAGE_TO_VIDEO",
+      "IMAGE_GENERATION",
+    ]);
     expect(texts.filter(({ name }) => name === "negativePrompt")).toHaveLength(5);
     expect(texts.filter(({ name }) => name === "callbackUrl")).toHaveLength(kinds.length);
   });
@@ -47,8 +63,13 @@ describe("an empty text, as a form sends it for a field that nobody filled in,",
     expect(request).toEqual((await ask("IMAGE_GENERATION", input)).request);
   });
 
-  it.each(["idempotencyKey", "externalTaskId"])("is refused by its name as an %s, which nobody sends by chance", async (name) => {
-    const { userErrors } = await ask("LIP_SYNC", { ...GOOD.LIP_SYNC, [name]: "" });
-    expect(userErrors).toEqual([{ code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` }]);
-  });
+  it.each(["idempotencyKey", "externalTaskId"])(
+    "is refused by its name as an %s, which nobody sends by chance",
+    async (name) => {
+      const { userErrors } = await ask("LIP_SYNC", { ...GOOD.LIP_SYNC, [name]: "" });
+      expect(userErrors).toEqual([
+        { code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` },
+      ]);
+    },
+  );
 });

@@ -10,16 +10,32 @@ beforeAll(async () => {
   ask = await offlineMutations();
 });
 
-const trajectory = [{ x: 1, y: 1 }, { x: 2, y: 2 }];
+const trajectory = [
+  { x: 1, y: 1 },
+  { x: 2, y: 2 },
+];
 const base64 = (file: Buffer) => ({ base64: file.toString("base64") });
 
 /** A picture, a mask that stands still and masks that move: what the server says of them, and what the emulator would. */
-async function judge(image: Buffer, still: Buffer, ...moving: Buffer[]): Promise<{ problems: string[]; failure: string | undefined }> {
+async function judge(
+  image: Buffer,
+  still: Buffer,
+  ...moving: Buffer[]
+): Promise<{ problems: string[]; failure: string | undefined }> {
   const dynamicMasks = moving.map((mask) => ({ mask: base64(mask), trajectory }));
-  const guide = { motionBrush: { staticMask: base64(still), ...(moving.length > 0 && { dynamicMasks }) } };
-  const { userErrors } = await ask("IMAGE_TO_VIDEO", { image: base64(image), guide, model: "KLING_V1" });
+  const guide = {
+    motionBrush: { staticMask: base64(still), ...(moving.length > 0 && { dynamicMasks }) },
+  };
+  const { userErrors } = await ask("IMAGE_TO_VIDEO", {
+    image: base64(image),
+    guide,
+    model: "KLING_V1",
+  });
   const [first = {}, ...masks] = [image, still, ...moving].map((file) => ({ size: sizeOf(file) }));
-  return { problems: userErrors.map(({ path, message }) => `${path}: ${message}`), failure: masksFailure(first, masks) };
+  return {
+    problems: userErrors.map(({ path, message }) => `${path}: ${message}`),
+    failure: masksFailure(first, masks),
+  };
 }
 
 function sizeOf(file: Buffer): Size {
@@ -30,37 +46,59 @@ function sizeOf(file: Buffer): Size {
 
 const FINE = { problems: [], failure: undefined };
 const byteOrders = [false, true];
-const turned = [5, 6, 7, 8].flatMap((orientation) => byteOrders.map((isLittle) => ({ orientation, isLittle })));
-const upright = [1, 2, 3, 4].flatMap((orientation) => byteOrders.map((isLittle) => ({ orientation, isLittle })));
+const turned = [5, 6, 7, 8].flatMap((orientation) =>
+  byteOrders.map((isLittle) => ({ orientation, isLittle })),
+);
+const upright = [1, 2, 3, 4].flatMap((orientation) =>
+  byteOrders.map((isLittle) => ({ orientation, isLittle })),
+);
 
 describe("a JPEG that EXIF turns by a quarter", () => {
-  it.each(turned)("may have masks of the size that is shown, and of the size that is stored: %o", async (exif) => {
-    const photo = jpegFile(640, 480, exif);
-    expect(await judge(photo, pngFile(480, 640))).toEqual(FINE);
-    expect(await judge(photo, pngFile(640, 480), pngFile(640, 480))).toEqual(FINE);
-  });
+  it.each(turned)(
+    "may have masks of the size that is shown, and of the size that is stored: %o",
+    async (exif) => {
+      const photo = jpegFile(640, 480, exif);
+      expect(await judge(photo, pngFile(480, 640))).toEqual(FINE);
+      expect(await judge(photo, pngFile(640, 480), pngFile(640, 480))).toEqual(FINE);
+    },
+  );
 
   it.each(turned)("may be the mask: %o", async (exif) => {
-    expect(await judge(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640))).toEqual(FINE);
+    expect(await judge(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640))).toEqual(
+      FINE,
+    );
     expect(await judge(jpegFile(640, 480, exif), jpegFile(640, 480, exif))).toEqual(FINE);
   });
 
   it("may not have one mask of each size", async () => {
-    const { problems, failure } = await judge(jpegFile(640, 480, { orientation: 6 }), pngFile(640, 480), pngFile(480, 640));
-    expect(problems).toEqual(["input.guide.motionBrush.dynamicMasks.0.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size."]);
+    const { problems, failure } = await judge(
+      jpegFile(640, 480, { orientation: 6 }),
+      pngFile(640, 480),
+      pngFile(480, 640),
+    );
+    expect(problems).toEqual([
+      "input.guide.motionBrush.dynamicMasks.0.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
+    ]);
     expect(failure).toBeDefined();
   });
 
   it("does not let its masks be taken for one size with one, and for another with the next", async () => {
     const mask = jpegFile(640, 480, { orientation: 6 });
     const { problems, failure } = await judge(mask, mask, pngFile(640, 480), pngFile(480, 640));
-    expect(problems).toEqual(["input.guide.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size."]);
+    expect(problems).toEqual([
+      "input.guide.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
+    ]);
     expect(failure).toBeDefined();
   });
 
   it("has no other ratio than these two", async () => {
-    const { problems, failure } = await judge(jpegFile(640, 480, { orientation: 6 }), pngFile(500, 500));
-    expect(problems).toEqual(["input.guide.motionBrush.staticMask: The mask is 500 x 500 pixels, the image 640 x 480 or 480 x 640; their ratios must be equal."]);
+    const { problems, failure } = await judge(
+      jpegFile(640, 480, { orientation: 6 }),
+      pngFile(500, 500),
+    );
+    expect(problems).toEqual([
+      "input.guide.motionBrush.staticMask: The mask is 500 x 500 pixels, the image 640 x 480 or 480 x 640; their ratios must be equal.",
+    ]);
     expect(failure).toBeDefined();
   });
 });

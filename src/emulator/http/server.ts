@@ -75,7 +75,10 @@ function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
   };
 }
 
-/** As nginx does in front of Kling: the vendor's ComfyUI client asks for try-ons with two slashes before the id. */
+/**
+ * As nginx does in front of Kling: the vendor's ComfyUI client asks for try-ons with two slashes
+ * before the id.
+ */
 const withMergedSlashes = (url: string): string => url.replace(/^\/[^?]*/, (path) => path.replace(/\/{2,}/g, "/"));
 
 const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";

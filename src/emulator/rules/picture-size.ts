@@ -35,7 +35,10 @@ const APP1 = 0xe1;
 const ORIENTATION = 0x0112;
 const ENTRY_BYTES = 12;
 
-/** Looks for the orientation in the first directory of an Exif segment, which is a TIFF file behind six bytes (CIPA DC-008, 4.5). */
+/**
+ * Looks for the orientation in the first directory of an Exif segment, which is a TIFF file behind
+ * six bytes (CIPA DC-008, 4.5).
+ */
 function isTurned(segment: Buffer): boolean {
   if (segment.toString("latin1", 0, 6) !== "Exif\0\0") return false;
   const tiff = segment.subarray(6);

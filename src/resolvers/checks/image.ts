@@ -31,8 +31,9 @@ export interface Size {
 }
 
 /**
- * Every size that a file may be said to have; none for a link. EXIF orientations 5 to 8 show a picture turned by a quarter:
- * who looks at it sees the two sides swapped, and nobody knows which of the two Kling takes.
+ * Every size that a file may be said to have; none for a link. EXIF orientations 5 to 8 show a
+ * picture turned by a quarter: who looks at it sees the two sides swapped, and nobody knows which
+ * of the two Kling takes.
  */
 export function sizesOf(image: ImageInput): Size[] {
   const size = measure(image);
@@ -41,7 +42,10 @@ export function sizesOf(image: ImageInput): Size[] {
   return orientation >= 5 ? [{ width, height }, { width: height, height: width }] : [{ width, height }];
 }
 
-/** The size as the pixels are stored, and how they are turned; null for a link or anything that is no picture. */
+/**
+ * The size as the pixels are stored, and how they are turned; null for a link or anything that is
+ * no picture.
+ */
 function measure({ base64 }: ImageInput): ReturnType<typeof readSize> {
   if (typeof base64 !== "string") return null;
   // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough, the whole is read.
