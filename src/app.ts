@@ -123,7 +123,7 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
   await feed.start(store.signals);
   const url = await server.listen({ host: config.host, port: config.port });
   // The embedded store has one process: whoever held leases is gone. Not before the port is ours: until then another may run.
-  if (!store.shared) await store.queue.releaseAll();
+  if (!store.shared) await store.queue.releaseAll(node);
   submitter.start();
   webhooks?.start();
   await turn.start();

@@ -32,9 +32,13 @@ const app = await startApp(config, log, metrics).catch(async (error: unknown) =>
 announce(app, config);
 for (const warning of config.warnings) log.warn(warning);
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
+let stopping = false;
+// npm and a terminal may both hand on the same signal: a second one does not cut the stop short.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
 
 async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
   log.info({ signal }, "stopping");
   setTimeout(() => {
     log.warn(`shutdown timed out after ${DRAIN_MS / 1000} s; remaining work resumes on next start`);

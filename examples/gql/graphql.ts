@@ -43,7 +43,7 @@ export type AccountResourcePacksArgs = {
 
 /** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB. */
 export type AudioInput =
-  /** The file's bytes; at most 5 MB decoded. Its first bytes must be those of mp3, wav, m4a or aac. */
+  /** The file's bytes; at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, also in a container that fits. */
   { base64: Scalars['Base64']['input']; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };

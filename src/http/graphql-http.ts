@@ -7,7 +7,7 @@ import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
 import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
-import { brief, located, type MaskError } from "./mask-errors.js";
+import { brief, placed, type MaskError } from "./mask-errors.js";
 import type { Arrival, OperationLog } from "./operation-log.js";
 
 export interface GraphQLHttpOptions {
@@ -29,7 +29,7 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
     // The server knows no cookies, and a query changes nothing: a page that makes a browser ask learns nothing. docs/limits.md.
     csrfPrevention: false,
     plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere, logTo(operations)],
-    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(located(formatted, error))),
+    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(placed(formatted, error))),
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());

@@ -1,64 +1,97 @@
-import { GraphQLError, Kind, parse, visit, type ASTNode, type DocumentNode } from "graphql";
+import {
+  Kind,
+  parse,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLError,
+  type Location,
+  type Source,
+} from "graphql";
 
 /**
- * Where in a field's arguments the value stands that an error is about, as userErrors have it: ["input",
- * "speech", "textToVideo", "text"]. Undefined if the error is not about a value. graphql tells the
- * place of a literal by its position in the document, and that of a variable's part in the message.
+ * Where an error of GraphQL's own about an input belongs, written as userErrors write it: ["input",
+ * "video", "id"]. Null if the error is about anything else. GraphQL itself tells the place in prose
+ * only.
  */
-export function inputPath(error: GraphQLError): string[] | undefined {
-  const [node] = error.nodes ?? [];
-  const body = error.source?.body;
-  if (node === undefined || body === undefined) return undefined;
-  if (node.kind !== Kind.VARIABLE_DEFINITION) return literalPath(parse(body), node, error.message);
+export function inputPathOf({ nodes, message }: GraphQLError): string[] | null {
+  // Of a variable that does not fit its place, the last node is the place.
+  const node = nodes?.at(-1);
+  if (node?.loc === undefined) return null;
+  const { document, uses } = openSource(node.loc.source);
+  if (node.kind !== Kind.VARIABLE_DEFINITION) return orNull(pathTo(document, node.loc));
   const name = node.variable.name.value;
-  return [...(usageOf(parse(body), name) ?? [name]), ...partOfVariable(error.message, name)];
+  const definition = definitionAt(document, node.loc);
+  const named = uses.filter((use) => use.name === name);
+  // A fragment may use it instead of the operation that declares it.
+  const use = named.find((each) => each.definition === definition) ?? named[0];
+  return use === undefined ? null : [...pathTo(document, use.loc), ...pathInside(name, message)];
 }
 
-/** As graphql words it: Variable "$input" got invalid value null at "input.speech[0].text"; … */
-function partOfVariable(message: string, name: string): string[] {
-  const places = [...message.matchAll(/ at "(\w+)((?:\.\w+|\[\d+\])*)"; /g)].filter(([, root]) => root === name);
-  const place = places.at(-1)?.[2] ?? "";
-  const parts = place.split(/[.[\]]+/).filter((part) => part !== "");
-  return [...parts, ...missingField(message)];
+interface VariableUse {
+  name: string;
+  /** The operation or fragment that uses it, counted from the document's start. */
+  definition: number;
+  loc: Location;
 }
 
-/** A field that is not there has no place of its own: the message names it. */
-const missingField = (message: string): string[] => {
-  const name = /Field "(?:\w+\.)?(\w+)" of required type/.exec(message)?.[1] ?? /argument "(\w+)" of type ".*" is required/.exec(message)?.[1];
-  return name === undefined ? [] : [name];
-};
-
-/** The first place among some field's arguments where the variable stands. */
-function usageOf(document: DocumentNode, name: string): string[] | undefined {
-  return findPath(document, (node) => node.kind === Kind.VARIABLE && node.name.value === name);
+interface OpenSource {
+  document: DocumentNode;
+  uses: VariableUse[];
 }
 
-function literalPath(document: DocumentNode, wanted: ASTNode, message: string): string[] | undefined {
-  const isWanted = ({ kind, loc }: ASTNode) => kind === wanted.kind && loc?.start === wanted.loc?.start && loc?.end === wanted.loc?.end;
-  const path = [...(findPath(document, isWanted) ?? []), ...missingField(message)];
-  return path.length === 0 ? undefined : path;
+/** One document may have a hundred faults: it is read once. */
+const opened = new WeakMap<Source, OpenSource>();
+
+/** Nodes know their text but not what they stand in. */
+function openSource(source: Source): OpenSource {
+  const known = opened.get(source);
+  if (known !== undefined) return known;
+  const document = parse(source.body);
+  const uses: VariableUse[] = [];
+  document.definitions.forEach((each, definition) => {
+    visit(each, {
+      VariableDefinition: () => false,
+      Variable({ name, loc }) {
+        if (loc) uses.push({ name: name.value, definition, loc });
+      },
+    });
+  });
+  opened.set(source, { document, uses });
+  return { document, uses };
 }
 
-/** The names of arguments, fields and list positions that lead to the first node of this kind. */
-function findPath(document: DocumentNode, isWanted: (node: ASTNode) => boolean): string[] | undefined {
+/** The names of the argument, the fields and the list items around a place in the document. */
+function pathTo(document: DocumentNode, place: Location): string[] {
   const path: string[] = [];
-  let found: string[] | undefined;
   visit(document, {
-    enter(node, key, parent) {
-      if (found !== undefined) return false;
-      // Variables are defined outside of all arguments.
-      if (node.kind === Kind.VARIABLE_DEFINITION) return false;
-      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) path.push(node.name.value);
-      else if (Array.isArray(parent) && typeof key === "number" && isValue(node)) path.push(String(key));
-      if (isWanted(node)) found = [...path];
+    enter(node) {
+      if (!surrounds(node, place)) return false;
+      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
+        path.push(node.name.value);
+      if (node.kind === Kind.LIST) {
+        const index = node.values.findIndex((value) => surrounds(value, place));
+        if (index >= 0) path.push(String(index));
+      }
       return undefined;
     },
-    leave(node, key, parent) {
-      if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD || (Array.isArray(parent) && typeof key === "number" && isValue(node))) path.pop();
-    },
   });
-  return found;
+  return path;
 }
 
-/** What can stand in a list of values. */
-const isValue = ({ kind }: ASTNode): boolean => kind.endsWith("Value") || kind === Kind.VARIABLE;
+const surrounds = ({ loc }: ASTNode, { start, end }: Location): boolean =>
+  loc !== undefined && loc.start <= start && loc.end >= end;
+
+const definitionAt = (document: DocumentNode, place: Location): number =>
+  document.definitions.findIndex((each) => surrounds(each, place));
+
+/**
+ * The place inside a variable's value. Only the message has it: `… got invalid value … at
+ * "input.images[1]"; …`.
+ */
+function pathInside(name: string, message: string): string[] {
+  const inside = new RegExp(` at "${name}((?:\\.\\w+|\\[\\d+\\])+)"; `).exec(message)?.[1];
+  return inside?.match(/\w+/g) ?? [];
+}
+
+const orNull = (path: string[]): string[] | null => (path.length > 0 ? path : null);

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { toGraphQLError } from "../resolvers/errors.js";
-import { inputPath } from "./input-path.js";
+import { inputPathOf } from "./input-path.js";
 
 /** Characters. */
 const MAX_MESSAGE = 400;
+const BAD_USER_INPUT = "BAD_USER_INPUT";
 
 export type MaskError = (error: GraphQLError) => GraphQLFormattedError;
 
@@ -16,7 +17,7 @@ export function createErrorMask(log: Logger): MaskError {
     const told = cause === null ? error : toGraphQLError(cause);
     const { locations, path } = error.toJSON();
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (told instanceof GraphQLError) return brief(located({ ...told.toJSON(), ...place, ...(!path && { extensions: withCode(told) }) }, error));
+    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...place, extensions: extensionsOf(told) });
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
@@ -27,24 +28,26 @@ export function createErrorMask(log: Logger): MaskError {
   };
 }
 
-const inputCodes: readonly unknown[] = ["BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED"];
-
-/** With the place of a wrong value among the arguments, so that a form can mark it. */
-export function located(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { extensions } = formatted;
-  if (!(error instanceof GraphQLError) || !inputCodes.includes(extensions?.["code"]) || extensions?.["path"] !== undefined) return formatted;
-  const path = inputPath(error);
-  return path === undefined ? formatted : { ...formatted, extensions: { ...extensions, path } };
-}
-
 /** graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks stands behind it. */
 export function brief<E extends { message: string }>(error: E): E {
   const { message } = error;
   return message.length <= MAX_MESSAGE ? error : { ...error, message: `${message.slice(0, MAX_MESSAGE / 2)} … ${message.slice(-MAX_MESSAGE / 2)}` };
 }
 
-/** What is refused before anything is executed has no path, and graphql gives it no code. */
-const withCode = ({ extensions }: GraphQLError) => ({ code: "BAD_USER_INPUT", ...extensions });
+/** GraphQL gives its own errors no code: those before the execution, and those about arguments. */
+function extensionsOf(error: GraphQLError): GraphQLErrorExtensions {
+  const path = inputPathOf(error);
+  const isRefusal = error.path === undefined || path !== null;
+  const extensions = { ...(isRefusal && { code: BAD_USER_INPUT }), ...withPath(path), ...error.extensions };
+  // Nothing but the request as a whole is wrong then.
+  return extensions.code === BAD_USER_INPUT ? { path: [], ...extensions } : extensions;
+}
+
+/** What Apollo has worded of an error, with the place in the input that it is about. */
+export const placed = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
+  error instanceof GraphQLError ? { ...formatted, extensions: { ...withPath(inputPathOf(error)), ...formatted.extensions } } : formatted;
+
+const withPath = (path: string[] | null) => (path === null ? {} : { path });
 
 /** What was thrown and then wrapped, sometimes more than once; null where all of it is GraphQL's own. */
 function causeOf(error: GraphQLError): Error | null {

@@ -29,4 +29,4 @@ export function createPrepare(schema: GraphQLSchema): Prepare {
   };
 }
 
-const tooLarge = () => badInput(`The request of a subscription may have ${MAX_SUBSCRIPTION_KB} KB. Name fewer ids, and leave out variables that it does not use.`);
+const tooLarge = () => badInput([], `The request of a subscription may have ${MAX_SUBSCRIPTION_KB} KB. Name fewer ids, and leave out variables that it does not use.`);

@@ -68,8 +68,8 @@ export async function createServer({ schema, services, health, callbacks, client
     trustProxy: addresses.trust,
   });
   closeConnections(app);
-  app.addHook("onError", (request, reply, error, done) => {
-    if (reply.statusCode >= 500) request.log.error({ err: error }, "a request failed");
+  app.addHook("onError", (request, _reply, error, done) => {
+    if ((error.statusCode ?? 500) >= 500) request.log.error({ err: error }, "a request failed");
     done();
   });
   measureRequests(app, health.metrics);

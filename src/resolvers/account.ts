@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { Account, ConcurrencyPool, ResourcePack } from "../schema/account.js";
 import { DateTime } from "../schema/scalars.js";
+import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
 import { pools } from "../services/tasks/pool-gate.js";
@@ -25,9 +26,9 @@ export class AccountFields {
     @Arg("name", () => String, { nullable: true, description: "The exact name of one pack." }) name: string | null | undefined,
     @Ctx() { packs }: Context,
   ): Promise<ResourcePack[]> {
-    if (boughtAfter && boughtBefore && boughtAfter > boughtBefore) throw badInput("boughtAfter is later than boughtBefore.", ["boughtAfter"]);
+    if (boughtAfter && boughtBefore && boughtAfter > boughtBefore) throw badInput(["boughtAfter"], "boughtAfter is later than boughtBefore.");
     try {
-      const found = await packs.packs({ boughtAfter: boughtAfter?.getTime(), boughtBefore: boughtBefore?.getTime(), name: name ?? undefined });
+      const found = await packs.packs({ boughtAfter: boughtAfter?.getTime(), boughtBefore: boughtBefore?.getTime(), name: isGiven(name) ? name : undefined });
       return found.map((pack) => ({
         id: pack.resource_pack_id,
         name: pack.resource_pack_name,

@@ -3,7 +3,7 @@ import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { checkLink } from "./checks/link.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
-import { checkText } from "./checks/text.js";
+import { checkText, isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { presentTask, type TaskObject } from "./present.js";
 import { fromKling, fromProblem, type KlingPaths } from "./user-errors.js";
@@ -40,7 +40,7 @@ export async function createTask(context: Context, { kind, input, problems, body
     weight,
     externalTaskId: input.externalTaskId ?? null,
     idempotencyKey: input.idempotencyKey ?? null,
-    callbackUrl: input.callbackUrl ?? null,
+    callbackUrl: isGiven(input.callbackUrl) ? input.callbackUrl : null,
   });
   context.log.info({ taskId: outcome.task.id, kind, outcome: outcome.outcome }, "create");
   switch (outcome.outcome) {
@@ -59,7 +59,7 @@ const refused = (problem: Problem): Created => ({ task: null, userErrors: [fromP
 
 /** At sending the address is looked up and checked again: a name may lead anywhere by then. */
 function checkCallbackUrl(url: string | null | undefined, { callbackUrls }: Context): Problem[] {
-  if (typeof url !== "string") return [];
+  if (!isGiven(url)) return [];
   const path = ["input", "callbackUrl"];
   // It is kept with every change of the task.
   if (url.length > MAX_CALLBACK_URL) return [invalid(path, `This address has ${url.length} characters; ${MAX_CALLBACK_URL} are allowed.`)];

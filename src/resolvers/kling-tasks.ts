@@ -1,6 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
-import { ID } from "../schema/scalars.js";
 import { KlingTask } from "../schema/kling-task.js";
+import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
 import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/client.js";
 import { KlingError } from "../services/kling/errors.js";
@@ -36,8 +36,8 @@ export class KlingTaskQueries {
     @Arg("pageSize", () => Int, { defaultValue: 30, description: "1 to 500." }) pageSize: number,
     @Ctx() { kling }: Context,
   ): Promise<KlingTask[]> {
-    if (page < 1 || page > MAX_PAGE) throw badInput(`page is ${page}; 1 to ${MAX_PAGE} are allowed.`, ["page"]);
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw badInput(`pageSize is ${pageSize}; 1 to ${MAX_PAGE_SIZE} are allowed.`, ["pageSize"]);
+    if (page < 1 || page > MAX_PAGE) throw badInput(["page"], `page is ${page}; 1 to ${MAX_PAGE} are allowed.`);
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw badInput(["pageSize"], `pageSize is ${pageSize}; 1 to ${MAX_PAGE_SIZE} are allowed.`);
     try {
       return (await kling.list(kind, page, pageSize)).tasks.map((task) => presentKlingTask(kind, task));
     } catch (error) {

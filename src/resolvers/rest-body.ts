@@ -3,8 +3,12 @@ import type { CameraControlInput } from "../schema/video-options.js";
 
 export type RestBody = { [field: string]: unknown };
 
-/** Kling takes a field that is left out for its default; null, undefined and an empty text, as forms send it, are left out. */
-export const withoutBlanks = (fields: RestBody): RestBody => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+/**
+ * Kling takes a field that is left out for its default; null, undefined and the empty texts of
+ * forms are left out.
+ */
+export const withoutBlanks = (fields: RestBody): RestBody =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ""));
 
 /** Links and bare Base64 go into the same field (kling-api.md I.8). */
 export const toMedia = (image: ImageInput | null | undefined): string | undefined => image?.url ?? image?.base64 ?? undefined;

@@ -37,7 +37,7 @@ export class TaskQueries {
     @Arg("filter", () => TaskFilter, { nullable: true, description: "Which ones; all where left out." }) filter: TaskFilter | null | undefined,
     @Ctx() { reader, owner }: Context,
   ): Promise<TaskConnection> {
-    if (first < 1 || first > MAX_PAGE) throw badInput(`first is ${first}; 1 to ${MAX_PAGE} are allowed.`, ["first"]);
+    if (first < 1 || first > MAX_PAGE) throw badInput(["first"], `first is ${first}; 1 to ${MAX_PAGE} are allowed.`);
     const wanted = {
       kinds: filter?.kinds ?? undefined,
       statuses: filter?.statuses ?? undefined,
@@ -55,7 +55,7 @@ export class TaskQueries {
     @Arg("timeoutSeconds", () => Int, { defaultValue: 30, description: "1 to 60." }) timeoutSeconds: number,
     @Ctx() { tasks, owner }: Context,
   ): Promise<TaskObject | null> {
-    if (timeoutSeconds < 1 || timeoutSeconds > MAX_WAIT_S) throw badInput(`timeoutSeconds is ${timeoutSeconds}; 1 to ${MAX_WAIT_S} are allowed.`, ["timeoutSeconds"]);
+    if (timeoutSeconds < 1 || timeoutSeconds > MAX_WAIT_S) throw badInput(["timeoutSeconds"], `timeoutSeconds is ${timeoutSeconds}; 1 to ${MAX_WAIT_S} are allowed.`);
     return orNull(await tasks.waitFor(owner, id, timeoutSeconds * 1000));
   }
 }
@@ -98,6 +98,6 @@ const pageCursor = (id: string) => Buffer.from(`task:${id}`).toString("base64url
 
 function openPageCursor(cursor: string): string {
   const id = /^task:([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1];
-  if (id === undefined) throw badInput("after is not a cursor of this list.", ["after"]);
+  if (id === undefined) throw badInput(["after"], "after is not a cursor of this list.");
   return id;
 }

@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType } from "type-graphql";
-import { URLScalar, ID } from "./scalars.js";
+import { ID, URLScalar } from "./scalars.js";
 import { UserError } from "./user-error.js";
 
 /** What every create input carries beside its own fields. */

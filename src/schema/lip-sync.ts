@@ -1,9 +1,9 @@
 import { Directive, Field, Float, InputType, ObjectType } from "type-graphql";
-import { ID } from "./scalars.js";
 import type { Voice } from "../services/catalog/voices.js";
 import { CreateInput, Payload } from "./create.js";
 import { enumType } from "./enum.js";
 import { AudioInput, Video, VideoInput } from "./media.js";
+import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
 
 export type VoiceLanguageValue = Uppercase<Voice["language"]>;

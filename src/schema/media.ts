@@ -1,5 +1,5 @@
 import { Directive, Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { Base64, DateTime, URLScalar, ID } from "./scalars.js";
+import { Base64, DateTime, ID, URLScalar } from "./scalars.js";
 
 @ObjectType({ description: "A video that Kling made." })
 export class Video {
@@ -47,7 +47,7 @@ export class ImageInput {
 export class AudioInput {
   @Field(() => URLScalar, { nullable: true, description: link })
   url?: string | null;
-  @Field(() => Base64, { nullable: true, description: "The file's bytes; at most 5 MB decoded. Its first bytes must be those of mp3, wav, m4a or aac." })
+  @Field(() => Base64, { nullable: true, description: "The file's bytes; at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, also in a container that fits." })
   base64?: string | null;
 }
 

@@ -1,19 +1,23 @@
 import { GraphQLError, GraphQLID, GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 
+/**
+ * GraphQL's own ID, but for numbers that JSON.parse may have rounded: Kling's ids have 18 digits,
+ * and beyond 2^53 the last of them are lost before anybody looks. A number that is written into the
+ * document stays text and keeps all its digits.
+ */
+export const ID = new GraphQLScalarType({
+  ...GraphQLID.toConfig(),
+  parseValue(value) {
+    if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value)) return GraphQLID.parseValue(value);
+    throw new GraphQLError("ID can't be a number beyond 2^53, of which JSON loses digits; send it as a string.");
+  },
+});
+
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: "DateTime",
   description: "RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z.",
-});
-
-/** GraphQL's ID. Kling's ids have 18 digits, more than a JSON number keeps: one that has come as a number may be rounded, and then names another thing. */
-export const ID = new GraphQLScalarType<string, string>({
-  ...GraphQLID.toConfig(),
-  parseValue: (value) => {
-    if (typeof value === "number" && !Number.isSafeInteger(value)) throw new GraphQLError(`ID cannot represent the number ${value} without losing digits: send it as a string.`);
-    return GraphQLID.parseValue(value);
-  },
 });
 
 /** Text whose rules are checked where it is used, so that a refusal can name the rule and the path. */

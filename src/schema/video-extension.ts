@@ -1,7 +1,7 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
-import { ID } from "./scalars.js";
 import { CreateInput, Payload } from "./create.js";
 import { Video } from "./media.js";
+import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
 import { NEGATIVE_PROMPT, PROMPT } from "./video-options.js";
 

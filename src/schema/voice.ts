@@ -1,7 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
-import { ID } from "./scalars.js";
 import { enumType } from "./enum.js";
 import { VoiceLanguage, type VoiceLanguageValue } from "./lip-sync.js";
+import { ID } from "./scalars.js";
 
 export type VoiceGenderValue = "FEMALE" | "MALE";
 export const VoiceGender = enumType<VoiceGenderValue>("VoiceGender", "How a voice sounds.", {

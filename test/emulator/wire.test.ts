@@ -16,6 +16,24 @@ describe("a request that fits no endpoint", () => {
   });
 });
 
+describe("doubled slashes in a path", () => {
+  it("count as one, as a proxy in front merges them", async () => {
+    const { call, create } = await emulate();
+    const id = await create(LIP_SYNC, lipSync());
+    // The vendor's own ComfyUI client asks for try-ons with two before the id.
+    for (const path of [`${LIP_SYNC}//${id}`, `/${LIP_SYNC}/${id}`, `${LIP_SYNC.replaceAll("/", "///")}//${id}`]) {
+      expect(await call("GET", path)).toMatchObject({ status: 200, code: 0, data: { task_id: id } });
+    }
+    expect((await call("POST", LIP_SYNC.replaceAll("/", "//"), lipSync())).code).toBe(0);
+  });
+
+  it("are left alone behind a question mark", async () => {
+    const { call, emulator } = await emulate();
+    await call("GET", `/${LIP_SYNC}?note=https://a.test//b`);
+    expect(emulator.books.requests.all().at(-1)).toMatchObject({ path: LIP_SYNC, query: { note: "https://a.test//b" } });
+  });
+});
+
 describe("a body", () => {
   it("that is no JSON is 400 / 1200", async () => {
     const { post } = await emulate();

@@ -74,6 +74,11 @@ describe("account.resourcePacks", () => {
     expect(asked()).toMatchObject([{ query: { start_time: String(Date.parse(after)), end_time: String(Date.parse(before)), resource_pack_name: name } }]);
   });
 
+  it("takes an empty name for none, as a form sends it", async () => {
+    await packs({ name: "" });
+    expect(asked()[0]?.query).not.toHaveProperty("resource_pack_name");
+  });
+
   it("is an empty list where Kling leaves the list out", async () => {
     expect(await packs({ name: "none of mine" })).toEqual([]);
   });

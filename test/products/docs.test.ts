@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { ApolloServerErrorCode } from "@apollo/server/errors";
+import { readdirSync, readFileSync } from "node:fs";
 import { createClient } from "graphql-ws";
 import { isEnumType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -132,10 +133,17 @@ describe("docs/graphql.md", () => {
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(codesOf(column));
   });
 
-  it("lists every code of an error that the services, resolvers and caps give", () => {
-    const given = ["src/services/tasks/errors.ts", "src/resolvers/errors.ts", "src/http/connection-cap.ts", "src/http/operation-cap.ts"].flatMap((path) => read(path).match(/"[A-Z_]{4,}"/g) ?? []).map((code) => code.slice(1, -1));
-    expect(given).toContain("CURSOR_EXPIRED");
-    expect(codesOf("extensions.code")).toEqual(expect.arrayContaining(given));
+  it("lists every code of an error that this server or Apollo gives, and no other", () => {
+    const folders = ["src/http", "src/resolvers"].flatMap((folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`));
+    const code = /(?:\bcode: |\bwithCode\(|\bBAD_USER_INPUT = |\d{3}, )"([A-Z_]{4,})"/g;
+    const thrown = folders.filter((path) => path.endsWith(".ts")).flatMap((path) => [...read(path).matchAll(code)].map(([, found = ""]) => found));
+    const [, services = ""] = /readonly code: (.*),/.exec(read("src/services/tasks/errors.ts")) ?? [];
+    const given = [...thrown, ...[...services.matchAll(/"(\w+)"/g)].map(([, found = ""]) => found), ...Object.values(ApolloServerErrorCode)];
+    const listed = codesOf("extensions.code");
+    expect(given).toEqual(expect.arrayContaining(["CURSOR_EXPIRED", "BAD_REQUEST", "TOO_MANY_CONNECTIONS", "KLING_ERROR"]));
+    // What goes into userErrors is written the same way.
+    const others = codesOf("userErrors.code");
+    expect([...new Set(given)].filter((each) => !others.includes(each) || each === "NOT_FOUND").sort()).toEqual([...listed].sort());
   });
 });
 

@@ -1,31 +1,75 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createsAt } from "../support/lip-sync.js";
-import { type TestServer } from "../support/server.js";
-import { create, GOOD, startQuietServer } from "./support.js";
+import { isInputObjectType, isNonNullType, type GraphQLInputField } from "graphql";
+import { beforeAll, describe, expect, it } from "vitest";
+import { createSchema } from "../../src/resolvers/index.js";
+import type { TaskKind } from "../../src/services/kling/products.js";
+import { offlineMutations, type Asked } from "./offline.js";
+import { GOOD, kinds, link, stemOf } from "./support.js";
 
-let server: TestServer;
+let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {
-  server = await startQuietServer();
-});
-afterAll(() => server.close());
-
-/** Every optional text of every product, as a form sends it whose user has left it empty. */
-it.each([
-  ["TEXT_TO_VIDEO", { negativePrompt: "" }],
-  ["IMAGE_TO_VIDEO", { prompt: "", negativePrompt: "" }],
-  ["MULTI_IMAGE_TO_VIDEO", { negativePrompt: "" }],
-  ["IMAGE_GENERATION", { negativePrompt: "" }],
-  ["IMAGE_EXPANSION", { prompt: "" }],
-] as const)("%s takes an empty optional text for none, and does not send it", async (kind, empty) => {
-  server.emulator.books.requests.clear();
-  const { task, userErrors } = await create(server, kind, { ...GOOD[kind], ...empty });
-  expect(userErrors).toEqual([]);
-  expect(task?.status).toBe("SUBMITTED");
-  expect(createsAt(server.emulator)[0]?.body).not.toHaveProperty(Object.keys(empty)[0] === "prompt" ? "prompt" : "negative_prompt");
+  ask = await offlineMutations();
 });
 
-it("an empty negative prompt beside a reference is none", async () => {
-  const reference = { image: { url: "https://assets.example.com/face.png" } };
-  const { userErrors } = await create(server, "IMAGE_GENERATION", { ...GOOD.IMAGE_GENERATION, reference, negativePrompt: "" });
-  expect(userErrors.filter(({ path }) => path.includes("negativePrompt"))).toEqual([]);
+/** The texts of a product's input; the key and the ids have rules of their own. */
+const schema = await createSchema();
+function textsOf(kind: TaskKind): GraphQLInputField[] {
+  const type = schema.getType(`Create${stemOf(kind)}Input`);
+  if (!isInputObjectType(type)) throw new Error(`${kind} has no input.`);
+  return Object.values(type.getFields()).filter(
+    ({ name, type: of }) => /^(String|URL)!?$/.test(String(of)) && name !== "idempotencyKey",
+  );
+}
+const texts = kinds.flatMap((kind) =>
+  textsOf(kind).map((field) => ({ kind, name: field.name, isRequired: isNonNullType(field.type) })),
+);
+
+describe("an empty text, as a form sends it for a field that nobody filled in,", () => {
+  it.each(texts.filter(({ isRequired }) => !isRequired))(
+    "counts as left out: $name of $kind",
+    async ({ kind, name }) => {
+      const rest = Object.fromEntries(Object.entries(GOOD[kind]).filter(([each]) => each !== name));
+      const [without, empty] = [await ask(kind, rest), await ask(kind, { ...rest, [name]: "" })];
+      expect(empty).toEqual(without);
+      expect(empty.userErrors).toEqual([]);
+      expect(JSON.stringify(empty.request)).not.toContain('""');
+    },
+  );
+
+  it.each(texts.filter(({ isRequired }) => isRequired))(
+    "is refused where one is needed: $name of $kind",
+    async ({ kind, name }) => {
+      const { request, userErrors } = await ask(kind, { ...GOOD[kind], [name]: "" });
+      expect(request).toBeNull();
+      expect(userErrors).toEqual([
+        { code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` },
+      ]);
+    },
+  );
+
+  it("is found in every product that takes a text", () => {
+    expect(texts.filter(({ isRequired }) => isRequired).map(({ kind }) => kind)).toEqual([
+      "TEXT_TO_VIDEO",
+      "MULTI_IMAGE_TO_VIDEO",
+      "IMAGE_GENERATION",
+    ]);
+    expect(texts.filter(({ name }) => name === "negativePrompt")).toHaveLength(5);
+    expect(texts.filter(({ name }) => name === "callbackUrl")).toHaveLength(kinds.length);
+  });
+
+  it("is no negative prompt that stands beside a reference", async () => {
+    const input = { ...GOOD.IMAGE_GENERATION, reference: { image: link("owl.png") } };
+    const { request, userErrors } = await ask("IMAGE_GENERATION", { ...input, negativePrompt: "" });
+    expect(userErrors).toEqual([]);
+    expect(request).toEqual((await ask("IMAGE_GENERATION", input)).request);
+  });
+
+  it.each(["idempotencyKey", "externalTaskId"])(
+    "is refused by its name as an %s, which nobody sends by chance",
+    async (name) => {
+      const { userErrors } = await ask("LIP_SYNC", { ...GOOD.LIP_SYNC, [name]: "" });
+      expect(userErrors).toEqual([
+        { code: "INVALID_INPUT", path: `input.${name}`, message: `The ${name} is empty.` },
+      ]);
+    },
+  );
 });

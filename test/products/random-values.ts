@@ -10,6 +10,8 @@ export const badPrompt = fc.oneof(
   fc.tuple(prompt, fc.constantFrom("\0", "\ud800 ", "\udfff")).map(([before, bad]) => `${before}${bad}`),
   fc.string({ unit: "grapheme", minLength: 2501, maxLength: 2600 }),
 );
+/** An empty text counts as none where none is needed. */
+export const badOptionalPrompt = badPrompt.filter((text) => text !== "");
 
 const webLink = fc.webUrl({ withQueryParameters: true, withFragments: true }).filter((url) => !/%5b/i.test(url));
 const side = fc.integer({ min: 300, max: 5000 });

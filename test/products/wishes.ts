@@ -4,7 +4,7 @@ import { enumName } from "../../src/schema/enum.js";
 import { capabilities } from "../../src/services/catalog/capabilities.js";
 import { effects } from "../../src/services/catalog/effects.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
-import { badFile, badLink, badPrompt, fileOf, inRange, longFile, merged, outOfRange, picture, prompt, some, wholeOutOf, type Fields } from "./random-values.js";
+import { badFile, badLink, badOptionalPrompt, badPrompt, fileOf, inRange, longFile, merged, outOfRange, picture, prompt, some, wholeOutOf, type Fields } from "./random-values.js";
 
 /** Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in test/graphql/. */
 export type Kind = Exclude<TaskKind, "LIP_SYNC">;
@@ -133,7 +133,7 @@ const brokenPicture = (path: string, base: fc.Arbitrary<Fields>, put: (image: Fi
 export const broken: Record<Kind, Breakage[]> = {
   TEXT_TO_VIDEO: [
     field("prompt", t2v, badPrompt),
-    field("negativePrompt", t2v, badPrompt),
+    field("negativePrompt", t2v, badOptionalPrompt),
     field("duration", t2v, badDuration),
     field("cfgScale", filmed, outOfRange(0, 1)),
     breaking("camera.simple.zoom", filmed, outOfRange(-10, 10).map((zoom) => ({ camera: { simple: { zoom } } }))),
@@ -143,8 +143,8 @@ export const broken: Record<Kind, Breakage[]> = {
   IMAGE_TO_VIDEO: [
     ...brokenPicture("image", i2v, (image) => ({ image })),
     ...brokenPicture("guide.endFrame", framed, (endFrame) => ({ guide: { endFrame } }), true),
-    field("prompt", i2v, badPrompt),
-    field("negativePrompt", framed, badPrompt),
+    field("prompt", i2v, badOptionalPrompt),
+    field("negativePrompt", framed, badOptionalPrompt),
     field("duration", i2v, badDuration),
     breaking("image", i2v, fc.constant({ image: null })),
     breaking("guide.camera.preset", merged(fc.record({ image: picture })), preset.map((camera) => ({ guide: { camera }, model: "KLING_V1_5" }))),
@@ -157,13 +157,13 @@ export const broken: Record<Kind, Breakage[]> = {
   MULTI_IMAGE_TO_VIDEO: [
     ...brokenPicture("images.0", multi, (image) => ({ images: [image] })),
     field("prompt", multi, badPrompt),
-    field("negativePrompt", multi, badPrompt),
+    field("negativePrompt", multi, badOptionalPrompt),
     field("duration", multi, badDuration),
     field("images", multi, fc.oneof(fc.constant([]), fc.array(picture, { minLength: 5, maxLength: 8 }))),
   ],
   VIDEO_EXTENSION: [
-    field("prompt", extension, badPrompt),
-    field("negativePrompt", extension, badPrompt),
+    field("prompt", extension, badOptionalPrompt),
+    field("negativePrompt", extension, badOptionalPrompt),
     field("cfgScale", extension, outOfRange(0, 1)),
     field("videoId", extension, fc.string({ unit: fc.constantFrom(" ", "\t"), maxLength: 5 })),
   ],
@@ -177,7 +177,7 @@ export const broken: Record<Kind, Breakage[]> = {
   IMAGE_GENERATION: [
     ...brokenPicture("reference.image", fc.record({ prompt }), (image) => ({ reference: { image } })),
     field("prompt", generation, badPrompt),
-    field("negativePrompt", fc.record({ prompt }), badPrompt),
+    field("negativePrompt", fc.record({ prompt }), badOptionalPrompt),
     field("count", generation, wholeOutOf(1, 9)),
     breaking("reference.imageFidelity", fc.constant({}), referred(fc.record({ imageFidelity: outOfRange(0, 1) }))),
     breaking("reference.humanFidelity", fc.constant({}), referred(fc.record({ humanFidelity: outOfRange(0, 1) }))),
@@ -187,7 +187,7 @@ export const broken: Record<Kind, Breakage[]> = {
   ],
   IMAGE_EXPANSION: [
     ...brokenPicture("image", expansion, (image) => ({ image })),
-    field("prompt", expansion, badPrompt),
+    field("prompt", expansion, badOptionalPrompt),
     field("count", expansion, wholeOutOf(1, 9)),
     ...["up", "down", "left", "right"].map((name) => field(name, expansion, outOfRange(0, 2))),
     // The four of them together.

@@ -50,7 +50,7 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   it("are released with the tasks' where the only process starts again", async () => {
     const { leases, queue } = await fresh();
     await leases.take("poller", "node-1", MINUTE);
-    await queue.releaseAll();
+    await queue.releaseAll("the next process");
     expect(await leases.take("poller", "node-2", MINUTE)).toBe(true);
   });
 

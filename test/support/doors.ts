@@ -2,6 +2,7 @@ import { createClient as createSseClient } from "graphql-sse";
 import { createClient as createWsClient } from "graphql-ws";
 import { expect } from "vitest";
 import { WebSocket } from "ws";
+import { post } from "./post.js";
 import type { TestServer } from "./server.js";
 
 export interface Message<T> {
@@ -33,6 +34,30 @@ export const doors: [name: string, connect: (url: string) => StreamingClient][] 
   ["graphql-sse, a connection for each", (url) => overEvents(url, false)],
   ["graphql-sse, one connection for all", (url) => overEvents(url, true)],
 ];
+
+/** Plain HTTP, for queries and mutations, in the streaming clients' clothes. */
+export const overHttp: [name: string, connect: (url: string) => StreamingClient] = [
+  "HTTP",
+  (url) => ({
+    async *iterate<T>(query: string, variables?: Record<string, unknown>) {
+      yield (await post({ url }, { query, variables })).body as Message<T>;
+    },
+    dispose: () => undefined,
+  }),
+];
+
+/** The errors of an operation that gives nothing else: as its only result, or as graphql-ws ends the stream with them. */
+export async function refusalsOf(messages: AsyncIterable<Message<unknown>>): Promise<NonNullable<Message<unknown>["errors"]>> {
+  try {
+    const all: Message<unknown>[] = [];
+    for await (const message of messages) all.push(message);
+    expect(all).toHaveLength(1);
+    return all[0]?.errors ?? [];
+  } catch (thrown) {
+    if (Array.isArray(thrown)) return thrown as NonNullable<Message<unknown>["errors"]>;
+    throw thrown;
+  }
+}
 
 /** A metric's value at /metrics; 0 where it has none yet. */
 export async function metric({ url }: Pick<TestServer, "url">, name: string): Promise<number> {

@@ -18,7 +18,8 @@ export function buildServer(books: Books): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
-    routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: true },
+    routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = "/" }) => withMergedSlashes(url),
   });
   // Bodies are parsed after the token has been checked, so fastify hands them over as text.
   app.removeAllContentTypeParsers();
@@ -74,8 +75,13 @@ function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
   };
 }
 
-/** Doubled slashes count as one: a client of the vendor's own sends them before the id of a try-on. */
-const pathOf = (request: FastifyRequest): string => (request.url.split("?")[0] ?? "").replace(/\/{2,}/g, "/");
+/**
+ * As nginx does in front of Kling: the vendor's ComfyUI client asks for try-ons with two slashes
+ * before the id.
+ */
+const withMergedSlashes = (url: string): string => url.replace(/^\/[^?]*/, (path) => path.replace(/\/{2,}/g, "/"));
+
+const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
 
 const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => reply.code(status).send(body);
 

@@ -19,17 +19,19 @@ export function readMasks(body: Fields, world: World): Picture[] {
   return [...(still ? [still] : []), ...moving];
 }
 
-/** All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md I.8). Judged where the sizes are known. */
+/**
+ * All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md
+ * I.8). Judged where the sizes are known. Of a picture that is turned, either size will do: nothing
+ * says which of the two Kling takes.
+ */
 export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {
-  const known = masks.filter(({ size }) => size !== undefined);
-  const [first] = known;
-  if (first === undefined) return undefined;
-  if (!known.every((mask) => agree(mask, first, (a, b) => a.width === b.width && a.height === b.height))) return FAILURES.masks;
-  if (image?.size === undefined || agree(image, first, (a, b) => Math.abs(a.width / a.height - b.width / b.height) <= 0.01)) return undefined;
-  return FAILURES.masks;
+  const [first = [], ...others] = masks.flatMap((mask) => (mask.size ? [bothWays(mask.size)] : []));
+  const common = first.filter(({ width, height }) => others.every((sizes) => sizes.some((size) => size.width === width && size.height === height)));
+  if (first.length > 0 && common.length === 0) return FAILURES.masks;
+  const wholes = image?.size ? bothWays(image.size) : [];
+  if (common.length === 0 || wholes.length === 0) return undefined;
+  const fits = common.some((size) => wholes.some((whole) => Math.abs(whole.width / whole.height - size.width / size.height) <= 0.01));
+  return fits ? undefined : FAILURES.masks;
 }
 
-/** Whether two pictures fit, each as it is stored or as it is shown. */
-const agree = (one: Picture, other: Picture, fits: (a: Size, b: Size) => boolean): boolean => shapesOf(one).some((a) => shapesOf(other).some((b) => fits(a, b)));
-
-const shapesOf = ({ size, turned }: Picture): Size[] => (size === undefined ? [] : turned === true ? [size, { width: size.height, height: size.width }] : [size]);
+const bothWays = ({ width, height, turned = false }: Size): Size[] => [{ width, height }, ...(turned ? [{ width: height, height: width }] : [])];

@@ -1,17 +1,8 @@
-import { imageSize } from "image-size";
-
 export interface Size {
   width: number;
   height: number;
-}
-
-/** Whether a JPEG is to be shown on its side: EXIF orientations 5 to 8. */
-export function isTurned(bytes: Buffer): boolean {
-  try {
-    return (imageSize(bytes).orientation ?? 1) >= 5;
-  } catch {
-    return false;
-  }
+  /** Shown with its sides swapped: a JPEG with an EXIF orientation of 5 to 8. */
+  turned?: boolean;
 }
 
 /** Width and height from the header of a PNG or JPEG file; undefined for anything else, or if the bytes end before they are told. */
@@ -27,12 +18,39 @@ export const isPicture = (bytes: Buffer): boolean =>
 /** Goes from segment to segment up to the frame header (ITU T.81, B.2.2). */
 function jpegSize(bytes: Buffer): Size | undefined {
   let at = 2;
+  let turned = false;
   while (at + 9 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
-    if (isFrameHeader(marker)) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+    if (isFrameHeader(marker)) {
+      const size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+      return turned ? { ...size, turned } : size;
+    }
+    if (marker === APP1) turned ||= isTurned(bytes.subarray(at + 4, at + 2 + bytes.readUInt16BE(at + 2)));
     at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
   }
   return undefined;
+}
+
+const APP1 = 0xe1;
+const ORIENTATION = 0x0112;
+const ENTRY_BYTES = 12;
+
+/**
+ * Looks for the orientation in the first directory of an Exif segment, which is a TIFF file behind
+ * six bytes (CIPA DC-008, 4.5).
+ */
+function isTurned(segment: Buffer): boolean {
+  if (segment.toString("latin1", 0, 6) !== "Exif\0\0") return false;
+  const tiff = segment.subarray(6);
+  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
+  const isLittle = tiff.toString("latin1", 0, 2) === "II";
+  const directory = tiff.length < 8 ? Infinity : view.getUint32(4, isLittle);
+  if (directory + 2 > tiff.length) return false;
+  const end = Math.min(tiff.length, directory + 2 + view.getUint16(directory, isLittle) * ENTRY_BYTES);
+  for (let entry = directory + 2; entry + ENTRY_BYTES <= end; entry += ENTRY_BYTES) {
+    if (view.getUint16(entry, isLittle) === ORIENTATION) return view.getUint16(entry + 8, isLittle) >= 5;
+  }
+  return false;
 }
 
 /** SOF0 to SOF15 without DHT, JPG and DAC, which share their range. */

@@ -1,15 +1,13 @@
 import type { Ratio } from "../media/index.js";
 import { FAILURES } from "./failures.js";
 import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
-import { isPicture, isTurned, pictureSize, type Size } from "./picture-size.js";
+import { isPicture, pictureSize, type Size } from "./picture-size.js";
 import type { Fields } from "./fields.js";
 import type { World } from "./world.js";
 
 export interface Picture extends Input {
   /** Known for Base64 and for the emulator's own pictures. */
   size?: Size;
-  /** People see height by width. */
-  turned?: boolean;
 }
 
 interface Rules {
@@ -39,7 +37,7 @@ function fromBytes(bytes: Buffer, rules: Rules): Picture {
   if (bytes.length > LARGEST.image) return { failure: FAILURES.size };
   if (!isPicture(bytes) || !size) return { failure: FAILURES.pixel };
   const failure = sizeFailure(size, rules.anyRatio);
-  return { size, turned: isTurned(bytes), ...(failure !== undefined && { failure }) };
+  return { size, ...(failure !== undefined && { failure }) };
 }
 
 const SMALLEST_SIDE = 300;

@@ -1,5 +1,6 @@
+import { parseBuffer } from "music-metadata";
+import { movieBox, soundFormat } from "../../lib/sound-format.js";
 import type { AudioInput } from "../../schema/media.js";
-import { audioFormat } from "./audio-format.js";
 import { isProblem, openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
 import { invalid, type Path, type Problem } from "./problem.js";
@@ -7,7 +8,11 @@ import { invalid, type Path, type Problem } from "./problem.js";
 /** kling-api.md 3-13: a sound of at most 5 MB. */
 export const MAX_AUDIO_BYTES = 5 * 1024 * 1024;
 
-export async function checkAudio(path: Path, { url, base64 }: AudioInput, links: { allowLoopback: boolean }): Promise<Problem[]> {
+export async function checkAudio(
+  path: Path,
+  { url, base64 }: AudioInput,
+  links: { allowLoopback: boolean },
+): Promise<Problem[]> {
   if (typeof url === "string") return checkLink([...path, "url"], url, links);
   return typeof base64 === "string" ? checkAudioFile([...path, "base64"], base64) : [];
 }
@@ -15,7 +20,47 @@ export async function checkAudio(path: Path, { url, base64 }: AudioInput, links:
 async function checkAudioFile(path: Path, base64: string): Promise<Problem[]> {
   const opened = openBase64(path, base64);
   if (isProblem(opened)) return [opened];
-  if (opened.bytes > MAX_AUDIO_BYTES) return [invalid(path, `The sound has ${opened.bytes} bytes; at most ${MAX_AUDIO_BYTES} (5 MB) are allowed.`)];
-  if ((await audioFormat(Buffer.from(base64, "base64"))) !== null) return [];
-  return [invalid(path, "The sound is not recognisable as mp3, wav, m4a or aac by its content.")];
+  if (opened.bytes > MAX_AUDIO_BYTES)
+    return [
+      invalid(
+        path,
+        `The sound has ${opened.bytes} bytes; at most ${MAX_AUDIO_BYTES} (5 MB) are allowed.`,
+      ),
+    ];
+  const bytes = Buffer.from(base64, "base64");
+  const format = soundFormat(bytes);
+  if (format === null)
+    return [invalid(path, "The sound is not recognisable as mp3, wav, m4a or aac by its bytes.")];
+  const reason = format === "m4a" ? await whyNotM4a(bytes) : null;
+  return reason === null
+    ? []
+    : [invalid(path, `The sound is not recognisable as mp3, wav, m4a or aac: ${reason}.`)];
+}
+
+const M4A_CODECS = ["MPEG-4/AAC", "ALAC"];
+/**
+ * A megabyte of tiny boxes would keep the process busy for a second. Five megabytes of sound have
+ * an index of some 20 KB.
+ */
+const MAX_INDEX_BYTES = 256 * 1024;
+
+/**
+ * The brands of a phone's films and sounds are the same; its tracks tell them apart. Null also if
+ * no readable index tells them.
+ */
+async function whyNotM4a(bytes: Buffer): Promise<string | null> {
+  const index = movieBox(bytes);
+  if (index === null || index.length > MAX_INDEX_BYTES) return null;
+  try {
+    const { format } = await parseBuffer(index, "audio/mp4", { skipCovers: true });
+    if (format.hasVideo === true) return "the file is a film";
+    const codecs = format.trackInfo.flatMap(({ audio, codecName }) =>
+      audio && codecName !== undefined ? [codecName] : [],
+    );
+    return codecs.length === 0 || codecs.some((codec) => M4A_CODECS.includes(codec))
+      ? null
+      : `its codec is ${codecs.join(", ")}`;
+  } catch {
+    return null;
+  }
 }

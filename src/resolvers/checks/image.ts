@@ -28,27 +28,37 @@ export const checkOptionalImage = (path: Path, image: ImageInput | null | undefi
 export interface Size {
   width: number;
   height: number;
-  /** The file says that it is to be shown on its side (EXIF orientations 5 to 8): then people see height by width. */
-  turned: boolean;
 }
 
-/** Width and height of a file as it is stored, or null for a link or anything that is no picture. */
-export function sizeOf({ base64 }: ImageInput): Size | null {
+/**
+ * Every size that a file may be said to have; none for a link. EXIF orientations 5 to 8 show a
+ * picture turned by a quarter: who looks at it sees the two sides swapped, and nobody knows which
+ * of the two Kling takes.
+ */
+export function sizesOf(image: ImageInput): Size[] {
+  const size = measure(image);
+  if (size === null) return [];
+  const { width, height, orientation = 1 } = size;
+  return orientation >= 5 ? [{ width, height }, { width: height, height: width }] : [{ width, height }];
+}
+
+/**
+ * The size as the pixels are stored, and how they are turned; null for a link or anything that is
+ * no picture.
+ */
+function measure({ base64 }: ImageInput): ReturnType<typeof readSize> {
   if (typeof base64 !== "string") return null;
   // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough, the whole is read.
   return readSize(Buffer.from(base64.slice(0, HEAD_CHARACTERS), "base64")) ?? readSize(Buffer.from(base64, "base64"));
 }
 
-/** EXIF 2.32, tag Orientation: from 5 on rows are columns. */
-const FIRST_TURNED = 5;
-
 /** A multiple of four, so that no byte is cut. */
 const HEAD_CHARACTERS = 64 * 1024;
 
-function readSize(bytes: Buffer): Size | null {
+function readSize(bytes: Buffer): (Size & { orientation?: number | undefined }) | null {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes);
-    return { width, height, turned: orientation >= FIRST_TURNED };
+    const { width, height, orientation } = imageSize(bytes);
+    return { width, height, orientation };
   } catch {
     return null;
   }
@@ -60,7 +70,7 @@ function checkImageFile(path: Path, base64: string, { anyRatio = false }: ImageR
   if (opened.bytes > MAX_IMAGE_BYTES) {
     return [invalid(path, `The picture has ${opened.bytes} bytes; at most ${MAX_IMAGE_BYTES} (10 MB) are allowed.`)];
   }
-  const size = isJpegOrPng(opened.head) ? sizeOf({ base64 }) : null;
+  const size = isJpegOrPng(opened.head) ? measure({ base64 }) : null;
   if (size === null) return [invalid(path, "The file is not recognisable as a .jpg or .png picture by its bytes.")];
   const { width, height } = size;
   if (Math.min(width, height) < MIN_IMAGE_SIDE) {

@@ -1,4 +1,5 @@
 import { reachOf } from "../../services/host.js";
+import { isDataUrl } from "./base64.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on this machine. */
@@ -6,7 +7,7 @@ export function checkLink(path: Path, text: string, { allowLoopback, allowPrivat
   // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find another host.
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null) {
-    const hint = text.startsWith("data:") ? " Give the bytes as base64 instead." : "";
+    const hint = isDataUrl(text) ? " Give the bytes as base64 instead." : "";
     return [invalid(path, `This is not an absolute http or https address.${hint}`)];
   }
   if (/[\s\p{Cc}\\]/u.test(text)) return [invalid(path, "The address holds a space, a control character or a backslash; write it percent-encoded, a space as %20.")];

@@ -1,6 +1,6 @@
 import type { DynamicMaskInput, MotionBrushInput } from "../../schema/image-to-video.js";
 import type { ImageInput } from "../../schema/media.js";
-import { checkImage, checkOptionalImage, sizeOf, type ImageRules, type Size } from "./image.js";
+import { checkImage, checkOptionalImage, sizesOf, type ImageRules, type Size } from "./image.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md III, dynamic_masks. */
@@ -36,23 +36,23 @@ function checkDynamicMask(path: Path, { mask, trajectory }: DynamicMaskInput, ru
 /** Otherwise the task would end as failed (kling-api.md I.8). Only files can be measured here, not links. */
 function checkSizes(path: Path, { staticMask, dynamicMasks }: MotionBrushInput, image: ImageInput | null | undefined): Problem[] {
   const masks = [
-    ...(staticMask ? [{ path: [...path, "staticMask"], size: sizeOf(staticMask) }] : []),
-    ...(dynamicMasks ?? []).map(({ mask }, index) => ({ path: [...path, "dynamicMasks", String(index), "mask"], size: sizeOf(mask) })),
-  ].flatMap(({ path: where, size }) => (size === null ? [] : [{ where, size }]));
-  const whole = image ? sizeOf(image) : null;
-  const first = masks[0]?.size;
-  return masks.flatMap(({ where, size }) => {
-    if (first !== undefined && !shapesOf(size).some((shape) => shapesOf(first).some((other) => shape.width === other.width && shape.height === other.height))) {
-      return [invalid(where, `The mask is ${size.width} x ${size.height} pixels, another one ${first.width} x ${first.height}; all must have one size.`)];
-    }
-    if (whole !== null && !shapesOf(size).some((shape) => shapesOf(whole).some((other) => haveOneRatio(shape, other)))) {
-      return [invalid(where, `The mask is ${size.width} x ${size.height} pixels, the image ${whole.width} x ${whole.height}; their ratios must be equal.`)];
+    ...(staticMask ? [{ where: [...path, "staticMask"], sizes: sizesOf(staticMask) }] : []),
+    ...(dynamicMasks ?? []).map(({ mask }, index) => ({ where: [...path, "dynamicMasks", String(index), "mask"], sizes: sizesOf(mask) })),
+  ].filter(({ sizes }) => sizes.length > 0);
+  const wholes = image ? sizesOf(image) : [];
+  /** The sizes that all masks so far may have. */
+  let common = masks[0]?.sizes ?? [];
+  return masks.flatMap(({ where, sizes }) => {
+    const shared = common.filter((size) => sizes.some((each) => each.width === size.width && each.height === size.height));
+    if (shared.length === 0) return [invalid(where, `The mask is ${named(sizes)} pixels, another one ${named(common)}; all must have one size.`)];
+    common = shared;
+    if (wholes.length > 0 && !shared.some((size) => wholes.some((whole) => hasRatioOf(size, whole)))) {
+      return [invalid(where, `The mask is ${named(shared)} pixels, the image ${named(wholes)}; their ratios must be equal.`)];
     }
     return [];
   });
 }
 
-/** As it is stored, and as it is shown: nobody can tell which one the masks were drawn for. */
-const shapesOf = ({ width, height, turned }: Size) => (turned ? [{ width, height }, { width: height, height: width }] : [{ width, height }]);
+const hasRatioOf = (size: Size, other: Size): boolean => Math.abs(size.width / size.height / (other.width / other.height) - 1) <= RATIO_TOLERANCE;
 
-const haveOneRatio = (a: { width: number; height: number }, b: { width: number; height: number }): boolean => Math.abs(a.width / a.height / (b.width / b.height) - 1) <= RATIO_TOLERANCE;
+const named = (sizes: readonly Size[]): string => sizes.map(({ width, height }) => `${width} x ${height}`).join(" or ");

@@ -184,7 +184,7 @@ describe("where Kling may have made the task", () => {
     // What a process does up to the moment of kill -9: claim, send, and not store the answer.
     const [claimed] = await claimAndDie();
     await kling.create("LIP_SYNC", JSON.parse(claimed?.delivery.body ?? ""));
-    await store.queue.releaseAll();
+    await store.queue.releaseAll("the next process");
     await newSubmitter().pass();
     expect(asked()).toEqual([CREATE, LIST]);
     expect((await read(task.id)).klingTaskId).toBe(books.tasks.all()[0]?.id);

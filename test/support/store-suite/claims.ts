@@ -55,7 +55,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.releaseAll();
+      await store.queue.releaseAll("the next process");
       expect(await claim(store, START + 1)).toMatchObject([{ task: { id: task.id }, delivery: { sentAt: START } }]);
     });
 

@@ -109,10 +109,10 @@ export class TaskQueue {
       .execute();
   }
 
-  /** After a restart of the only process: whoever held a lease is gone. */
-  async releaseAll(): Promise<void> {
-    await this.engine.db.deleteFrom("leases").execute();
-    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).execute();
+  /** After a restart of the only process: whoever held a lease is gone, but for this process itself. */
+  async releaseAll(owner: string): Promise<void> {
+    await this.engine.db.deleteFrom("leases").where("owner", "!=", owner).execute();
+    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).where("lease_owner", "!=", owner).execute();
   }
 
   /** When the next queued task of these pools, or in doubt, wants to be brought; null where none waits. */

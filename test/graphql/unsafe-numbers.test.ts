@@ -1,0 +1,160 @@
+import { isInputObjectType, isNonNullType, isListType, type GraphQLInputType } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSchema } from "../../src/resolvers/index.js";
+import { doors, overHttp, refusalsOf } from "../support/doors.js";
+import { createsAt, spoken } from "../support/lip-sync.js";
+import { post } from "../support/post.js";
+import { startTestServer, type TestServer } from "../support/server.js";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+/** Kling's ids have 18 digits; as a JSON number this one becomes …0000 before anybody sees it. */
+const LONG = "760000000000000001";
+const UNSAFE = [LONG, `-${LONG}`, "9007199254740992", "9007199254740993", `${LONG}.0`, "1e21"];
+
+const field = (input: object, name: string, number: string) =>
+  JSON.stringify(input).replace(`"${name}":"#"`, `"${name}":${number}`);
+const EXTEND =
+  "mutation ($input: CreateVideoExtensionInput!) { createVideoExtension(input: $input) { task { id } userErrors { message } } }";
+const DUB =
+  "mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { message } } }";
+
+/** Every place of the schema that takes an id. */
+const places: [
+  place: string,
+  query: string,
+  variables: (number: string) => string,
+  path: string[],
+][] = [
+  ["node", "query ($id: ID!) { node(id: $id) { id } }", (n) => `{"id":${n}}`, ["id"]],
+  ["task", "query ($id: ID!) { task(id: $id) { id } }", (n) => `{"id":${n}}`, ["id"]],
+  [
+    "taskByExternalId",
+    "query ($name: ID!) { taskByExternalId(externalTaskId: $name) { id } }",
+    (n) => `{"name":${n}}`,
+    ["externalTaskId"],
+  ],
+  ["waitForTask", "query ($id: ID!) { waitForTask(id: $id) { id } }", (n) => `{"id":${n}}`, ["id"]],
+  [
+    "klingTask",
+    "query ($id: ID!) { klingTask(kind: LIP_SYNC, id: $id) { klingTaskId } }",
+    (n) => `{"id":${n}}`,
+    ["id"],
+  ],
+  [
+    "cancelTask",
+    "mutation ($id: ID!) { cancelTask(id: $id) { task { id } } }",
+    (n) => `{"id":${n}}`,
+    ["id"],
+  ],
+  [
+    "trackTask",
+    "mutation ($id: ID!) { trackTask(kind: LIP_SYNC, klingTaskId: $id) { task { id } } }",
+    (n) => `{"id":${n}}`,
+    ["klingTaskId"],
+  ],
+  [
+    "videoId",
+    EXTEND,
+    (n) => `{"input":${field({ videoId: "#" }, "videoId", n)}}`,
+    ["input", "videoId"],
+  ],
+  [
+    "externalTaskId",
+    DUB,
+    (n) => `{"input":${field(spoken({}, { externalTaskId: "#" }), "externalTaskId", n)}}`,
+    ["input", "externalTaskId"],
+  ],
+  [
+    "video.id",
+    DUB,
+    (n) => `{"input":${field({ ...spoken(), video: { id: "#" } }, "id", n)}}`,
+    ["input", "video", "id"],
+  ],
+  [
+    "voiceId",
+    DUB,
+    (n) => `{"input":${field(spoken({ voiceId: "#" }), "voiceId", n)}}`,
+    ["input", "speech", "textToVideo", "voiceId"],
+  ],
+];
+const FOLLOW = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { cursor } }";
+
+const refusal = (path: string[]) => [
+  {
+    message: expect.stringContaining("send it as a string") as string,
+    extensions: { code: "BAD_USER_INPUT", path },
+  },
+];
+
+describe("an id that comes as a JSON number beyond 2^53", () => {
+  it.each(places)(
+    "is refused at %s over HTTP, whatever way it is written",
+    async (_place, query, variables, path) => {
+      for (const number of UNSAFE) {
+        const { status, body } = await post(
+          server,
+          `{"query":${JSON.stringify(query)},"variables":${variables(number)}}`,
+        );
+        expect({ number, status, errors: body.errors }).toMatchObject({
+          number,
+          status: 400,
+          errors: refusal(path),
+        });
+      }
+      expect(createsAt(server.emulator)).toEqual([]);
+    },
+  );
+
+  it.each([overHttp, ...doors])("is refused over %s, with the place", async (name, connect) => {
+    const client = connect(server.url);
+    expect(
+      await refusalsOf(client.iterate(EXTEND, { input: { videoId: Number(LONG) } })),
+    ).toMatchObject(refusal(["input", "videoId"]));
+    if (name !== overHttp[0])
+      expect(await refusalsOf(client.iterate(FOLLOW, { ids: ["x", Number(LONG)] }))).toMatchObject(
+        refusal(["ids", "1"]),
+      );
+    await client.dispose();
+    expect(createsAt(server.emulator)).toEqual([]);
+  });
+
+  it("is a rule of the type ID, which every input that is an id has", async () => {
+    const schema = await createSchema();
+    const named = (type: GraphQLInputType): string =>
+      isNonNullType(type) || isListType(type) ? named(type.ofType) : type.name;
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const args = roots.flatMap((root) =>
+      Object.values(root?.getFields() ?? {}).flatMap(({ args: those }) => those),
+    );
+    const fields = Object.values(schema.getTypeMap())
+      .filter(isInputObjectType)
+      .flatMap((type) => Object.values(type.getFields()));
+    const ids = [...args, ...fields].filter(({ name }) => /ids?$/i.test(name));
+    expect(ids.length).toBeGreaterThan(places.length);
+    expect(ids.filter(({ type }) => named(type) !== "ID")).toEqual([]);
+  });
+
+  it("keeps its digits where it is written into the document, or is a text", async () => {
+    const literal = `mutation { createVideoExtension(input: { videoId: ${LONG} }) { userErrors { message } } }`;
+    await server.query(literal);
+    await server.query(EXTEND, { input: { videoId: LONG } });
+    expect(createsAt(server.emulator).map(({ body }) => body)).toMatchObject([
+      { video_id: LONG },
+      { video_id: LONG },
+    ]);
+    server.emulator.books.requests.clear();
+  });
+
+  it("is taken as a number up to there", async () => {
+    await server.query(EXTEND, { input: { videoId: Number.MAX_SAFE_INTEGER } });
+    expect(createsAt(server.emulator).map(({ body }) => body)).toMatchObject([
+      { video_id: "9007199254740991" },
+    ]);
+    server.emulator.books.requests.clear();
+  });
+});
