@@ -17,7 +17,7 @@ import { loudnessPerFrame, sampleRate, soundOf, speak } from "./make-media.sound
 const frames = 128;
 const frameRate = 24;
 const looks: Look[] = ["sample", "generated", "dubbed", "extended", "effect"];
-// Within 720 to 1920 pixels a side, which is what lip-sync takes (kling-api.md I.8).
+// Within 720 to 1920 pixels a side, which is what lip-sync takes (kling-api.md#I.8).
 const sizes: Record<Ratio, [width: number, height: number]> = { "16:9": [1280, 720], "9:16": [720, 1280], "1:1": [960, 960] };
 const ratios: Ratio[] = ["16:9", "9:16", "1:1"];
 

@@ -70,7 +70,7 @@ export type CameraMoveInput =
   |  /** -10 to 10, not 0. Focal length: negative longer and narrower, positive shorter and wider. */
   { horizontal?: never; pan?: never; roll?: never; tilt?: never; vertical?: never; zoom: Scalars['Float']['input']; };
 
-/** A ready-made camera movement (kling-api.md III). */
+/** A ready-made camera movement (reference/kling-api.md#III.camera_control). */
 export type CameraPreset =
   /** The camera goes down and back. */
   | 'DOWN_BACK'
@@ -543,7 +543,7 @@ export type ImageAspectRatio =
   /** Cinema. Not kling-v1. */
   | 'RATIO_21_9';
 
-/** A picture with more around it. Kling's documents 2-4 to 2-6. */
+/** A picture with more around it. See reference/kling-api.md#2-4. */
 export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
   /** When it was stored here. */
@@ -589,7 +589,7 @@ export type ImageGenerationModel =
   /** Kling's kling-v3. The query capabilities tells what it offers. */
   | 'KLING_V3';
 
-/** Pictures from a text, with or without a reference. Kling's documents 2-1 to 2-3. */
+/** Pictures from a text, with or without a reference. See reference/kling-api.md#2-1. */
 export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
   /** When it was stored here. */
@@ -713,7 +713,7 @@ export type ImageToVideoModel =
   /** Kling's kling-v3. The query capabilities tells what it offers. */
   | 'KLING_V3';
 
-/** A video from a picture. Kling's documents 3-4 to 3-6. */
+/** A video from a picture. See reference/kling-api.md#3-4. */
 export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
   /** When it was stored here. */
@@ -793,7 +793,7 @@ export type LipSyncSpeechInput =
   |  /** From a text. REST: mode text2video. */
   { audioToVideo?: never; textToVideo: LipSyncTextToVideoInput; };
 
-/** Gives a video a new spoken track and moves the lips to it. Kling's documents 3-13 to 3-15. */
+/** Gives a video a new spoken track and moves the lips to it. See reference/kling-api.md#3-13. */
 export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
   /** When it was stored here. */
@@ -851,7 +851,7 @@ export type MultiImageToVideoModel =
   /** Kling's kling-v1-6. The query capabilities tells what it offers. */
   | 'KLING_V1_6';
 
-/** A video that brings several pictures together. Kling's documents 3-7 to 3-9. */
+/** A video that brings several pictures together. See reference/kling-api.md#3-7. */
 export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
   /** When it was stored here. */
@@ -1024,7 +1024,7 @@ export type Query = {
   taskByExternalId?: Maybe<Task>;
   /** The caller's tasks, newest first. */
   tasks: TaskConnection;
-  /** The lip-sync voices of Kling's documents (appendix A). Asks Kling nothing. */
+  /** The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). Asks Kling nothing. */
   voices: Array<Voice>;
   /** Answers when the task has ended or the time is up, whichever is first. */
   waitForTask?: Maybe<Task>;
@@ -1979,7 +1979,7 @@ export type TextToVideoModel =
   /** Kling's kling-v3. The query capabilities tells what it offers. */
   | 'KLING_V3';
 
-/** A video from a text. Kling's documents 3-1 to 3-3. */
+/** A video from a text. See reference/kling-api.md#3-1. */
 export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
   /** When it was stored here. */
@@ -2086,7 +2086,7 @@ export type VideoEffectInput =
   |  /** One picture. */
   { dual?: never; single: SingleEffectInput; };
 
-/** A ready-made effect on one or two pictures. Kling's documents 3-16 to 3-18. */
+/** A ready-made effect on one or two pictures. See reference/kling-api.md#3-16. */
 export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
   /** When it was stored here. */
@@ -2117,7 +2117,7 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
-/** A video made 4 to 5 seconds longer. Kling's documents 3-10 to 3-12. */
+/** A video made 4 to 5 seconds longer. See reference/kling-api.md#3-10. */
 export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
   /** When it was stored here. */
@@ -2201,7 +2201,7 @@ export type VirtualTryOnModel =
   /** Kling's kolors-virtual-try-on-v1-5. The query capabilities tells what it offers. */
   | 'KOLORS_VIRTUAL_TRY_ON_V1_5';
 
-/** A person in other clothes. Kling's documents 4-1 to 4-3. */
+/** A person in other clothes. See reference/kling-api.md#4-1. */
 export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
   /** When it was stored here. */

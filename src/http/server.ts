@@ -40,7 +40,7 @@ export interface ServerOptions {
   log: Logger;
 }
 
-/** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md IX 37). */
+/** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md#IX-37). */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** Smaller answers cost more to compress than they save. */

@@ -37,7 +37,7 @@ const allCapabilities: readonly Capability[] = capabilities.flatMap(({ kind, mod
 /** Kling's facts, from the data files in reference/. They ask Kling nothing. */
 @Resolver()
 export class CatalogQueries {
-  @Query(() => [Voice], { description: "The lip-sync voices of Kling's documents (appendix A). Asks Kling nothing." })
+  @Query(() => [Voice], { description: "The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). Asks Kling nothing." })
   voices(@Arg("language", () => VoiceLanguage, { nullable: true, description: "Both where left out." }) language: VoiceLanguageValue | null | undefined): Voice[] {
     return allVoices.filter((voice) => !language || voice.language === language);
   }

@@ -9,11 +9,11 @@ import { createTask, type Created } from "./create-task.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** kling-api.md 2-4: the new area, as a multiple of the old one. */
+/** kling-api.md#2-4: the new area, as a multiple of the old one. */
 const MAX_AREA = 3;
 const sides = ["up", "down", "left", "right"] as const;
 
-/** The REST body of POST /v1/images/editing/expand (kling-api.md 2-4). `down_`, not `bottom_`: section VIII. */
+/** The REST body of POST /v1/images/editing/expand (kling-api.md#2-4). `down_`, not `bottom_`: kling-api.md#VIII. */
 export function toImageExpansionBody({ image, up, down, left, right, prompt, count }: CreateImageExpansionInput): RestBody {
   return withoutBlanks({
     image: toMedia(image),

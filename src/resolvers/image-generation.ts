@@ -13,15 +13,15 @@ import { pathsByField } from "./user-errors.js";
 
 const REFERENCE = ["input", "reference"] as const;
 
-/** kling-api.md 2-1 and kling-api-2026.md A.7. */
+/** kling-api.md#2-1 and kling-api-2026.md#A.7. */
 const withImageFidelity = ["kling-v1", "kling-v1-5", "kling-v2-1"];
 const withHumanFidelity = ["kling-v1-5", "kling-v2-1"];
 
-/** Kling's own defaults (kling-api.md 2-1): they are left out, as in the vendor's examples. */
+/** Kling's own defaults (kling-api.md#2-1): they are left out, as in the vendor's examples. */
 const defaultRatio = "16:9";
 const defaultResolution = "1k";
 
-/** The REST body of POST /v1/images/generations (kling-api.md 2-1). */
+/** The REST body of POST /v1/images/generations (kling-api.md#2-1). */
 export function toImageGenerationBody(input: CreateImageGenerationInput): RestBody {
   const offer = offersOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
   // A restyled picture has the ratio of its source.

@@ -11,7 +11,7 @@ import { createTask, type Created } from "./create-task.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** The REST body of POST /v1/videos/image2video (kling-api.md 3-4). There is no aspect_ratio: the picture gives it. */
+/** The REST body of POST /v1/videos/image2video (kling-api.md#3-4). There is no aspect_ratio: the picture gives it. */
 export function toImageToVideoBody(input: CreateImageToVideoInput): RestBody {
   const { endFrame, motionBrush, camera } = input.guide ?? {};
   return withoutBlanks({
@@ -39,7 +39,7 @@ export function checkImageToVideo(input: CreateImageToVideoInput, rules: ImageRu
     ...checkPrompts(input),
   ];
   if (!input.image && !endFrame) return [...problems, invalid(["input", "image"], "Give the first frame; it may be left out only where guide.endFrame is given.")];
-  // The map offers camera_control here with type `simple` only (kling-api.md 3-0).
+  // The map offers camera_control here with type `simple` only (kling-api.md#3-0).
   if (typeof camera?.preset === "string") problems.push(unsupported(["input", "guide", "camera", "preset"], "Image to video takes camera.simple only."));
   return [...problems, ...checkOffer(wish(input), featurePath(input))];
 }

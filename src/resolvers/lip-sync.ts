@@ -18,7 +18,7 @@ import type { Context } from "./context.js";
 import { createTask, type Created } from "./create-task.js";
 import type { KlingPaths } from "./user-errors.js";
 
-/** kling-api.md 3-13. */
+/** kling-api.md#3-13. */
 const MAX_TEXT = 120;
 
 const TEXT = ["input", "speech", "textToVideo"] as const;
@@ -44,7 +44,7 @@ function toSpeech({ textToVideo, audioToVideo }: LipSyncSpeechInput) {
 const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
   typeof url === "string" ? { audio_type: "url", audio_url: url } : { audio_type: "file", audio_file: base64 };
 
-/** Every rule of kling-api.md 3-13 that can be checked before Kling is asked. */
+/** Every rule of kling-api.md#3-13 that can be checked before Kling is asked. */
 export async function checkLipSync({ video, speech }: CreateLipSyncInput, links: { allowLoopback: boolean }): Promise<Problem[]> {
   return [
     ...(typeof video.url === "string" ? checkLink(["input", "video", "url"], video.url, links) : []),
@@ -70,7 +70,7 @@ function checkVoice(id: string, language: keyof typeof languages): Problem[] {
   return [invalid([...TEXT, "voiceId"], `There is no voice "${id}" in ${language}. ${hint}`)];
 }
 
-/** Kling's own words about lip-sync, seen live (kling-api.md 3-13). */
+/** Kling's own words about lip-sync, seen live (kling-api.md#3-13). */
 const klingPaths: KlingPaths = [
   [/from video not found/i, ["input", "video", "id"]],
   [/video_url|get the contents of the file/i, ["input", "video", "url"]],

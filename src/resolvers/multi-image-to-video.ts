@@ -10,10 +10,10 @@ import { createTask, type Created } from "./create-task.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** kling-api.md 3-7. */
+/** kling-api.md#3-7. */
 const MAX_IMAGES = 4;
 
-/** The REST body of POST /v1/videos/multi-image2video (kling-api.md 3-7). */
+/** The REST body of POST /v1/videos/multi-image2video (kling-api.md#3-7). */
 export function toMultiImageToVideoBody(input: CreateMultiImageToVideoInput): RestBody {
   return withoutBlanks({
     model_name: input.model,

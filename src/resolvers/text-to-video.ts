@@ -10,7 +10,7 @@ import { createTask, type Created } from "./create-task.js";
 import { toCameraControl, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** The REST body of POST /v1/videos/text2video (kling-api.md 3-1). */
+/** The REST body of POST /v1/videos/text2video (kling-api.md#3-1). */
 export function toTextToVideoBody(input: CreateTextToVideoInput): RestBody {
   return withoutBlanks({
     model_name: input.model,

@@ -26,7 +26,7 @@ export function fromKling(error: KlingError, paths: KlingPaths): UserError {
 }
 
 function codeOf(error: KlingError): UserErrorValue {
-  // 1203 is what withdrawn models get (kling-api.md I.4).
+  // 1203 is what withdrawn models get (kling-api.md#I.4).
   if (error.code === 1203) return "UNSUPPORTED";
   const failure = failureOf(error);
   return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION" ? failure : "INVALID_INPUT";

@@ -19,7 +19,7 @@ interface Choice {
   duration: number;
 }
 
-/** The REST body of POST /v1/videos/effects (kling-api.md 3-16). Scenes since 2025-12 take the pictures alone (kling-api-2026.md A.8). */
+/** The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the pictures alone (kling-api-2026.md#A.8). */
 export function toVideoEffectBody({ effect: { single, dual } }: CreateVideoEffectInput): RestBody {
   if (single) return { effect_scene: single.scene, input: withoutBlanks({ ...toChoice(single), image: toMedia(single.image) }) };
   return dual ? { effect_scene: dual.scene, input: withoutBlanks({ ...toChoice(dual), images: [toMedia(dual.left), toMedia(dual.right)] }) } : {};

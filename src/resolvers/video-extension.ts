@@ -7,7 +7,7 @@ import { createTask, type Created } from "./create-task.js";
 import { withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** The REST body of POST /v1/videos/video-extend (kling-api.md 3-10). */
+/** The REST body of POST /v1/videos/video-extend (kling-api.md#3-10). */
 export function toVideoExtensionBody({ videoId, prompt, negativePrompt, cfgScale }: CreateVideoExtensionInput): RestBody {
   return withoutBlanks({ video_id: videoId, prompt, negative_prompt: negativePrompt, cfg_scale: cfgScale });
 }

@@ -7,7 +7,7 @@ import { createTask, type Created } from "./create-task.js";
 import { toMedia, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** The REST body of POST /v1/images/kolors-virtual-try-on (kling-api.md 4-1). */
+/** The REST body of POST /v1/images/kolors-virtual-try-on (kling-api.md#4-1). */
 export function toVirtualTryOnBody({ model, humanImage, clothImage }: CreateVirtualTryOnInput): RestBody {
   return { model_name: model, human_image: toMedia(humanImage), cloth_image: toMedia(clothImage) };
 }

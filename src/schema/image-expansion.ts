@@ -4,7 +4,7 @@ import { ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
 import { PROMPT } from "./video-options.js";
 
-@ObjectType({ implements: ImageTask, description: "A picture with more around it. Kling's documents 2-4 to 2-6." })
+@ObjectType({ implements: ImageTask, description: "A picture with more around it. See reference/kling-api.md#2-4." })
 export class ImageExpansionTask extends ImageTask {}
 
 const side = (where: string, of: string) => ({ defaultValue: 0, description: `What is added ${where}: 0 to 2 times the original ${of}.` });

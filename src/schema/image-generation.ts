@@ -29,7 +29,7 @@ export const ImageReferenceType = wireEnum("ImageReferenceType", "What of the re
   { name: "FACE", value: "face", description: "The look of the face; the picture must show exactly one." },
 ]);
 
-@ObjectType({ implements: ImageTask, description: "Pictures from a text, with or without a reference. Kling's documents 2-1 to 2-3." })
+@ObjectType({ implements: ImageTask, description: "Pictures from a text, with or without a reference. See reference/kling-api.md#2-1." })
 export class ImageGenerationTask extends ImageTask {}
 
 @InputType({ description: "A picture to go by." })

@@ -7,7 +7,7 @@ import { CameraControlInput, CFG_SCALE, DURATION, MODE, NEGATIVE_PROMPT, PROMPT,
 
 export const ImageToVideoModel = modelEnum("ImageToVideoModel", "IMAGE_TO_VIDEO");
 
-@ObjectType({ implements: VideoTask, description: "A video from a picture. Kling's documents 3-4 to 3-6." })
+@ObjectType({ implements: VideoTask, description: "A video from a picture. See reference/kling-api.md#3-4." })
 export class ImageToVideoTask extends VideoTask {}
 
 @InputType({ description: "Pixels from the bottom left of the image." })

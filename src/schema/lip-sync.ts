@@ -12,7 +12,7 @@ export const VoiceLanguage = enumType<VoiceLanguageValue>("VoiceLanguage", "The 
   EN: "English.",
 });
 
-@ObjectType({ implements: VideoTask, description: "Gives a video a new spoken track and moves the lips to it. Kling's documents 3-13 to 3-15." })
+@ObjectType({ implements: VideoTask, description: "Gives a video a new spoken track and moves the lips to it. See reference/kling-api.md#3-13." })
 export class LipSyncTask extends VideoTask {
   @Field(() => Video, { nullable: true, description: "The video that was dubbed, once Kling names it." })
   parentVideo!: Video | null;

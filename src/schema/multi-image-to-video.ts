@@ -7,7 +7,7 @@ import { DURATION, MODE, NEGATIVE_PROMPT, PROMPT, VideoAspectRatio, VideoMode } 
 
 export const MultiImageToVideoModel = modelEnum("MultiImageToVideoModel", "MULTI_IMAGE_TO_VIDEO");
 
-@ObjectType({ implements: VideoTask, description: "A video that brings several pictures together. Kling's documents 3-7 to 3-9." })
+@ObjectType({ implements: VideoTask, description: "A video that brings several pictures together. See reference/kling-api.md#3-7." })
 export class MultiImageToVideoTask extends VideoTask {}
 
 @InputType({ description: "A video to be made from several pictures." })

@@ -6,7 +6,7 @@ import { CameraControlInput, CFG_SCALE, DURATION, MODE, NEGATIVE_PROMPT, PROMPT,
 
 export const TextToVideoModel = modelEnum("TextToVideoModel", "TEXT_TO_VIDEO");
 
-@ObjectType({ implements: VideoTask, description: "A video from a text. Kling's documents 3-1 to 3-3." })
+@ObjectType({ implements: VideoTask, description: "A video from a text. See reference/kling-api.md#3-1." })
 export class TextToVideoTask extends VideoTask {}
 
 @InputType({ description: "A video to be made from a text." })

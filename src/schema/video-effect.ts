@@ -30,7 +30,7 @@ export const DualEffectModel = modelEnum("DualEffectModel", "VIDEO_EFFECT", ["du
 const MODEL = "Where left out, Kling's own choice for the scene. Scenes since 2025-12 take none: the query effects tells.";
 const DURATION = "Whole seconds, where the scene lets them be chosen: the query effects tells.";
 
-@ObjectType({ implements: VideoTask, description: "A ready-made effect on one or two pictures. Kling's documents 3-16 to 3-18." })
+@ObjectType({ implements: VideoTask, description: "A ready-made effect on one or two pictures. See reference/kling-api.md#3-16." })
 export class VideoEffectTask extends VideoTask {}
 
 @InputType({ description: "An effect on one picture." })

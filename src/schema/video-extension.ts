@@ -5,7 +5,7 @@ import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
 import { NEGATIVE_PROMPT, PROMPT } from "./video-options.js";
 
-@ObjectType({ implements: VideoTask, description: "A video made 4 to 5 seconds longer. Kling's documents 3-10 to 3-12." })
+@ObjectType({ implements: VideoTask, description: "A video made 4 to 5 seconds longer. See reference/kling-api.md#3-10." })
 export class VideoExtensionTask extends VideoTask {
   @Field(() => Video, { nullable: true, description: "The video that was extended, with its length before, once Kling names it." })
   parentVideo!: Video | null;

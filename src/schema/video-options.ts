@@ -14,7 +14,7 @@ export const VideoAspectRatio = wireEnum("VideoAspectRatio", "Width to height of
   ratio("1:1", "Square."),
 ]);
 
-export const CameraPreset = wireEnum("CameraPreset", "A ready-made camera movement (kling-api.md III).", [
+export const CameraPreset = wireEnum("CameraPreset", "A ready-made camera movement (reference/kling-api.md#III.camera_control).", [
   { name: "DOWN_BACK", value: "down_back", description: "The camera goes down and back." },
   { name: "FORWARD_UP", value: "forward_up", description: "The camera goes forward and tilts up." },
   { name: "RIGHT_TURN_FORWARD", value: "right_turn_forward", description: "The camera turns right while advancing." },

@@ -6,7 +6,7 @@ import { ImageTask } from "./task.js";
 
 export const VirtualTryOnModel = modelEnum("VirtualTryOnModel", "VIRTUAL_TRY_ON");
 
-@ObjectType({ implements: ImageTask, description: "A person in other clothes. Kling's documents 4-1 to 4-3." })
+@ObjectType({ implements: ImageTask, description: "A person in other clothes. See reference/kling-api.md#4-1." })
 export class VirtualTryOnTask extends ImageTask {}
 
 @InputType({ description: "A garment to be tried on." })

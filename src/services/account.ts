@@ -1,7 +1,7 @@
 import type { KlingClient } from "./kling/client.js";
 import type { ResourcePack } from "./kling/costs.js";
 
-/** Kling's figures lag by up to 12 hours, and it asks for at most one request a second (kling-api.md VI). */
+/** Kling's figures lag by up to 12 hours, and it asks for at most one request a second (kling-api.md#VI). */
 const FRESH_MS = 60_000;
 const SPACING_MS = 1_000;
 const YEAR_MS = 365 * 86_400_000;

@@ -26,7 +26,7 @@ describe("the signature of a callback", () => {
   };
   const verdict = (headers: Record<string, unknown> = vector.headers, body = vector.body, secrets = [vector.secret]) => verifySignature(secrets, headers, Buffer.from(body));
 
-  it("of the public test vector is valid (kling-api.md V)", () => {
+  it("of the public test vector is valid (kling-api.md#V)", () => {
     at(1_781_080_794_000);
     expect(verdict()).toBe("valid");
     expect(verdict(vector.headers, vector.body, [FOREIGN, vector.secret])).toBe("valid");

@@ -4,7 +4,7 @@ import { authenticate } from "../../src/emulator/http/auth.js";
 import { emulate, LIP_SYNC, START, token } from "./support.js";
 
 const keys = { accessKey: "ak_test", secretKey: "sk_test" };
-/** kling-api.md I.2. */
+/** kling-api.md#I.2. */
 const VECTOR =
   "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJha190ZXN0IiwiZXhwIjoxNzUwMDAxODAwLCJuYmYiOjE3NDk5OTk5OTV9.MneRYjsYPQHoDo2huVZzfE1szopDeEyiAWnmDG93dhs";
 const at = (seconds: number, toleranceSeconds = 0) => ({ now: seconds * 1000, toleranceSeconds });

@@ -46,7 +46,7 @@ describe.each(kinds)("%s", (kind) => {
       expect((await post(PATHS[other], { ...GOOD[other], external_task_id: "mine" })).message).toBe("External_task_id mine already exists");
   });
 
-  it("ignores an external id in mid-2025 unless table 0.1 has it", async () => {
+  it("ignores an external id in mid-2025 unless kling-api.md#0.1 has it", async () => {
     const { create, get } = await emulate({ date: "2025-07-10" });
     const known = ["TEXT_TO_VIDEO", "IMAGE_TO_VIDEO", "MULTI_IMAGE_TO_VIDEO", "VIDEO_EFFECT"].includes(kind);
     const accepted = known || kind === "IMAGE_EXPANSION";
@@ -57,7 +57,7 @@ describe.each(kinds)("%s", (kind) => {
     expect((await get(`${path}/mine`)).code).toBe(known ? 0 : 1201);
   });
 
-  it("has task_info in its create reply as table 0.1 says", async () => {
+  it("has task_info in its create reply as kling-api.md#0.1 says", async () => {
     const { post } = await emulate({ date: "2025-07-10" });
     const expected = ["IMAGE_EXPANSION", "TEXT_TO_VIDEO", "IMAGE_TO_VIDEO", "MULTI_IMAGE_TO_VIDEO", "VIDEO_EFFECT"].includes(kind);
     const plain = taskInfo.parse((await post(path, GOOD[kind])).data);

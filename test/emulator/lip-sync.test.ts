@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emulate, LIP_SYNC, lipSync, SAMPLE, START } from "./support.js";
 
-describe("a lip-sync request is refused with the text seen live (kling-api.md 3-13)", () => {
+describe("a lip-sync request is refused with the text seen live (kling-api.md#3-13)", () => {
   const refusals: [fault: string, body: object, message: string][] = [
     ["no input", {}, "input: must not be null"],
     ["an empty input", { input: {} }, "input.mode: must not be null"],

@@ -40,7 +40,7 @@ describe("klingTask", () => {
     const done = await klingTask(id);
     expect(done).toMatchObject({ status: "SUCCEEDED", videos: [{ duration: 5.041 }], images: [], parentVideo: { id: SAMPLE, duration: 5.041, expiresAt: null } });
     expect(Date.parse(done?.createdAt ?? "")).toBeGreaterThanOrEqual(made);
-    // Kling deletes results after 30 days (kling-api.md I.5).
+    // Kling deletes results after 30 days (kling-api.md#I.5).
     expect(Date.parse(done?.videos[0]?.expiresAt ?? "") - Date.parse(done?.updatedAt ?? "")).toBe(30 * 86_400_000);
   });
 

@@ -33,7 +33,7 @@ const combinations = Object.entries(videos).flatMap(([from, [video, source]]) =>
   Object.entries(speeches).map(([by, [speech, said]]) => [from, by, { video, speech }, { ...source, ...said }] as const),
 );
 
-describe("the translation into Kling's body (kling-api.md 3-13)", () => {
+describe("the translation into Kling's body (kling-api.md#3-13)", () => {
   it.each(combinations)("of %s dubbed with %s writes these fields and no other", (_from, _by, input, expected) => {
     expect(toLipSyncBody(input)).toEqual({ input: expected });
   });

@@ -69,7 +69,7 @@ describe("a task", () => {
     const { waitForTask: done } = await server.query<{ waitForTask: { videos: { id: string; url: string; expiresAt: string }[] } }>(FIELDS, { id });
     expect(done.videos).toMatchObject([{ duration: 5.041, seed: null }]);
     expect(done.videos[0]?.id).not.toBe(klingTaskId);
-    // 30 days by Kling's clock (kling-api.md I.5), which finishAll has moved forward.
+    // 30 days by Kling's clock (kling-api.md#I.5), which finishAll has moved forward.
     const days = (Date.parse(done.videos[0]?.expiresAt ?? "") - server.emulator.books.now()) / 86_400_000;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThanOrEqual(30);

@@ -20,7 +20,7 @@ const voices = async (language?: "EN" | "ZH" | null): Promise<Voice[]> => {
 };
 
 describe("voices", () => {
-  it("are the 27 English and 35 Chinese ones of Kling's documents (kling-api.md, appendix A)", async () => {
+  it("are the 27 English and 35 Chinese ones of Kling's documents (kling-api.md#appendix-A)", async () => {
     expect(await voices("EN")).toHaveLength(27);
     expect(await voices("ZH")).toHaveLength(35);
     expect((await voices("EN")).every(({ language }) => language === "EN")).toBe(true);

@@ -96,7 +96,7 @@ describe("account.resourcePacks", () => {
   });
 });
 
-describe("of packs of every kind that Kling documents (kling-api.md 6-1)", () => {
+describe("of packs of every kind that Kling documents (kling-api.md#6-1)", () => {
   const types = [
     ["decreasing_total", "DECREASING_TOTAL"],
     ["constant_period", "CONSTANT_PERIOD"],

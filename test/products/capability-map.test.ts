@@ -70,7 +70,7 @@ function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cel
   return modelsOf(kind).flatMap((model) => {
     const offers = rows.filter((row) => row.kind === kind && row.model === model && row.feature === feature);
     return modes.flatMap((mode) => {
-      // A mode that a model without modes would ignore (kling-api.md IX 13) is refused too.
+      // A mode that a model without modes would ignore (kling-api.md#IX-13) is refused too.
       const inMode = offers.filter((row) => mode === undefined || row.modes.includes(mode));
       return durations.map((duration) => {
         const isOffered = inMode.some((row) => row.durations.includes(duration));

@@ -12,7 +12,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../r
 const all = z.array(z.object({ effect_scene: z.string(), kind: z.enum(["single", "dual"]), withdrawn: z.string().nullable() })).parse(read("effects-2026.json"));
 const older = z.array(z.object({ effect_scene: z.string(), models: z.array(z.string()), modes: z.array(z.string()), durations: z.array(z.string()) })).parse(read("effects-2025.json"));
 
-/** Each scene with what it asks for; where no model is asked for, nothing else is (kling-api-2026.md A.8). */
+/** Each scene with what it asks for; where no model is asked for, nothing else is (kling-api-2026.md#A.8). */
 const scenes = all.map(({ effect_scene: scene, kind, withdrawn }) => {
   const asks = older.find((row) => row.effect_scene === scene && row.models.length > 0);
   return { scene, kind, withdrawn, models: asks?.models ?? [], modes: asks?.modes ?? [], durations: asks?.durations.map(Number) ?? [] };

@@ -9,7 +9,7 @@ import { createsAt, USER_ERRORS } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { create, created, finished, GOOD, kinds, link, PRODUCT_FIELDS, startQuietServer, stemOf, type ProductPayload, type ProductTask } from "./support.js";
 
-/** Every row of kling-api.md 0.1, through all that a front end can do with it. */
+/** Every row of kling-api.md#0.1, through all that a front end can do with it. */
 let server: TestServer;
 let client: Client;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { kinds, link } from "./support.js";
 
-/** The request examples on our nine paths: those of kling-api.md ("2025 …"), the vendor's own ("legacy …"), and those of kling-api-2026.md ("own …"). */
+/** The request examples on our nine paths: those of reference/kling-api.md ("2025 …"), the vendor's own ("legacy …"), and those of reference/kling-api-2026.md ("own …"). */
 export const restExamples = z
   .array(z.object({ name: z.string(), path: z.string(), body: z.unknown() }))
   .parse(JSON.parse(readFileSync(new URL("../fixtures/kling-examples/requests.json", import.meta.url), "utf8")))
@@ -94,7 +94,7 @@ export const notExpressible: Record<string, readonly string[]> = {
 
 /**
  * What of an example the server has to send: not external_task_id and callback_url, which are its own, and not the empty strings
- * that the vendor's examples write for fields that they leave out (kling-api-2026.md B and E 30).
+ * that the vendor's examples write for fields that they leave out (kling-api-2026.md#B and #E-30).
  */
 export function asSent({ callback_url: _address, external_task_id: _name, ...body }: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ""));

@@ -15,7 +15,7 @@ interface Place {
   kind: TaskKind;
   path: string;
   put: (image: object) => object;
-  /** No rule about its ratio: kling-api.md I.8, 4-1. */
+  /** No rule about its ratio: kling-api.md#I.8, #4-1. */
   anyRatio?: boolean;
 }
 

@@ -7,7 +7,7 @@ import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
 import { pngFile } from "./picture-files.js";
 import { create, createDocument, GOOD, link, startQuietServer } from "./support.js";
 
-/** The rules of kling-api.md II, III and IV beside those of pictures, models and voices, which have files of their own. */
+/** The rules of kling-api.md#II, #III and #IV beside those of pictures, models and voices, which have files of their own. */
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 let server: TestServer;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ const taken: Row[] = [
   ["an area that grows threefold", expansion({ up: 0.5, down: 0.5, left: 0.5 })],
   ["an area that would be threefold but for the last bit", expansion({ up: 0.2, left: 1.5 })],
   ["one side that grows by 2", expansion({ up: 2 })],
-  ["the check value of kling-api.md 2-4", expansion({ up: 0.1495, down: 0.1495, left: 0.6547, right: 0.6547 })],
+  ["the check value of kling-api.md#2-4", expansion({ up: 0.1495, down: 0.1495, left: 0.6547, right: 0.6547 })],
   ["a picture that does not grow", expansion({})],
   ["a video by its id alone", extension({ prompt: null })],
 ];

@@ -132,7 +132,7 @@ describe("the translation into Kling's body", () => {
     expect(request?.body).toEqual((await ask(kind, GOOD[kind])).request?.body);
   });
 
-  it("takes as many slots as pictures are made (kling-api.md I.7)", async () => {
+  it("takes as many slots as pictures are made (kling-api.md#I.7)", async () => {
     expect((await ask("IMAGE_GENERATION", { prompt: "x", count: 7 })).request?.weight).toBe(7);
     expect((await ask("IMAGE_EXPANSION", { image: first, count: 3 })).request?.weight).toBe(3);
     expect((await ask("TEXT_TO_VIDEO", { prompt: "x" })).request?.weight).toBe(1);

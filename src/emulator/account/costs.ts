@@ -2,17 +2,17 @@ import { invalid, Refusal, succeed, usualText, type Answer } from "../http/envel
 import type { Books } from "../books.js";
 import type { Pack } from "./packs.js";
 
-/** Asked more than once a second it refuses with 1302: kling-api.md IX 32. */
+/** Asked more than once a second it refuses with 1302: kling-api.md#IX-32. */
 const SHORTEST_INTERVAL_MS = 1000;
 
-/** GET /account/costs with its envelope inside the envelope: kling-api.md VI. */
+/** GET /account/costs with its envelope inside the envelope: kling-api.md#VI. */
 export function accountCosts(books: Books, query: Record<string, unknown>): Answer {
   const now = books.now();
   if (now - books.costsAskedAt < SHORTEST_INTERVAL_MS) throw new Refusal(1302, usualText(1302));
   books.costsAskedAt = now;
   const start = readTime(query, "start_time");
   const end = readTime(query, "end_time");
-  if (start > end) throw invalid(`start_time value '${start}' is invalid`); // IX 31.
+  if (start > end) throw invalid(`start_time value '${start}' is invalid`); // kling-api.md#IX-31.
   const name = query.resource_pack_name;
   const wanted = books.packs.all().filter((pack) => pack.boughtAt >= start && pack.boughtAt <= end && (name === undefined || name === "" || pack.name === name));
   const infos = wanted.map((pack) => view(pack, books, now));

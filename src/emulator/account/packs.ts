@@ -3,7 +3,7 @@ import { failureOf, isOver } from "../tasks/state.js";
 import type { Pool, TaskRecord } from "../tasks/record.js";
 import type { TaskStore } from "../tasks/store.js";
 
-/** One prepaid pack for each kind of product, as GET /account/costs lists them (kling-api.md VI). */
+/** One prepaid pack for each kind of product, as GET /account/costs lists them (kling-api.md#VI). */
 export interface Pack {
   pool: Pool;
   name: string;
@@ -55,7 +55,7 @@ export class Packs {
     return code === undefined ? undefined : new Refusal(code, usualText(code));
   }
 
-  /** Units are reserved at submit and given back on failure (kling-api.md IX 30). What is younger than the delay isn't counted yet. */
+  /** Units are reserved at submit and given back on failure (kling-api.md#IX-30). What is younger than the delay isn't counted yet. */
   remaining(pool: Pool, now: number, delayMs: number): number {
     const counts = (task: TaskRecord) => task.pool === pool && task.createdAt <= now - delayMs && !hasFailed(task, now - delayMs);
     const used = this.tasks.all().reduce((sum, task) => (counts(task) ? sum + task.units : sum), 0);

@@ -1,4 +1,4 @@
-/** Video units per second: kling-api.md I.9 and kling-api-2026.md A.10. Models without modes have one price. */
+/** Video units per second: kling-api.md#I.9 and kling-api-2026.md#A.10. Models without modes have one price. */
 const PER_SECOND: Record<string, { std: number; pro: number; "4k"?: number; sound?: { std: number; pro: number } }> = {
   "kling-v1": { std: 0.2, pro: 0.7 },
   "kling-v1-5": { std: 0.4, pro: 0.7 },

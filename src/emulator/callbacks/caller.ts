@@ -31,7 +31,7 @@ interface Watched {
 const SHORTEST_WAIT_MS = 10;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Tells `callback_url` of each change of a task's status: kling-api.md V and IX 25 to 28. */
+/** Tells `callback_url` of each change of a task's status: kling-api.md#V and #IX-25 to #IX-28. */
 export class Caller {
   private readonly watched = new Set<Watched>();
   private readonly stopped = new AbortController();

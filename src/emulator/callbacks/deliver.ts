@@ -13,13 +13,13 @@ export interface Delivery {
 }
 
 export interface Call {
-  /** Stays the same over the retries: the receiver's key against repeats (kling-api-2026.md D.6). */
+  /** Stays the same over the retries: the receiver's key against repeats (kling-api-2026.md#D.6). */
   id: string;
   url: string;
   body: string;
 }
 
-/** One try: 2xx is success, redirects are not followed (kling-api.md IX 27). */
+/** One try: 2xx is success, redirects are not followed (kling-api.md#IX-27). */
 export async function attempt(call: Call, switches: Switches, nowMs: number, stopped: AbortSignal): Promise<Pick<Delivery, "answered" | "error">> {
   try {
     const response = await fetch(call.url, {

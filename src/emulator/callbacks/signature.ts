@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** Standard Webhooks, kling-api-2026.md D.3: one `v1,<base64>` for each secret, separated by a space. */
+/** Standard Webhooks, kling-api-2026.md#D.3: one `v1,<base64>` for each secret, separated by a space. */
 export function sign(secrets: readonly string[], id: string, timestamp: number, body: string): string {
   return secrets.map((secret) => `v1,${hmac(secret, `${id}.${timestamp}.${body}`)}`).join(" ");
 }

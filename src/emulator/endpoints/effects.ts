@@ -7,7 +7,7 @@ import type { Fields } from "../rules/fields.js";
 import type { World } from "../rules/world.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 3-16 to 3-18, kling-api-2026.md A.8. */
+/** kling-api.md#3-16 to #3-18, kling-api-2026.md#A.8. */
 export const effects: Endpoint = {
   product: "effects",
   path: "/v1/videos/effects",

@@ -4,7 +4,7 @@ import type { World } from "../rules/world.js";
 import type { ImageMade, Link, Pool, VideoMade } from "../tasks/record.js";
 import type { TypicalSeconds } from "../tasks/timing.js";
 
-/** One of Kling's task endpoints: what kling-api.md 0.1 and kling-api-2026.md A.4 say of it, and how a request becomes a task. */
+/** One of Kling's task endpoints: what kling-api.md#0.1 and kling-api-2026.md#A.4 say of it, and how a request becomes a task. */
 export interface Endpoint {
   product: string;
   path: string;

@@ -10,7 +10,7 @@ const EXPANSION = { min: 0, max: 2 };
 /** (1 + up + down) * (1 + left + right) <= 3, with room for the last bit of a sum of decimals. */
 const LARGEST_AREA = 3 + 1e-9;
 
-/** kling-api.md 2-4 to 2-6. */
+/** kling-api.md#2-4 to #2-6. */
 export const imageExpansion: Endpoint = {
   product: "expand",
   path: "/v1/images/editing/expand",
@@ -21,7 +21,7 @@ export const imageExpansion: Endpoint = {
   plan(body, world) {
     const image = requirePicture(body, "image", world);
     const up = body.requiredNumber("up_expansion_ratio", EXPANSION);
-    // The older name of the same field is still in use: kling-api.md VIII.
+    // The older name of the same field is still in use: kling-api.md#VIII.
     const down = body.number("bottom_expansion_ratio", EXPANSION) ?? body.requiredNumber("down_expansion_ratio", EXPANSION);
     const left = body.requiredNumber("left_expansion_ratio", EXPANSION);
     const right = body.requiredNumber("right_expansion_ratio", EXPANSION);

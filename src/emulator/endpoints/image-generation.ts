@@ -13,7 +13,7 @@ import type { Endpoint } from "./endpoint.js";
 const RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;
 const FIDELITY = { min: 0, max: 1 };
 
-/** kling-api.md 2-1 to 2-3, kling-api-2026.md A.7. */
+/** kling-api.md#2-1 to #2-3, kling-api-2026.md#A.7. */
 export const imageGeneration: Endpoint = {
   product: "generations",
   path: "/v1/images/generations",
@@ -24,7 +24,7 @@ export const imageGeneration: Endpoint = {
   plan(body, world) {
     const model = body.text("model_name") ?? defaultModel(world);
     const text = body.requiredText("prompt", PROMPT_MAXIMUM);
-    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored together with image, IX 13.
+    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored together with image, kling-api.md#IX-13.
     for (const name of ["image_fidelity", "human_fidelity"]) body.number(name, FIDELITY);
     const n = body.integer("n", { min: 1, max: 9 }) ?? 1;
     const resolution = body.choice("resolution", ["1k", "2k"]) ?? "1k";
@@ -49,12 +49,12 @@ export const imageGeneration: Endpoint = {
   },
 };
 
-/** kling-v3 from 2026-02-25 on (kling-api-2026.md E 6); without a day as in mid-2025. */
+/** kling-v3 from 2026-02-25 on (kling-api-2026.md#E-6); without a day as in mid-2025. */
 const defaultModel = ({ date }: World): string => (date !== undefined && reached("2026-02-25", date) ? "kling-v3" : "kling-v1");
 
 const RESTYLING = ["kling-v2", "kling-v2-new"];
 
-/** How the picture is used; kling-v1-5 takes none without a reference (kling-api.md 2-0). */
+/** How the picture is used; kling-v1-5 takes none without a reference (kling-api.md#2-0). */
 function featureOf(body: Fields, model: string, image: Picture | undefined): string {
   const subject = body.choice("image_reference", ["subject", "face"]);
   if (subject !== undefined && !image) throw body.missing("image");

@@ -11,7 +11,7 @@ import type { Fields } from "../rules/fields.js";
 import type { World } from "../rules/world.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 3-4 to 3-6, kling-api-2026.md A.6. */
+/** kling-api.md#3-4 to #3-6, kling-api-2026.md#A.6. */
 export const imageToVideo: Endpoint = {
   product: "image2video",
   path: "/v1/videos/image2video",
@@ -31,7 +31,7 @@ export const imageToVideo: Endpoint = {
     const camera = readCamera(body);
     const masks = readMasks(body, world);
     if ([tail !== undefined, masks.length > 0, camera !== undefined].filter(Boolean).length > 1)
-      throw invalid("only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed"); // IX 14.
+      throw invalid("only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed"); // kling-api.md#IX-14.
     const newer = readNewer(body, duration, world);
     const text = newer.shotsText ?? body.text("prompt", PROMPT_MAXIMUM);
 

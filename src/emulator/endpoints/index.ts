@@ -9,7 +9,7 @@ import { videoExtend } from "./video-extend.js";
 import { virtualTryOn } from "./virtual-try-on.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** Kling's task endpoints, in the order of kling-api.md 0.1. */
+/** Kling's task endpoints, in the order of kling-api.md#0.1. */
 export const ENDPOINTS: readonly Endpoint[] = [
   imageGeneration,
   imageExpansion,

@@ -7,7 +7,7 @@ import type { Fields } from "../rules/fields.js";
 import type { KlingVideo, World } from "../rules/world.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 3-13 to 3-15; the texts are those seen live. */
+/** kling-api.md#3-13 to #3-15; the texts are those seen live. */
 export const lipSync: Endpoint = {
   product: "lip-sync",
   path: "/v1/videos/lip-sync",
@@ -27,7 +27,7 @@ export const lipSync: Endpoint = {
       units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5, // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
       typical: TYPICAL.lipSync,
       parent: { id: video.id, url: video.url, seconds: video.seconds },
-      videos: [{ look: "dubbed", ratio: video.ratio, seconds: video.seconds }], // As long as its source, IX 35.
+      videos: [{ look: "dubbed", ratio: video.ratio, seconds: video.seconds }], // As long as its source, kling-api.md#IX-35.
       links: [link, speech.link].flatMap((one) => one ?? []),
       failure: failure ?? speech.failure,
       ...(speech.text !== undefined && { text: speech.text }),
@@ -52,7 +52,7 @@ function checkSpeed(input: Fields): void {
 
 function checkOneVideo(input: Fields): void {
   if (!input.has("video_id") && !input.has("video_url")) throw invalid("video_id or video_url is required");
-  if (input.has("video_id") && input.has("video_url")) throw invalid("only one of video_id and video_url is allowed"); // IX 35.
+  if (input.has("video_id") && input.has("video_url")) throw invalid("only one of video_id and video_url is allowed"); // kling-api.md#IX-35.
 }
 
 function readText(input: Fields): Input & { text: string } {
@@ -68,7 +68,7 @@ function readText(input: Fields): Input & { text: string } {
 function readSound(input: Fields, world: World): Input & { text?: string } {
   const type = documented(input, "audio_type", ["file", "url"]);
   if (type === undefined) throw invalid("Audio type is null");
-  if (input.has("audio_file") && input.has("audio_url")) throw invalid("only one of audio_file and audio_url is allowed"); // IX 35.
+  if (input.has("audio_file") && input.has("audio_url")) throw invalid("only one of audio_file and audio_url is allowed"); // kling-api.md#IX-35.
   if (type === "url") return fromLink("audio_url", input.requiredText("audio_url"), "audio", world);
   const failure = soundFailure(input.requiredText("audio_file"));
   return failure === undefined ? {} : { failure };

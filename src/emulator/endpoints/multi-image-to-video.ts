@@ -4,7 +4,7 @@ import { gather, requirePicture } from "../rules/pictures.js";
 import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 3-7 to 3-9. */
+/** kling-api.md#3-7 to #3-9. */
 export const multiImageToVideo: Endpoint = {
   product: "multi-image2video",
   path: "/v1/videos/multi-image2video",

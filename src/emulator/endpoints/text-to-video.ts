@@ -5,7 +5,7 @@ import { readNewer } from "../rules/newer-video-fields.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 3-1 to 3-3, kling-api-2026.md A.5. */
+/** kling-api.md#3-1 to #3-3, kling-api-2026.md#A.5. */
 export const textToVideo: Endpoint = {
   product: "text2video",
   path: "/v1/videos/text2video",
@@ -14,11 +14,11 @@ export const textToVideo: Endpoint = {
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
   plan(body, world) {
-    const model = body.text("model_name") ?? "kling-v1"; // Also when that is long withdrawn, kling-api-2026.md E 5.
+    const model = body.text("model_name") ?? "kling-v1"; // Also when that is long withdrawn, kling-api-2026.md#E-5.
     const mode = body.choice("mode", MODES) ?? "std";
     const duration = body.text("duration") ?? "5";
     const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
-    body.number("cfg_scale", CFG_SCALE); // Ignored by kling-v2 models, IX 13.
+    body.number("cfg_scale", CFG_SCALE); // Ignored by kling-v2 models, kling-api.md#IX-13.
     body.text("negative_prompt", PROMPT_MAXIMUM);
     const camera = readCamera(body);
     const newer = readNewer(body, duration, world);

@@ -4,13 +4,13 @@ import { checkUse, unsupported } from "../rules/models.js";
 import { CFG_SCALE, PROMPT_MAXIMUM, typicalVideo } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** Each call adds 4 to 5 s, up to 3 minutes in all: kling-api.md 3-10 and IX 34. */
+/** Each call adds 4 to 5 s, up to 3 minutes in all: kling-api.md#3-10 and #IX-34. */
 const ADDED_SECONDS = 4.6;
 const LONGEST_SECONDS = 180;
 
 const EXTENSIBLE = ["text2video", "image2video", "video-extend"];
 
-/** kling-api.md 3-10 to 3-12. */
+/** kling-api.md#3-10 to #3-12. */
 export const videoExtend: Endpoint = {
   product: "video-extend",
   path: "/v1/videos/video-extend",
@@ -21,7 +21,7 @@ export const videoExtend: Endpoint = {
   plan(body, world) {
     const id = body.requiredText("video_id");
     const text = body.text("prompt", PROMPT_MAXIMUM);
-    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored for V1 videos, like cfg_scale: kling-api.md VIII.
+    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored for V1 videos, like cfg_scale: kling-api.md#VIII.
     body.number("cfg_scale", CFG_SCALE);
     const video = world.video(id);
     if (!video) throw invalid(`From video not found by id: ${id}`);

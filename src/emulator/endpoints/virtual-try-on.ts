@@ -5,7 +5,7 @@ import { TYPICAL } from "../tasks/timing.js";
 import { fitted } from "./image-plan.js";
 import type { Endpoint } from "./endpoint.js";
 
-/** kling-api.md 4-1 to 4-3. The rules about garments need eyes, so they are not checked. */
+/** kling-api.md#4-1 to #4-3. The rules about garments need eyes, so they are not checked. */
 export const virtualTryOn: Endpoint = {
   product: "kolors-virtual-try-on",
   path: "/v1/images/kolors-virtual-try-on",
@@ -16,7 +16,7 @@ export const virtualTryOn: Endpoint = {
   plan(body, world) {
     const model = body.text("model_name") ?? "kolors-virtual-try-on-v1";
     const human = requirePicture(body, "human_image", world, { anyRatio: true });
-    const cloth = requirePicture(body, "cloth_image", world, { anyRatio: true }); // Required in practice: kling-api.md VIII.
+    const cloth = requirePicture(body, "cloth_image", world, { anyRatio: true }); // Required in practice: kling-api.md#VIII.
     checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, world.date);
     return { units: TRY_ON_UNITS, typical: TYPICAL.tryOn, model, images: [fitted(human.size)], ...gather([human, cloth]) };
   },

@@ -23,7 +23,7 @@ const balanceBody = z.strictObject({
   units: z.number().min(0).optional(),
 });
 
-/** The emulator's own controls, outside Kling's paths (kling-api.md IX 39). They need no token. docs/emulator.md lists them. */
+/** The emulator's own controls, outside Kling's paths (kling-api.md#IX-39). They need no token. docs/emulator.md lists them. */
 export function adminRoutes(app: FastifyInstance, books: Books): void {
   app.get("/_emulator/", (request) => overview(books, originOf(books, request)));
   app.get("/_emulator", (request) => overview(books, originOf(books, request)));

@@ -30,7 +30,7 @@ export function locate(path: string): { endpoint: Endpoint; id?: string } | unde
   return undefined;
 }
 
-/** Authentication first, then everything else (kling-api.md I.4). */
+/** Authentication first, then everything else (kling-api.md#I.4). */
 export function answer(books: Books, request: ApiRequest): Answer {
   try {
     const { apiKey = DEFAULT_OPTIONS.apiKey, accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = books.options;
@@ -43,7 +43,7 @@ export function answer(books: Books, request: ApiRequest): Answer {
   }
 }
 
-/** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md IX 9). */
+/** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md#IX-9). */
 function act(books: Books, request: ApiRequest): Answer {
   const { method, path, query, origin } = request;
   if (path === COSTS_PATH && method === "GET") return accountCosts(books, query);
@@ -56,12 +56,12 @@ function act(books: Books, request: ApiRequest): Answer {
   throw wrongMethod(method);
 }
 
-/** Without /v1: kling-api.md VI. */
+/** Without /v1: kling-api.md#VI. */
 const COSTS_PATH = "/account/costs";
 
 const wrongMethod = (method: string): Refusal => new Refusal(1202, `Request method '${method}' is not supported`);
 
-/** Malformed JSON and other content types: kling-api.md IX 8. */
+/** Malformed JSON and other content types: kling-api.md#IX-8. */
 function parse({ contentType, body }: ApiRequest): unknown {
   if (!/^application\/json\b/i.test(contentType ?? "")) throw new Refusal(1200, `Content type '${contentType ?? ""}' is not supported`);
   try {

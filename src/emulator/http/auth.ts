@@ -15,8 +15,8 @@ export interface AuthClock {
 }
 
 /**
- * Checks the Authorization header as kling-api.md I.2 and kling-api-2026.md C.2 tell, codes 1000 to 1004.
- * The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004 (IX 4).
+ * Checks the Authorization header as kling-api.md#I.2 and kling-api-2026.md#C.2 tell, codes 1000 to 1004.
+ * The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004 (kling-api.md#IX-4).
  */
 export function authenticate(header: string | undefined, keys: Keys, clock: AuthClock): Refusal | undefined {
   if (header === undefined || header.trim() === "") return new Refusal(1001, "Authorization is empty");
@@ -66,7 +66,7 @@ function verify(token: string, payload: jwt.JwtPayload, secretKey: string, clock
     if (error instanceof jwt.NotBeforeError) return new Refusal(1003, `The Token can't be used before ${instant(payload.nbf)}.`);
     return new Refusal(1000, "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256");
   }
-  // No maximum life is documented (IX 3), but a token that never ends is no documented token.
+  // No maximum life is documented (kling-api.md#IX-3), but a token that never ends is no documented token.
   return payload.exp === undefined ? new Refusal(1000, "The Claim 'exp' is not present in the JWT.") : undefined;
 }
 

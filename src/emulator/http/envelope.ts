@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { reference } from "../rules/reference.js";
 
-/** The envelope of every reply, kling-api.md I.3. `data` is left out on errors, as in the official 1303 example (IX 11). */
+/** The envelope of every reply, kling-api.md#I.3. `data` is left out on errors, as in the official 1303 example (kling-api.md#IX-11). */
 export interface Envelope {
   code: number;
   message: string;
@@ -33,7 +33,7 @@ export const isKlingCode = (code: number): boolean => code !== 0 && rows.has(cod
 export const klingCodes = (): number[] => [...rows.keys()].filter(isKlingCode);
 export const statusOf = (code: number): number => rows.get(code)?.http_status ?? 500;
 
-/** Texts seen live where there is one (kling-api.md I.4), otherwise the meaning of the code. */
+/** Texts seen live where there is one (kling-api.md#I.4), otherwise the meaning of the code. */
 export const usualText = (code: number): string => SEEN_LIVE[code] ?? rows.get(code)?.meaning ?? `code ${code}`;
 
 const SEEN_LIVE: Record<number, string> = {

@@ -11,7 +11,7 @@ import { originOf } from "./origin.js";
 import { shortened, type LoggedRequest } from "./request-log.js";
 import type { Books } from "../books.js";
 
-/** kling-api.md IX 37: one image may have 10 MB, Base64 adds a third. */
+/** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 export function buildServer(books: Books): FastifyInstance {

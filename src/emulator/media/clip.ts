@@ -33,7 +33,7 @@ export function videoClip({ look, ratio, seconds }: Clip): Buffer {
   return clip;
 }
 
-/** Seconds as Kling writes them in results, a picture longer than asked: "5" gives "5.041" (kling-api.md IX 33). */
+/** Seconds as Kling writes them in results, a picture longer than asked: "5" gives "5.041" (kling-api.md#IX-33). */
 export function durationOf({ seconds }: Pick<Clip, "seconds">): string {
   return (seconds + 0.041).toFixed(3);
 }

@@ -7,7 +7,7 @@ export interface Bounds {
 
 /**
  * Reads a request body field by field. A field that is absent, null or "" is undefined: vendor examples send empty
- * strings for what they leave out (kling-api-2026.md E 30). Everything else that does not fit is refused with 1201.
+ * strings for what they leave out (kling-api-2026.md#E-30). Everything else that does not fit is refused with 1201.
  */
 export class Fields {
   constructor(
@@ -25,8 +25,8 @@ export class Fields {
     const value = this.values[name];
     const text = this.options.lenient && typeof value === "number" ? String(value) : value;
     if (typeof text !== "string") throw this.wrong(name);
-    if (text.trim() === "") return undefined; // Blank counts as missing, IX 36.
-    // Unicode code points, IX 36.
+    if (text.trim() === "") return undefined; // Blank counts as missing, kling-api.md#IX-36.
+    // Unicode code points, kling-api.md#IX-36.
     if (text.length > maximum && Array.from(text).length > maximum) throw this.broken(name, `size must be between 0 and ${maximum}`);
     return text;
   }

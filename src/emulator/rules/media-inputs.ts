@@ -15,7 +15,7 @@ export interface Input {
 
 export const isLink = (text: string): boolean => /^https?:\/\//i.test(text);
 
-/** The syntax is checked at submit, whether it can be fetched after submit (kling-api.md IX 16). */
+/** The syntax is checked at submit, whether it can be fetched after submit (kling-api.md#IX-16). */
 export function fromLink(name: string, url: string, kind: Link["kind"], world: World): Input {
   if (!isLink(url) || !URL.canParse(url)) throw invalid(`${name} value '${url.slice(0, 200)}' is invalid`);
   const own = world.ownMedia(url);
@@ -37,5 +37,5 @@ export const FORMAT_FAILURES: Record<Link["kind"], string> = {
   image: FAILURES.imageFormat,
 };
 
-/** kling-api.md I.8. */
+/** kling-api.md#I.8. */
 export const LARGEST: Record<Link["kind"], number> = { video: 100 * MEGABYTE, audio: 5 * MEGABYTE, image: 10 * MEGABYTE };

@@ -12,7 +12,7 @@ export interface Newer {
   voices: boolean;
 }
 
-/** Fields that text2video and image2video got from 2025-12 on: kling-api-2026.md A.5. Before their day they are unknown, so ignored. */
+/** Fields that text2video and image2video got from 2025-12 on: kling-api-2026.md#A.5. Before their day they are unknown, so ignored. */
 export function readNewer(body: Fields, duration: string, world: World): Newer {
   const sound = reached("2025-12-15", world.date) && body.choice("sound", ["on", "off"]) === "on";
   const voices = reached("2025-12-16", world.date) && readVoices(body, sound);
@@ -32,7 +32,7 @@ function readVoices(body: Fields, sound: boolean): boolean {
   return voices.length > 0;
 }
 
-/** kling-api-2026.md E 32 and 33. */
+/** kling-api-2026.md#E-32 and #E-33. */
 function readShots(body: Fields, duration: number): { text?: string } | undefined {
   if (body.flag("multi_shot") !== true) return undefined;
   const type = body.choice("shot_type", ["customize", "intelligence"]);

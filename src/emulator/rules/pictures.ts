@@ -11,7 +11,7 @@ export interface Picture extends Input {
 }
 
 interface Rules {
-  /** `image_tail` and masks have no rule about their ratio, kling-api.md I.8. */
+  /** `image_tail` and masks have no rule about their ratio, kling-api.md#I.8. */
   anyRatio?: boolean;
 }
 
@@ -24,7 +24,7 @@ export function requirePicture(fields: Fields, name: string, world: World, rules
   return judgePicture(name, fields.requiredText(name), world, rules);
 }
 
-/** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md IX 16). */
+/** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md#IX-16). */
 export function judgePicture(name: string, text: string, world: World, rules: Rules = {}): Picture {
   if (!isLink(text)) return fromBytes(fromBase64(text), rules);
   const input = fromLink(name, text, "image", world);
@@ -43,7 +43,7 @@ function fromBytes(bytes: Buffer, rules: Rules): Picture {
 const SMALLEST_SIDE = 300;
 const WIDEST = 2.5;
 
-/** kling-api.md I.8: each side at least 300 pixels, ratio between 1:2.5 and 2.5:1. */
+/** kling-api.md#I.8: each side at least 300 pixels, ratio between 1:2.5 and 2.5:1. */
 export function sizeFailure({ width, height }: Size, anyRatio = false): string | undefined {
   if (Math.min(width, height) < SMALLEST_SIDE) return FAILURES.pixel;
   const ratio = Math.max(width, height) / Math.min(width, height);

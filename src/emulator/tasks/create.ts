@@ -12,7 +12,7 @@ import type { Endpoint, Plan } from "../endpoints/endpoint.js";
 import type { World } from "../rules/world.js";
 import type { TaskRecord } from "./record.js";
 
-/** Order of checks as far as visible (kling-api.md I.4): parameters and model, then balance, then concurrency. */
+/** Order of checks as far as visible (kling-api.md#I.4): parameters and model, then balance, then concurrency. */
 export function createTask(books: Books, endpoint: Endpoint, body: unknown, origin: string): Answer {
   if (!isRecord(body)) throw new Refusal(1200, usualText(1200));
   const world = worldOf(books, origin);
@@ -54,7 +54,7 @@ interface Common {
 /** The fields beside the job itself, the same on every endpoint. */
 function readCommon(fields: Fields, books: Books, endpoint: Endpoint): Common {
   const callbackUrl = fields.text("callback_url");
-  if (callbackUrl !== undefined && !(isLink(callbackUrl) && URL.canParse(callbackUrl))) throw fields.wrong("callback_url"); // IX 27.
+  if (callbackUrl !== undefined && !(isLink(callbackUrl) && URL.canParse(callbackUrl))) throw fields.wrong("callback_url"); // kling-api.md#IX-27.
   const watermark = accepts("2026-01-23", books) ? fields.object("watermark_info")?.flag("enabled") : undefined;
   const externalTaskId = accepts(endpoint.externalTaskId.accepted, books) ? readExternalId(fields, books) : undefined;
   return {
@@ -64,7 +64,7 @@ function readCommon(fields: Fields, books: Books, endpoint: Endpoint): Common {
   };
 }
 
-/** 1 to 128 printable characters, one namespace over all endpoints, never freed: kling-api.md IX 19. */
+/** 1 to 128 printable characters, one namespace over all endpoints, never freed: kling-api.md#IX-19. */
 function readExternalId(fields: Fields, books: Books): string | undefined {
   const id = fields.text("external_task_id");
   if (id === undefined) return undefined;
@@ -73,7 +73,7 @@ function readExternalId(fields: Fields, books: Books): string | undefined {
   return id;
 }
 
-/** The whole task is refused if its weight does not fit (kling-api.md IX 29). */
+/** The whole task is refused if its weight does not fit (kling-api.md#IX-29). */
 function crowded(books: Books, endpoint: Endpoint, plan: Plan, now: number, busy: boolean): Refusal | undefined {
   const limit = books.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
   const full = busy || !books.tasks.hasRoom(endpoint.pool, plan.weight ?? 1, limit, now);

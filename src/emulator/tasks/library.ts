@@ -5,7 +5,7 @@ import type { KlingVideo, OwnMedia } from "../rules/world.js";
 import type { TaskRecord, VideoMade } from "./record.js";
 import type { TaskStore } from "./store.js";
 
-/** Outputs are removed 30 days after they were made: kling-api.md I.5 and IX 23. */
+/** Outputs are removed 30 days after they were made: kling-api.md#I.5 and #IX-23. */
 export const RETENTION_MS = 30 * 24 * 3600 * 1000;
 
 export const SAMPLE_PICTURE = { name: "sample.png", width: 1024, height: 1024 } as const;

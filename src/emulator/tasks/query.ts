@@ -11,7 +11,7 @@ export function singleTask(books: Books, endpoint: Endpoint, id: string, origin:
   return succeed(taskView(task, endpoint, viewOptions(books, origin)));
 }
 
-/** A task id wins over an equal external id, and other endpoints' tasks are not found: kling-api.md IX 20 to 22. */
+/** A task id wins over an equal external id, and other endpoints' tasks are not found: kling-api.md#IX-20 to #IX-22. */
 function find(books: Books, endpoint: Endpoint, id: string): TaskRecord | undefined {
   const byId = books.tasks.get(id);
   if (byId?.product === endpoint.product) return byId;
@@ -19,7 +19,7 @@ function find(books: Books, endpoint: Endpoint, id: string): TaskRecord | undefi
   return byExternalId?.product === endpoint.product ? byExternalId : undefined;
 }
 
-/** A plain array of the objects of the single query, newest first, [] past the end: kling-api.md I.6, IX 1 and 2. */
+/** A plain array of the objects of the single query, newest first, [] past the end: kling-api.md#I.6, #IX-1 and #IX-2. */
 export function taskList(books: Books, endpoint: Endpoint, query: Record<string, unknown>, origin: string): Answer {
   const pageNum = readPage(query, "pageNum", 1, 1000);
   const pageSize = readPage(query, "pageSize", 30, 500);

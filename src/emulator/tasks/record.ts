@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a task's quota and units are counted by, kling-api.md I.7. */
+/** What a task's quota and units are counted by, kling-api.md#I.7. */
 const pool = z.enum(["video", "image", "try-on"]);
 
 const videoMade = z.object({

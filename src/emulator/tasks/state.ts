@@ -5,7 +5,7 @@ export type Status = "submitted" | "processing" | "succeed" | "failed";
 export interface TaskState {
   status: Status | typeof UNDOCUMENTED_STATUS;
   message: string;
-  /** Moves with the state, kling-api.md I.5. */
+  /** Moves with the state, kling-api.md#I.5. */
   updatedAt: number;
 }
 

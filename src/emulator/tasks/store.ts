@@ -1,7 +1,7 @@
 import { endOf, isOver } from "./state.js";
 import type { LinkCheck, Pool, TaskRecord, VideoMade } from "./record.js";
 
-/** All tasks of the account, and the ways to find one. All keys of an account see the same tasks (kling-api.md IX 41). */
+/** All tasks of the account, and the ways to find one. All keys of an account see the same tasks (kling-api.md#IX-41). */
 export class TaskStore {
   private readonly byId = new Map<string, TaskRecord>();
   private readonly byExternalId = new Map<string, TaskRecord>();
@@ -48,7 +48,7 @@ export class TaskStore {
     return this.byVideoId.get(id);
   }
 
-  /** Newest first, kling-api.md IX 1. Tasks are inserted in the order of their ids. */
+  /** Newest first, kling-api.md#IX-1. Tasks are inserted in the order of their ids. */
   *newest(product: string): Generator<TaskRecord> {
     const list = this.listOf(product);
     for (let index = list.length - 1; index >= 0; index--) {
@@ -58,7 +58,7 @@ export class TaskStore {
   }
 
   /**
-   * Whether a pool has room: slots are taken from `submitted` until the task ends, failure included (kling-api.md I.7).
+   * Whether a pool has room: slots are taken from `submitted` until the task ends, failure included (kling-api.md#I.7).
    * Ends are only looked for when the slots taken since the last look would not leave room.
    */
   hasRoom(pool: Pool, weight: number, limit: number, now: number): boolean {

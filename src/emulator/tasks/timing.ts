@@ -1,7 +1,7 @@
 /** How long a kind of task takes in life, in seconds from submit to end: the shortest and the longest. */
 export type TypicalSeconds = readonly [shortest: number, longest: number];
 
-/** Typical times of kling-api.md I.5 [3p]. */
+/** Typical times of kling-api.md#I.5 [3p]. */
 export const TYPICAL = {
   standardVideo: [60, 180],
   professionalVideo: [120, 300],

@@ -13,7 +13,7 @@ export interface ViewOptions {
   switches: Pick<Switches, "emptyTaskInfo">;
 }
 
-/** The reply to a create: always `submitted`, and no `task_status_msg` (kling-api.md I.5). */
+/** The reply to a create: always `submitted`, and no `task_status_msg` (kling-api.md#I.5). */
 export function createdView(task: TaskRecord, endpoint: Endpoint, { date, switches }: Pick<ViewOptions, "date" | "switches">): object {
   const info = externalIdOf(task);
   const hasInfo = reached(endpoint.taskInfoOnCreate, date) && (info.external_task_id !== undefined || switches.emptyTaskInfo === "object");
@@ -45,7 +45,7 @@ export function taskView(task: TaskRecord, endpoint: Endpoint, { now, origin, da
   };
 }
 
-/** kling-api-2026.md A.1: final_unit_deduction and watermark_info. */
+/** kling-api-2026.md#A.1: final_unit_deduction and watermark_info. */
 export const UNIT_FIELDS_SINCE = "2026-01-23";
 
 const externalIdOf = (task: TaskRecord): { external_task_id?: string } => (task.externalTaskId === undefined ? {} : { external_task_id: task.externalTaskId });

@@ -53,7 +53,7 @@ export const MARKS: readonly Mark[] = [
   odd("[unknown]", "unknownStatus", "The task shows the undocumented status 'reviewing' for a while."),
 ];
 
-/** The create itself is refused, with any code of kling-api.md I.4. */
+/** The create itself is refused, with any code of kling-api.md#I.4. */
 export const REFUSE_MARK = { mark: "[refuse:CODE]", does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made." };
 
 export function readMarks(words: string): Marked {

@@ -5,7 +5,7 @@ import { isProblem, openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** kling-api.md 3-13: a sound of at most 5 MB. */
+/** kling-api.md#3-13: a sound of at most 5 MB. */
 export const MAX_AUDIO_BYTES = 5 * 1024 * 1024;
 
 export async function checkAudio(

@@ -2,7 +2,7 @@ import type { CameraControlInput } from "../../schema/video-options.js";
 import { checkRange } from "./number.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** kling-api.md III, camera_control. */
+/** kling-api.md#III.camera_control. */
 export function checkCamera(path: Path, { simple }: CameraControlInput): Problem[] {
   if (!simple) return [];
   return Object.entries(simple).flatMap(([axis, value]) => {

@@ -4,14 +4,14 @@ import { isProblem, openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** kling-api.md I.8. */
+/** kling-api.md#I.8. */
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 export const MIN_IMAGE_SIDE = 300;
 export const MAX_RATIO = 2.5;
 
 export interface ImageRules {
   allowLoopback: boolean;
-  /** Last frames, try-on pictures and masks have no ratio rule (kling-api.md I.8, 4-1). */
+  /** Last frames, try-on pictures and masks have no ratio rule (kling-api.md#I.8, #4-1). */
   anyRatio?: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { ImageInput } from "../../schema/media.js";
 import { checkImage, checkOptionalImage, sizesOf, type ImageRules, type Size } from "./image.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** kling-api.md III, dynamic_masks. */
+/** kling-api.md#III.dynamic_masks. */
 const MAX_GROUPS = 6;
 const MIN_POINTS = 2;
 const MAX_POINTS = 77;
@@ -33,7 +33,7 @@ function checkDynamicMask(path: Path, { mask, trajectory }: DynamicMaskInput, ru
   ];
 }
 
-/** Otherwise the task would end as failed (kling-api.md I.8). Only files can be measured here, not links. */
+/** Otherwise the task would end as failed (kling-api.md#I.8). Only files can be measured here, not links. */
 function checkSizes(path: Path, { staticMask, dynamicMasks }: MotionBrushInput, image: ImageInput | null | undefined): Problem[] {
   const masks = [
     ...(staticMask ? [{ where: [...path, "staticMask"], sizes: sizesOf(staticMask) }] : []),

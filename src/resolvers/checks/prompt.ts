@@ -2,7 +2,7 @@ import { unsupported, type Problem } from "./problem.js";
 import { checkRange } from "./number.js";
 import { checkOptionalText } from "./text.js";
 
-/** Since 2024-09-19 (kling-api.md 0.2). */
+/** Since 2024-09-19 (kling-api.md#0.2). */
 export const MAX_PROMPT = 2500;
 
 /** The fields that nearly all video products share. */
@@ -22,6 +22,6 @@ export function checkPrompts({ prompt, negativePrompt, cfgScale, model }: Prompt
   ];
 }
 
-/** "kling-v2* does not support it" (kling-api.md 3-1, 3-4). */
+/** "kling-v2* does not support it" (kling-api.md#3-1, #3-4). */
 const checkCfgModel = (model = ""): Problem[] =>
   model.startsWith("kling-v2") ? [unsupported(["input", "cfgScale"], `${model} has no cfgScale; leave it out.`)] : [];

@@ -24,7 +24,7 @@ export interface Callback {
   body: Buffer;
 }
 
-/** Takes Kling's callbacks (kling-api.md V): one more source of news, no more trusted than the token and the signature allow. */
+/** Takes Kling's callbacks (kling-api.md#V): one more source of news, no more trusted than the token and the signature allow. */
 export class CallbackReceiver {
   constructor(
     private readonly addresses: CallbackAddresses,

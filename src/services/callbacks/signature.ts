@@ -2,7 +2,7 @@ import { Webhook } from "standardwebhooks";
 
 export type SignatureVerdict = "valid" | "invalid" | "unsigned";
 
-/** The three headers of Standard Webhooks (kling-api-2026.md D.2). */
+/** The three headers of Standard Webhooks (kling-api-2026.md#D.2). */
 export const SIGNATURE_HEADERS = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 
 /**

@@ -23,7 +23,7 @@ const capability = z.object({
 /** A row of Kling's capability map: every combination of its modes and durations is offered. */
 export type Capability = Omit<z.output<typeof capability>, "kind"> & { kind: TaskKind };
 
-/** The map (kling-api-2026.md A.9), as far as this server's kinds and the legacy standard go. */
+/** The map (kling-api-2026.md#A.9), as far as this server's kinds and the legacy standard go. */
 export const capabilities: readonly Capability[] = readReference("capabilities.json", z.array(capability)).flatMap((row) => {
   const kind = taskKinds.find((each) => each === row.kind);
   return kind === undefined || row.standard !== "legacy" ? [] : [{ ...row, kind }];

@@ -25,7 +25,7 @@ export interface Effect {
   withdrawn: string | null;
 }
 
-/** What scenes of 2025 ask for; later ones take the pictures alone (kling-api-2026.md A.8). */
+/** What scenes of 2025 ask for; later ones take the pictures alone (kling-api-2026.md#A.8). */
 const details = new Map(readReference("effects-2025.json", z.array(detailed)).map((row) => [row.effect_scene, row]));
 
 /** Every scene that ever was listed, with the day it ended. */

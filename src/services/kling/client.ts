@@ -5,7 +5,7 @@ import { tokenSource, type Credentials, type TokenSource } from "./token.js";
 import { Transport, type Answer, type ProxySettings, type Request, type TransportLimits } from "./transport.js";
 import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
 
-/** Kling's limits for lists, kling-api.md I.6. */
+/** Kling's limits for lists, kling-api.md#I.6. */
 export const MAX_PAGE_SIZE = 500;
 export const MAX_PAGE = 1000;
 

@@ -14,7 +14,7 @@ const pack = z.object({
   status: lenient(z.enum(["toBeOnline", "online", "expired", "runOut"])),
 });
 
-/** kling-api.md 6-1: a second envelope inside; without any pack the array is absent. */
+/** kling-api.md#6-1: a second envelope inside; without any pack the array is absent. */
 const costs = z.object({
   code: z.coerce.number().int(),
   msg: z.string().nullish(),

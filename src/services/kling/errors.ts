@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readReference } from "../reference.js";
 
-/** Kling's error codes, kling-api.md I.4. */
+/** Kling's error codes, kling-api.md#I.4. */
 const codes = new Map(
   readReference(
     "error-codes.json",

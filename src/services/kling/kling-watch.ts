@@ -1,6 +1,6 @@
 import type { Operation } from "./client.js";
 
-/** Kling's codes for credentials that will not do, whatever is sent (kling-api.md I.2, kling-api-2026.md C.2). */
+/** Kling's codes for credentials that will not do, whatever is sent (kling-api.md#I.2, kling-api-2026.md#C.2). */
 const refusals = new Set(["1000", "1001", "1002"]);
 /** Its codes for a token's times. They come here only where signing again by Kling's own Date header did not help. */
 const wrongTimes = new Set(["1003", "1004"]);

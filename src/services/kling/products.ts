@@ -1,10 +1,10 @@
-/** One kind of Kling task. All that tells the kinds apart on the wire stands in this table (kling-api.md 0.1). */
+/** One kind of Kling task. All that tells the kinds apart on the wire stands in this table (kling-api.md#0.1). */
 export interface Product {
   /** POST creates, GET lists, GET {path}/{id} asks for one. */
   path: string;
   /** Which array of task_result holds the outcome. */
   result: "videos" | "images";
-  /** Concurrency is counted per pool and account (kling-api.md I.7). */
+  /** Concurrency is counted per pool and account (kling-api.md#I.7). */
   pool: Pool;
   /** Whether GET {path}/{id} also takes an external_task_id by Kling's documents. */
   queryByExternalId: boolean;

@@ -1,7 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import jwt from "jsonwebtoken";
 
-/** Kling's sample: tokens live 30 minutes and are valid from 5 s ago, which absorbs clock differences (kling-api.md I.2). */
+/** Kling's sample: tokens live 30 minutes and are valid from 5 s ago, which absorbs clock differences (kling-api.md#I.2). */
 const LIFE_S = 1800;
 const NOT_BEFORE_S = 5;
 /** A new token is made this long before the old one ends, so that no request travels with a dying one. */
@@ -33,7 +33,7 @@ export interface TokenSource {
   adjustTo(dateHeader: string | undefined): void;
 }
 
-/** An API key is its own token (kling-api-2026.md C.2); tokens of a key pair are signed and end. */
+/** An API key is its own token (kling-api-2026.md#C.2); tokens of a key pair are signed and end. */
 export const tokenSource = (credentials: Credentials, now: () => number): TokenSource =>
   "apiKey" in credentials ? { current: () => credentials.apiKey, adjustTo: () => undefined } : new SignedTokens(credentials, now);
 

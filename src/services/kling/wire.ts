@@ -19,7 +19,7 @@ const time = z
   .transform((value) => (value < FIRST_MILLISECOND ? value * 1000 : value))
   .nullish()
   .catch(null);
-/** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md I.5): its link may be gone. */
+/** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md#I.5): its link may be gone. */
 const video = z.object({ id: optionalId, url: text, watermark_url: text, duration: number, seed: optionalId });
 const image = z.object({ index: number, url: text, watermark_url: text });
 const taskInfo = z.object({ external_task_id: optionalId, parent_video: lenient(z.object({ id: optionalId, url: text, duration: number })) });
@@ -35,7 +35,7 @@ const task = z.object({
   updated_at: time,
 });
 
-/** Errors come without `data` (kling-api.md I.3). */
+/** Errors come without `data` (kling-api.md#I.3). */
 const envelope = z.object({
   code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
   message,
@@ -81,7 +81,7 @@ export interface KlingPage {
   unreadable: number;
 }
 
-/** Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md V). Throws on anything else. */
+/** Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md#V). Throws on anything else. */
 export const decodeTask = (data: unknown): KlingTask => toKlingTask(task.parse(data));
 
 /** A list without any task may come as null. */

@@ -3,10 +3,10 @@ import type { KlingTask } from "../kling/wire.js";
 import type { ChangeSource, Delay, FailureCode, TaskStatus } from "./task.js";
 import type { News } from "./transition.js";
 
-/** Kling deletes images and videos 30 days after it made them (kling-api.md I.5). */
+/** Kling deletes images and videos 30 days after it made them (kling-api.md#I.5). */
 export const RETENTION_MS = 30 * 86_400_000;
 
-/** Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md C.8). */
+/** Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md#C.8). */
 const statuses = new Map<string, TaskStatus>([
   ["submitted", "SUBMITTED"],
   ["processing", "PROCESSING"],
@@ -54,7 +54,7 @@ export const expiryOf = ({ updatedAt, createdAt }: KlingTask, at: number): numbe
 
 const hasLink = ({ videos, images }: KlingTask): boolean => [...videos, ...images].some(({ url }) => url !== null);
 
-/** Moderation after submit ends a task with this text and no code (kling-api.md I.4). */
+/** Moderation after submit ends a task with this text and no code (kling-api.md#I.4). */
 const failureFor = (message: string): FailureCode => (/risk control/i.test(message) ? "CONTENT_POLICY" : "GENERATION_FAILED");
 
 /** How Kling's refusal of a create ends the task; null where it says nothing about this task (credentials, limits, faults). */

@@ -5,7 +5,7 @@ export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
 
 /**
  * Half of a wait is random, so the first pause takes 1 to 2 s. Kling asks for at least 1 s
- * (kling-api.md I.7). Milliseconds.
+ * (kling-api.md#I.7). Milliseconds.
  */
 const FIRST_PAUSE_MS = 2_000;
 /** No refusal is followed by another send sooner than this, milliseconds. */

@@ -138,7 +138,7 @@ export class Questions {
     try {
       return this.#understand(task, await this.client.get(task.kind, task.klingTaskId ?? task.id));
     } catch (error) {
-      // 1201 is Kling's word for an unknown id (kling-api.md I.4).
+      // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
       if (error instanceof KlingError && error.code === 1201) return this.#miss(task);
       if (error instanceof UnreadableDataError) return this.#shrug(task, error);
       throw error;
@@ -180,7 +180,7 @@ export class Questions {
 
 /**
  * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that are
- * not ours. Kling lists at most 1,000 (kling-api.md I.6).
+ * not ours. Kling lists at most 1,000 (kling-api.md#I.6).
  */
 const pagesFor = (openTasks: number): number => Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));
 const SPARE_PAGES = 4;

@@ -31,7 +31,7 @@ export interface TaskResult {
   images: KlingImage[];
   /** The source of an extension or a lip-sync. */
   parentVideo: KlingVideo | null;
-  /** When Kling deletes the files: 30 days after it made them (kling-api.md I.5). */
+  /** When Kling deletes the files: 30 days after it made them (kling-api.md#I.5). */
   expiresAt: number | null;
 }
 
@@ -80,7 +80,7 @@ export interface Delay {
 /** What the server must know to bring a task to Kling; not for clients. */
 export interface Delivery {
   pool: Pool;
-  /** Slots of the pool that it takes: 1, for images their number (kling-api.md I.7). */
+  /** Slots of the pool that it takes: 1, for images their number (kling-api.md#I.7). */
   weight: number;
   /** The REST body; dropped as soon as Kling has the task, with the media in it. */
   body: string | null;

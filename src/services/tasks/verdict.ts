@@ -13,9 +13,9 @@ export type Verdict =
   /** Surely not made, for a reason that has nothing to do with this task: credentials, no connection. */
   | { is: "put-off"; reason: DelayReason };
 
-/** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md I.4). */
+/** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md#I.4). */
 export function judge(error: KlingError, externalTaskId: string): Verdict {
-  // A repeated external_task_id is refused (kling-api.md I.5): proof that an earlier attempt arrived.
+  // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt arrived.
   if (error.code === 1201 && error.message.includes(externalTaskId) && /already exists/i.test(error.message)) return { is: "in-doubt" };
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };

@@ -8,7 +8,7 @@ const keys = { accessKey: "ak_test", secretKey: "sk_test" };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-it("a token is the test vector of kling-api.md I.2, byte by byte", () => {
+it("a token is the test vector of kling-api.md#I.2, byte by byte", () => {
   expect(signToken(keys, 1_750_000_000)).toBe(
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJha190ZXN0IiwiZXhwIjoxNzUwMDAxODAwLCJuYmYiOjE3NDk5OTk5OTV9.MneRYjsYPQHoDo2huVZzfE1szopDeEyiAWnmDG93dhs",
   );
