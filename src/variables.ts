@@ -170,7 +170,7 @@ export const variables = z.object({
   // services/reference.ts reads it: the schema is made from these files before there is a Config.
   REFERENCE_DIR: variable(
     text.optional(),
-    "a folder with a copy of every file in reference/",
+    "a folder with a copy of every JSON file in reference/",
     "Kling's models, effects, voices and error codes as data: a row more is a value more in the schema. Not set: reference/ of this project.",
   ),
   LOG_LEVEL: variable(

@@ -23,6 +23,6 @@ function read(place: URL): unknown {
   try {
     return JSON.parse(readFileSync(place, "utf8"));
   } catch (cause) {
-    throw new Error(`${place.pathname} can't be read as JSON. REFERENCE_DIR, where it is set, names a folder with a copy of every file in reference/.`, { cause });
+    throw new Error(`${place.pathname} can't be read as JSON. REFERENCE_DIR, where it is set, names a folder with a copy of every JSON file in reference/.`, { cause });
   }
 }
