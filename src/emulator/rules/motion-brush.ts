@@ -20,9 +20,9 @@ export function readMasks(body: Fields, world: World): Picture[] {
 }
 
 /**
- * All masks have the same resolution and the ratio of the image, else the task fails (kling-api.md
- * kling-api.md#I.8). Judged where the sizes are known. Of a picture that is turned, either size will do: nothing
- * says which of the two Kling takes.
+ * All masks have the same resolution and the ratio of the image, otherwise the task fails
+ * (kling-api.md#I.8). Judged if the sizes are known. Of a picture that is turned, either size will
+ * do: nothing says which of the two Kling takes.
  */
 export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {
   const [first = [], ...others] = masks.flatMap((mask) => (mask.size ? [bothWays(mask.size)] : []));
