@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { createContext, type Arrival, type Services } from "../resolvers/context.js";
@@ -60,9 +60,8 @@ export async function createServer({ schema, services, health, callbacks, client
   const app = Fastify({
     loggerInstance,
     // Operations have a line each (operation-log.ts); health checks and static files have none.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
-    childLoggerFactory: (logger, bindings, options) => logger.child({ requestId: String(bindings["reqId"]) }, options),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: "idle",
     trustProxy: addresses.trust,
