@@ -38,6 +38,8 @@ interface Lesson {
   refusedAt: number;
   /** The most slots that are known to have been taken at once, halved with each refusal that contradicts it. */
   proven: number;
+  /** When Kling last refused beside fewer than are known to have run. Sends of before, under way with it, belong to it. */
+  contradictedAt: number;
   /** The limit before; Infinity if none was known. */
   before: number;
   /** Slots that may be taken at once since; fractions add up to slots. */
@@ -54,9 +56,9 @@ type Trial = { for: "slots" } | { for: "account"; restMs: number };
  * Decides which pools may send, and how much. A pool that Kling refused for want of slots (1302,
  * 1303) waits alone. The limit of a pool is learned as TCP learns its window: halved on a refusal,
  * raised by one slot for each limit's worth of successes. The first success after a refusal
- * restores as many slots as were taken then, since so many went well. A spurious refusal leaves no
- * trace. Two things tell it: most of the sends that were under way together were taken, or Kling
- * takes a task beside as many as ran at the refusal.
+ * restores as many slots as were taken then, since so many went well. A refusal is spurious, and
+ * the limit before it holds, if of the sends that were under way with it as many are taken as are
+ * refused. If Kling takes a task beside as many as ran at the refusal, twice as many may run.
  */
 export class PoolGate {
   readonly #pauses = new Map<Pool, Pause>();
@@ -117,14 +119,16 @@ export class PoolGate {
   /**
    * Kling had no slot (1303) for a task that was sent then, beside so many that were taken; null if
    * that is not known. Returns when the task may be tried again. The pool pauses with it, unless
-   * more are known to have run at once: then the refusal says little about the pool.
+   * more are known to have run at once: then the refusal says little about the pool, and halves
+   * what is known, so that a pool that has become smaller is noticed all the same.
    */
   refuse(pool: Pool, sentAt: number, taken: number | null): number {
     if (taken === null) return this.pause(pool, sentAt);
     const known = this.#lessons.get(pool);
     const isSame = known !== undefined && sentAt <= known.at;
-    if (known !== undefined && !isSame && taken < known.proven && this.isOpen(pool) && !this.#isOnTrial(pool)) {
-      this.#lessons.set(pool, { ...known, proven: Math.max(1, Math.floor(known.proven / 2)) });
+    const isContradicted = known !== undefined && sentAt <= known.contradictedAt;
+    if (known !== undefined && !isSame && (taken < known.proven || isContradicted) && this.isOpen(pool) && !this.#isOnTrial(pool)) {
+      if (!isContradicted) this.#lessons.set(pool, { ...known, proven: Math.max(1, Math.floor(known.proven / 2)), contradictedAt: this.now() });
       return this.now() + SHORTEST_PAUSE_MS * (1 + this.random() / 4);
     }
     const until = this.pause(pool, sentAt);
@@ -132,7 +136,7 @@ export class PoolGate {
     const before = isSame ? known.before : limitBefore(known);
     const limit = Math.max(1, Math.floor(Math.min(refusedAt, before) / 2));
     const counts = isSame ? { at: known.at, refused: known.refused + 1, accepted: known.accepted } : { at: this.now(), refused: 1, accepted: 0 };
-    this.#lessons.set(pool, { ...counts, refusedAt, proven: refusedAt, before, limit });
+    this.#lessons.set(pool, { ...counts, refusedAt, proven: refusedAt, before, limit, contradictedAt: -Infinity });
     if (this.#trials.get(pool)?.for !== "account") this.#trials.set(pool, { for: "slots" });
     return until;
   }
@@ -159,13 +163,15 @@ export class PoolGate {
 
   /**
    * Kling took a task that was sent then. If Kling has refused another since, that says nothing
-   * about now. `taken`: slots taken beside it, if known; `weight`: those that it takes.
+   * about now, unless it shows that the refusal was spurious. `taken`: slots taken beside it, if
+   * known; `weight`: those that it takes.
    */
   succeed(pool: Pool, sentAt: number, taken: number | null = null, weight = 1): void {
     const lesson = this.#lessons.get(pool);
     const isOfLesson = lesson !== undefined && sentAt <= lesson.at;
     if (isOfLesson) lesson.accepted += 1;
-    if (sentAt <= (this.#pauses.get(pool)?.since ?? -Infinity)) return;
+    const endsPause = isOfLesson && isSpurious(lesson) && this.#trials.get(pool)?.for === "slots";
+    if (!endsPause && sentAt <= (this.#pauses.get(pool)?.since ?? -Infinity)) return;
     this.#trials.delete(pool);
     this.#pauses.delete(pool);
     if (lesson === undefined || isOfLesson || taken === null) return;
@@ -192,8 +198,8 @@ export class PoolGate {
   }
 }
 
-/** A pool without a slot refuses all that are under way together. */
-const isSpurious = ({ accepted, refused }: Lesson): boolean => accepted > refused;
+/** A pool without a slot takes hardly any of those that are under way together after it refused one. */
+const isSpurious = ({ accepted, refused }: Lesson): boolean => accepted >= refused;
 
 const limitAfter = (lesson: Lesson): number => (isSpurious(lesson) ? lesson.before : lesson.limit);
 
@@ -205,13 +211,13 @@ function limitBefore(known: Lesson | undefined): number {
 
 /** Kling took a task of this weight beside so many. */
 function lessonAfterSuccess(lesson: Lesson, taken: number, weight: number): Lesson {
-  const { before, refusedAt } = lesson;
+  const { refusedAt } = lesson;
   const running = taken + weight;
   const proven = Math.max(lesson.proven, running);
   const limit = limitAfter(lesson);
   if (limit === Infinity) return { ...lesson, proven, limit, refused: 1, accepted: 0 };
   // More run now than when Kling refused: it was no limit.
-  if (taken >= refusedAt) return { ...lesson, proven, limit: before === Infinity ? before : Math.max(before, limit, running), refusedAt: running };
+  if (taken >= refusedAt) return { ...lesson, proven, limit: Math.max(limit, 2 * running), refusedAt: running };
   // Up to where Kling refused all went well; beyond it is unknown.
   const raised = limit < refusedAt ? refusedAt : limit + weight / Math.floor(limit);
   return { ...lesson, proven, limit: Math.max(running, raised), refused: 1, accepted: 0 };
