@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
-import { changeTimes } from "./harness/emulator-books.js";
+import { changeTimes } from "./harness/emulator-state.js";
 import { followAll, GraphQLClient } from "./harness/graphql-client.js";
 import { KlingRest } from "./harness/kling-rest.js";
 import { paces, pollEnv, pollOne, type Pace } from "./harness/polling.js";

@@ -1,5 +1,5 @@
 import type { Benchmark } from "./harness/benchmark.js";
-import { advanceClock } from "./harness/emulator-books.js";
+import { advanceClock } from "./harness/emulator-state.js";
 import { GraphQLClient, socketUrl, TASK_UPDATED } from "./harness/graphql-client.js";
 import { usageOf } from "./harness/process-usage.js";
 import type { Programs } from "./harness/programs.js";

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { defaultLimits } from "../src/services/kling/transport.js";
 import { signToken } from "../src/services/kling/token.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
-import { advanceClock } from "./harness/emulator-books.js";
+import { advanceClock } from "./harness/emulator-state.js";
 import { ONE_FIELD, startOneField, untilAnswer } from "./harness/first-answer.js";
 import { GraphQLClient } from "./harness/graphql-client.js";
 import type { Program, Programs } from "./harness/programs.js";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { CallbackRelay, type Arrives } from "./harness/callback-relay.js";
-import { requestCount } from "./harness/emulator-books.js";
+import { requestCount } from "./harness/emulator-state.js";
 import { followAll, GraphQLClient } from "./harness/graphql-client.js";
 import { KlingRest } from "./harness/kling-rest.js";
 import { defaultPace, pollEnv, pollOne } from "./harness/polling.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { startApp } from "../src/app.js";
-import { readConfig } from "../src/config.js";
+import { readConfig } from "../src/config/index.js";
 import { SAMPLE_VIDEOS } from "../src/emulator/index.js";
 
 export interface DemoServer {

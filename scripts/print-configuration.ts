@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { variables } from "../src/variables.js";
+import { variables } from "../src/config/variables.js";
 
 const rows = Object.entries(variables.shape).map(([name, schema]) => {
   const meta = schema.meta();
@@ -12,7 +12,7 @@ writeFileSync(
   new URL("../docs/configuration.md", import.meta.url),
   `# Configuration
 
-Made from the table in src/config.ts by \`npm run codegen\`; don't edit it here. An empty value counts as not set. A value that can't be used
+Made from the table in src/config/index.ts by \`npm run codegen\`; don't edit it here. An empty value counts as not set. A value that can't be used
 stops the start with the variable's name and what is allowed.
 
 | Variable | Meaning | Allowed | Default |

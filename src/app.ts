@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import type { Config } from "./config.js";
+import type { Config } from "./config/index.js";
 import type { Emulator } from "./emulator/index.js";
 import { createServer } from "./http/server.js";
 import { createSchema } from "./resolvers/index.js";
@@ -13,17 +13,17 @@ import { KlingWatch } from "./services/kling/kling-watch.js";
 import { accountOf, describeCredentials } from "./services/kling/token.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createMetrics, type Metrics } from "./services/metrics.js";
-import { Cursors } from "./services/tasks/cursor.js";
-import { AccountLease } from "./services/tasks/account-lease.js";
-import { ChangeFeed } from "./services/tasks/feed.js";
-import { Poller } from "./services/tasks/poller.js";
-import { openStore } from "./services/tasks/store/index.js";
-import { Submitter } from "./services/tasks/submitter.js";
-import type { Task } from "./services/tasks/task.js";
-import { TaskService } from "./services/tasks/task-service.js";
+import { Cursors } from "./services/changes/cursor.js";
+import { AccountLease } from "./services/polling/poll-lease.js";
+import { ChangeFeed } from "./services/changes/change-feed.js";
+import { Poller } from "./services/polling/poller.js";
+import { openStore } from "./services/store/index.js";
+import { Submitter } from "./services/dispatch/dispatcher.js";
+import type { Task } from "./services/task/task.js";
+import { TaskService } from "./services/task-service.js";
 import { WebhookPost } from "./services/webhooks/post.js";
 import { WebhookSender } from "./services/webhooks/sender.js";
-import { TaskUpdates } from "./services/tasks/updates.js";
+import { TaskUpdates } from "./services/changes/task-updates.js";
 
 export interface App {
   /** Where it listens, without a slash at the end. */

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import pretty from "pino-pretty";
 import { collectDefaultMetrics } from "prom-client";
 import { startApp, type App } from "./app.js";
-import { ConfigError, readConfig, withoutPassword, type Config } from "./config.js";
+import { ConfigError, readConfig, withoutPassword, type Config } from "./config/index.js";
 import { SAMPLE_VIDEOS } from "./emulator/index.js";
 import { flushed, openLogStream } from "./lib/log-stream.js";
 import { describeCredentials } from "./services/kling/token.js";

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import type { Config } from "./config.js";
+import type { Config } from "./config/index.js";
 import { startEmulator, type Emulator } from "./emulator/index.js";
 
 /** Where the emulator listens if it can: the same place after each restart keeps the links of earlier results alive. */

@@ -1,12 +1,12 @@
-import { Books } from "./books.js";
+import { Books } from "./emulator-state.js";
 import { buildServer } from "./http/server.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "./options.js";
 
-export { type Books } from "./books.js";
+export { type Books } from "./emulator-state.js";
 export { type EmulatorOptions } from "./options.js";
 export { DEFAULT_SWITCHES, type Switches } from "./switches.js";
 export { SAMPLE_VIDEOS, type Sample } from "./samples.js";
-export { MARKS, REFUSE_MARK, type Mark } from "./trouble/marks.js";
+export { MARKS, REFUSE_MARK, type Mark } from "./fault-injection/prompt-triggers.js";
 
 export interface Emulator {
   /** Where it listens, without a slash at the end. */

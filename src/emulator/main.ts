@@ -1,4 +1,4 @@
-import { unknownVariables } from "../unknown-variables.js";
+import { unknownVariables } from "../config/unknown-variables.js";
 import { readEnvironment, variableNames } from "./environment.js";
 import { DEFAULT_OPTIONS } from "./options.js";
 import { SAMPLE_VIDEOS, startEmulator } from "./index.js";

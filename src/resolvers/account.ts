@@ -4,7 +4,7 @@ import { DateTime } from "../schema/scalars.js";
 import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
-import { pools } from "../services/tasks/pool-gate.js";
+import { pools } from "../services/dispatch/concurrency-limiter.js";
 
 @Resolver()
 export class AccountQuery {

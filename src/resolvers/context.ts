@@ -3,10 +3,10 @@ import type { Logger } from "pino";
 import type { AccountPacks } from "../services/account.js";
 import type { Pool } from "../services/kling/products.js";
 import type { KlingClient } from "../services/kling/client.js";
-import type { TaskReader } from "../services/tasks/store/index.js";
-import type { Change, Delay } from "../services/tasks/task.js";
-import type { TaskService } from "../services/tasks/task-service.js";
-import type { TaskUpdates } from "../services/tasks/updates.js";
+import type { TaskReader } from "../services/store/index.js";
+import type { Change, Delay } from "../services/task/task.js";
+import type { TaskService } from "../services/task-service.js";
+import type { TaskUpdates } from "../services/changes/task-updates.js";
 
 /** What all operations share. */
 export interface Services {

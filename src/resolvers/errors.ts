@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import { KlingError } from "../services/kling/errors.js";
-import { TaskError } from "../services/tasks/errors.js";
+import { TaskError } from "../services/task/errors.js";
 
 /**
  * An argument breaks a rule and there are no userErrors to say it in. An empty path means the

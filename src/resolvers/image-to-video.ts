@@ -3,7 +3,7 @@ import { CreateImageToVideoInput, CreateImageToVideoPayload } from "../schema/im
 import { checkCamera } from "./checks/camera.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
-import { checkOffer, modeToSend, type Wish } from "./checks/offer.js";
+import { checkOffer, modeToSend, type Wish } from "./checks/capability.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
 import type { Context } from "./context.js";

@@ -6,7 +6,7 @@ import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/client.js";
 import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";
-import { expiryOf, statusOf } from "../services/tasks/news.js";
+import { expiryOf, statusOf } from "../services/task/status-update.js";
 import { isKlingId } from "./checks/kling-id.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";

@@ -2,7 +2,7 @@ import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from "type-g
 import { Cursor, ID } from "../schema/scalars.js";
 import { TaskKind, TaskUpdate } from "../schema/task.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type * as updates from "../services/tasks/updates.js";
+import type * as updates from "../services/changes/task-updates.js";
 import type { Context } from "./context.js";
 import { toGraphQLError } from "./errors.js";
 import { presentUpdate } from "./present.js";

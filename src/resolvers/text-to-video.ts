@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateTextToVideoInput, CreateTextToVideoPayload } from "../schema/text-to-video.js";
 import { checkCamera } from "./checks/camera.js";
-import { checkOffer, modeToSend, type Wish } from "./checks/offer.js";
+import { checkOffer, modeToSend, type Wish } from "./checks/capability.js";
 import type { Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";

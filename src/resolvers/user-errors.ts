@@ -1,6 +1,6 @@
 import type { UserError, UserErrorValue } from "../schema/user-error.js";
 import type { KlingError } from "../services/kling/errors.js";
-import { failureOf } from "../services/tasks/news.js";
+import { failureOf } from "../services/task/status-update.js";
 import type { Problem } from "./checks/problem.js";
 
 export const fromProblem = ({ code, message, path }: Problem): UserError => ({

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type { TaskStatus as StatusValue } from "../services/tasks/task.js";
+import type { TaskStatus as StatusValue } from "../services/task/task.js";
 import { Image, Video } from "./media.js";
 import { DateTime, ID } from "./scalars.js";
 import { TaskKind, TaskStatus } from "./task.js";

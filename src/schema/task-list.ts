@@ -1,6 +1,6 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type { TaskStatus as StatusValue } from "../services/tasks/task.js";
+import type { TaskStatus as StatusValue } from "../services/task/task.js";
 import { DateTime } from "./scalars.js";
 import { Task, TaskKind, TaskStatus } from "./task.js";
 

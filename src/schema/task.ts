@@ -1,6 +1,6 @@
 import { Field, InterfaceType, Int, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type { ChangeSource as SourceValue, DelayReason as DelayReasonValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/tasks/task.js";
+import type { ChangeSource as SourceValue, DelayReason as DelayReasonValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/task/task.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
 import { Cursor, DateTime, ID } from "./scalars.js";

@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { TaskWriter } from "../../src/services/tasks/store/writer.js";
+import { TaskWriter } from "../../src/services/store/writer.js";
 import { ended, requestsFor, sourcesOf, startCalledServer, taskNow, type CalledServer } from "../support/called-server.js";
-import { metric } from "../support/doors.js";
+import { metric } from "../support/transports.js";
 import { createsAt, createTask, orderFault } from "../support/lip-sync.js";
 
 /** So rarely that nothing in these tests is learnt by asking. */

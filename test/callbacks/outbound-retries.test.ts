@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createMetrics } from "../../src/services/metrics.js";
-import { ChangeFeed } from "../../src/services/tasks/feed.js";
-import { openStore } from "../../src/services/tasks/store/index.js";
+import { ChangeFeed } from "../../src/services/changes/change-feed.js";
+import { openStore } from "../../src/services/store/index.js";
 import { WebhookPost } from "../../src/services/webhooks/post.js";
 import { WebhookSender } from "../../src/services/webhooks/sender.js";
 import { deferred } from "../emulator/support.js";

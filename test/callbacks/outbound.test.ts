@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { deferred } from "../emulator/support.js";
 import { ended } from "../support/called-server.js";
-import { metric } from "../support/doors.js";
+import { metric } from "../support/transports.js";
 import { createLipSync, createTask, spoken } from "../support/lip-sync.js";
 import { startReceiver, told, verify, WEBHOOK_SECRET } from "../support/receiver.js";
 import { startTestServer, type TestServer } from "../support/server.js";

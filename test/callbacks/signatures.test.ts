@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Webhook } from "standardwebhooks";
 import { verifySignature } from "../../src/services/callbacks/signature.js";
 import { ended, requestsFor, sourcesOf, startCalledServer, taskNow, type CalledServer } from "../support/called-server.js";
-import { metric } from "../support/doors.js";
+import { metric } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import type { Call } from "../support/relay.js";
 

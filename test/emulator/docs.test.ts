@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SWITCHES, MARKS, REFUSE_MARK, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
-import { faultSchema, GARBAGE } from "../../src/emulator/trouble/faults.js";
+import { faultSchema, GARBAGE } from "../../src/emulator/fault-injection/faults.js";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const page = read("docs/emulator.md");

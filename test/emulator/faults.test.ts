@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { acts, Faults, faultSchema } from "../../src/emulator/trouble/faults.js";
+import { acts, Faults, faultSchema } from "../../src/emulator/fault-injection/faults.js";
 import { emulate, LIP_SYNC, lipSync, token, type Client } from "./support.js";
 
 const authorization = `Bearer ${token()}`;

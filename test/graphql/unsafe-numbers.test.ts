@@ -1,7 +1,7 @@
 import { isInputObjectType, isNonNullType, isListType, type GraphQLInputType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/resolvers/index.js";
-import { doors, overHttp, refusalsOf } from "../support/doors.js";
+import { doors, overHttp, refusalsOf } from "../support/transports.js";
 import { createsAt, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";

@@ -4,7 +4,7 @@ import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { untilSubscribers, websocketUrl } from "../support/doors.js";
+import { untilSubscribers, websocketUrl } from "../support/transports.js";
 import { finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { doors, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/doors.js";
+import { doors, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
-import { eventsDoor, silence } from "../support/lone-doors.js";
+import { eventsDoor, silence } from "../support/isolated-transports.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout"] }));
 afterEach(() => void vi.useRealTimers());

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { metric, subscribers, overEvents, untilSubscribers } from "../support/doors.js";
+import { metric, subscribers, overEvents, untilSubscribers } from "../support/transports.js";
 import { CREATE, createLipSync, createTask, finishAll, orderFault, spoken } from "../support/lip-sync.js";
 import { startOutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors } from "../support/doors.js";
+import { doors } from "../support/transports.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { doors, type Message } from "../support/doors.js";
+import { doors, type Message } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
 

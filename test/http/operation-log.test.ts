@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
-import { doors, metric } from "../support/doors.js";
+import { doors, metric } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer } from "../support/server.js";

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { metric, websocketUrl } from "../support/doors.js";
+import { metric, websocketUrl } from "../support/transports.js";
 import { startTestServer } from "../support/server.js";
 
 /** What a page of this origin gets when it opens a WebSocket; `host`: as a proxy passes it on. */

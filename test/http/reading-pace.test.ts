@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { expect, it } from "vitest";
 import type { WebSocket } from "ws";
-import { webSocketDoor } from "../support/lone-doors.js";
+import { webSocketDoor } from "../support/isolated-transports.js";
 
 const COUNT = 500;
 const PING = { type: "ping", payload: { text: "x".repeat(100_000) } };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors, overHttp, refusalsOf, type StreamingClient } from "../support/doors.js";
+import { doors, overHttp, refusalsOf, type StreamingClient } from "../support/transports.js";
 import { createsAt, SAMPLE, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";

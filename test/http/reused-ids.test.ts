@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
-import { eventsDoor, silence, webSocketDoor } from "../support/lone-doors.js";
+import { eventsDoor, silence, webSocketDoor } from "../support/isolated-transports.js";
 
 /** Two subscriptions that begin when the test says so, and both at once. */
 function pending() {

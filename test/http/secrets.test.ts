@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { doors } from "../support/doors.js";
+import { doors } from "../support/transports.js";
 import { CREATE, finishAll, orderFault, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
 import { ACCESS_KEY, SECRET_KEY, startOutsideServer, type OutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";

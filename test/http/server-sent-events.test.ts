@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors, overEvents, untilSubscribers } from "../support/doors.js";
+import { doors, overEvents, untilSubscribers } from "../support/transports.js";
 import { CREATE, createTask, finishAll, spoken } from "../support/lip-sync.js";
 import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doors, untilSubscribers, type Message, type StreamingClient } from "../support/doors.js";
+import { doors, untilSubscribers, type Message, type StreamingClient } from "../support/transports.js";
 import { CREATE, createTask, finishAll, orderFault, spoken, type TaskPayload } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 

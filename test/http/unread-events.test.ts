@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventsDoor } from "../support/lone-doors.js";
+import { eventsDoor } from "../support/isolated-transports.js";
 
 /** Reads on until so many operations have ended, and returns what came. */
 async function read(stream: ReadableStream<Uint8Array>, count: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
-import { untilSubscribers, websocketUrl } from "../support/doors.js";
+import { untilSubscribers, websocketUrl } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
-import { websocketUrl } from "../support/doors.js";
+import { websocketUrl } from "../support/transports.js";
 import { createElsewhere } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -137,7 +137,7 @@ describe("docs/graphql.md", () => {
     const folders = ["src/http", "src/resolvers"].flatMap((folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`));
     const code = /(?:\bcode: |\bwithCode\(|\bBAD_USER_INPUT = |\d{3}, )"([A-Z_]{4,})"/g;
     const thrown = folders.filter((path) => path.endsWith(".ts")).flatMap((path) => [...read(path).matchAll(code)].map(([, found = ""]) => found));
-    const [, services = ""] = /readonly code: (.*),/.exec(read("src/services/tasks/errors.ts")) ?? [];
+    const [, services = ""] = /readonly code: (.*),/.exec(read("src/services/task/errors.ts")) ?? [];
     const given = [...thrown, ...[...services.matchAll(/"(\w+)"/g)].map(([, found = ""]) => found), ...Object.values(ApolloServerErrorCode)];
     const listed = codesOf("extensions.code");
     expect(given).toEqual(expect.arrayContaining(["CURSOR_EXPIRED", "BAD_REQUEST", "TOO_MANY_CONNECTIONS", "KLING_ERROR"]));

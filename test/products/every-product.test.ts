@@ -4,7 +4,7 @@ import { WebSocket } from "ws";
 import { z } from "zod";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
-import { websocketUrl } from "../support/doors.js";
+import { websocketUrl } from "../support/transports.js";
 import { createsAt, USER_ERRORS } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { create, created, finished, GOOD, kinds, link, PRODUCT_FIELDS, startQuietServer, stemOf, type ProductPayload, type ProductTask } from "./support.js";

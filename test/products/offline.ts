@@ -4,10 +4,10 @@ import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
 import { Refusal } from "../../src/emulator/http/envelope.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
-import type { World } from "../../src/emulator/rules/world.js";
+import type { World } from "../../src/emulator/rules/request-context.js";
 import { createSchema } from "../../src/resolvers/index.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
-import type { CreateRequest } from "../../src/services/tasks/task-service.js";
+import type { CreateRequest } from "../../src/services/task-service.js";
 import { aTask } from "../support/tasks.js";
 import { stemOf } from "./support.js";
 

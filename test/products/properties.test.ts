@@ -5,7 +5,7 @@ import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
 import { create, startQuietServer } from "./support.js";
-import { broken, valid, type Kind } from "./wishes.js";
+import { broken, valid, type Kind } from "./arbitraries.js";
 
 /** The same runs each time; another seed is another few hundred. */
 const seed = 20_251_122;

@@ -8,7 +8,7 @@ import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { expressible, restExamples } from "./examples.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { GOOD, kinds, link, stemOf } from "./support.js";
-import { valid, type Kind } from "./wishes.js";
+import { valid, type Kind } from "./arbitraries.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const page = read("../../docs/rest-to-graphql.md");

@@ -1,4 +1,4 @@
-import type { ChangeSource } from "../../src/services/tasks/task.js";
+import type { ChangeSource } from "../../src/services/task/task.js";
 import { startCore, type Core, type CoreOptions } from "./core.js";
 import { aTask, queued } from "./tasks.js";
 

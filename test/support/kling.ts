@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { onTestFinished } from "vitest";
 import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
-import { faultSchema } from "../../src/emulator/trouble/faults.js";
+import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { KlingError } from "../../src/services/kling/errors.js";
 import { defaultLimits, type TransportLimits } from "../../src/services/kling/transport.js";

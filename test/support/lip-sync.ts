@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
-import { faultSchema } from "../../src/emulator/trouble/faults.js";
+import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import type { TestServer } from "./server.js";
 

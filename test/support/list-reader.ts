@@ -1,8 +1,8 @@
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
-import { TaskReader } from "../../src/services/tasks/store/reader.js";
-import type { Tables } from "../../src/services/tasks/store/tables.js";
-import type { Change, Task, TaskStatus } from "../../src/services/tasks/task.js";
-import { transition } from "../../src/services/tasks/transition.js";
+import { TaskReader } from "../../src/services/store/reader.js";
+import type { Tables } from "../../src/services/store/tables.js";
+import type { Change, Task, TaskStatus } from "../../src/services/task/task.js";
+import { transition } from "../../src/services/task/transition.js";
 
 const noDatabase = () =>
   new Kysely<Tables>({

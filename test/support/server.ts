@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino, type Logger } from "pino";
 import { startApp, type App } from "../../src/app.js";
-import { readConfig, type Config } from "../../src/config.js";
+import { readConfig, type Config } from "../../src/config/index.js";
 import type { Emulator } from "../../src/emulator/index.js";
 
 export interface TestServer {

@@ -1,9 +1,9 @@
 import { describe, onTestFinished } from "vitest";
-import type { Store } from "../../src/services/tasks/store/index.js";
+import type { Store } from "../../src/services/store/index.js";
 import { describeClaims } from "./store-suite/claims.js";
 import type { FreshStore } from "./store-suite/harness.js";
 import { describeInserts } from "./store-suite/inserts.js";
-import { describeNews } from "./store-suite/news.js";
+import { describeNews } from "./store-suite/status-updates.js";
 import { describeReads } from "./store-suite/reads.js";
 import { describeReopening } from "./store-suite/reopening.js";
 

@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { KlingTask } from "../../src/services/kling/wire.js";
-import type { NewTask } from "../../src/services/tasks/store/index.js";
-import { emptyResult, type Delivery, type Task } from "../../src/services/tasks/task.js";
+import type { NewTask } from "../../src/services/store/index.js";
+import { emptyResult, type Delivery, type Task } from "../../src/services/task/task.js";
 import { lipSync } from "../emulator/support.js";
 import { START } from "./clock.js";
 

@@ -1,5 +1,5 @@
 import { invalid, Refusal, succeed, usualText, type Answer } from "../http/envelope.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 import type { Pack } from "./packs.js";
 
 /** Asked more than once a second it refuses with 1302: kling-api.md#IX-32. */

@@ -4,7 +4,7 @@ import { sceneOf, type Scene } from "../rules/effects.js";
 import { gather, judgePicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";
 import { typicalVideo, videoOf } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/world.js";
+import type { World } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-16 to #3-18, kling-api-2026.md#A.8. */

@@ -1,6 +1,6 @@
 import type { Fields } from "../rules/fields.js";
 import type { Since } from "../rules/dates.js";
-import type { World } from "../rules/world.js";
+import type { World } from "../rules/request-context.js";
 import type { ImageMade, Link, Pool, VideoMade } from "../tasks/record.js";
 import type { TypicalSeconds } from "../tasks/timing.js";
 

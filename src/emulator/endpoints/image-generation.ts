@@ -7,7 +7,7 @@ import { TYPICAL } from "../tasks/timing.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/world.js";
+import type { World } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 const RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;

@@ -8,7 +8,7 @@ import { readNewer, type Newer } from "../rules/newer-video-fields.js";
 import { gather, nearestRatio, readPicture } from "../rules/pictures.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/world.js";
+import type { World } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-4 to #3-6, kling-api-2026.md#A.6. */

@@ -4,7 +4,7 @@ import { reference } from "../rules/reference.js";
 import { soundFailure } from "../rules/sounds.js";
 import { TYPICAL } from "../tasks/timing.js";
 import type { Fields } from "../rules/fields.js";
-import type { KlingVideo, World } from "../rules/world.js";
+import type { KlingVideo, World } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-13 to #3-15; the texts are those seen live. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { MARKS, REFUSE_MARK } from "../trouble/marks.js";
-import { faultSchema } from "../trouble/faults.js";
+import { MARKS, REFUSE_MARK } from "../fault-injection/prompt-triggers.js";
+import { faultSchema } from "../fault-injection/faults.js";
 import { isKlingCode } from "./envelope.js";
 import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
 import { DEFAULT_OPTIONS } from "../options.js";
@@ -10,7 +10,7 @@ import { switchesSchema } from "../switches.js";
 import { SAMPLE_PICTURE, SAMPLE_SOUND } from "../tasks/library.js";
 import { taskView } from "../tasks/view.js";
 import { originOf } from "./origin.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
 

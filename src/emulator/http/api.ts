@@ -5,7 +5,7 @@ import { createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
 import { authenticate } from "./auth.js";
 import { refuse, Refusal, usualText, type Answer } from "./envelope.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 
 /** A request under /v1 or /account, freed of the web server. */

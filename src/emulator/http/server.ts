@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
-import { acts, type OrderedFault } from "../trouble/faults.js";
-import { sendSpoilt } from "../trouble/spoil.js";
+import { acts, type OrderedFault } from "../fault-injection/faults.js";
+import { sendSpoilt } from "../fault-injection/corrupt.js";
 import { adminRoutes } from "./admin.js";
 import { answer, locate, type ApiRequest } from "./api.js";
 import { isRecord } from "../rules/fields.js";
@@ -9,7 +9,7 @@ import { refuse, type Answer } from "./envelope.js";
 import { mediaRoutes } from "./media.js";
 import { originOf } from "./origin.js";
 import { shortened, type LoggedRequest } from "./request-log.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 
 /** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */
 const BODY_LIMIT = 64 * 1024 * 1024;

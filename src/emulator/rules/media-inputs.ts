@@ -1,7 +1,7 @@
 import { invalid } from "../http/envelope.js";
 import { FAILURES } from "./failures.js";
 import type { Link } from "../tasks/record.js";
-import type { OwnMedia, World } from "./world.js";
+import type { OwnMedia, World } from "./request-context.js";
 
 const MEGABYTE = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { FAILURES } from "./failures.js";
 import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { Fields } from "./fields.js";
 import type { Size } from "./picture-size.js";
-import type { World } from "./world.js";
+import type { World } from "./request-context.js";
 
 const MOST_GROUPS = 6;
 const POINTS = { min: 2, max: 77 };

@@ -1,7 +1,7 @@
 import { invalid } from "../http/envelope.js";
 import { reached } from "./dates.js";
 import type { Fields } from "./fields.js";
-import type { World } from "./world.js";
+import type { World } from "./request-context.js";
 
 export interface Newer {
   /** The features of the capability map that are used. */

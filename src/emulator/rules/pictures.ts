@@ -3,7 +3,7 @@ import { FAILURES } from "./failures.js";
 import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
 import { isPicture, pictureSize, type Size } from "./picture-size.js";
 import type { Fields } from "./fields.js";
-import type { World } from "./world.js";
+import type { World } from "./request-context.js";
 
 export interface Picture extends Input {
   /** Known for Base64 and for the emulator's own pictures. */

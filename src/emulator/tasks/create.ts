@@ -3,13 +3,13 @@ import { DEFAULT_OPTIONS } from "../options.js";
 import { Fields, isRecord } from "../rules/fields.js";
 import { isLink } from "../rules/media-inputs.js";
 import { accepts } from "../rules/external-ids.js";
-import { readMarks, wordsOf, type Marked } from "../trouble/marks.js";
+import { readMarks, wordsOf, type Marked } from "../fault-injection/prompt-triggers.js";
 import { durationText } from "./library.js";
 import { schedule } from "./timing.js";
 import { createdView } from "./view.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 import type { Endpoint, Plan } from "../endpoints/endpoint.js";
-import type { World } from "../rules/world.js";
+import type { World } from "../rules/request-context.js";
 import type { TaskRecord } from "./record.js";
 
 /** Order of checks as far as visible (kling-api.md#I.4): parameters and model, then balance, then concurrency. */

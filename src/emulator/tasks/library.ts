@@ -1,7 +1,7 @@
 import { sampleVideo, SAMPLE_VIDEOS } from "../samples.js";
 import { endOf, hasSucceeded } from "./state.js";
 import type { Clip, Picture } from "../media/index.js";
-import type { KlingVideo, OwnMedia } from "../rules/world.js";
+import type { KlingVideo, OwnMedia } from "../rules/request-context.js";
 import type { TaskRecord, VideoMade } from "./record.js";
 import type { TaskStore } from "./store.js";
 

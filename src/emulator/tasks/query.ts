@@ -1,7 +1,7 @@
 import { invalid, succeed, type Answer } from "../http/envelope.js";
 import { accepts } from "../rules/external-ids.js";
 import { taskView, type ViewOptions } from "./view.js";
-import type { Books } from "../books.js";
+import type { Books } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import type { TaskRecord } from "./record.js";
 

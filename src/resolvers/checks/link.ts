@@ -1,4 +1,4 @@
-import { reachOf } from "../../services/host.js";
+import { reachOf } from "../../lib/host.js";
 import { isDataUrl } from "./base64.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 

@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
-import { steadyNow } from "../clock.js";
+import { steadyNow } from "../../lib/clock.js";
 import { decodeTaskText, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import { newsFrom } from "../tasks/news.js";
-import type { Store } from "../tasks/store/index.js";
+import { newsFrom } from "../task/status-update.js";
+import type { Store } from "../store/index.js";
 import type { CallbackAddresses } from "./address.js";
 import { verifySignature } from "./signature.js";
 

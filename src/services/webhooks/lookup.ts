@@ -1,7 +1,7 @@
 import { lookup, type LookupAddress } from "node:dns";
 import { Resolver } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
-import { reachOf } from "../host.js";
+import { reachOf } from "../../lib/host.js";
 
 /**
  * Asks the name servers itself. The system's resolver would hold one of the process's few threads until it gives up, and behind a

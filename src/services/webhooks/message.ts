@@ -1,5 +1,5 @@
 import { Webhook } from "standardwebhooks";
-import type { Change, Task } from "../tasks/task.js";
+import type { Change, Task } from "../task/task.js";
 
 /** What a caller's callbackUrl receives: the task as the change left it, in the words of the GraphQL schema. */
 export interface WebhookMessage {

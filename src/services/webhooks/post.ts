@@ -1,5 +1,5 @@
 import { Agent } from "undici";
-import { reachOf } from "../host.js";
+import { reachOf } from "../../lib/host.js";
 import { lookupAny, lookupPublic } from "./lookup.js";
 import type { WebhookMessage } from "./message.js";
 

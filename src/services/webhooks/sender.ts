@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import { steadyNow } from "../clock.js";
+import { steadyNow } from "../../lib/clock.js";
 import type { Metrics } from "../metrics.js";
-import { backoff } from "../tasks/alarm.js";
-import type { ChangeFeed } from "../tasks/feed.js";
-import { Loop } from "../tasks/loop.js";
-import type { DueWebhook, Store } from "../tasks/store/index.js";
+import { backoff } from "../../lib/wakeup.js";
+import type { ChangeFeed } from "../changes/change-feed.js";
+import { Loop } from "../../lib/loop.js";
+import type { DueWebhook, Store } from "../store/index.js";
 import { toMessage } from "./message.js";
 import type { WebhookPost } from "./post.js";
 

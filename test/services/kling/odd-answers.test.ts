@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCosts } from "../../../src/services/kling/costs.js";
 import { decodePage, decodeTask, decodeTaskText, openEnvelope } from "../../../src/services/kling/wire.js";
-import { newsFrom } from "../../../src/services/tasks/news.js";
+import { newsFrom } from "../../../src/services/task/status-update.js";
 import { START } from "../../support/clock.js";
 import { errorOf } from "../../support/kling.js";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
 import { added, claim, claimedIds, news, places, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
-import { roomIn } from "../rooms.js";
+import { roomIn } from "../capacities.js";
 
 export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("a claim", () => {

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import type { Store } from "../../../src/services/tasks/store/index.js";
-import type { Task, TaskStatus } from "../../../src/services/tasks/task.js";
-import type { News } from "../../../src/services/tasks/transition.js";
+import type { Store } from "../../../src/services/store/index.js";
+import type { Task, TaskStatus } from "../../../src/services/task/task.js";
+import type { News } from "../../../src/services/task/transition.js";
 import { START } from "../clock.js";
 import { aTask, queued, type QueuedChanges } from "../tasks.js";
-import { roomIn } from "../rooms.js";
+import { roomIn } from "../capacities.js";
 
 /** An empty store, closed after the test. */
 export interface FreshStore extends Store {

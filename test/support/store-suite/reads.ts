@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Store } from "../../../src/services/tasks/store/index.js";
+import type { Store } from "../../../src/services/store/index.js";
 import { START } from "../clock.js";
 import { aTask } from "../tasks.js";
 import { added, news, tell, SECOND, type FreshStore } from "./harness.js";

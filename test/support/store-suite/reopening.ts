@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Store } from "../../../src/services/tasks/store/index.js";
-import { emptyResult } from "../../../src/services/tasks/task.js";
+import type { Store } from "../../../src/services/store/index.js";
+import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
 import { added, claim, claimedIds, keyed, news, places, tell, KLING_ID, SECOND, VIDEO, type FreshStore } from "./harness.js";

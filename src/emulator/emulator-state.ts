@@ -1,0 +1,152 @@
+import { Packs } from "./account/packs.js";
+import { Caller } from "./callbacks/caller.js";
+import { endpointOf } from "./endpoints/index.js";
+import { Recent } from "./recent.js";
+import { linkFailure } from "./rules/fetch-link.js";
+import { DEFAULT_SWITCHES, type Switches } from "./switches.js";
+import { Ids } from "./tasks/ids.js";
+import { noJournal, openJournal, type Journal, type JournalEvent } from "./tasks/journal.js";
+import { Library } from "./tasks/library.js";
+import { TaskStore } from "./tasks/store.js";
+import { taskView } from "./tasks/view.js";
+import { Faults } from "./fault-injection/faults.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "./options.js";
+import type { Delivery } from "./callbacks/deliver.js";
+import type { LoggedRequest } from "./http/request-log.js";
+import type { TaskRecord } from "./tasks/record.js";
+
+const REQUESTS_KEPT = 10_000;
+const BUSY_TIMES = 2;
+
+/** All that the emulator remembers, and the only place where it changes. */
+export class Books {
+  readonly tasks = new TaskStore();
+  readonly library = new Library(this.tasks);
+  readonly ids = new Ids();
+  readonly faults: Faults;
+  readonly packs: Packs;
+  readonly requests = new Recent<LoggedRequest>(REQUESTS_KEPT);
+  readonly deliveries = new Recent<Delivery>(REQUESTS_KEPT);
+  switches: Switches;
+  /** When /account/costs was last asked. */
+  costsAskedAt = -Infinity;
+
+  private advancedMs = 0;
+  private readonly turnedAway = new Map<string, number>();
+  private readonly clock: () => number;
+  private readonly journal: Journal;
+  private readonly caller: Caller;
+  private readonly stopped = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(readonly options: EmulatorOptions) {
+    this.clock = options.clock ?? Date.now;
+    this.faults = new Faults(options.random);
+    this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
+    this.packs = new Packs(this.tasks, this.now(), options.concurrency ?? DEFAULT_OPTIONS.concurrency);
+    this.caller = new Caller({
+      now: () => this.now(),
+      wallClock: () => this.wallClock(),
+      switches: () => this.switches,
+      nextId: () => this.ids.next(this.now()),
+      view: (task, at) => taskView(task, endpointOf(task.product), { now: at, origin: task.origin, date: options.date, switches: this.switches }),
+      log: (delivery) => this.deliveries.add(delivery),
+    });
+    this.journal = options.journal === undefined ? noJournal : openJournal(options.journal);
+    for (const event of this.journal.past) this.apply(event);
+    for (const task of this.tasks.all()) this.caller.watchAgain(task);
+    for (const task of this.tasks.unchecked()) this.fetchLinks(task);
+  }
+
+  /** The time by which tasks run and results age; it can be moved forward. */
+  now(): number {
+    return this.clock() + this.advancedMs;
+  }
+
+  /** The time by which tokens are checked: never moved forward, else every client's token would have expired. */
+  wallClock(): number {
+    return this.clock() + this.switches.clockSkewSeconds * 1000;
+  }
+
+  get closed(): boolean {
+    return this.stopped.signal.aborted;
+  }
+
+  /** For the mark [busy]: whether a request with these words is still to be turned away. */
+  turnsAway(words: string): boolean {
+    const times = this.turnedAway.get(words) ?? 0;
+    if (times < BUSY_TIMES) this.turnedAway.set(words, times + 1);
+    else this.turnedAway.delete(words);
+    return times < BUSY_TIMES;
+  }
+
+  accept(task: TaskRecord): void {
+    this.record({ created: task });
+    if (task.links.length > 0) this.fetchLinks(task);
+    this.caller.watch(task);
+  }
+
+  advance(milliseconds: number): void {
+    this.record({ clockAdvancedMs: milliseconds });
+    this.caller.tellDue();
+  }
+
+  reset(): void {
+    this.record({ reset: true });
+    this.caller.forget();
+    this.faults.clear();
+    this.turnedAway.clear();
+    this.packs.reset();
+    this.requests.clear();
+    this.deliveries.clear();
+    this.costsAskedAt = -Infinity;
+    this.switches = { ...DEFAULT_SWITCHES, ...this.options.switches };
+  }
+
+  /** Resolves when no link is being fetched and no callback is on its way. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    await this.caller.settled();
+  }
+
+  async close(): Promise<void> {
+    this.stopped.abort();
+    this.caller.stop();
+    await this.settled();
+    this.journal.close();
+  }
+
+  private record(event: JournalEvent): void {
+    this.journal.append(event);
+    this.apply(event);
+  }
+
+  private apply(event: JournalEvent): void {
+    if ("created" in event) this.insert(event.created);
+    else if ("checked" in event) this.tasks.noteCheck(event.checked.id, event.checked);
+    else if ("clockAdvancedMs" in event) this.advancedMs += event.clockAdvancedMs;
+    else this.forgetTasks();
+  }
+
+  private insert(task: TaskRecord): void {
+    this.tasks.insert(task);
+    for (const id of [task.id, ...task.videos.map((video) => video.id)]) this.ids.seen(id);
+  }
+
+  private forgetTasks(): void {
+    this.tasks.clear();
+    this.advancedMs = 0;
+  }
+
+  /** The first link that is no good decides. A check that the emulator's end interrupts is made again after a restart. */
+  private fetchLinks(task: TaskRecord): void {
+    const check = Promise.all(task.links.map((link) => linkFailure(link, this.stopped.signal))).then((failures) => {
+      if (this.stopped.signal.aborted) return;
+      const failure = failures.find((one) => one !== undefined);
+      this.record({ checked: { id: task.id, at: this.now(), ...(failure !== undefined && { failure }) } });
+      this.caller.tellDue();
+    });
+    this.underWay.add(check);
+    void check.finally(() => this.underWay.delete(check));
+  }
+}

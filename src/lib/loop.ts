@@ -1,0 +1,50 @@
+import type { Logger } from "pino";
+import { Alarm } from "./wakeup.js";
+import { failureLevel } from "../services/task/errors.js";
+
+/** Until the next try after a step has failed, milliseconds. */
+const RETRY_MS = 1_000;
+
+/** A step that is taken again and again: after the milliseconds that it asked for, or as soon as somebody rings. */
+export class Loop {
+  readonly #alarm = new Alarm();
+  #running: Promise<void> | null = null;
+  #stopped = false;
+
+  constructor(
+    private readonly step: () => Promise<number>,
+    /** What it is about, for the log. */
+    private readonly what: string,
+    private readonly log: Logger,
+  ) {}
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** There is something to do. */
+  ring(): void {
+    this.#alarm.ring();
+  }
+
+  /** Resolves when the step under way is over. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#alarm.ring();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopped) {
+      const wait = await this.step().catch((error: unknown) => {
+        this.log[failureLevel(error)]({ err: error }, `${this.what} broke off; trying again`);
+        return RETRY_MS;
+      });
+      await this.#alarm.wait(wait);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import type { Logger } from "pino";
+import { failureLevel, TaskError } from "../task/errors.js";
+import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
+import type { Signals, TaskReader } from "../store/index.js";
+import type { Change } from "../task/task.js";
+
+/** Changes read from the store at a time. */
+const BATCH = 500;
+/** Until the next try where the store did not answer, milliseconds. */
+const RETRY_MS = 1_000;
+
+export type Listener = (change: Change) => void;
+
+/**
+ * The stream of committed changes in this process. A wake-up only says that there is something to read; what is published is
+ * read back from the store, in the order of the feed, so nothing is published that did not become real.
+ */
+export class ChangeFeed {
+  readonly recent: RecentChanges;
+  readonly #listeners = new Set<Listener>();
+  #place = 0;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  /** The last look at the store failed. */
+  #unread = false;
+  #stopped = false;
+  #retry: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly log: Logger,
+    recent = new RecentChanges(reader),
+  ) {
+    this.recent = recent;
+  }
+
+  /** Changes committed from now on are published; those just before are there for whoever comes back. `signals`: when there is something to read. */
+  async start(signals: Signals): Promise<void> {
+    this.#place = await this.reader.head();
+    const from = Math.max(0, this.#place - KEPT_CHANGES);
+    this.recent.begin(from);
+    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.place <= this.#place) this.recent.add(change);
+    signals.onChange((place) => this.wake(place));
+    // What was committed while the head was read has told nobody.
+    this.wake();
+  }
+
+  /** The listener must not throw and must not block. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** The last place that was published. */
+  get place(): number {
+    return this.#place;
+  }
+
+  /** Something was committed. `place`: what the feed has reached, where that is known. */
+  wake(place = Infinity): void {
+    if (place <= this.#place) return;
+    this.#again = true;
+    this.#reading ??= this.#readOn();
+  }
+
+  /**
+   * Resolves when everything up to this place has been published: another node may be ahead. False if the store has no
+   * such place. Rejects if it can't be asked.
+   */
+  async reach(place: number): Promise<boolean> {
+    this.wake(place);
+    if (place > this.#place) await this.#reading;
+    if (place <= this.#place) return true;
+    if (this.#unread) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
+    return false;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#reading;
+  }
+
+  async #readOn(): Promise<void> {
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await this.#publishNew();
+        this.#unread = false;
+      } catch (error) {
+        this.#unread = true;
+        this.log[failureLevel(error)]({ err: error }, "the change feed could not be read; trying again");
+        clearTimeout(this.#retry);
+        this.#retry = setTimeout(() => this.wake(), RETRY_MS).unref();
+      }
+    }
+    // In one step with the last look at #again: a wake-up between the two would be lost.
+    this.#reading = null;
+  }
+
+  async #publishNew(): Promise<void> {
+    for (;;) {
+      const batch = await this.reader.changesAfter(this.#place, BATCH);
+      for (const change of batch) {
+        this.recent.add(change);
+        this.#place = change.place;
+        for (const listener of this.#listeners) listener(change);
+      }
+      if (batch.length < BATCH) return;
+    }
+  }
+}

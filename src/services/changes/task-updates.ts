@@ -1,0 +1,198 @@
+import { steadyNow } from "../../lib/clock.js";
+import type { TaskKind } from "../kling/products.js";
+import { markOf, type Cursors, type OpenedCursor } from "./cursor.js";
+import { TaskError } from "../task/errors.js";
+import type { ChangeFeed } from "./change-feed.js";
+import { LiveQueue } from "./live-queue.js";
+import type { TaskReader } from "../store/index.js";
+import { isFinal, type Change, type Task, type TaskStatus } from "../task/task.js";
+
+/** One message of a subscription. */
+export interface TaskUpdate {
+  cursor: string;
+  task: Task;
+  previousStatus: TaskStatus | null;
+}
+
+export interface UpdatesRequest {
+  owner: string;
+  ids: readonly string[] | null;
+  kinds: readonly TaskKind[] | null;
+  after: string | null;
+}
+
+/** Tasks that one subscription may name. */
+export const MAX_IDS = 1_000;
+/** Changes that may wait for a slow subscriber before it is closed. */
+const MAX_WAITING = 1_000;
+const REPLAY_BATCH = 500;
+/** A week. */
+const DEFAULT_RETENTION_MS = 7 * 86_400_000;
+
+/** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
+export class TaskUpdates {
+  readonly #streams = new Set<LiveQueue<Change>>();
+
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly feed: ChangeFeed,
+    private readonly cursors: Cursors,
+    /** How old a change may be and still be replayed, milliseconds. */
+    private readonly retentionMs = DEFAULT_RETENTION_MS,
+    private readonly now: () => number = steadyNow,
+  ) {}
+
+  /** How many are open. */
+  get openStreams(): number {
+    return this.#streams.size;
+  }
+
+  /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
+  async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
+    const { owner, ids, after } = request;
+    const start = after === null ? null : await this.#open(owner, after);
+    // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its place.
+    const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
+    const isWanted = filterOf(request);
+    const stop = this.feed.listen((change) => {
+      if (isWanted(change.task)) live.push(change);
+    });
+    const from = this.feed.place;
+    try {
+      const changes = ids === null ? this.#all(isWanted, start ?? from, live) : this.#named(await this.#current(owner, ids), start, live);
+      this.#streams.add(live);
+      return closable(this.#sealed(owner, changes), () => {
+        this.#streams.delete(live);
+        stop();
+        live.close();
+      });
+    } catch (error) {
+      stop();
+      throw error;
+    }
+  }
+
+  /** The last change of each named task as of one place, the feed's. In the feed's order. */
+  async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
+    if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
+    const { recent, place: before } = this.feed;
+    const found = await recent.lastOf([...new Set(ids)]);
+    const last = new Map(found.map((change) => [change.task.id, change]));
+    const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
+    if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
+    // Some may have come from the store, later than others from memory: all are brought to the place of the last, which the feed has to reach.
+    await this.feed.reach(Math.max(...found.map(({ place }) => place)));
+    const since = recent.after(before);
+    // So much has happened meanwhile that it is no longer in memory.
+    if (since === null) return this.#current(owner, ids);
+    for (const change of since) if (change.place > (last.get(change.task.id)?.place ?? Infinity)) last.set(change.task.id, change);
+    return [...last.values()].toSorted((a, b) => a.place - b.place);
+  }
+
+  async *#named(current: Change[], start: number | null, live: LiveQueue<Change>): AsyncGenerator<Change> {
+    const unfinished = new Set(current.filter(({ task, place }) => !isFinal(task.status) || place > (start ?? 0)).map(({ task }) => task.id));
+    const missed = start === null ? current.map(asFirst) : await this.#changesOf(current.map(({ task }) => task.id), start);
+    let place = start ?? 0;
+    for (const change of missed) {
+      place = change.place;
+      if (isFinal(change.task.status)) unfinished.delete(change.task.id);
+      yield change;
+    }
+    while (unfinished.size > 0) {
+      const change = await live.take();
+      if (change === null) return;
+      if (change.place <= place) continue;
+      yield change;
+      if (isFinal(change.task.status)) unfinished.delete(change.task.id);
+    }
+  }
+
+  async *#all(isWanted: (task: Task) => boolean, start: number, live: LiveQueue<Change>): AsyncGenerator<Change> {
+    let place = start;
+    for (let batch = await this.#changesAfter(place); batch.length > 0; batch = await this.#changesAfter(place)) {
+      for (const change of batch) {
+        place = change.place;
+        if (isWanted(change.task)) yield change;
+      }
+    }
+    for (let change = await live.take(); change !== null; change = await live.take()) {
+      if (change.place > place) yield change;
+    }
+  }
+
+  async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
+    const named = new Set(taskIds);
+    return this.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.reader.changesOf(taskIds, start);
+  }
+
+  async #changesAfter(place: number): Promise<Change[]> {
+    return this.feed.recent.after(place)?.slice(0, REPLAY_BATCH) ?? this.reader.changesAfter(place, REPLAY_BATCH);
+  }
+
+  async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
+    for await (const change of changes) {
+      const { place, task, previousStatus } = change;
+      yield { cursor: this.cursors.seal(owner, place, markOf(change)), task, previousStatus };
+    }
+  }
+
+  /** Whether the feed has reached the cursor's position, with the change that the cursor was given with. */
+  async #isOfThisStore({ position, mark }: OpenedCursor): Promise<boolean> {
+    if (!(await this.feed.reach(position))) return false;
+    if (mark === 0) return true;
+    const change = this.feed.recent.at(position) ?? (await this.reader.changesAfter(position - 1, 1))[0];
+    return change?.place === position && markOf(change) === mark;
+  }
+
+  async #open(owner: string, cursor: string): Promise<number> {
+    const opened = this.cursors.open(owner, cursor);
+    if (opened === "not-yours") throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
+    if (opened === "of-another-store" || !(await this.#isOfThisStore(opened))) {
+      throw new TaskError("CURSOR_EXPIRED", "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.");
+    }
+    const { position: place } = opened;
+    const recent = this.feed.recent.after(place);
+    const missedSince = recent === null ? await this.reader.firstAfter(place) : recent[0]?.at ?? null;
+    if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
+      throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
+    }
+    return place;
+  }
+}
+
+/** Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds. */
+function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolean {
+  if (ids === null) return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
+  const named = new Set(ids);
+  return (task) => task.owner === owner && named.has(task.id);
+}
+
+/** The current state is the first message about its task, whatever came before. */
+const asFirst = (change: Change): Change => ({ ...change, previousStatus: null });
+
+/** A generator that waits can't be returned from until it wakes; closing its queue first wakes it. */
+function closable<T>(generator: AsyncGenerator<T>, close: () => void): AsyncIterableIterator<T> {
+  return {
+    next: async () => {
+      try {
+        const next = await generator.next();
+        if (next.done === true) close();
+        return next;
+      } catch (error) {
+        close();
+        throw error;
+      }
+    },
+    return: () => {
+      close();
+      return generator.return(undefined);
+    },
+    throw: (error: unknown) => {
+      close();
+      return generator.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Kysely, RawBuilder } from "kysely";
+import type { Signals } from "./commit-notifier.js";
+import type { Tables } from "./tables.js";
+
+/** What differs between the databases. Everything else in the store is written once. */
+export interface Engine {
+  db: Kysely<Tables>;
+  /** The same database, for transactions that change the feed. They wait for one another, and here without keeping others from reading. */
+  feedDb: Kysely<Tables>;
+  /** Other processes may use the store at the same time. */
+  shared: boolean;
+  /** The clock that all nodes share, epoch milliseconds. */
+  clock: RawBuilder<number>;
+  /** Tells the other nodes, once it is committed, that the feed has reached this place; null where there are no others. */
+  notify: ((place: number) => RawBuilder<unknown>) | null;
+  signals: Signals;
+  close(): Promise<void>;
+}

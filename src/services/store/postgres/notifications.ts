@@ -1,0 +1,74 @@
+import { Client, escapeIdentifier } from "pg";
+import type { Logger } from "pino";
+import { Alarm, backoff } from "../../../lib/wakeup.js";
+import type { Signals } from "../commit-notifier.js";
+import { connectionSettings, USUAL_LIMITS } from "./pool.js";
+
+/** A look at the feed without any notification, as a last resort; it also finds out whether the connection still lives. */
+const LOOK_MS = 5_000;
+const FIRST_RETRY_MS = 200;
+const LAST_RETRY_MS = 5_000;
+
+/**
+ * Listens to the other nodes' notifications on a connection of its own, and connects again whenever that is lost. Each time it
+ * begins to hear, the place is unknown: what was committed meanwhile went unheard.
+ */
+export class Notifications {
+  readonly #pause = new Alarm();
+  readonly #running: Promise<void>;
+  #closed = false;
+  #attempt = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly channel: string,
+    private readonly signals: Signals,
+    private readonly log: Logger,
+  ) {
+    this.#running = this.#run();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#pause.ring();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#listen();
+      } catch (error) {
+        // The first failure in a row is a line, the next ones are details.
+        this.log[this.#attempt === 0 ? "warn" : "debug"]({ err: error }, "the connection that hears of other nodes' changes was lost; connecting again");
+        await this.#pause.wait(backoff(this.#attempt++, Math.random, FIRST_RETRY_MS, LAST_RETRY_MS));
+      }
+    }
+  }
+
+  /** Resolves when closed; rejects when the connection is lost. */
+  async #listen(): Promise<void> {
+    const client = new Client(connectionSettings(this.url, USUAL_LIMITS));
+    const lost = new AbortController();
+    client.on("error", (error) => {
+      lost.abort(error);
+      this.#pause.ring();
+    });
+    client.on("notification", ({ payload }) => this.signals.tell(Number(payload)));
+    try {
+      await client.connect();
+      await client.query(`listen ${escapeIdentifier(this.channel)}`);
+      this.#attempt = 0;
+      this.signals.tell(Infinity);
+      while (!this.#closed) {
+        await this.#pause.wait(LOOK_MS);
+        lost.signal.throwIfAborted();
+        this.signals.tell(Infinity);
+        await client.query("select 1");
+      }
+    } finally {
+      // Where the other side is silent, a farewell would never be answered.
+      client.end().catch(() => undefined);
+    }
+  }
+}

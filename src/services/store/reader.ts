@@ -1,0 +1,150 @@
+import { sql, type Kysely } from "kysely";
+import type { Pool, TaskKind } from "../kling/products.js";
+import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
+import { toChange, toDelay, toTask } from "./rows.js";
+import type { Tables } from "./tables.js";
+
+export interface TaskFilter {
+  kinds?: readonly TaskKind[] | undefined;
+  statuses?: readonly TaskStatus[] | undefined;
+  /** Epoch milliseconds, exclusive both. */
+  createdAfter?: number | undefined;
+  createdBefore?: number | undefined;
+}
+
+/** How full a pool of Kling's is, in slots. */
+export interface PoolLoad {
+  pool: Pool;
+  /** Taken by tasks that Kling has, or may have. */
+  running: number;
+  /** Waited for by tasks that Kling surely does not have. */
+  waiting: number;
+  /** When the longest waiting one was stored, epoch milliseconds; null where none waits. */
+  oldest: number | null;
+}
+
+/** Everything that is read from the store. Where an owner is given, a task of somebody else's is the same as none. */
+export class TaskReader {
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  async task(owner: string, id: string): Promise<Task | null> {
+    if (!isStorable(id)) return null;
+    const row = await this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).where("id", "=", id).executeTakeFirst();
+    return row === undefined ? null : toTask(row);
+  }
+
+  async taskByExternalId(owner: string, externalTaskId: string): Promise<Task | null> {
+    if (!isStorable(externalTaskId)) return null;
+    const row = await this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("owner", "=", owner)
+      .where("external_task_id", "=", externalTaskId)
+      .executeTakeFirst();
+    return row === undefined ? null : toTask(row);
+  }
+
+  /** Newest first (ids grow with time). `before`: the id behind which the page starts. */
+  async page(owner: string, filter: TaskFilter, limit: number, before: string | null): Promise<Task[]> {
+    let query = this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).orderBy("id", "desc").limit(limit);
+    if (before !== null) query = query.where("id", "<", before);
+    if (filter.kinds !== undefined) query = query.where("kind", "in", [...filter.kinds]);
+    if (filter.statuses !== undefined) query = query.where("status", "in", [...filter.statuses]);
+    if (filter.createdAfter !== undefined) query = query.where("created_at", ">", filter.createdAfter);
+    if (filter.createdBefore !== undefined) query = query.where("created_at", "<", filter.createdBefore);
+    return (await query.execute()).map(toTask);
+  }
+
+  /** Every change of the named tasks after a place of the feed, in the feed's order. */
+  async changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
+    const query = this.db.selectFrom("changes").selectAll().where("task_id", "in", [...taskIds]).where("place", ">", after);
+    return (await query.orderBy("place").execute()).map(toChange);
+  }
+
+  /** The last change of each named task: its current state. In the feed's order. */
+  async currentChanges(taskIds: readonly string[]): Promise<Change[]> {
+    const ids = taskIds.filter(isStorable);
+    if (ids.length === 0) return [];
+    const rows = await this.db
+      .selectFrom("changes")
+      .innerJoin("tasks", (join) => join.onRef("tasks.id", "=", "changes.task_id").onRef("tasks.version", "=", "changes.version"))
+      .selectAll("changes")
+      .where("tasks.id", "in", ids)
+      .orderBy("changes.place")
+      .execute();
+    return rows.map(toChange);
+  }
+
+  /** Why the named tasks wait, and until when; a task that does not wait, or was never refused, is left out. */
+  async delaysOf(taskIds: readonly string[]): Promise<Map<string, Delay & { retryAt: number }>> {
+    const rows = await this.db.selectFrom("tasks").select(["id", "delay", "not_before"]).where("id", "in", [...taskIds]).where("status", "=", "QUEUED").execute();
+    return new Map(
+      rows.flatMap((row) => {
+        const delay = toDelay(row);
+        return delay === null ? [] : [[row.id, { ...delay, retryAt: row.not_before }] as const];
+      }),
+    );
+  }
+
+  /** A batch of the feed. */
+  async changesAfter(place: number, limit: number): Promise<Change[]> {
+    const query = this.db.selectFrom("changes").selectAll().where("place", ">", place).orderBy("place").limit(limit);
+    return (await query.execute()).map(toChange);
+  }
+
+  /** When the first change after a place was made; null where there is none. */
+  async firstAfter(place: number): Promise<number | null> {
+    const row = await this.db.selectFrom("changes").select("at").where("place", ">", place).orderBy("place").limit(1).executeTakeFirst();
+    return row?.at ?? null;
+  }
+
+  async head(): Promise<number> {
+    const row = await this.db.selectFrom("feed").select("last_place").executeTakeFirstOrThrow();
+    return row.last_place;
+  }
+
+  /** Which of these ids of Kling's belong to tasks of the store. */
+  async heldAmong(klingTaskIds: readonly string[]): Promise<Set<string>> {
+    if (klingTaskIds.length === 0) return new Set();
+    const rows = await this.db.selectFrom("tasks").select("kling_task_id").where("kling_task_id", "in", [...klingTaskIds]).execute();
+    return new Set(rows.flatMap((row) => row.kling_task_id ?? []));
+  }
+
+  /** What the poller watches: tasks that Kling has and has not ended. */
+  async openAtKling(): Promise<Task[]> {
+    const query = this.db.selectFrom("tasks").selectAll().where("status", "in", [...openAtKling]).orderBy("id");
+    return (await query.execute()).map(toTask);
+  }
+
+  async countByStatus(): Promise<{ status: TaskStatus; count: number }[]> {
+    return this.db
+      .selectFrom("tasks")
+      .select(["status", (row) => row.fn.countAll<number>().as("count")])
+      .groupBy("status")
+      .execute();
+  }
+
+  /** How full each pool is. A pool without open tasks has no row. */
+  async poolLoads(): Promise<PoolLoad[]> {
+    const sent = sql<boolean>`(status <> 'QUEUED' or sent_at is not null)`;
+    return this.db
+      .selectFrom("tasks")
+      .select((row) => [
+        "pool",
+        row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(sent), row.lit(0)).as("running"),
+        row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(row.not(sent)), row.lit(0)).as("waiting"),
+        row.fn.min("created_at").filterWhere(row.not(sent)).as("oldest"),
+      ])
+      .where("status", "in", ["QUEUED", ...openAtKling])
+      .groupBy("pool")
+      .execute();
+  }
+
+  async secret(name: string): Promise<string> {
+    const row = await this.db.selectFrom("secrets").select("value").where("name", "=", name).executeTakeFirstOrThrow();
+    return row.value;
+  }
+}
+
+/** PostgreSQL refuses a whole statement that holds a NUL in a text, also where others' ids stand beside it. */
+const isStorable = (text: string): boolean => !text.includes("\0");

@@ -1,0 +1,95 @@
+import type { Pool, TaskKind } from "../kling/products.js";
+import type { ChangeSource, TaskStatus } from "../task/task.js";
+
+/** The tables, in types that SQLite and PostgreSQL share: times are epoch milliseconds, structures are JSON text. */
+export interface Tables {
+  tasks: TaskRow;
+  changes: ChangeRow;
+  feed: FeedRow;
+  idempotency_keys: IdempotencyRow;
+  secrets: SecretRow;
+  leases: LeaseRow;
+  webhooks: WebhookRow;
+}
+
+export interface TaskRow {
+  id: string;
+  owner: string;
+  kind: TaskKind;
+  status: TaskStatus;
+  version: number;
+  kling_task_id: string | null;
+  external_task_id: string | null;
+  created_at: number;
+  updated_at: number;
+  finished_at: number | null;
+  /** JSON: Failure. */
+  failure: string | null;
+  /** JSON: TaskResult. */
+  result: string;
+  pool: Pool;
+  weight: number;
+  /** JSON: the REST body, until Kling has the task. */
+  body: string | null;
+  sent_at: number | null;
+  attempts: number;
+  not_before: number;
+  callback_url: string | null;
+  /** JSON: Delay. */
+  delay: string | null;
+  /** Who is bringing it to Kling, and until when nobody else may. */
+  lease_owner: string | null;
+  lease_until: number;
+}
+
+export interface ChangeRow {
+  place: number;
+  task_id: string;
+  owner: string;
+  kind: TaskKind;
+  version: number;
+  status: TaskStatus;
+  previous_status: TaskStatus | null;
+  at: number;
+  message: string | null;
+  source: ChangeSource;
+  /** JSON: the task as this change left it. */
+  task: string;
+}
+
+/** One row: the last place given. Whoever updates it holds the store's one write lock until commit, so places follow commits. */
+export interface FeedRow {
+  id: 1;
+  last_place: number;
+}
+
+export interface IdempotencyRow {
+  owner: string;
+  key: string;
+  fingerprint: string;
+  task_id: string;
+  expires_at: number;
+}
+
+export interface SecretRow {
+  name: string;
+  value: string;
+}
+
+/** Something that one node at a time may do, and until when it is its. */
+export interface LeaseRow {
+  name: string;
+  owner: string;
+  ends_at: number;
+}
+
+/** A change that a caller's callbackUrl has not taken yet. */
+export interface WebhookRow {
+  /** Of the change, in the feed. */
+  place: number;
+  url: string;
+  /** Of the url: slow ones must not keep others waiting. */
+  host: string;
+  attempts: number;
+  next_at: number;
+}

@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
+import type { Logger } from "pino";
+import { v7 as uuid } from "uuid";
+import { steadyNow } from "../lib/clock.js";
+import type { KlingClient } from "./kling/client.js";
+import { KlingError } from "./kling/errors.js";
+import { products, type TaskKind } from "./kling/products.js";
+import { failureLevel } from "./task/errors.js";
+import type { ChangeFeed } from "./changes/change-feed.js";
+import { newsFrom } from "./task/status-update.js";
+import type { Inserted, Lease, Store } from "./store/index.js";
+import type { Submitter } from "./dispatch/dispatcher.js";
+import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
+import { transition } from "./task/transition.js";
+
+/** How long an idempotencyKey is remembered: 30 days, as long as Kling keeps the outcome. */
+export const IDEMPOTENCY_MS = 30 * 86_400_000;
+
+export interface CreateRequest {
+  owner: string;
+  kind: TaskKind;
+  /** The REST body, without external_task_id. */
+  body: { [key: string]: unknown };
+  /** Slots of the pool: 1, for images their number. */
+  weight: number;
+  externalTaskId: string | null;
+  idempotencyKey: string | null;
+  callbackUrl: string | null;
+}
+
+export type CreateOutcome =
+  /** `refusal`: Kling answered while we waited, and did not take the task; it is FAILED. */
+  | { outcome: "created"; task: Task; refusal: KlingError | null }
+  | Exclude<Inserted, { outcome: "created" }>;
+
+/** What callers can do with tasks. */
+export class TaskService {
+  readonly #stopping = new AbortController();
+
+  constructor(
+    private readonly client: KlingClient,
+    private readonly store: Store,
+    private readonly feed: ChangeFeed,
+    private readonly submitter: Submitter,
+    private readonly log: Logger,
+    private readonly settings: { submitWaitMs: number },
+    /** Kling's way back to a task; undefined where it has none. */
+    private readonly callbackAddress: (taskId: string) => string | undefined,
+    private readonly now: () => number = steadyNow,
+  ) {
+    // As many as wait listen to it: no leak that is worth a warning.
+    setMaxListeners(0, this.#stopping.signal);
+  }
+
+  /** Stores the task, then brings it to Kling; waits a little for Kling's answer and returns whatever is true then. */
+  async create(request: CreateRequest): Promise<CreateOutcome> {
+    const { owner, kind, externalTaskId, idempotencyKey, weight } = request;
+    const at = this.now();
+    const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
+    const pool = products[kind].pool;
+    const lease = await this.submitter.leaseAtBirth(task.id, pool, weight);
+    // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
+    const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
+    const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0, delay: null };
+    const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
+    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease }).catch((error: unknown) => {
+      this.submitter.forgetBirth(task.id);
+      throw error;
+    });
+    if (inserted.outcome !== "created") {
+      this.submitter.forgetBirth(task.id);
+      return inserted;
+    }
+    if (lease === null) {
+      this.submitter.wake();
+      return { outcome: "created", task, refusal: null };
+    }
+    const refusal = await this.#answerInTime(task, delivery, lease);
+    // The task exists and may be paid for: its caller gets it even where the store has just gone away.
+    const current = await this.store.reader.task(owner, task.id).catch(() => null);
+    return { outcome: "created", task: current ?? task, refusal };
+  }
+
+  /** The canceled task; null where it is too late for that. */
+  async cancel(task: Task): Promise<Task | null> {
+    return (await this.store.writer.cancel(task.id, this.now()))?.task ?? null;
+  }
+
+  /** Takes over a task that Kling has. Rejects with KlingError where Kling does not know it. */
+  async track(owner: string, kind: TaskKind, klingTaskId: string): Promise<Task> {
+    const at = this.now();
+    const found = await this.client.get(kind, klingTaskId);
+    const news = newsFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
+    const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
+    const task = { ...(transition(blank, news) ?? blank), version: 1 };
+    const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0, delay: null };
+    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
+    return inserted.task;
+  }
+
+  /** The task when it has ended or the time is up; null where there is none. */
+  async waitFor(owner: string, id: string, timeoutMs: number): Promise<Task | null> {
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    const stop = this.feed.listen((change) => {
+      if (change.task.id === id && isFinal(change.task.status)) finish();
+    });
+    const timer = setTimeout(finish, timeoutMs);
+    this.#stopping.signal.addEventListener("abort", finish);
+    try {
+      const task = await this.store.reader.task(owner, id);
+      if (task === null || isFinal(task.status) || this.#stopping.signal.aborted) return task;
+      await finished;
+      return await this.store.reader.task(owner, id);
+    } finally {
+      clearTimeout(timer);
+      this.#stopping.signal.removeEventListener("abort", finish);
+      stop();
+    }
+  }
+
+  /** Whoever waits is answered with what is true now. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
+  async #answerInTime(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+    const sent = this.submitter.submitNew(task, delivery, lease).catch((error: unknown) => {
+      this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
+      return null;
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const timeUp = new Promise<null>((resolve) => (timer = setTimeout(resolve, this.settings.submitWaitMs, null)));
+    try {
+      return await Promise.race([sent, timeUp]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+type Beginning = Pick<Task, "owner" | "kind" | "externalTaskId" | "callbackUrl"> & { at: number };
+
+function newTask({ at, ...given }: Beginning): Task {
+  return {
+    // Version 7 grows with time: the newest task has the highest id.
+    id: uuid(),
+    ...given,
+    status: "QUEUED",
+    version: 1,
+    klingTaskId: null,
+    createdAt: at,
+    updatedAt: at,
+    finishedAt: null,
+    failure: null,
+    result: emptyResult,
+  };
+}
+
+/** Equal for equal wishes: translations write their keys in a fixed order. */
+const fingerprint = ({ kind, body, externalTaskId, callbackUrl }: CreateRequest): string =>
+  createHash("sha256").update(JSON.stringify([kind, body, externalTaskId, callbackUrl])).digest("hex");

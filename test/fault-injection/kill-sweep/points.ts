@@ -1,0 +1,72 @@
+import Database from "libsql";
+import { Client } from "pg";
+import { CallbackReceiver } from "../../../src/services/callbacks/receiver.js";
+import { KlingClient } from "../../../src/services/kling/client.js";
+import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
+import { Leases } from "../../../src/services/store/leases.js";
+import { TaskQueue } from "../../../src/services/store/queue.js";
+import { TaskWriter } from "../../../src/services/store/writer.js";
+
+/** A request to Kling has been sent by then, and the emulator has not acted yet: the sweep lets it take its time. Milliseconds. */
+const UNDER_WAY_MS = 5;
+
+const writes = /^\s*(begin|start|insert|update|delete|commit)\b/i;
+
+/**
+ * Counts the moments between which something becomes real: before and after each call that writes or reaches Kling, and while a
+ * request is under way; `deep`: before each statement of a transaction too. At number `killAt` the process kills itself, with no
+ * chance to clean up. Returns how many there were up to now.
+ */
+export function killAtPoint(killAt: number, deep: boolean): () => number {
+  let count = 0;
+  const point = () => {
+    if (++count === killAt) process.kill(process.pid, "SIGKILL");
+  };
+  around(TaskWriter.prototype, ["insert", "apply", "cancel"], point);
+  around(TaskQueue.prototype, ["claim", "renew", "putOff", "releaseAll"], point);
+  around(Leases.prototype, ["take", "giveUp"], point);
+  around(KlingClient.prototype, ["create", "get", "list"], point, UNDER_WAY_MS);
+  around(CallbackReceiver.prototype, ["receive"], point);
+  around(ChangeFeed.prototype, ["wake"], point);
+  if (!deep) return () => count;
+  beforeStatements(Database.prototype, "prepare", point);
+  beforeStatements(Client.prototype, "query", point);
+  return () => count;
+}
+
+function around(prototype: object, names: readonly string[], point: () => void, underWayMs?: number): void {
+  for (const name of names) {
+    const inner = methodOf(prototype, name);
+    Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
+      point();
+      const timer = underWayMs === undefined ? undefined : setTimeout(point, underWayMs);
+      const result: unknown = Reflect.apply(inner, this, given);
+      if (!(result instanceof Promise)) {
+        point();
+        return result;
+      }
+      return result.finally(() => {
+        clearTimeout(timer);
+        point();
+      });
+    });
+  }
+}
+
+/** `name`: the driver's method that takes a statement, as text or with its text inside. */
+function beforeStatements(prototype: object, name: string, point: () => void): void {
+  const inner = methodOf(prototype, name);
+  Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
+    const [statement] = given;
+    const text: unknown = typeof statement === "object" && statement !== null ? Reflect.get(statement, "text") : statement;
+    if (typeof text === "string" && writes.test(text)) point();
+    const result: unknown = Reflect.apply(inner, this, given);
+    return result;
+  });
+}
+
+function methodOf(prototype: object, name: string) {
+  const method: unknown = Reflect.get(prototype, name);
+  if (typeof method !== "function") throw new Error(`There is no method ${name}.`);
+  return method;
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import type { CreateRequest } from "../../../src/services/task-service.js";
+import { deferred, lipSync } from "../../emulator/support.js";
+import { START } from "../../support/clock.js";
+import { LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../../support/core.js";
+import { aTask, queued } from "../../support/tasks.js";
+
+const CREATE = "POST /v1/videos/lip-sync";
+
+const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({ owner: "anna", kind: "LIP_SYNC", body: { ...lipSync() }, weight: 1, externalTaskId: null, idempotencyKey: null, callbackUrl: null, ...changes });
+
+describe("a submitter that is stopped", () => {
+  it("finishes and stores what is under way", async () => {
+    const { queue, submitter, read, fault } = await startCore();
+    fault({ latencyMs: 50 });
+    const task = await queue();
+    const passing = submitter.pass();
+    await new Promise((resolve) => setImmediate(resolve));
+    await submitter.stop();
+    expect((await read(task.id)).status).toBe("SUBMITTED");
+    await passing;
+  });
+
+  it("gives no more leases", async () => {
+    const { submitter } = await startCore();
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
+    submitter.forgetBirth("a-task");
+    await submitter.stop();
+    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+  });
+});
+
+it("a submitter that is stopped while a task is being stored waits for that, and leaves the task to the next process", async () => {
+  const core = await startCore();
+  const insert = core.store.writer.insert.bind(core.store.writer);
+  const [inserting, goOn] = [deferred<undefined>(), deferred<undefined>()];
+  vi.spyOn(core.store.writer, "insert").mockImplementation(async (fresh) => {
+    inserting.resolve(undefined);
+    await goOn.promise;
+    return insert(fresh);
+  });
+  const creating = core.service.create(request());
+  await inserting.promise;
+  const stopping = core.submitter.stop();
+  goOn.resolve(undefined);
+  await stopping;
+  const { task } = await creating;
+  expect(core.asked()).toEqual([]);
+  await core.newSubmitter().pass();
+  expect((await core.read(task.id)).status).toBe("SUBMITTED");
+  expect(core.asked()).toEqual([CREATE]);
+});
+
+describe("a burst of new tasks", () => {
+  const burst = async ({ submitter }: Core, count: number) => {
+    const leases = await Promise.all(Array.from({ length: count }, (_, index) => submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+    return leases.filter((lease) => lease !== null).length;
+  };
+
+  it("is sent by 32 at once, the rest by the queue", async () => {
+    expect(await burst(await startCore(), 100)).toBe(32);
+  });
+
+  it("takes no more slots than its pool has", async () => {
+    expect(await burst(await startCore({ settings: { poolLimits: { VIDEO: 5 } } }), 100)).toBe(5);
+  });
+
+  it("takes no room for what was there already, or could not be stored", async () => {
+    const core = await startCore();
+    await Promise.all(Array.from({ length: 40 }, () => core.service.create(request({ externalTaskId: "order-1" }))));
+    vi.spyOn(core.store.writer, "insert").mockRejectedValue(new Error("The store is away."));
+    await Promise.allSettled(Array.from({ length: 40 }, () => core.service.create(request())));
+    expect(await burst(core, 100)).toBe(32);
+  });
+
+  it("waits its turn while the queue is about to fill all places", async () => {
+    const core = await startCore();
+    for (let count = 0; count < 32; count++) await core.queue();
+    const claim = core.store.queue.claim.bind(core.store.queue);
+    const births: number[] = [];
+    vi.spyOn(core.store.queue, "claim").mockImplementation(async (...given) => {
+      births.push(await burst(core, 10));
+      return claim(...given);
+    });
+    await core.submitter.pass();
+    expect(births).toEqual([0]);
+    expect(core.asked("POST")).toHaveLength(32);
+  });
+});
+
+describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
+  /** Ten are queued. While they are claimed, so many `births` from before are brought to Kling, which gives this trouble. */
+  async function claimDuring(fault: Parameters<Core["fault"]>[0], births: number): Promise<Core> {
+    const core = await startCore();
+    core.fault({ ...fault, route: CREATE, times: births });
+    for (let count = 0; count < 10; count++) await core.queue();
+    const fresh = Array.from({ length: births }, () => queued(aTask({ createdAt: START, updatedAt: START })));
+    const leases = await Promise.all(fresh.map(({ task }) => core.submitter.leaseAtBirth(task.id, "VIDEO", 1)));
+    const claim = core.store.queue.claim.bind(core.store.queue);
+    vi.spyOn(core.store.queue, "claim").mockImplementationOnce(async (...given) => {
+      const claimed = await claim(...given);
+      expect(claimed).toHaveLength(10);
+      await Promise.all(fresh.map(({ task, delivery }, index) => core.submitter.submitNew(task, { ...delivery, sentAt: START }, leases[index] ?? { owner: "", until: 0 })));
+      return claimed;
+    });
+    await core.submitter.pass();
+    return core;
+  }
+  const stillQueued = async ({ store }: Core) => (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
+
+  it("Kling said that the account can't pay: afterwards one is tried", async () => {
+    const core = await claimDuring({ code: 1102 }, 1);
+    expect(core.asked()).toEqual([CREATE]);
+    expect(await stillQueued(core)).toBe(10);
+    core.fault({ code: 1102, route: CREATE });
+    core.clock.pass(MINUTE);
+    await core.submitter.pass();
+    expect(core.asked()).toHaveLength(2);
+    expect(await stillQueued(core)).toBe(9);
+  });
+
+  it("Kling had no slot", async () => {
+    const core = await claimDuring({ code: 1302 }, 1);
+    expect(core.asked()).toEqual([CREATE]);
+    core.clock.pass(2 * SECOND);
+    await core.submitter.pass();
+    expect(core.asked()).toHaveLength(11);
+    expect(await stillQueued(core)).toBe(0);
+  });
+
+  it("Kling stopped to answer", async () => {
+    const core = await claimDuring({ status: 503 }, 10);
+    expect(core.asked()).toHaveLength(10);
+    expect(await stillQueued(core)).toBe(10);
+  });
+});
+
+it("where the account could not pay, a new task and a queued one are not both tried", async () => {
+  const core = await startCore();
+  core.fault({ code: 1102, route: CREATE });
+  await core.queue();
+  await core.submitter.pass();
+  await core.queue();
+  core.clock.pass(MINUTE);
+  const nextDue = core.store.queue.nextDue.bind(core.store.queue);
+  vi.spyOn(core.store.queue, "nextDue").mockImplementationOnce(async (pools) => {
+    const due = await nextDue(pools);
+    await core.service.create(request());
+    return due;
+  });
+  await core.submitter.pass();
+  expect(core.asked()).toHaveLength(2);
+});
+
+describe("the queue", () => {
+  it("is looked at no more than once a second while its first has no room", async () => {
+    const core = await startCore({ settings: { poolLimits: { VIDEO: 3 } } });
+    await core.queue("[hang]", { delivery: { weight: 2 } });
+    await core.submitter.pass();
+    await core.queue("Large.", { delivery: { weight: 2 } });
+    const claim = vi.spyOn(core.store.queue, "claim");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    core.submitter.start();
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    await core.submitter.stop();
+    expect(claim.mock.calls.length).toBeGreaterThan(1);
+    expect(claim.mock.calls.length).toBeLessThan(15);
+  });
+
+  it("is looked at as soon as a place is free that came to nothing", async () => {
+    const core = await startCore();
+    await Promise.all(Array.from({ length: 32 }, (_, index) => core.submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+    const task = await core.queue();
+    const claim = vi.spyOn(core.store.queue, "claim");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    core.submitter.start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(claim).not.toHaveBeenCalled();
+    for (let index = 0; index < 32; index++) core.submitter.forgetBirth(`task-${index}`);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(claim).toHaveBeenCalled();
+    vi.useRealTimers();
+    await core.submitter.stop();
+    expect((await core.read(task.id)).status).toBe("SUBMITTED");
+  });
+
+  it("keeps a task that was refused for want of a slot, also where the store can't tell how many run", async () => {
+    const core = await startCore();
+    core.fault({ route: CREATE, code: 1303, times: 1 });
+    const task = await core.queue();
+    vi.spyOn(core.store.reader, "poolLoads").mockRejectedValueOnce(new Error("The store is away."));
+    await core.submitter.pass();
+    core.clock.pass(2 * SECOND);
+    await core.submitter.pass();
+    expect(core.asked()).toEqual([CREATE, CREATE]);
+    expect((await core.read(task.id)).status).toBe("SUBMITTED");
+  });
+});

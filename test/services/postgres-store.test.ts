@@ -1,5 +1,0 @@
-import { openStore } from "../../src/services/tasks/store/index.js";
-import { postgresSchema } from "../support/postgres.js";
-import { describeStore } from "../support/store-suite.js";
-
-describeStore("PostgreSQL", async (database) => openStore(await postgresSchema(database)));

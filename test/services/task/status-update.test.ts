@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { refusal, unreachable } from "../../../src/services/kling/errors.js";
+import { failureOf, givenUp, newsFrom, refusalNews, statusOf } from "../../../src/services/task/status-update.js";
+import { START } from "../../support/clock.js";
+import { atKling, aVideo } from "../../support/tasks.js";
+
+const DAY = 86_400_000;
+
+describe("Kling's word for a state", () => {
+  it.each([
+    ["submitted", "SUBMITTED"],
+    ["processing", "PROCESSING"],
+    ["succeed", "SUCCEEDED"],
+    ["succeeded", "SUCCEEDED"],
+    ["failed", "FAILED"],
+    ["Succeed", "SUCCEEDED"],
+  ])("%s means %s", (word, status) => {
+    expect(statusOf(word)).toBe(status);
+  });
+
+  it.each(["reviewing", "", "canceled", "constructor", "__proto__"])("%j means nothing to us", (word) => {
+    expect(statusOf(word)).toBeNull();
+    expect(newsFrom(atKling({ status: word }), "POLL", START)).toBeNull();
+  });
+});
+
+describe("news from Kling", () => {
+  it("carries who brought it, when, and what Kling says", () => {
+    const parentVideo = { ...aVideo, id: "760000000000000001" };
+    expect(newsFrom(atKling({ status: "processing", message: "soon", parentVideo }), "CALLBACK", START + 7)).toEqual({
+      source: "CALLBACK",
+      at: START + 7,
+      status: "PROCESSING",
+      klingTaskId: "797182621750399062",
+      message: "soon",
+      result: { videos: [], images: [], parentVideo, expiresAt: null },
+    });
+  });
+
+  it("of success says until when the files are kept: 30 days after Kling made them", () => {
+    const news = newsFrom(atKling({ status: "succeed", updatedAt: START + 3, videos: [aVideo] }), "POLL", START + DAY);
+    expect(news).toMatchObject({ status: "SUCCEEDED", message: null, result: { videos: [aVideo], expiresAt: START + 3 + 30 * DAY } });
+  });
+
+  it("of a success without a result says so", () => {
+    expect(newsFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({ status: "SUCCEEDED", message: "Kling reports success but sent no result." });
+    expect(newsFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }] }), "POLL", START)?.message).toBeNull();
+  });
+
+  it.each([
+    ["Image pixel is invalid", "GENERATION_FAILED"],
+    ["Failure to pass the risk control system", "CONTENT_POLICY"],
+    [null, "GENERATION_FAILED"],
+  ])("of a failure with the reason %j is %s", (message, code) => {
+    const news = newsFrom(atKling({ status: "failed", message }), "POLL", START);
+    expect(news?.failure).toEqual({ code, message: message ?? "Kling gives no reason.", klingCode: null, klingRequestId: null });
+  });
+});
+
+const withCode = (code: number, httpStatus: number) => refusal({ code, httpStatus, message: "so it is", requestId: "r-1" });
+
+describe("a refused create", () => {
+  it.each([
+    [1200, 400, "INVALID_INPUT"],
+    [1201, 400, "INVALID_INPUT"],
+    [1202, 404, "INVALID_INPUT"],
+    [1203, 404, "INVALID_INPUT"],
+    [1300, 400, "CONTENT_POLICY"],
+    [1301, 400, "CONTENT_POLICY"],
+    [1100, 429, "ACCOUNT"],
+    [1101, 429, "ACCOUNT"],
+    [1102, 429, "ACCOUNT"],
+    [1103, 403, "PERMISSION"],
+    [1304, 429, "PERMISSION"],
+  ])("with %i, HTTP %i, ends its task as %s", (code, httpStatus, failure) => {
+    expect(failureOf(withCode(code, httpStatus))).toBe(failure);
+  });
+
+  it.each([1000, 1001, 1002, 1003, 1004, 1302, 1303, 5000, 5001, 5002, 1999])("with %i says nothing about its task", (code) => {
+    expect(failureOf(withCode(code, 429))).toBeNull();
+  });
+
+  it("without an answer says nothing about its task", () => {
+    expect(failureOf(unreachable(new Error("gone")))).toBeNull();
+  });
+
+  it("hands on Kling's text, code and request id", () => {
+    expect(refusalNews(withCode(1102, 429), "ACCOUNT", START)).toEqual({
+      source: "SUBMIT",
+      at: START,
+      status: "FAILED",
+      message: "so it is",
+      failure: { code: "ACCOUNT", message: "so it is", klingCode: 1102, klingRequestId: "r-1" },
+    });
+  });
+});
+
+it("a task that the server gives up fails in the server's own name", () => {
+  expect(givenUp("LOST", "gone", START)).toEqual({
+    source: "SERVER",
+    at: START,
+    status: "FAILED",
+    message: "gone",
+    failure: { code: "LOST", message: "gone", klingCode: null, klingRequestId: null },
+  });
+});

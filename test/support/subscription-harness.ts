@@ -1,0 +1,72 @@
+import { pino } from "pino";
+import { Cursors } from "../../src/services/changes/cursor.js";
+import { Signals } from "../../src/services/store/commit-notifier.js";
+import { ChangeFeed, type Listener } from "../../src/services/changes/change-feed.js";
+import { RecentChanges } from "../../src/services/changes/recent-changes.js";
+import type { Task, TaskStatus } from "../../src/services/task/task.js";
+import { TaskUpdates, type TaskUpdate, type UpdatesRequest } from "../../src/services/changes/task-updates.js";
+import { START } from "./clock.js";
+import { ListReader } from "./list-reader.js";
+
+/** A feed that knows how many listen to it. */
+class CountingFeed extends ChangeFeed {
+  readonly listening = new Set<Listener>();
+
+  override listen(listener: Listener): () => void {
+    const stop = super.listen(listener);
+    this.listening.add(listener);
+    return () => {
+      stop();
+      this.listening.delete(listener);
+    };
+  }
+}
+
+/** Subscriptions to a store in memory. */
+export async function hub() {
+  const reader = new ListReader();
+  // Without a wait for others, so that reads and commits interleave in more ways.
+  const recent = new RecentChanges(reader, queueMicrotask);
+  const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
+  const cursors = new Cursors("secret");
+  const updates = new TaskUpdates(reader, feed, cursors, undefined, () => START);
+  await feed.start(new Signals());
+  return {
+    reader,
+    feed,
+    cursors,
+    /** Commits each state and wakes the feed. */
+    commit: (task: Task, ...statuses: TaskStatus[]) => {
+      for (const status of statuses.length === 0 ? [task.status] : statuses) {
+        reader.commit(task, status);
+        feed.wake();
+      }
+    },
+    subscribe: (request: Partial<UpdatesRequest> = {}) => updates.subscribe({ owner: "anna", ids: null, kinds: null, after: null, ...request }),
+    /** A subscription to one task. */
+    watch: (task: Task, after: string | null = null) => updates.subscribe({ owner: "anna", ids: [task.id], kinds: null, after }),
+  };
+}
+
+export type Stream = AsyncIterableIterator<TaskUpdate>;
+
+/** All messages until the stream completes. */
+export async function all(stream: Stream): Promise<TaskUpdate[]> {
+  const seen: TaskUpdate[] = [];
+  for await (const update of stream) seen.push(update);
+  return seen;
+}
+
+/** The next messages, so many. */
+export async function take(stream: Stream, count: number): Promise<TaskUpdate[]> {
+  const seen: TaskUpdate[] = [];
+  while (seen.length < count) {
+    const next = await stream.next();
+    if (next.done === true) break;
+    seen.push(next.value);
+  }
+  return seen;
+}
+
+/** Lets everything happen that waits for nothing outside. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));
