@@ -9,7 +9,7 @@ import { median, percentile } from "./harness/statistics.js";
 
 const ROUNDS = 3;
 const TASKS = 40;
-/** Tasks are born apart, so that their changes meet the poller at all points of its interval. Milliseconds. */
+/** Tasks are created apart, so that their changes meet the poller at all points of its interval. Milliseconds. */
 const APART_MS = 25;
 
 type State = "PROCESSING" | "SUCCEEDED";

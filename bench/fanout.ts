@@ -15,7 +15,7 @@ const PEER_MESSAGES = 20;
 const TO_PROCESSING_MS = 20_000;
 const TO_SUCCEEDED_MS = 180_000;
 
-/** A task's changes to everybody who watches it, from the poll that brings the news to the last socket. */
+/** A task's changes to everybody who watches it, from the poll that brings the status update to the last socket. */
 export const fanout: Benchmark = {
   name: "fanout",
   conditions: `${ROUNDS} rounds, each a task with ${SUBSCRIBERS} WebSocket subscribers and ${CHANGES} changes; processor time of the whole server process while it delivers, polls every 200 ms included`,

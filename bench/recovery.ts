@@ -12,7 +12,7 @@ import { ENGINES, type Engine } from "./harness/stores.js";
 const ROUNDS = 3;
 const TASKS = 1_000;
 const CLIENTS = 32;
-/** The longest that a lip-sync takes: when the server starts again, there is news of every task. */
+/** The longest that a lip-sync takes: when the server starts again, every task has a new status. */
 const ALL_ENDED_MS = 180_000;
 
 /** Milliseconds from the start of the process. */
@@ -44,7 +44,7 @@ export const recovery: Benchmark = {
       });
       figures.push(
         row("first answered query", ONE_FIELD, ({ answered }) => answered),
-        row(`news of ${TASKS.toLocaleString("en")} tasks`, "one GET per task", ({ followed }) => followed),
+        row(`status updates of ${TASKS.toLocaleString("en")} tasks`, "one GET per task", ({ followed }) => followed),
       );
     }
     return figures;

@@ -14,11 +14,11 @@ import { accountOf, describeCredentials } from "./services/kling/token.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createMetrics, type Metrics } from "./services/metrics.js";
 import { Cursors } from "./services/changes/cursor.js";
-import { AccountLease } from "./services/polling/poll-lease.js";
+import { AccountPollLease } from "./services/polling/poll-lease.js";
 import { ChangeFeed } from "./services/changes/change-feed.js";
 import { Poller } from "./services/polling/poller.js";
 import { openStore } from "./services/store/index.js";
-import { Submitter } from "./services/dispatch/dispatcher.js";
+import { Dispatcher } from "./services/dispatch/dispatcher.js";
 import type { Task } from "./services/task/task.js";
 import { TaskService } from "./services/task-service.js";
 import { WebhookPost } from "./services/webhooks/post.js";
@@ -72,13 +72,13 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
   lifecycle.onClose({ "client of Kling": () => kling.close() });
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
-  const submitter = new Submitter(kling, store, feed, metrics, log, { ...config, node });
-  const turn = new AccountLease(store.leases, { node, account: accountOf(credentials), leaseMs: config.leaseMs }, log);
+  const dispatcher = new Dispatcher(kling, store, feed, metrics, log, { ...config, node });
+  const lease = new AccountPollLease(store.leases, { node, account: accountOf(credentials), leaseMs: config.leaseMs }, log);
   const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
-  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, (id) => poller.hurry(id), metrics, log);
-  const tasks = new TaskService(kling, store, feed, submitter, log, config, (id) => addresses?.addressOf(id));
+  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, (id) => poller.expedite(id), metrics, log);
+  const tasks = new TaskService(kling, store, feed, dispatcher, log, config, (id) => addresses?.addressOf(id));
   const updates = new TaskUpdates(store.reader, feed, new Cursors(secret), config.changeRetentionMs);
   const webhooks =
     config.webhookSecret === undefined
@@ -94,7 +94,7 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
       updates,
       reader: store.reader,
       packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
-      limitOf: (pool) => submitter.limitOf(pool),
+      limitOf: (pool) => dispatcher.limitOf(pool),
       allowLoopback: sandbox !== null,
       callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
     },
@@ -103,31 +103,31 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
       metrics,
       klingProblem: () => watch.problem,
       credential: sandbox === null ? describeCredentials(credentials) : "sandbox",
-      circuitOpen: () => submitter.circuitOpen,
-      lastRefusal: () => submitter.lastRefusal,
-      polling: () => turn.held,
+      circuitOpen: () => dispatcher.circuitOpen,
+      lastRefusal: () => dispatcher.lastRefusal,
+      polling: () => lease.held,
     },
     callbacks,
     clients: config,
     log,
   });
   lifecycle.onClose({ "change feed": () => feed.stop() });
-  lifecycle.onClose({ "poll lease": () => turn.stop() });
+  lifecycle.onClose({ "poll lease": () => lease.stop() });
   // All at once: a client that is slow to go must not let the queue go on.
   lifecycle.onClose({
     "HTTP server": () => server.close(),
-    queue: () => submitter.stop(),
+    queue: () => dispatcher.stop(),
     poller: () => poller.stop(),
     webhooks: () => webhooks?.stop(),
   });
-  await feed.start(store.signals);
+  await feed.start(store.commits);
   const url = await server.listen({ host: config.host, port: config.port });
   // The embedded store has one process: whoever held leases is gone. Not before the port is ours: until then another may run.
   if (!store.shared) await store.queue.releaseAll(node);
-  submitter.start();
+  dispatcher.start();
   webhooks?.start();
-  await turn.start();
-  poller.start(turn);
+  await lease.start();
+  poller.start(lease);
 
   return {
     url,

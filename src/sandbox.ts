@@ -5,7 +5,7 @@ import { startEmulator, type Emulator } from "./emulator/index.js";
 /** Where the emulator listens if it can: the same place after each restart keeps the links of earlier results alive. */
 const USUAL_PORT = 4100;
 
-/** Starts Kling's emulator inside this process. Its books lie beside the store (in ./data where that is no file), so its tasks outlive the process too. */
+/** Starts Kling's emulator inside this process. Its journal lies beside the store (in ./data if that is no file), so its tasks outlive the process too. */
 export async function startSandbox({ emulator: { port, publicUrl, date, ...rest }, databaseUrl }: Config): Promise<Emulator> {
   const folder = databaseUrl.startsWith("file:") ? dirname(databaseUrl.replace(/^file:(\/\/)?/, "")) : "data";
   const journal = join(folder, "sandbox.jsonl");

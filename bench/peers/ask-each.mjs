@@ -1,4 +1,4 @@
-// The least that takes the news of many tasks: it starts, asks Kling for each of them, and ends.
+// The least that takes the status of many tasks: it starts, asks Kling for each of them, and ends.
 import { Pool } from "undici";
 
 const { KLING_BASE_URL, TOKEN, TASK_IDS, CONNECTIONS } = process.env;

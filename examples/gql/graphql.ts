@@ -16,7 +16,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Base64 text without a data: prefix (RFC 4648, section 4). */
   Base64: { input: string; output: string; }
-  /** Opaque place in the stream of task changes. It is of use only to the caller who received it. */
+  /** Opaque position in the change feed. It is of use only to the caller who received it. */
   Cursor: { input: string; output: string; }
   /** RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z. */
   DateTime: { input: string; output: string; }
@@ -105,7 +105,7 @@ export type Capability = {
   modes: Array<VideoMode>;
 };
 
-/** Who brought the news. */
+/** Who reported the change. */
 export type ChangeSource =
   /** Kling's callback. */
   | 'CALLBACK'
@@ -1785,7 +1785,7 @@ export type Subscription = {
   /**
    * With ids: the current state of each named task at once, then every change, and the end of the stream when all have finished.
    * Without ids: every change of the caller's tasks, narrowed by kinds, and no end.
-   * after: picks up behind a cursor that was seen before and misses nothing; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.
+   * after: goes on after a cursor that was seen before, without a gap; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
   taskUpdated: TaskUpdate;
@@ -1834,7 +1834,7 @@ export type TaskChange = {
   at: Scalars['DateTime']['output'];
   /** What Kling or the server said about it. */
   message?: Maybe<Scalars['String']['output']>;
-  /** Who brought the news. */
+  /** Who reported the change. */
   source: ChangeSource;
   /** The task's status after the change. */
   status: TaskStatus;
@@ -1944,7 +1944,7 @@ export type TaskStatus =
   | 'FAILED'
   /** Kling works on it. */
   | 'PROCESSING'
-  /** Stored here, not yet accepted by Kling: waiting for a free slot, for Kling to answer, or for a doubt to be settled. */
+  /** Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved. */
   | 'QUEUED'
   /** Kling has it. */
   | 'SUBMITTED'

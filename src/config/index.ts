@@ -46,8 +46,8 @@ export interface Config {
   /** Slots of Kling's pools, where they are known. */
   poolLimits: Record<"VIDEO" | "IMAGE" | "VIRTUAL_TRY_ON", number | undefined>;
   taskDeadlineMs: number;
-  doubtGraceMs: number;
-  doubtTimeoutMs: number;
+  unknownOutcomeGraceMs: number;
+  unknownOutcomeTimeoutMs: number;
   lostAfterMs: number;
   accountStopMs: number;
   changeRetentionMs: number;
@@ -96,8 +96,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       VIRTUAL_TRY_ON: value.KLING_CONCURRENCY_VIRTUAL_TRY_ON,
     },
     taskDeadlineMs: value.TASK_DEADLINE_MS,
-    doubtGraceMs: value.DOUBT_GRACE_MS ?? sandboxOr(5_000, 45_000),
-    doubtTimeoutMs: value.DOUBT_TIMEOUT_MS,
+    unknownOutcomeGraceMs: value.UNKNOWN_OUTCOME_GRACE_MS ?? sandboxOr(5_000, 45_000),
+    unknownOutcomeTimeoutMs: value.UNKNOWN_OUTCOME_TIMEOUT_MS,
     lostAfterMs: value.LOST_AFTER_MS ?? sandboxOr(10_000, 600_000),
     leaseMs: value.LEASE_MS,
     accountStopMs: value.ACCOUNT_STOP_MS ?? sandboxOr(1_000, 60_000),

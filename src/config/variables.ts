@@ -137,12 +137,12 @@ export const variables = z.object({
     "a whole number from 1 to 2592000000",
     "An open task older than this fails with KLING_UNAVAILABLE: while QUEUED at once; at Kling once Kling has answered that it goes on, or has not answered for as long again. Milliseconds.",
   ),
-  DOUBT_GRACE_MS: variable(
+  UNKNOWN_OUTCOME_GRACE_MS: variable(
     milliseconds.optional(),
     "a whole number from 1 to 2592000000",
     "How long after a create of unknown outcome its absence at Kling is no proof yet: longer than one request may take. Milliseconds. Not set: 45000, in the sandbox 5000.",
   ),
-  DOUBT_TIMEOUT_MS: variable(
+  UNKNOWN_OUTCOME_TIMEOUT_MS: variable(
     milliseconds.default(900_000),
     "a whole number from 1 to 2592000000",
     "How long an unknown outcome is looked into before the task fails with OUTCOME_UNKNOWN. Milliseconds.",

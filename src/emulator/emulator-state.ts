@@ -19,7 +19,7 @@ const REQUESTS_KEPT = 10_000;
 const BUSY_TIMES = 2;
 
 /** All that the emulator remembers, and the only place where it changes. */
-export class Books {
+export class EmulatorState {
   readonly tasks = new TaskStore();
   readonly library = new Library(this.tasks);
   readonly ids = new Ids();
@@ -32,7 +32,7 @@ export class Books {
   costsAskedAt = -Infinity;
 
   private advancedMs = 0;
-  private readonly turnedAway = new Map<string, number>();
+  private readonly rejectedAsBusy = new Map<string, number>();
   private readonly clock: () => number;
   private readonly journal: Journal;
   private readonly caller: Caller;
@@ -72,11 +72,11 @@ export class Books {
     return this.stopped.signal.aborted;
   }
 
-  /** For the mark [busy]: whether a request with these words is still to be turned away. */
-  turnsAway(words: string): boolean {
-    const times = this.turnedAway.get(words) ?? 0;
-    if (times < BUSY_TIMES) this.turnedAway.set(words, times + 1);
-    else this.turnedAway.delete(words);
+  /** For the prompt trigger [busy]: whether a request with these words is still to be refused. */
+  rejectsAsBusy(words: string): boolean {
+    const times = this.rejectedAsBusy.get(words) ?? 0;
+    if (times < BUSY_TIMES) this.rejectedAsBusy.set(words, times + 1);
+    else this.rejectedAsBusy.delete(words);
     return times < BUSY_TIMES;
   }
 
@@ -95,7 +95,7 @@ export class Books {
     this.record({ reset: true });
     this.caller.forget();
     this.faults.clear();
-    this.turnedAway.clear();
+    this.rejectedAsBusy.clear();
     this.packs.reset();
     this.requests.clear();
     this.deliveries.clear();

@@ -10,7 +10,7 @@ const MAX_PER_MINUTE = 6_000;
 /** Nothing is said that a stranger could learn from. */
 const statuses: Record<CallbackOutcome, number> = { changed: 200, "nothing-new": 200, hint: 200, unknown: 404, forged: 401 };
 
-/** The door for Kling's callbacks. */
+/** The route for Kling's callbacks. */
 export async function registerCallbacks(app: FastifyInstance, receiver: CallbackReceiver): Promise<void> {
   await app.register(async (scope) => {
     await scope.register(rateLimit, { max: MAX_PER_MINUTE, timeWindow: "1 minute" });

@@ -3,9 +3,9 @@ import type { Metrics } from "../services/metrics.js";
 import { clientBlock } from "./client-address.js";
 
 /** Where a stream comes in, as the metrics name it. */
-export type Door = "websocket" | "events";
+export type StreamTransport = "websocket" | "events";
 
-/** How many streaming connections one client address has open, through both doors together. */
+/** How many streaming connections one client address has open, over both transports together. */
 export class ConnectionCap {
   readonly #open = new Map<string, number>();
 
@@ -15,18 +15,18 @@ export class ConnectionCap {
   ) {}
 
   /** Counts a connection and returns how to count it out again, once; null where the address has as many as it may. */
-  enter(door: Door, address: string): (() => void) | null {
+  enter(transport: StreamTransport, address: string): (() => void) | null {
     const client = clientBlock(address);
     const open = this.#open.get(client) ?? 0;
     if (open >= this.max) {
-      this.metrics.connectionsRefused.inc({ door });
+      this.metrics.connectionsRefused.inc({ transport });
       return null;
     }
     this.#open.set(client, open + 1);
-    this.metrics.connections.inc({ door });
+    this.metrics.connections.inc({ transport });
     return () => {
       this.#leave(client);
-      this.metrics.connections.dec({ door });
+      this.metrics.connections.dec({ transport });
     };
   }
 

@@ -41,6 +41,6 @@ export class Documents {
   }
 }
 
-/** Apollo's codes, so that every door speaks alike. */
+/** Apollo's codes, so that all transports answer alike. */
 export const withCode = (code: string) => (error: GraphQLError) =>
   new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code } });

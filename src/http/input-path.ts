@@ -62,15 +62,15 @@ function openSource(source: Source): OpenSource {
 }
 
 /** The names of the argument, the fields and the list items around a place in the document. */
-function pathTo(document: DocumentNode, place: Location): string[] {
+function pathTo(document: DocumentNode, location: Location): string[] {
   const path: string[] = [];
   visit(document, {
     enter(node) {
-      if (!surrounds(node, place)) return false;
+      if (!surrounds(node, location)) return false;
       if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD)
         path.push(node.name.value);
       if (node.kind === Kind.LIST) {
-        const index = node.values.findIndex((value) => surrounds(value, place));
+        const index = node.values.findIndex((value) => surrounds(value, location));
         if (index >= 0) path.push(String(index));
       }
       return undefined;
@@ -82,8 +82,8 @@ function pathTo(document: DocumentNode, place: Location): string[] {
 const surrounds = ({ loc }: ASTNode, { start, end }: Location): boolean =>
   loc !== undefined && loc.start <= start && loc.end >= end;
 
-const definitionAt = (document: DocumentNode, place: Location): number =>
-  document.definitions.findIndex((each) => surrounds(each, place));
+const definitionAt = (document: DocumentNode, location: Location): number =>
+  document.definitions.findIndex((each) => surrounds(each, location));
 
 /**
  * The place inside a variable's value. Only the message has it: `… got invalid value … at

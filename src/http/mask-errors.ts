@@ -16,13 +16,13 @@ export function createErrorMask(log: Logger): MaskError {
     const cause = causeOf(error);
     const told = cause === null ? error : toGraphQLError(cause);
     const { locations, path } = error.toJSON();
-    const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...place, extensions: extensionsOf(told) });
+    const locationAndPath = { ...(locations && { locations }), ...(path && { path }) };
+    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...locationAndPath, extensions: extensionsOf(told) });
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
       message: `Internal error ${errorId}. The server's log has the details.`,
-      ...place,
+      ...locationAndPath,
       extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
     };
   };

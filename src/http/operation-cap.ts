@@ -3,7 +3,7 @@ import { GraphQLError } from "graphql";
 /** On one connection. One taskUpdated follows up to 1,000 tasks, so a page needs a handful. */
 const MAX_OPERATIONS = 100;
 
-/** Operations under way on each connection of a door. */
+/** Operations under way on each connection of a transport. */
 export class OperationCap {
   /** Each with its stream, where it has become one. */
   readonly #underWay = new WeakMap<object, Map<object, AsyncIterable<unknown> | null>>();

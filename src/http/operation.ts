@@ -16,7 +16,7 @@ const MAX_SUBSCRIPTION_KB = 256;
 /** What can be executed; a fault of the document is an answer, not an exception. `bytes` tells how large the request is as it came, and is asked at once if at all. */
 export type Prepare = <C extends object>(request: OperationRequest, contextValue: C, bytes: () => number) => PreparedOperation<C> | GraphQLError[];
 
-/** Prepares operations for the doors that stream. */
+/** Prepares operations for the streaming transports. */
 export function createPrepare(schema: GraphQLSchema): Prepare {
   const documents = new Documents(schema);
   return ({ query, operationName, variables }, contextValue, bytes) => {

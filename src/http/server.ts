@@ -53,7 +53,7 @@ const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta
 /** For the log: the path without its query, which may hold a whole document with its variables, and without a callback's token, which is a secret. */
 const describeRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]") });
 
-/** All doors on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
+/** All transports on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
 export async function createServer({ schema, services, health, callbacks, clients, log }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
   const addresses = clientAddresses(clients.trustProxy);

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { Alarm } from "./wakeup.js";
+import { Wakeup } from "./wakeup.js";
 import { failureLevel } from "../services/task/errors.js";
 
 /** Until the next try after a step has failed, milliseconds. */
@@ -7,7 +7,7 @@ const RETRY_MS = 1_000;
 
 /** A step that is taken again and again: after the milliseconds that it asked for, or as soon as somebody rings. */
 export class Loop {
-  readonly #alarm = new Alarm();
+  readonly #wakeup = new Wakeup();
   #running: Promise<void> | null = null;
   #stopped = false;
 
@@ -27,14 +27,14 @@ export class Loop {
   }
 
   /** There is something to do. */
-  ring(): void {
-    this.#alarm.ring();
+  notify(): void {
+    this.#wakeup.notify();
   }
 
   /** Resolves when the step under way is over. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#alarm.ring();
+    this.#wakeup.notify();
     await this.#running;
   }
 
@@ -44,7 +44,7 @@ export class Loop {
         this.log[failureLevel(error)]({ err: error }, `${this.what} broke off; trying again`);
         return RETRY_MS;
       });
-      await this.#alarm.wait(wait);
+      await this.#wakeup.wait(wait);
     }
   }
 }

@@ -7,7 +7,7 @@ const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5_000;
 
 /** Does the work again where it fails, until it succeeds, was tried too often, or `gaveUp` says so. Rejects with the last failure. */
-export async function insist<T>(work: () => Promise<T>, gaveUp: () => boolean, onFailure: (error: unknown) => void, random: () => number): Promise<T> {
+export async function retryWithBackoff<T>(work: () => Promise<T>, gaveUp: () => boolean, onFailure: (error: unknown) => void, random: () => number): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await work();

@@ -51,7 +51,7 @@ function* boxesOf(bytes: Buffer): Generator<Box> {
 }
 
 /**
- * Boxes that hold nothing, and that writers leave in front to have room for an index (ISO/IEC
+ * Boxes that hold nothing, and that writers leave in front to keep space for an index (ISO/IEC
  * 14496-12, 8.1.2; QuickTime).
  */
 const PADDING_BOXES = ["free", "skip", "wide"];
@@ -115,7 +115,7 @@ function startOfSound(bytes: Buffer): number {
 }
 
 /**
- * APEv2: a header gives the size of all that follows it. Some writers do not mark it as one, so
+ * APEv2: a header gives the size of all that follows it. Some writers do not flag it as one, so
  * that it may be taken for a footer.
  */
 function endOfApe(bytes: Buffer, at: number): number {

@@ -1,28 +1,28 @@
 /** A sleep that can be cut short. */
-export class Alarm {
-  #ring: (() => void) | null = null;
-  #rung = false;
+export class Wakeup {
+  #notify: (() => void) | null = null;
+  #notified = false;
 
   /** Resolves after the time, or at once when `ring` was called since the last wait. */
   wait(ms: number): Promise<void> {
-    if (this.#rung) {
-      this.#rung = false;
+    if (this.#notified) {
+      this.#notified = false;
       return Promise.resolve();
     }
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        this.#ring = null;
+        this.#notify = null;
         resolve();
       };
       const timer = setTimeout(done, ms);
-      this.#ring = done;
+      this.#notify = done;
     });
   }
 
-  ring(): void {
-    if (this.#ring === null) this.#rung = true;
-    else this.#ring();
+  notify(): void {
+    if (this.#notify === null) this.#notified = true;
+    else this.#notify();
   }
 }
 

@@ -51,7 +51,7 @@ export interface Context extends Services, StreamPosition {
 }
 
 /** Until callers are told apart, all of them are this one. */
-export const EVERYBODY = "everybody";
+export const ANONYMOUS_OWNER = "everybody";
 
 export function createContext(services: Services, log: Logger, arrival: Arrival, resumeAfter: string | null = null): Context {
   const load = async (ids: readonly string[]) => {
@@ -63,5 +63,5 @@ export function createContext(services: Services, log: Logger, arrival: Arrival,
     return ids.map((id) => delays.get(id) ?? null);
   };
   // One operation may be a subscription that lives for days: batch, but remember nothing.
-  return { ...services, arrival, resumeAfter, cursor: null, owner: EVERYBODY, log: log.child({ requestId: arrival.requestId }), history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
+  return { ...services, arrival, resumeAfter, cursor: null, owner: ANONYMOUS_OWNER, log: log.child({ requestId: arrival.requestId }), history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
 }

@@ -10,7 +10,7 @@ export const badInput = (path: readonly string[], message: string) =>
   new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT", path } });
 
 /** Kling could not answer a question of ours. */
-export const klingTrouble = (error: KlingError) =>
+export const klingProblem = (error: KlingError) =>
   new GraphQLError(`Kling did not answer: ${error.message}`, {
     extensions: { code: "KLING_ERROR", klingCode: error.code ?? null, klingRequestId: error.requestId ?? null, retryable: error.retryable },
   });
@@ -21,5 +21,5 @@ export function toGraphQLError(error: unknown): unknown {
     const { code, path, message } = error;
     return new GraphQLError(message, { extensions: { code, ...(path && { path }) } });
   }
-  return error instanceof KlingError ? klingTrouble(error) : error;
+  return error instanceof KlingError ? klingProblem(error) : error;
 }

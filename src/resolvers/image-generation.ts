@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateImageGenerationInput, CreateImageGenerationPayload, type ImageReferenceInput } from "../schema/image-generation.js";
-import { offersOf, type Capability } from "../services/catalog/capabilities.js";
+import { capabilitiesOf, type Capability } from "../services/catalog/capabilities.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { unsupported, type Problem } from "./checks/problem.js";
@@ -23,7 +23,7 @@ const defaultResolution = "1k";
 
 /** The REST body of POST /v1/images/generations (kling-api.md#2-1). */
 export function toImageGenerationBody(input: CreateImageGenerationInput): RestBody {
-  const offer = offersOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
+  const offer = capabilitiesOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
   // A restyled picture has the ratio of its source.
   const hasRatio = offer?.ratios?.length !== 0;
   return withoutBlanks({
@@ -49,7 +49,7 @@ export function checkImageGeneration(input: CreateImageGenerationInput, rules: I
     ...(input.reference && isGiven(input.negativePrompt)
       ? [unsupported(["input", "negativePrompt"], "Kling takes no negative prompt together with a reference; leave one of them out.")]
       : []),
-    ...checkImageOffer(input),
+    ...checkImageCapability(input),
   ];
 }
 
@@ -68,13 +68,13 @@ function checkReference({ image, type, imageFidelity, humanFidelity }: ImageRefe
   return problems;
 }
 
-function checkImageOffer(input: CreateImageGenerationInput): Problem[] {
+function checkImageCapability(input: CreateImageGenerationInput): Problem[] {
   const { model, aspectRatio, resolution } = input;
   const feature = featureOf(input);
-  const offer = offersOf("IMAGE_GENERATION", feature, model)[0];
+  const offer = capabilitiesOf("IMAGE_GENERATION", feature, model)[0];
   if (offer === undefined) {
     const path = !input.reference ? ["input", "model"] : typeof input.reference.type === "string" || needsType(model) ? [...REFERENCE, "type"] : [...REFERENCE];
-    return [unsupported(path, `${model} does not offer ${feature}. ${whoOffers(feature)} It offers ${featuresOf(model)}.`)];
+    return [unsupported(path, `${model} does not offer ${feature}. ${describeModelsWith(feature)} It offers ${featuresOf(model)}.`)];
   }
   const { ratios, resolutions } = offer;
   return [
@@ -93,15 +93,15 @@ const listed = (offered: Capability["ratios"]) => (offered ?? []).join(", ");
 function featureOf({ reference, model }: CreateImageGenerationInput): string {
   if (!reference) return "text_to_image";
   if (typeof reference.type === "string") return `${reference.type}_reference`;
-  return offersOf("IMAGE_GENERATION", "restyle", model).length > 0 ? "restyle" : "image_to_image";
+  return capabilitiesOf("IMAGE_GENERATION", "restyle", model).length > 0 ? "restyle" : "image_to_image";
 }
 
-const needsType = (model: string) => offersOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
+const needsType = (model: string) => capabilitiesOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
 
-const whoOffers = (feature: string) => `These do: ${[...new Set(offersOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
+const describeModelsWith = (feature: string) => `These do: ${[...new Set(capabilitiesOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
 
 const featuresOf = (model: string) =>
-  ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"].filter((feature) => offersOf("IMAGE_GENERATION", feature, model).length > 0).join(", ");
+  ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"].filter((feature) => capabilitiesOf("IMAGE_GENERATION", feature, model).length > 0).join(", ");
 
 const klingPaths = pathsByField({
   model_name: ["model"],

@@ -3,7 +3,7 @@ import { CreateImageToVideoInput, CreateImageToVideoPayload } from "../schema/im
 import { checkCamera } from "./checks/camera.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
-import { checkOffer, modeToSend, type Wish } from "./checks/capability.js";
+import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
 import type { Context } from "./context.js";
@@ -21,7 +21,7 @@ export function toImageToVideoBody(input: CreateImageToVideoInput): RestBody {
     prompt: input.prompt,
     negative_prompt: input.negativePrompt,
     cfg_scale: input.cfgScale,
-    mode: modeToSend(wish(input)),
+    mode: modeToSend(modelRequest(input)),
     static_mask: toMedia(motionBrush?.staticMask),
     dynamic_masks: motionBrush?.dynamicMasks?.map(({ mask, trajectory }) => ({ mask: toMedia(mask), trajectories: trajectory.map(({ x, y }) => ({ x, y })) })),
     camera_control: toCameraControl(camera),
@@ -41,10 +41,10 @@ export function checkImageToVideo(input: CreateImageToVideoInput, rules: ImageRu
   if (!input.image && !endFrame) return [...problems, invalid(["input", "image"], "Give the first frame; it may be left out only where guide.endFrame is given.")];
   // The map offers camera_control here with type `simple` only (kling-api.md#3-0).
   if (typeof camera?.preset === "string") problems.push(unsupported(["input", "guide", "camera", "preset"], "Image to video takes camera.simple only."));
-  return [...problems, ...checkOffer(wish(input), featurePath(input))];
+  return [...problems, ...checkCapability(modelRequest(input), featurePath(input))];
 }
 
-function wish({ model, mode, duration, image, guide }: CreateImageToVideoInput): Wish {
+function modelRequest({ model, mode, duration, image, guide }: CreateImageToVideoInput): ModelRequest {
   const asked = { kind: "IMAGE_TO_VIDEO", model, mode, duration } as const;
   if (guide?.endFrame) return { ...asked, feature: image ? "first_last_frame" : "last_frame_only" };
   if (guide?.motionBrush) return { ...asked, feature: "motion_brush" };

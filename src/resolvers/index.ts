@@ -68,7 +68,7 @@ function describeRoots(schema: GraphQLSchema): void {
   }
 }
 
-/** type-graphql insists on one for any subscription; ours bring their own stream from the change feed. */
+/** type-graphql requires one for any subscription; ours bring their own stream from the change feed. */
 const unused: PubSub = {
   publish: () => undefined,
   subscribe: () => {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateMultiImageToVideoInput, CreateMultiImageToVideoPayload } from "../schema/multi-image-to-video.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
-import { checkOffer, modeToSend, type Wish } from "./checks/capability.js";
+import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";
@@ -20,7 +20,7 @@ export function toMultiImageToVideoBody(input: CreateMultiImageToVideoInput): Re
     image_list: input.images.map((image) => ({ image: toMedia(image) })),
     prompt: input.prompt,
     negative_prompt: input.negativePrompt,
-    mode: modeToSend(wish(input)),
+    mode: modeToSend(modelRequest(input)),
     duration: String(input.duration),
     aspect_ratio: input.aspectRatio,
   });
@@ -33,11 +33,11 @@ export function checkMultiImageToVideo(input: CreateMultiImageToVideoInput, rule
     ...input.images.flatMap((image, index) => checkImage(["input", "images", String(index)], image, rules)),
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
     ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
-    ...checkOffer(wish(input), ["input", "model"]),
+    ...checkCapability(modelRequest(input), ["input", "model"]),
   ];
 }
 
-const wish = ({ model, mode, duration }: CreateMultiImageToVideoInput): Wish => ({ kind: "MULTI_IMAGE_TO_VIDEO", feature: "multi_image", model, mode, duration });
+const modelRequest = ({ model, mode, duration }: CreateMultiImageToVideoInput): ModelRequest => ({ kind: "MULTI_IMAGE_TO_VIDEO", feature: "multi_image", model, mode, duration });
 
 const klingPaths = pathsByField({
   model_name: ["model"],

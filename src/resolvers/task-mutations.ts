@@ -7,7 +7,7 @@ import type { TaskKind as KindValue } from "../services/kling/products.js";
 import { isKlingId } from "./checks/kling-id.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
-import { klingTrouble } from "./errors.js";
+import { klingProblem } from "./errors.js";
 import { presentTask, type TaskObject } from "./present.js";
 import { fromProblem } from "./user-errors.js";
 
@@ -34,7 +34,7 @@ export class TaskMutations {
       return { task: presentTask(await tasks.track(owner, kind, klingTaskId)), userErrors: [] };
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      if (error.code !== 1201) throw klingTrouble(error);
+      if (error.code !== 1201) throw klingProblem(error);
       return refused(null, notFound(["klingTaskId"], `Kling knows no ${kind} task ${klingTaskId}.`));
     }
   }

@@ -23,7 +23,7 @@ export class TaskUpdatesResolver {
     description: [
       "With ids: the current state of each named task at once, then every change, and the end of the stream when all have finished.",
       "Without ids: every change of the caller's tasks, narrowed by kinds, and no end.",
-      "after: picks up behind a cursor that was seen before and misses nothing; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.",
+      "after: goes on after a cursor that was seen before, without a gap; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.",
       "A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.",
     ].join("\n"),
     subscribe: async ({ args, context }: { args: TaskUpdatedArgs; context: Context }) => {

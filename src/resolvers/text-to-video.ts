@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateTextToVideoInput, CreateTextToVideoPayload } from "../schema/text-to-video.js";
 import { checkCamera } from "./checks/camera.js";
-import { checkOffer, modeToSend, type Wish } from "./checks/capability.js";
+import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import type { Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";
@@ -17,7 +17,7 @@ export function toTextToVideoBody(input: CreateTextToVideoInput): RestBody {
     prompt: input.prompt,
     negative_prompt: input.negativePrompt,
     cfg_scale: input.cfgScale,
-    mode: modeToSend(wish(input)),
+    mode: modeToSend(modelRequest(input)),
     camera_control: toCameraControl(input.camera),
     aspect_ratio: input.aspectRatio,
     duration: String(input.duration),
@@ -29,11 +29,11 @@ export function checkTextToVideo(input: CreateTextToVideoInput): Problem[] {
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
     ...checkPrompts({ negativePrompt: input.negativePrompt ?? null, cfgScale: input.cfgScale ?? null, model: input.model }),
     ...(input.camera ? checkCamera(["input", "camera"], input.camera) : []),
-    ...checkOffer(wish(input), input.camera ? ["input", "camera"] : ["input", "model"]),
+    ...checkCapability(modelRequest(input), input.camera ? ["input", "camera"] : ["input", "model"]),
   ];
 }
 
-const wish = ({ model, mode, duration, camera }: CreateTextToVideoInput): Wish => ({
+const modelRequest = ({ model, mode, duration, camera }: CreateTextToVideoInput): ModelRequest => ({
   kind: "TEXT_TO_VIDEO",
   model,
   mode,

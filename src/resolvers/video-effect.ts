@@ -63,7 +63,7 @@ function checkChoice(path: Path, { scene, model, mode, duration }: Choice): Prob
   return [
     ...(typeof model === "string" && !effect.models.includes(model) ? [unsupported([...path, "model"], takes)] : []),
     ...(typeof mode === "string" && !effect.modes.includes(mode) ? [unsupported([...path, "mode"], takes)] : []),
-    // The input's default of 5 is not a wish where nothing can be chosen.
+    // The input's default of 5 is not a choice if nothing can be chosen.
     ...(effect.durations.includes(duration) || (effect.durations.length === 0 && duration === 5) ? [] : [unsupported([...path, "duration"], takes)]),
   ];
 }

@@ -38,4 +38,4 @@ function textScalar(name: string, description: string, specifiedByURL?: string):
 
 export const URLScalar = textScalar("URL", "Absolute http(s) address.", "https://url.spec.whatwg.org/");
 export const Base64 = textScalar("Base64", "Base64 text without a data: prefix (RFC 4648, section 4).", "https://www.rfc-editor.org/rfc/rfc4648#section-4");
-export const Cursor = textScalar("Cursor", "Opaque place in the stream of task changes. It is of use only to the caller who received it.");
+export const Cursor = textScalar("Cursor", "Opaque position in the change feed. It is of use only to the caller who received it.");

@@ -18,7 +18,7 @@ export const TaskKind = enumType<KindValue>("TaskKind", "What a task makes; one 
 });
 
 export const TaskStatus = enumType<StatusValue>("TaskStatus", "Where a task stands. It never falls back; SUCCEEDED, FAILED and CANCELED are final.", {
-  QUEUED: "Stored here, not yet accepted by Kling: waiting for a free slot, for Kling to answer, or for a doubt to be settled.",
+  QUEUED: "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
   SUBMITTED: "Kling has it.",
   PROCESSING: "Kling works on it.",
   SUCCEEDED: "Kling's 'succeed'.",
@@ -26,7 +26,7 @@ export const TaskStatus = enumType<StatusValue>("TaskStatus", "Where a task stan
   CANCELED: "Taken back while it was still QUEUED.",
 });
 
-export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who brought the news.", {
+export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who reported the change.", {
   SERVER: "This server itself.",
   SUBMIT: "Kling's answer to the create call.",
   POLL: "Kling's answer when it was asked.",
@@ -97,7 +97,7 @@ export class TaskChange {
   at!: Date;
   @Field(() => String, { nullable: true, description: "What Kling or the server said about it." })
   message!: string | null;
-  @Field(() => ChangeSource, { description: "Who brought the news." })
+  @Field(() => ChangeSource, { description: "Who reported the change." })
   source!: SourceValue;
 }
 

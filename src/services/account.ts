@@ -18,7 +18,7 @@ export interface PacksWindow {
 /** Resource packs behind a shared answer: however often they are asked for, Kling is asked rarely and never twice at once. */
 export class AccountPacks {
   readonly #answers = new Map<string, { at: number; packs: Promise<ResourcePack[]> }>();
-  #turn: Promise<unknown> = Promise.resolve();
+  #previous: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly client: KlingClient,
@@ -33,7 +33,7 @@ export class AccountPacks {
     const key = JSON.stringify([window.boughtAfter, window.boughtBefore, window.name]);
     const known = this.#answers.get(key);
     if (known !== undefined && this.now() - known.at < FRESH_MS) return known.packs;
-    const packs = this.#inTurn(() => this.#ask(window));
+    const packs = this.#oneAtATime(() => this.#ask(window));
     this.#keep(key, packs);
     // A failure is not an answer to keep.
     packs.catch(() => this.#answers.delete(key));
@@ -54,10 +54,10 @@ export class AccountPacks {
   }
 
   /** One after the other, a second apart. */
-  #inTurn<T>(ask: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(ask);
+  #oneAtATime<T>(ask: () => Promise<T>): Promise<T> {
+    const mine = this.#previous.then(ask);
     const pause = () => this.wait(SPACING_MS);
-    this.#turn = mine.then(pause, pause);
+    this.#previous = mine.then(pause, pause);
     return mine;
   }
 }

@@ -12,17 +12,17 @@ const reference = given === undefined || given === "" ? new URL("../../reference
 
 /** Loads one file of data and checks it. Throws with the file's name and the place of the fault. */
 export function readReference<T extends z.ZodType>(file: string, schema: T, folder = reference): z.output<T> {
-  const place = new URL(file, folder);
-  const parsed = schema.safeParse(read(place));
+  const address = new URL(file, folder);
+  const parsed = schema.safeParse(read(address));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  throw new Error(`${place.pathname} is not as expected: ${faults}. reference/README.md tells what a row has.`);
+  throw new Error(`${address.pathname} is not as expected: ${faults}. reference/README.md tells what a row has.`);
 }
 
-function read(place: URL): unknown {
+function read(address: URL): unknown {
   try {
-    return JSON.parse(readFileSync(place, "utf8"));
+    return JSON.parse(readFileSync(address, "utf8"));
   } catch (cause) {
-    throw new Error(`${place.pathname} can't be read as JSON. REFERENCE_DIR, where it is set, names a folder with a copy of every JSON file in reference/.`, { cause });
+    throw new Error(`${address.pathname} can't be read as JSON. REFERENCE_DIR, where it is set, names a folder with a copy of every JSON file in reference/.`, { cause });
   }
 }

@@ -8,9 +8,9 @@ import { KlingError } from "./kling/errors.js";
 import { products, type TaskKind } from "./kling/products.js";
 import { failureLevel } from "./task/errors.js";
 import type { ChangeFeed } from "./changes/change-feed.js";
-import { newsFrom } from "./task/status-update.js";
+import { statusUpdateFrom } from "./task/status-update.js";
 import type { Inserted, Lease, Store } from "./store/index.js";
-import type { Submitter } from "./dispatch/dispatcher.js";
+import type { Dispatcher } from "./dispatch/dispatcher.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
 import { transition } from "./task/transition.js";
 
@@ -42,7 +42,7 @@ export class TaskService {
     private readonly client: KlingClient,
     private readonly store: Store,
     private readonly feed: ChangeFeed,
-    private readonly submitter: Submitter,
+    private readonly dispatcher: Dispatcher,
     private readonly log: Logger,
     private readonly settings: { submitWaitMs: number },
     /** Kling's way back to a task; undefined where it has none. */
@@ -59,21 +59,21 @@ export class TaskService {
     const at = this.now();
     const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
     const pool = products[kind].pool;
-    const lease = await this.submitter.leaseAtBirth(task.id, pool, weight);
+    const lease = await this.dispatcher.reserve(task.id, pool, weight);
     // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
     const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
     const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0, delay: null };
     const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease }).catch((error: unknown) => {
-      this.submitter.forgetBirth(task.id);
+      this.dispatcher.release(task.id);
       throw error;
     });
     if (inserted.outcome !== "created") {
-      this.submitter.forgetBirth(task.id);
+      this.dispatcher.release(task.id);
       return inserted;
     }
     if (lease === null) {
-      this.submitter.wake();
+      this.dispatcher.wake();
       return { outcome: "created", task, refusal: null };
     }
     const refusal = await this.#answerInTime(task, delivery, lease);
@@ -91,9 +91,9 @@ export class TaskService {
   async track(owner: string, kind: TaskKind, klingTaskId: string): Promise<Task> {
     const at = this.now();
     const found = await this.client.get(kind, klingTaskId);
-    const news = newsFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
+    const update = statusUpdateFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
     const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
-    const task = { ...(transition(blank, news) ?? blank), version: 1 };
+    const task = { ...(transition(blank, update) ?? blank), version: 1 };
     const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0, delay: null };
     const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
     return inserted.task;
@@ -127,7 +127,7 @@ export class TaskService {
 
   /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
   async #answerInTime(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    const sent = this.submitter.submitNew(task, delivery, lease).catch((error: unknown) => {
+    const sent = this.dispatcher.sendReserved(task, delivery, lease).catch((error: unknown) => {
       this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
       return null;
     });
@@ -159,6 +159,6 @@ function newTask({ at, ...given }: Beginning): Task {
   };
 }
 
-/** Equal for equal wishes: translations write their keys in a fixed order. */
+/** Equal for equal requests: translations write their keys in a fixed order. */
 const fingerprint = ({ kind, body, externalTaskId, callbackUrl }: CreateRequest): string =>
   createHash("sha256").update(JSON.stringify([kind, body, externalTaskId, callbackUrl])).digest("hex");

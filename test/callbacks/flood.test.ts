@@ -9,8 +9,8 @@ import { startCore } from "../support/core.js";
 
 const SECRET = "whsec_b3VyIHNlY3JldCBvZiB0b2RheQ==";
 
-/** The door for callbacks alone, with a secret set; `outcomes` is what its receiver has counted. */
-async function door() {
+/** The route for callbacks alone, with a secret set; `outcomes` is what its receiver has counted. */
+async function transport() {
   const { store, metrics } = await startCore();
   const addresses = new CallbackAddresses("secret", "");
   const app = Fastify();
@@ -19,9 +19,9 @@ async function door() {
   return { app, path: addresses.addressOf("task-1"), outcomes: async () => (await metrics.callbacks.get()).values };
 }
 
-describe("the door for callbacks", () => {
+describe("the route for callbacks", () => {
   it("takes a body of 256 KB, and refuses one byte more before it looks at token or signature", async () => {
-    const { app, path, outcomes } = await door();
+    const { app, path, outcomes } = await transport();
     const post = (bytes: number) => app.inject({ method: "POST", url: path, payload: Buffer.alloc(bytes, "x"), headers: { "webhook-id": "1", "content-type": "application/json" } });
     expect((await post(256 * 1024 + 1)).statusCode).toBe(413);
     expect((await post(300_000)).statusCode).toBe(413);
@@ -31,7 +31,7 @@ describe("the door for callbacks", () => {
   });
 
   it("refuses a body of 100 MB at its announcement, and one that does not tell its length at the cap", async () => {
-    const { app, path, outcomes } = await door();
+    const { app, path, outcomes } = await transport();
     const url = await app.listen({ host: "127.0.0.1", port: 0 });
     const status = (headers: Record<string, string>) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -48,7 +48,7 @@ describe("the door for callbacks", () => {
   });
 
   it("answers 429 to an address that sends more than 6,000 a minute, and looks at none of them", async () => {
-    const { app, outcomes } = await door();
+    const { app, outcomes } = await transport();
     const post = (remoteAddress: string) => app.inject({ method: "POST", url: "/callbacks/kling/guess", remoteAddress });
     const statuses = new Map<number, number>();
     for (let count = 0; count < 6_010; count++) {

@@ -32,8 +32,8 @@ describe("with PUBLIC_URL", () => {
     const task = await ended(server, id);
     expect(task.status).toBe("SUCCEEDED");
     expect(task.history.map(({ version }) => version)).toEqual(task.history.map((_change, index) => index + 1));
-    await server.emulator.books.settled();
-    expect(server.emulator.books.deliveries.all().map(({ answered }) => answered)).toEqual(server.relay.calls.map(() => 200));
+    await server.emulator.state.settled();
+    expect(server.emulator.state.deliveries.all().map(({ answered }) => answered)).toEqual(server.relay.calls.map(() => 200));
   });
 
   it("one that comes again long after the end is answered with 200, and changes nothing", async () => {
@@ -50,8 +50,8 @@ describe("with PUBLIC_URL", () => {
     const second = await createTask(server);
     const body = JSON.stringify({ task_id: first.klingTaskId, task_status: "succeed", created_at: 1, updated_at: 2, task_result: { videos: [] } });
     const token = tokensAt(server)[0] ?? "";
-    const seal = token.split(".")[1] ?? "";
-    for (const wrong of [first.id, `${first.id}.`, `${first.id}.${seal.slice(0, -1)}`, `${second.id}.${seal}`, `.${seal}`, "x", "%00"]) {
+    const encode = token.split(".")[1] ?? "";
+    for (const wrong of [first.id, `${first.id}.`, `${first.id}.${encode.slice(0, -1)}`, `${second.id}.${encode}`, `.${encode}`, "x", "%00"]) {
       const answer = await post(server, wrong, body);
       expect([wrong, answer.status, await answer.text()]).toEqual([wrong, 404, ""]);
     }
@@ -129,4 +129,4 @@ it("no callback address is ever logged, whatever happens at it", async () => {
 });
 
 /** The last parts of the addresses that Kling was given, in order. */
-const tokensAt = ({ emulator }: CalledServer): string[] => emulator.books.tasks.all().map(({ callbackUrl = "" }) => callbackUrl.split("/").at(-1) ?? "");
+const tokensAt = ({ emulator }: CalledServer): string[] => emulator.state.tasks.all().map(({ callbackUrl = "" }) => callbackUrl.split("/").at(-1) ?? "");

@@ -32,7 +32,7 @@ async function setUp(url: string) {
     sender: newSender(),
     /** That of another life or another node. */
     newSender,
-    /** One change that this address is to be told of; its place. */
+    /** One change that this address is to be told of; its position. */
     change: async (callbackUrl: string) => {
       await store.writer.insert(queued(aTask({ callbackUrl, createdAt: clock.now(), updatedAt: clock.now() })));
       return store.reader.head();

@@ -97,7 +97,7 @@ describe("a create with a callbackUrl", () => {
     expect(task).toBeNull();
     expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "callbackUrl"] }]);
     expect(userErrors[0]?.message).toContain(why);
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("is refused where the server has no WEBHOOK_SECRET", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { MINUTE, type Core } from "../support/core.js";
-import { newsBy, statusesOf, sweepFor, withOpen } from "../support/core-polling.js";
+import { updateBy, statusesOf, sweepFor, withOpen } from "../support/core-polling.js";
 
 /** Requests to Kling in ten minutes for a task that never ends. */
 async function requestsInTenMinutes(core: Core): Promise<number> {
-  core.books.requests.clear();
+  core.state.requests.clear();
   await sweepFor(10 * MINUTE, core);
   return core.asked("GET").length;
 }
@@ -19,25 +19,25 @@ async function listening(): Promise<Core> {
   return core;
 }
 
-describe("while callbacks bring the news", () => {
-  it("Kling is asked at most a fifth as often, and as often as before from the first news that no callback brought", async () => {
+describe("while callbacks bring the status updates", () => {
+  it("Kling is asked at most a fifth as often, and as often as before from the first status update that no callback brought", async () => {
     const core = await listening();
     const usual = await requestsInTenMinutes(core);
     expect(usual).toBeGreaterThanOrEqual(18);
-    await newsBy("CALLBACK", core);
+    await updateBy("CALLBACK", core);
     const rare = await requestsInTenMinutes(core);
     expect(rare).toBeGreaterThan(0);
     expect(rare).toBeLessThanOrEqual(usual / 5);
-    await newsBy("POLL", core);
+    await updateBy("POLL", core);
     expect(await requestsInTenMinutes(core)).toBeGreaterThanOrEqual(usual - 1);
   });
 
   it("and stay away, nothing waits longer than it would have without them", async () => {
     const core = await listening();
-    await newsBy("CALLBACK", core);
+    await updateBy("CALLBACK", core);
     core.clock.pass(MINUTE);
     expect((await core.poller.sweep()) - core.clock.now()).toBeGreaterThan(3 * MINUTE);
-    await newsBy("POLL", core);
+    await updateBy("POLL", core);
     expect((await core.poller.sweep()) - core.clock.now()).toBeLessThanOrEqual(MINUTE / 2 * 1.1);
   });
 
@@ -48,9 +48,9 @@ describe("while callbacks bring the news", () => {
     core.poller.start();
     onTestFinished(() => core.poller.stop());
     await expect.poll(() => statusesOf(core)).toEqual(["PROCESSING"]);
-    await newsBy("CALLBACK", core);
+    await updateBy("CALLBACK", core);
     expect(looks).toHaveBeenCalledTimes(1);
-    await newsBy("POLL", core);
+    await updateBy("POLL", core);
     await expect.poll(() => looks.mock.calls.length).toBe(2);
   });
 });

@@ -55,8 +55,8 @@ const rows: Row[] = [
   slots("KLING_CONCURRENCY_IMAGE", (c) => c.poolLimits.IMAGE),
   slots("KLING_CONCURRENCY_VIRTUAL_TRY_ON", (c) => c.poolLimits.VIRTUAL_TRY_ON),
   milliseconds("TASK_DEADLINE_MS", (c) => c.taskDeadlineMs, 86_400_000),
-  milliseconds("DOUBT_GRACE_MS", (c) => c.doubtGraceMs, 5_000),
-  milliseconds("DOUBT_TIMEOUT_MS", (c) => c.doubtTimeoutMs, 900_000),
+  milliseconds("UNKNOWN_OUTCOME_GRACE_MS", (c) => c.unknownOutcomeGraceMs, 5_000),
+  milliseconds("UNKNOWN_OUTCOME_TIMEOUT_MS", (c) => c.unknownOutcomeTimeoutMs, 900_000),
   milliseconds("LOST_AFTER_MS", (c) => c.lostAfterMs, 10_000),
   milliseconds("CHANGE_RETENTION_MS", (c) => c.changeRetentionMs, 604_800_000),
   milliseconds("ACCOUNT_STOP_MS", (c) => c.accountStopMs, 1_000),
@@ -132,7 +132,7 @@ describe("the key pair", () => {
   });
 
   it("lengthens the waits that the sandbox keeps short", () => {
-    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, doubtGraceMs: 45_000, lostAfterMs: 600_000, accountStopMs: 60_000 });
+    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, unknownOutcomeGraceMs: 45_000, lostAfterMs: 600_000, accountStopMs: 60_000 });
   });
 });
 

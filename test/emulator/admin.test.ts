@@ -3,7 +3,7 @@ import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { emulate, LIP_SYNC, lipSync, START } from "./support.js";
 
 describe("the controls", () => {
-  it("say what the emulator is, with its samples and marks", async () => {
+  it("say what the emulator is, with its samples and prompt triggers", async () => {
     const { admin, url } = await emulate();
     expect(await admin("GET", "/")).toMatchObject({
       accessKey: "sandbox-access-key",
@@ -41,9 +41,9 @@ describe("the controls", () => {
 
   it("keep the last 10,000 requests", async () => {
     const { emulator } = await emulate();
-    for (let count = 0; count < 10_005; count++) emulator.books.requests.add({ at: count, method: "GET", path: "/", query: {} });
-    expect(emulator.books.requests.all()).toHaveLength(10_000);
-    expect(emulator.books.requests.all()[0]?.at).toBe(5);
+    for (let count = 0; count < 10_005; count++) emulator.state.requests.add({ at: count, method: "GET", path: "/", query: {} });
+    expect(emulator.state.requests.all()).toHaveLength(10_000);
+    expect(emulator.state.requests.all()[0]?.at).toBe(5);
   });
 
   it("show every task, also a lost one", async () => {
@@ -62,7 +62,7 @@ describe("the controls", () => {
     const { admin, emulator } = await emulate();
     expect(await admin("PATCH", "/switches", { lenientTypes: true })).toEqual({ ...DEFAULT_SWITCHES, lenientTypes: true });
     expect(await admin("PATCH", "/switches", { gravity: false })).toMatchObject({ code: 1200 });
-    expect(emulator.books.switches.lenientTypes).toBe(true);
+    expect(emulator.state.switches.lenientTypes).toBe(true);
   });
 
   it.each([1100, 1101, 1102])("let every create be refused with the account code %d", async (code) => {
@@ -92,9 +92,9 @@ describe("the controls", () => {
     await admin("PATCH", "/switches", { lenientTypes: true });
     await admin("POST", "/balance", { code: 1101 });
     expect(await admin("POST", "/reset")).toEqual({ now: START });
-    expect(emulator.books.requests.all()).toEqual([]);
+    expect(emulator.state.requests.all()).toEqual([]);
     expect((await get(LIP_SYNC)).data).toEqual([]);
-    expect(emulator.books.switches).toEqual(DEFAULT_SWITCHES);
+    expect(emulator.state.switches).toEqual(DEFAULT_SWITCHES);
     await create(LIP_SYNC, lipSync({}, { external_task_id: "x" }));
   });
 });

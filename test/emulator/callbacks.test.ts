@@ -30,12 +30,12 @@ async function called(options: EmulatorOptions = {}, answers: number[] = []): Pr
 
 /** Goes through the task's life step by step, so that each state is told when it begins. */
 async function live({ emulator, id }: Client & { id: string }): Promise<void> {
-  const task = emulator.books.tasks.get(id);
+  const task = emulator.state.tasks.get(id);
   if (!task) throw new Error("no task");
-  emulator.books.advance(task.startsAt - task.createdAt);
-  await emulator.books.settled();
-  emulator.books.advance(task.endsAt - task.startsAt);
-  await emulator.books.settled();
+  emulator.state.advance(task.startsAt - task.createdAt);
+  await emulator.state.settled();
+  emulator.state.advance(task.endsAt - task.startsAt);
+  await emulator.state.settled();
 }
 
 const statuses = (calls: Call[]): string[] => calls.map((call) => call.body.task_status);
@@ -59,7 +59,7 @@ describe("callback_url", () => {
     client.calls.length = 0;
     const failing = await client.create(
       LIP_SYNC,
-      lipSync({ text: "[fail:policy]" }, { callback_url: client.emulator.books.tasks.get(client.id)?.callbackUrl }),
+      lipSync({ text: "[fail:policy]" }, { callback_url: client.emulator.state.tasks.get(client.id)?.callbackUrl }),
     );
     await live({ ...client, id: failing });
     expect(client.calls.map((call) => call.body).find((one) => one.task_status === "failed")).toMatchObject({
@@ -79,7 +79,7 @@ describe("callback_url", () => {
     const client = await called({}, [500, 302]);
     await live(client);
     expect(statuses(client.calls)).toEqual(["processing", "processing", "processing", "succeed"]);
-    expect(client.emulator.books.deliveries.all().map(({ attempt, answered }) => [attempt, answered])).toEqual([[1, 500], [2, 302], [3, 200], [1, 200]]);
+    expect(client.emulator.state.deliveries.all().map(({ attempt, answered }) => [attempt, answered])).toEqual([[1, 500], [2, 302], [3, 200], [1, 200]]);
   });
 
   it.each([
@@ -100,8 +100,8 @@ describe("callback_url", () => {
 
   it("is told everything at once when the clock jumps", async () => {
     const client = await called();
-    client.emulator.books.advance(10 * MINUTE);
-    await client.emulator.books.settled();
+    client.emulator.state.advance(10 * MINUTE);
+    await client.emulator.state.settled();
     expect(statuses(client.calls)).toEqual(["processing", "succeed"]);
   });
 });

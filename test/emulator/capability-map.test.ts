@@ -135,7 +135,7 @@ describe("a row's dates", () => {
         return z.object({ code: z.number() }).parse(await response.json()).code;
       };
       expect(await codeOn(since ?? "")).toBe(0);
-      // The day before it is refused, or the field is not known yet and the rest of the request is judged.
+      // The day before it is refused, or the field is not known yet and the rest of the request is checked.
       const before = new Date(Date.parse(since ?? "") - 86_400_000).toISOString().slice(0, 10);
       const unknownField = ["sound", "voice_list", "multi_shot", "element_list"].includes(feature) && Date.parse(since ?? "") !== 0;
       if (!unknownField) expect(await codeOn(before)).toBe(1201);

@@ -5,7 +5,7 @@ const window = `start_time=${START - 1000}&end_time=${START}`;
 
 /** One request a second is allowed. */
 async function ask({ get, emulator }: Client, query = window): ReturnType<Client["get"]> {
-  emulator.books.advance(1000);
+  emulator.state.advance(1000);
   return get(`/account/costs?${query}`);
 }
 
@@ -58,9 +58,9 @@ describe("GET /account/costs", () => {
     const { get, emulator } = await emulate();
     const costs = () => get(`/account/costs?${window}`);
     expect((await costs()).code).toBe(0);
-    emulator.books.advance(999);
+    emulator.state.advance(999);
     expect(await costs()).toMatchObject({ status: 429, code: 1302 });
-    emulator.books.advance(1);
+    emulator.state.advance(1);
     expect((await costs()).code).toBe(0);
   });
 
@@ -80,7 +80,7 @@ describe("GET /account/costs", () => {
     const client = await emulate();
     await client.admin("POST", "/balance", { pool: "video", units: 0 });
     expect((await ask(client)).data).toHaveProperty("resource_pack_subscribe_infos.0.status", "runOut");
-    client.emulator.books.advance(366 * 24 * 3600 * 1000);
+    client.emulator.state.advance(366 * 24 * 3600 * 1000);
     expect((await ask(client)).data).toHaveProperty("resource_pack_subscribe_infos.1.status", "expired");
   });
 

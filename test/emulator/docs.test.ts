@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SWITCHES, MARKS, REFUSE_MARK, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
+import { DEFAULT_SWITCHES, PROMPT_TRIGGERS, REFUSE_TRIGGER, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { faultSchema, GARBAGE } from "../../src/emulator/fault-injection/faults.js";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -8,13 +8,13 @@ const page = read("docs/emulator.md");
 const namesIn = (path: string, pattern: RegExp): string[] => [...new Set(read(path).match(pattern))];
 
 describe("docs/emulator.md", () => {
-  it.each([...MARKS, REFUSE_MARK])("tells what the mark $mark does", ({ mark, does }) => {
-    expect(page).toContain(`| \`${mark}\` | ${does} |`);
+  it.each([...PROMPT_TRIGGERS, REFUSE_TRIGGER])("tells what the prompt trigger $trigger does", ({ trigger, does }) => {
+    expect(page).toContain(`| \`${trigger}\` | ${does} |`);
   });
 
-  it("names no mark that does not exist", () => {
-    const documented = [...page.matchAll(/^\| `(\[.*?\])` \|/gm)].map(([, mark]) => mark);
-    expect(documented).toEqual([...MARKS, REFUSE_MARK].map(({ mark }) => mark));
+  it("names no prompt trigger that does not exist", () => {
+    const documented = [...page.matchAll(/^\| `(\[.*?\])` \|/gm)].map(([, trigger]) => trigger);
+    expect(documented).toEqual([...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger }) => trigger));
   });
 
   it.each(Object.entries(DEFAULT_SWITCHES))("names the switch %s and its default", (name, value) => {

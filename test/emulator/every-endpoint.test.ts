@@ -83,8 +83,8 @@ describe.each(kinds)("%s", (kind) => {
     const { data } = await now.get(`${path}/${id}`);
     expect(data).toMatchObject({ watermark_info: { enabled: true }, final_balance_deduction: { quota: "0", list_price: "0" } });
     expect(data).toHaveProperty("final_unit_deduction", expect.stringMatching(/^\d+(\.\d+)?$/));
-    const mark = /"watermark_url":"([^"]+)"/.exec(JSON.stringify(data))?.[1];
-    expect((await fetch(mark ?? "")).status).toBe(200);
+    const trigger = /"watermark_url":"([^"]+)"/.exec(JSON.stringify(data))?.[1];
+    expect((await fetch(trigger ?? "")).status).toBe(200);
 
     const then = await emulate({ date: "2025-07-10" });
     const old = await then.create(path, { ...GOOD[kind], watermark_info: { enabled: true } });

@@ -4,11 +4,11 @@ import { emulate, LIP_SYNC, lipSync, token, type Client } from "./support.js";
 
 const authorization = `Bearer ${token()}`;
 
-/** A create without the helper's insistence on an envelope. */
+/** A create without the helper requiring an envelope. */
 const rawPost = ({ url }: Client) =>
   fetch(url + LIP_SYNC, { method: "POST", headers: { authorization, "content-type": "application/json" }, body: JSON.stringify(lipSync()) });
 
-const made = ({ emulator }: Client): number => emulator.books.tasks.all().length;
+const made = ({ emulator }: Client): number => emulator.state.tasks.all().length;
 
 describe("a fault with a code", () => {
   it("answers it with its own status and the text seen live, and nothing is made", async () => {
@@ -111,7 +111,7 @@ describe("an order of a fault", () => {
     const client = await emulate();
     expect(await client.admin("POST", "/faults", { code: 42 })).toMatchObject({ code: 1200 });
     expect(await client.admin("POST", "/faults", { garbled: "x" })).toMatchObject({ code: 1200 });
-    expect(client.emulator.books.faults.all()).toEqual([]);
+    expect(client.emulator.state.faults.all()).toEqual([]);
   });
 
   it("is listed with its hits and can be taken back, alone or with all others", async () => {
@@ -119,7 +119,7 @@ describe("an order of a fault", () => {
     await client.admin("POST", "/faults", { route: "GET *", code: 5002 });
     await client.admin("POST", "/faults", { route: "POST *", code: 5001 });
     await client.get(LIP_SYNC);
-    const [first] = client.emulator.books.faults.all();
+    const [first] = client.emulator.state.faults.all();
     expect(await client.admin("GET", "/faults")).toMatchObject([{ code: 5002, hits: 1 }, { code: 5001, hits: 0 }]);
     expect(await client.admin("DELETE", `/faults/${first?.id ?? ""}`)).toMatchObject([{ code: 5001 }]);
     expect(await client.admin("DELETE", "/faults")).toEqual([]);
@@ -127,7 +127,7 @@ describe("an order of a fault", () => {
 
   it("leaves a trace in the request log", async () => {
     const client = await emulate();
-    const { id } = client.emulator.books.faults.add(faultSchema.parse({ cut: "before" }));
+    const { id } = client.emulator.state.faults.add(faultSchema.parse({ cut: "before" }));
     await rawPost(client).catch(() => undefined);
     expect(await client.admin("GET", "/requests?method=POST")).toMatchObject([{ method: "POST", path: LIP_SYNC, fault: id, body: lipSync() }]);
   });

@@ -87,7 +87,7 @@ describe("generated images", () => {
   it("keep the size of the picture they restyle", async () => {
     const { create, emulator } = await emulate();
     const id = await create(IMAGE_GENERATION, { prompt: "oil", model_name: "kling-v2", image: png(600, 400) });
-    expect(emulator.books.tasks.get(id)?.images).toEqual([{ width: 600, height: 400 }]);
+    expect(emulator.state.tasks.get(id)?.images).toEqual([{ width: 600, height: 400 }]);
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe("generated images", () => {
   ])("on %s come from %s unless told otherwise", async (date, model) => {
     const { create, emulator } = await emulate({ date });
     const id = await create(IMAGE_GENERATION, { prompt: "x", model: "kling-v2" });
-    expect(emulator.books.tasks.get(id)?.model).toBe(model);
+    expect(emulator.state.tasks.get(id)?.model).toBe(model);
   });
 });
 
@@ -111,7 +111,7 @@ describe("an expansion", () => {
       left_expansion_ratio: 0.5,
       right_expansion_ratio: 0.5,
     });
-    expect(emulator.books.tasks.get(id)?.images).toEqual([{ width: 800, height: 600 }]);
+    expect(emulator.state.tasks.get(id)?.images).toEqual([{ width: 800, height: 600 }]);
   });
 
   it("may grow the area exactly threefold", async () => {

@@ -34,9 +34,9 @@ describe("with a journal", () => {
     const journal = journalFile();
     const before = await emulate({ journal });
     const first = await before.create(LIP_SYNC, lipSync());
-    before.emulator.books.advance(MINUTE);
+    before.emulator.state.advance(MINUTE);
     const after = await emulate({ journal });
-    expect(after.emulator.books.now()).toBe(START + MINUTE);
+    expect(after.emulator.state.now()).toBe(START + MINUTE);
     const second = await after.create(LIP_SYNC, lipSync());
     expect(BigInt(second)).toBeGreaterThan(BigInt(first) + 1n); // The first task's video lies between.
   });
@@ -49,8 +49,8 @@ describe("with a journal", () => {
     const after = await emulate({ journal });
     await after.create(LIP_SYNC, lipSync());
     const again = await emulate({ journal });
-    expect(again.emulator.books.tasks.all()).toHaveLength(2);
-    expect(again.emulator.books.tasks.get(id)).toBeDefined();
+    expect(again.emulator.state.tasks.all()).toHaveLength(2);
+    expect(again.emulator.state.tasks.get(id)).toBeDefined();
   });
 
   it("a file that is something else is refused with the line and the way out", async () => {
@@ -82,6 +82,6 @@ describe("with a journal", () => {
     const before = await emulate({ journal });
     await before.create(LIP_SYNC, lipSync());
     await before.admin("POST", "/reset");
-    expect((await emulate({ journal })).emulator.books.tasks.all()).toEqual([]);
+    expect((await emulate({ journal })).emulator.state.tasks.all()).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe("a link to a video elsewhere", () => {
     const { create, get, finish, emulator } = await emulate();
     const id = await create(LIP_SYNC, video(`${host}/talk.mp4`));
     const answer = await asked.promise;
-    emulator.books.advance(3_600_000);
+    emulator.state.advance(3_600_000);
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "processing" });
     answer();
     await finish();

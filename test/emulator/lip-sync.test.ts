@@ -32,7 +32,7 @@ describe("a lip-sync request is refused with the text seen live (kling-api.md#3-
   it.each(refusals)("%s", async (_, body, message) => {
     const { post, emulator } = await emulate();
     expect(await post(LIP_SYNC, body)).toMatchObject({ status: 400, code: 1201, message });
-    expect(emulator.books.tasks.all()).toEqual([]);
+    expect(emulator.state.tasks.all()).toEqual([]);
   });
 
   it("with no data and a request id", async () => {
@@ -56,7 +56,7 @@ describe("a lip-sync task", () => {
   it("runs from submitted over processing to a video as long as its source", async () => {
     const { create, get, emulator, url } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
-    const [task] = emulator.books.tasks.all();
+    const [task] = emulator.state.tasks.all();
     if (!task) throw new Error("no task");
     const total = task.endsAt - task.createdAt;
     expect(total).toBeGreaterThanOrEqual(4000);
@@ -64,10 +64,10 @@ describe("a lip-sync task", () => {
 
     const { data: submitted } = await get(`${LIP_SYNC}/${id}`);
     expect(submitted).toMatchObject({ task_status: "submitted", task_status_msg: "", task_result: {}, updated_at: task.createdAt });
-    emulator.books.advance(task.startsAt - task.createdAt);
+    emulator.state.advance(task.startsAt - task.createdAt);
     const { data: processing } = await get(`${LIP_SYNC}/${id}`);
     expect(processing).toMatchObject({ task_status: "processing", task_result: {}, updated_at: task.startsAt });
-    emulator.books.advance(task.endsAt - task.startsAt);
+    emulator.state.advance(task.endsAt - task.startsAt);
     const { data: done } = await get(`${LIP_SYNC}/${id}`);
     const [video] = task.videos;
     expect(done).toMatchObject({
@@ -83,7 +83,7 @@ describe("a lip-sync task", () => {
   it("can be dubbed again by the id of its video, but not by its own", async () => {
     const { create, post, finish, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
-    const videoId = emulator.books.tasks.get(id)?.videos[0]?.id;
+    const videoId = emulator.state.tasks.get(id)?.videos[0]?.id;
     expect((await post(LIP_SYNC, lipSync({ video_id: videoId }))).message).toBe(`From video not found by id: ${videoId ?? ""}`);
     await finish();
     expect((await post(LIP_SYNC, lipSync({ video_id: videoId }))).code).toBe(0);
@@ -106,7 +106,7 @@ describe("a lip-sync task", () => {
     const { create, get, finish, emulator, url } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ video_id: undefined, video_url: `${url}/media/760000000000000002.mp4` }));
     const dead = await create(LIP_SYNC, lipSync({ video_id: undefined, video_url: `${url}/media/760000000000000999.mp4` }));
-    expect(emulator.books.tasks.get(id)).toMatchObject({ links: [], videos: [{ ratio: "9:16" }], parent: { id: "760000000000000002" } });
+    expect(emulator.state.tasks.get(id)).toMatchObject({ links: [], videos: [{ ratio: "9:16" }], parent: { id: "760000000000000002" } });
     await finish();
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed" });
     expect((await get(`${LIP_SYNC}/${dead}`)).data).toMatchObject({

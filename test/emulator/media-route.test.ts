@@ -38,12 +38,12 @@ describe("a video's address", () => {
   it("works once the task has succeeded and for 30 days", async () => {
     const { create, finish, emulator, url, post } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
-    const videoId = emulator.books.tasks.get(id)?.videos[0]?.id ?? "";
+    const videoId = emulator.state.tasks.get(id)?.videos[0]?.id ?? "";
     const status = async () => (await fetch(`${url}/media/${videoId}.mp4`, { method: "HEAD" })).status;
     expect(await status()).toBe(404);
     await finish();
     expect(await status()).toBe(200);
-    emulator.books.advance(30 * DAY);
+    emulator.state.advance(30 * DAY);
     expect(await status()).toBe(404);
     expect((await post(LIP_SYNC, lipSync({ video_id: videoId }))).message).toBe(`From video not found by id: ${videoId}`);
   });
@@ -64,7 +64,7 @@ describe("a purged task", () => {
   it("stays readable", async () => {
     const { create, get, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
-    emulator.books.advance(40 * DAY);
+    emulator.state.advance(40 * DAY);
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed" });
   });
 });

@@ -59,7 +59,7 @@ it("close() does not wait for requests that are still held back", async () => {
     () => "answered",
     () => "cut off",
   );
-  await expect.poll(() => client.emulator.books.requests.all().length).toBe(1);
+  await expect.poll(() => client.emulator.state.requests.all().length).toBe(1);
   await client.emulator.close();
   expect(await held).toBe("cut off");
 });

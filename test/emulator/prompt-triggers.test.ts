@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { MARKS } from "../../src/emulator/index.js";
+import { PROMPT_TRIGGERS } from "../../src/emulator/index.js";
 import { klingCodes, statusOf } from "../../src/emulator/http/envelope.js";
 import { emulate, LIP_SYNC, lipSync } from "./support.js";
 
-describe("a mark in the text", () => {
-  it.each(MARKS.filter(({ mark }) => mark.startsWith("[fail")).map(({ mark, does }) => [mark, does] as const))("%s: %s", async (mark, does) => {
+describe("a prompt trigger in the text", () => {
+  it.each(PROMPT_TRIGGERS.filter(({ trigger }) => trigger.startsWith("[fail")).map(({ trigger, does }) => [trigger, does] as const))("%s: %s", async (trigger, does) => {
     const { create, get, finish } = await emulate();
-    const id = await create(LIP_SYNC, lipSync({ text: `Hello ${mark.toUpperCase()}` }));
+    const id = await create(LIP_SYNC, lipSync({ text: `Hello ${trigger.toUpperCase()}` }));
     await finish();
     const message = /"(.*)"/.exec(does)?.[1];
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "failed", task_status_msg: message, task_result: {} });
@@ -15,7 +15,7 @@ describe("a mark in the text", () => {
   it.each(klingCodes())("[refuse:%d] refuses the create with that code", async (code) => {
     const { post, emulator } = await emulate();
     expect(await post(LIP_SYNC, lipSync({ text: `[refuse:${code}]` }))).toMatchObject({ status: statusOf(code), code });
-    expect(emulator.books.tasks.all()).toEqual([]);
+    expect(emulator.state.tasks.all()).toEqual([]);
   });
 
   it("[refuse:0] and [refuse:4711] are just words", async () => {
@@ -33,7 +33,7 @@ describe("a mark in the text", () => {
   it("[slow] makes the task last 10 times as long", async () => {
     const { create, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[slow]" }));
-    expect((emulator.books.tasks.get(id)?.endsAt ?? 0) - emulator.books.now()).toBeGreaterThanOrEqual(40_000);
+    expect((emulator.state.tasks.get(id)?.endsAt ?? 0) - emulator.state.now()).toBeGreaterThanOrEqual(40_000);
   });
 
   it("[hang] keeps it in processing, and its slot taken", async () => {
@@ -70,20 +70,20 @@ describe("a mark in the text", () => {
     const id = await create(LIP_SYNC, lipSync({ text: "[empty]" }));
     await finish();
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed", task_result: {} });
-    expect((await post(LIP_SYNC, lipSync({ video_id: emulator.books.tasks.get(id)?.videos[0]?.id }))).code).toBe(1201);
+    expect((await post(LIP_SYNC, lipSync({ video_id: emulator.state.tasks.get(id)?.videos[0]?.id }))).code).toBe(1201);
   });
 
   it("[unknown] shows an undocumented status in the middle of processing", async () => {
     const { create, get, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[unknown]" }));
-    const task = emulator.books.tasks.get(id);
+    const task = emulator.state.tasks.get(id);
     if (!task) throw new Error("no task");
     const seen: unknown[] = [];
     const sixth = (task.endsAt - task.startsAt) / 6;
-    emulator.books.advance(task.startsAt - task.createdAt + sixth);
+    emulator.state.advance(task.startsAt - task.createdAt + sixth);
     for (let third = 0; third < 3; third++) {
       seen.push((await get(`${LIP_SYNC}/${id}`)).data);
-      emulator.books.advance(2 * sixth);
+      emulator.state.advance(2 * sixth);
     }
     expect(seen).toMatchObject([{ task_status: "processing" }, { task_status: "reviewing" }, { task_status: "processing" }]);
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed" });
@@ -92,10 +92,10 @@ describe("a mark in the text", () => {
   it("works in a link too, for products without a text, but not in callback_url", async () => {
     const { create, get, finish, url } = await emulate();
     const sound = (link: string, beside = {}) => lipSync({ mode: "audio2video", audio_type: "url", audio_url: link }, beside);
-    const marked = await create(LIP_SYNC, sound(`${url}/media/sample.wav#%5Bfail:policy%5D`));
+    const triggered = await create(LIP_SYNC, sound(`${url}/media/sample.wav#%5Bfail:policy%5D`));
     const plain = await create(LIP_SYNC, sound(`${url}/media/sample.wav`, { callback_url: "http://127.0.0.1:1/[fail]" }));
     await finish();
-    expect((await get(`${LIP_SYNC}/${marked}`)).data).toMatchObject({ task_status_msg: "Failure to pass the risk control system" });
+    expect((await get(`${LIP_SYNC}/${triggered}`)).data).toMatchObject({ task_status_msg: "Failure to pass the risk control system" });
     expect((await get(`${LIP_SYNC}/${plain}`)).data).toMatchObject({ task_status: "succeed" });
   });
 });

@@ -63,8 +63,8 @@ export async function emulate(options: EmulatorOptions = {}): Promise<Client> {
       return z.object({ task_id: z.string() }).parse(reply.data).task_id;
     },
     finish: async () => {
-      await emulator.books.settled();
-      emulator.books.advance(60 * MINUTE);
+      await emulator.state.settled();
+      emulator.state.advance(60 * MINUTE);
     },
   };
 }

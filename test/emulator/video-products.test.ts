@@ -9,7 +9,7 @@ const LONG = "x".repeat(2501);
 async function video(client: Client, path: string, body: object): Promise<string> {
   const id = await client.create(path, body);
   await client.finish();
-  return client.emulator.books.tasks.get(id)?.videos[0]?.id ?? "";
+  return client.emulator.state.tasks.get(id)?.videos[0]?.id ?? "";
 }
 
 describe("a video request is refused when", () => {
@@ -119,7 +119,7 @@ describe("a video request is refused when", () => {
   ])("%s", async (_, path, body, message) => {
     const { post, emulator } = await emulate();
     expect(await post(path, body)).toMatchObject({ status: 400, code: 1201, message });
-    expect(emulator.books.tasks.all()).toEqual([]);
+    expect(emulator.state.tasks.all()).toEqual([]);
   });
 });
 
@@ -128,7 +128,7 @@ describe("a made video", () => {
     const client = await emulate();
     const id = await client.create(TEXT_TO_VIDEO, { prompt: "x", aspect_ratio: "9:16", duration: "10" });
     await client.finish();
-    expect(client.emulator.books.tasks.get(id)?.videos).toMatchObject([{ ratio: "9:16", seconds: 10.041, look: "generated" }]);
+    expect(client.emulator.state.tasks.get(id)?.videos).toMatchObject([{ ratio: "9:16", seconds: 10.041, look: "generated" }]);
     expect((await client.get(`${TEXT_TO_VIDEO}/${id}`)).data).toMatchObject({ task_result: { videos: [{ duration: "10.041" }] } });
   });
 
@@ -139,7 +139,7 @@ describe("a made video", () => {
   ])("follows the picture it was made from (%#)", async (image, ratio) => {
     const { create, emulator } = await emulate();
     const id = await create(IMAGE_TO_VIDEO, { image });
-    expect(emulator.books.tasks.get(id)?.videos).toMatchObject([{ ratio }]);
+    expect(emulator.state.tasks.get(id)?.videos).toMatchObject([{ ratio }]);
   });
 
   it("can be extended, extended again, and dubbed by its id", async () => {
@@ -168,10 +168,10 @@ describe("a made video", () => {
       const reply = await client.post(VIDEO_EXTENSION, { video_id: id });
       if (reply.code !== 0) message = reply.message;
       await client.finish();
-      id = client.emulator.books.tasks.all().at(-1)?.videos[0]?.id ?? "";
+      id = client.emulator.state.tasks.all().at(-1)?.videos[0]?.id ?? "";
     }
     expect(message).toBe("The total length of the video must not exceed 180 seconds");
-    expect(client.emulator.books.tasks.all().at(-1)?.videos[0]?.seconds).toBeGreaterThan(175);
+    expect(client.emulator.state.tasks.all().at(-1)?.videos[0]?.seconds).toBeGreaterThan(175);
   });
 
   it.each([
@@ -195,7 +195,7 @@ describe("a made video", () => {
   it("cannot be extended after 30 days", async () => {
     const client = await emulate();
     const id = await video(client, TEXT_TO_VIDEO, { prompt: "x" });
-    client.emulator.books.advance(30 * DAY);
+    client.emulator.state.advance(30 * DAY);
     expect((await client.post(VIDEO_EXTENSION, { video_id: id })).message).toBe(`From video not found by id: ${id}`);
   });
 });
@@ -239,9 +239,9 @@ describe("a picture that is no good fails the task", () => {
   it("its own pictures are known without fetching", async () => {
     const { create, emulator, url } = await emulate();
     const id = await create(IMAGE_TO_VIDEO, { image: `${url}/media/sample.png` });
-    expect(emulator.books.tasks.get(id)).toMatchObject({ links: [], videos: [{ ratio: "1:1" }] });
+    expect(emulator.state.tasks.get(id)).toMatchObject({ links: [], videos: [{ ratio: "1:1" }] });
     const wrong = await create(IMAGE_TO_VIDEO, { image: `${url}/media/${SAMPLE}.mp4` });
-    expect(emulator.books.tasks.get(wrong)).toMatchObject({ failure: "File is not in a valid image format" });
+    expect(emulator.state.tasks.get(wrong)).toMatchObject({ failure: "File is not in a valid image format" });
   });
 });
 
@@ -279,7 +279,7 @@ describe("effects", () => {
       effect_scene: "hug",
       input: { model_name: "kling-v1-5", mode: "pro", duration: "10", images: [PICTURE, PICTURE] },
     });
-    expect(emulator.books.tasks.get(id)).toMatchObject({ model: "kling-v1-5", mode: "pro", videos: [{ seconds: 10.041, look: "effect" }] });
+    expect(emulator.state.tasks.get(id)).toMatchObject({ model: "kling-v1-5", mode: "pro", videos: [{ seconds: 10.041, look: "effect" }] });
   });
 });
 

@@ -30,7 +30,7 @@ describe("doubled slashes in a path", () => {
   it("are left alone behind a question mark", async () => {
     const { call, emulator } = await emulate();
     await call("GET", `/${LIP_SYNC}?note=https://a.test//b`);
-    expect(emulator.books.requests.all().at(-1)).toMatchObject({ path: LIP_SYNC, query: { note: "https://a.test//b" } });
+    expect(emulator.state.requests.all().at(-1)).toMatchObject({ path: LIP_SYNC, query: { note: "https://a.test//b" } });
   });
 });
 
@@ -100,7 +100,7 @@ describe("a single query", () => {
     const id = await create(LIP_SYNC, lipSync());
     expect((await get(`${LIP_SYNC}/${id}`)).code).toBe(1201);
     expect((await get(LIP_SYNC)).data).toEqual([]);
-    emulator.books.advance(1000);
+    emulator.state.advance(1000);
     expect((await get(`${LIP_SYNC}/${id}`)).code).toBe(0);
   });
 });

@@ -12,14 +12,14 @@ it.each([
 ])("with a clock %s a task is made and followed to its end, and nobody notices", async (_, clockSkewSeconds) => {
   const server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
   onTestFinished(() => server.close());
-  server.emulator.books.switches = { ...server.emulator.books.switches, clockSkewSeconds };
+  server.emulator.state.switches = { ...server.emulator.state.switches, clockSkewSeconds };
   const { id, status } = await createTask(server);
   expect(status).toBe("SUBMITTED");
   finishAll(server.emulator);
   expect(await server.query(WAIT, { id })).toMatchObject({ waitForTask: { status: "SUCCEEDED" } });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   // One request found the difference; the token that was made by Kling's clock is good for all others.
-  expect(server.emulator.books.requests.all().filter(({ code }) => code !== 0)).toHaveLength(1);
+  expect(server.emulator.state.requests.all().filter(({ code }) => code !== 0)).toHaveLength(1);
 });
 
 it("where no clock is right for Kling, a task waits as QUEUED, each try is signed twice, and it goes on when Kling is content", async () => {
@@ -28,7 +28,7 @@ it("where no clock is right for Kling, a task waits as QUEUED, each try is signe
   const discontent = orderFault(server.emulator, { route: "POST lip-sync", code: 1004, times: 2 });
   const { id, status, failure } = await createTask(server);
   expect([status, failure, discontent.hits]).toEqual(["QUEUED", null, 2]);
-  await expect.poll(() => server.emulator.books.tasks.all().length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => server.emulator.state.tasks.all().length, { timeout: 10_000 }).toBe(1);
   finishAll(server.emulator);
   expect(await server.query(WAIT, { id })).toMatchObject({ waitForTask: { status: "SUCCEEDED" } });
 });
@@ -41,5 +41,5 @@ it("with a key pair that Kling refuses, a task waits as QUEUED until its deadlin
   const [, id = ""] = /"id":"([^"]+)"/.exec(JSON.stringify(body)) ?? [];
   const end = await post(server, { query: WAIT, variables: { id } });
   expect(end.body.data).toMatchObject({ waitForTask: { status: "FAILED", failure: { code: "KLING_UNAVAILABLE", klingCode: null } } });
-  expect(server.emulator.books.tasks.all()).toEqual([]);
+  expect(server.emulator.state.tasks.all()).toEqual([]);
 });

@@ -40,13 +40,13 @@ function orderFaults({ fault }: Core): void {
 }
 
 /** Kling's way back to the core: a tenth of the callbacks is lost, a tenth comes twice. */
-async function openDoor(core: Core, hurry: (id: string) => void, chance: () => number): Promise<CallbackAddresses> {
+async function openTransport(core: Core, expedite: (id: string) => void, chance: () => number): Promise<CallbackAddresses> {
   const log = pino({ level: "silent" });
   const relay = await startRelay();
   relay.copies = () => [0, 2][Math.floor(chance() * 10)] ?? 1;
   const addresses = new CallbackAddresses("secret", relay.url);
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, hurry, core.metrics, log, core.clock.now));
+  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, expedite, core.metrics, log, core.clock.now));
   relay.target = await app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(() => app.close());
   return addresses;
@@ -66,32 +66,32 @@ async function queueAll({ store, clock }: Core, addresses: CallbackAddresses): P
 
 it.each(bothStores("faults"))("on %s, 1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has", { timeout: 180_000 }, async (_, freshUrl) => {
   const core = await startCore({ emulator: { random: seeded(1) }, settings: { poolLimits: { VIDEO: TASKS } }, databaseUrl: await freshUrl() });
-  const { clock, books, store, klingUrl } = core;
+  const { clock, state, store, klingUrl } = core;
   const client = new KlingClient({ baseUrl: klingUrl, credentials: keys, limits: SHORT, now: clock.now });
   onTestFinished(() => client.close());
-  const submitter = core.newSubmitter(client);
+  const dispatcher = core.newDispatcher(client);
   const poller = core.newPoller(client);
-  await queueAll(core, await openDoor(core, (id) => poller.hurry(id), seeded(2)));
+  await queueAll(core, await openTransport(core, (id) => poller.expedite(id), seeded(2)));
   orderFaults(core);
 
   const open = async () => (await store.reader.countByStatus()).filter(({ status }) => status !== "SUCCEEDED").reduce((sum, { count }) => sum + count, 0);
   for (let round = 0; round < 2_000 && (await open()) > 0; round++) {
-    await submitter.pass();
+    await dispatcher.pass();
     await poller.sweep();
     clock.pass(30 * SECOND);
-    books.advance(0);
-    await books.settled();
+    state.advance(0);
+    await state.settled();
   }
   expect(await open()).toBe(0);
 
-  const tasks = books.tasks.all();
+  const tasks = state.tasks.all();
   const ours = new Map((await store.reader.page("anna", {}, 2 * TASKS, null)).map(({ id, klingTaskId }) => [id, klingTaskId]));
   expect(tasks).toHaveLength(TASKS);
   expect(new Map(tasks.map(({ externalTaskId = "", id }) => [externalTaskId, id]))).toEqual(ours);
-  const requests = books.requests.all();
+  const requests = state.requests.all();
   expect(requests.length).toBeLessThan(10_000);
   const creates = requests.filter(({ method }) => method === "POST");
   // 1201 is Kling's answer to an external_task_id that it has.
   expect(creates.filter(({ code }) => code === 1201)).toEqual([]);
-  expect(books.faults.all().map(({ hits }) => hits > 50)).toEqual(faults.map(() => true));
+  expect(state.faults.all().map(({ hits }) => hits > 50)).toEqual(faults.map(() => true));
 });

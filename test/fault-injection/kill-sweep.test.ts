@@ -57,20 +57,20 @@ const environment = (databaseUrl: string, kling: string, publicUrl: string): Rec
   KLING_SECRET_KEY: keys.secretKey,
   PUBLIC_URL: publicUrl,
   POLL_MIN_MS: "50",
-  DOUBT_GRACE_MS: "500",
+  UNKNOWN_OUTCOME_GRACE_MS: "500",
   LEASE_MS: "1000",
 });
 
 /** A task that Kling has, and of which the store knows only that it was sent: what an earlier kill has left. */
-async function leaveADoubt(databaseUrl: string, kling: string): Promise<void> {
+async function leaveAnUnknownOutcome(databaseUrl: string, kling: string): Promise<void> {
   const now = Date.now();
   const task = aTask({ owner: "everybody", createdAt: now, updatedAt: now });
-  const doubt = queued(task, "Left behind.", { delivery: { sentAt: now } });
+  const unknown = queued(task, "Left behind.", { delivery: { sentAt: now } });
   const store = await openStore(databaseUrl);
-  await store.writer.insert(doubt);
+  await store.writer.insert(unknown);
   await store.close();
   const client = new KlingClient({ baseUrl: kling, credentials: keys });
-  await client.create(task.kind, JSON.parse(doubt.delivery.body ?? ""));
+  await client.create(task.kind, JSON.parse(unknown.delivery.body ?? ""));
   await client.close();
 }
 
@@ -121,7 +121,7 @@ async function sweep(script: string, store: string, count: number) {
       next += every;
       const databaseUrl = (await urls[store]?.(killAt)) ?? "";
       const env = environment(databaseUrl, kling, relay.url);
-      await leaveADoubt(databaseUrl, kling);
+      await leaveAnUnknownOutcome(databaseUrl, kling);
       const points = await live(script, env, killAt, relay);
       if (points === null) killed += 1;
       else last = Math.min(last, killAt - 1);
@@ -137,7 +137,7 @@ async function sweep(script: string, store: string, count: number) {
   return { killed, here, there, creates };
 }
 
-it.each(STORES)("killed at any point of creation or news handling, on %s: the next life ends every task, and none is made twice", { timeout: SWEEPS * 300_000 }, async (store) => {
+it.each(STORES)("killed at any point of creation or status update, on %s: the next process ends every task, and none is made twice", { timeout: SWEEPS * 300_000 }, async (store) => {
   const script = await bundle("test/fault-injection/kill-sweep/child-server.ts");
   for (let count = 1; count <= SWEEPS; count++) {
     const { killed, here, there, creates } = await sweep(script, store, count);

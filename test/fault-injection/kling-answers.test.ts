@@ -15,7 +15,7 @@ async function start(): Promise<TestServer> {
 }
 
 /** After these nobody knows whether Kling has acted; here it has. */
-const spoilt = [
+const corrupted = [
   ["a page of HTML", { garbage: "html" }],
   ["nothing", { garbage: "empty" }],
   ["half an envelope", { garbage: "cut-json" }],
@@ -33,7 +33,7 @@ const odd = [
 ] as const;
 
 describe("where Kling answers a create with", () => {
-  it.each(spoilt)("%s, the caller has a task that is QUEUED, and Kling makes it once", async (_, fault) => {
+  it.each(corrupted)("%s, the caller has a task that is QUEUED, and Kling makes it once", async (_, fault) => {
     const server = await start();
     orderFault(server.emulator, { ...fault, route: CREATE, times: 1 });
     const { id, status, failure } = await createTask(server);
@@ -47,7 +47,7 @@ describe("where Kling answers a create with", () => {
   it.each(odd)("%s, the task is SUBMITTED at once, under every digit of Kling's id", async (_, fault) => {
     const server = await start();
     // The next one is no number that a double can hold.
-    server.emulator.books.ids.seen("797182621750399062");
+    server.emulator.state.ids.seen("797182621750399062");
     orderFault(server.emulator, { ...fault, route: CREATE });
     expect(await createTask(server)).toMatchObject({ status: "SUBMITTED", klingTaskId: "797182621750399063" });
   });
@@ -62,11 +62,11 @@ describe("where Kling answers a create with", () => {
 });
 
 describe("where Kling answers the question how a task is doing with", () => {
-  it.each(spoilt)("%s, nothing is said about the task, and the next answer counts", async (_, fault) => {
+  it.each(corrupted)("%s, nothing is said about the task, and the next answer counts", async (_, fault) => {
     const server = await start();
     const { id } = await createTask(server);
-    const spoiling = orderFault(server.emulator, { ...fault, route: ASK, times: 1 });
-    await expect.poll(() => spoiling.hits, { timeout: 10_000 }).toBe(1);
+    const corruption = orderFault(server.emulator, { ...fault, route: ASK, times: 1 });
+    await expect.poll(() => corruption.hits, { timeout: 10_000 }).toBe(1);
     finishAll(server.emulator);
     const { status, history } = await ended(server, id);
     expect([status, ...history.map(({ version }) => version)]).toEqual(["SUCCEEDED", 1, 2, 3]);
@@ -84,7 +84,7 @@ describe("where Kling answers the question how a task is doing with", () => {
     const server = await start();
     const { id } = await createTask(server, spoken({ text: "[unknown]" }));
     // The middle third of its time, in which the emulator shows "reviewing".
-    server.emulator.books.advance(75_000);
+    server.emulator.state.advance(75_000);
     await expect.poll(() => metric(server, "kling_unknown_status_total"), { timeout: 10_000 }).toBeGreaterThan(0);
     expect((await taskNow(server, id)).status).toBe("SUBMITTED");
     finishAll(server.emulator);

@@ -17,27 +17,27 @@ async function behindProxy(options: CoreOptions = {}, limits = SHORT) {
   const outcomes: string[] = [];
   const client = new KlingClient({ baseUrl: proxy.url, credentials: keys, limits, now: core.clock.now, onRequest: ({ outcome }) => outcomes.push(outcome) });
   onTestFinished(() => client.close());
-  return { ...core, proxy, client, outcomes, submitter: core.newSubmitter(client), poller: core.newPoller(client) };
+  return { ...core, proxy, client, outcomes, dispatcher: core.newDispatcher(client), poller: core.newPoller(client) };
 }
 
 type Behind = Awaited<ReturnType<typeof behindProxy>>;
 
 /** Sends and asks what is due, step by step, for so long. */
-async function goOn(ms: number, { clock, submitter, poller }: Behind, stepMs = 15 * SECOND): Promise<void> {
+async function goOn(ms: number, { clock, dispatcher, poller }: Behind, stepMs = 15 * SECOND): Promise<void> {
   const end = clock.now() + ms;
   while (clock.now() < end) {
-    await submitter.pass();
+    await dispatcher.pass();
     await poller.sweep();
     clock.pass(stepMs);
   }
 }
 
-const createsTaken = ({ books }: Core) => books.requests.all().filter(({ method, code }) => method === "POST" && code === 0);
+const createsTaken = ({ state }: Core) => state.requests.all().filter(({ method, code }) => method === "POST" && code === 0);
 
 describe.each<Mood>(["silent", "dripping", "cutting", "garbage"])("a network that is %s", (mood) => {
   it("while tasks are created: each is made once, and ends when the network is well again", async () => {
     const behind = await behindProxy();
-    const { queue, proxy, books } = behind;
+    const { queue, proxy, state } = behind;
     proxy.mood = mood;
     for (let count = 0; count < 5; count++) await queue();
     await goOn(MINUTE, behind);
@@ -45,20 +45,20 @@ describe.each<Mood>(["silent", "dripping", "cutting", "garbage"])("a network tha
     proxy.mood = "well";
     await goOn(LONG, behind);
     expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
-    expect(books.tasks.all()).toHaveLength(5);
+    expect(state.tasks.all()).toHaveLength(5);
     expect(createsTaken(behind)).toHaveLength(5);
   });
 
   it("while tasks are under way: none is lost or given up, and all end when the network is well again", async () => {
     const behind = await behindProxy();
-    const { queue, proxy, submitter, books } = behind;
+    const { queue, proxy, dispatcher, state } = behind;
     for (let count = 0; count < 5; count++) await queue();
-    await submitter.pass();
+    await dispatcher.pass();
     proxy.mood = mood;
-    books.requests.clear();
+    state.requests.clear();
     await goOn(LONG, behind, MINUTE);
     expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUBMITTED"));
-    expect(books.requests.all().length).toBeLessThanOrEqual(10);
+    expect(state.requests.all().length).toBeLessThanOrEqual(10);
     proxy.mood = "well";
     await goOn(3 * MINUTE, behind, MINUTE);
     expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
@@ -79,7 +79,7 @@ it("a pooled connection that has fallen silent costs one request its time limit;
 
 it("Kling away for an hour: all tasks are kept, one probes every 30 to 60 s, and at the end they come one by one, then two, four, eight", async () => {
   const behind = await behindProxy({ random: seeded(1) }, defaultLimits);
-  const { queue, proxy, outcomes, clock, submitter, books } = behind;
+  const { queue, proxy, outcomes, clock, dispatcher, state } = behind;
   await proxy.away();
   for (let count = 0; count < 60; count++) await queue();
   await goOn(50 * MINUTE, behind, 30 * SECOND);
@@ -88,17 +88,17 @@ it("Kling away for an hour: all tasks are kept, one probes every 30 to 60 s, and
   expect(new Set(outcomes)).toEqual(new Set(["unreachable"]));
   expect(outcomes.length).toBeGreaterThanOrEqual(10);
   expect(outcomes.length).toBeLessThanOrEqual(20);
-  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+  expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toBeNull();
   expect(new Set(await statusesOf(behind))).toEqual(new Set(["QUEUED"]));
 
   await proxy.back();
   clock.pass(MINUTE);
   const atOnce: number[] = [];
-  while (books.tasks.all().length < 60) {
-    const before = books.tasks.all().length;
-    await submitter.pass();
-    atOnce.push(books.tasks.all().length - before);
+  while (state.tasks.all().length < 60) {
+    const before = state.tasks.all().length;
+    await dispatcher.pass();
+    atOnce.push(state.tasks.all().length - before);
   }
   expect(atOnce).toEqual([1, 2, 4, 8, 16, 29]);
-  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).not.toBeNull();
+  expect(await dispatcher.reserve("a-task", "VIDEO", 1)).not.toBeNull();
 });

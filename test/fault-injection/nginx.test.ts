@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { doors } from "../support/transports.js";
+import { transports } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
@@ -40,7 +40,7 @@ async function startNginx(upstream: string): Promise<string> {
 }
 
 describe.runIf(hasNginx)("behind nginx as docs/operations.md has it", () => {
-  it.each(doors)("a task is followed over %s, each update when it comes", async (_name, connect) => {
+  it.each(transports)("a task is followed over %s, each update when it comes", async (_name, connect) => {
     const server = await startTestServer({ env: { EMULATOR_SPEED: "1", TRUST_PROXY: "127.0.0.1" } });
     onTestFinished(() => server.close());
     const client = connect(await startNginx(server.url));

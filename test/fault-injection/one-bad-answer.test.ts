@@ -19,7 +19,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 /** A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes all others. */
 async function behindGateway(core: Core, bad: Answer) {
   const url = await elsewhere((request, response) => void textOf(request).then((text) => (text.includes("bad") ? bad(response) : taken(response))));
-  return core.newSubmitter(connect(url).client);
+  return core.newDispatcher(connect(url).client);
 }
 
 describe("a create that is refused for good", () => {
@@ -31,55 +31,55 @@ describe("a create that is refused for good", () => {
     ["HTTP 200 and a code of tomorrow", envelope(200, { code: 1299, message: "No such thing", request_id: "r-2" }), { code: "INVALID_INPUT", klingCode: 1299, klingRequestId: "r-2", message: "No such thing" }],
   ])("with %s fails at once with its reason, opens no circuit and delays nobody", async (_what, bad, failure) => {
     const core = await startCore();
-    const submitter = await behindGateway(core, bad);
+    const dispatcher = await behindGateway(core, bad);
     const refused = [await core.queue("bad 1"), await core.queue("bad 2"), await core.queue("bad 3")];
     const healthy = await core.queue("good");
-    await submitter.pass();
+    await dispatcher.pass();
     for (const { id } of refused) expect(await core.read(id)).toMatchObject({ status: "FAILED", failure });
     expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
-    expect(submitter.circuitOpen).toBe(false);
+    expect(dispatcher.circuitOpen).toBe(false);
   });
 });
 
 describe("a create that may be sent again", () => {
   it.each([401, 403, 425, 429, 503])("with HTTP %i and a page stays QUEUED, and says why", async (status) => {
     const core = await startCore();
-    const submitter = await behindGateway(core, page(status));
+    const dispatcher = await behindGateway(core, page(status));
     const { id } = await core.queue("bad");
-    await submitter.pass();
+    await dispatcher.pass();
     expect((await core.read(id)).status).toBe("QUEUED");
     expect((await core.store.reader.delaysOf([id])).get(id)?.message).toContain(`Refused with ${status} by the gateway`);
-    expect(submitter.lastRefusal).toMatchObject({ taskId: id, httpStatus: status });
+    expect(dispatcher.lastRefusal).toMatchObject({ taskId: id, httpStatus: status });
   });
 
   it.each([403, 425])("with HTTP %i opens no circuit, however often it comes: the gateway is there", async (status) => {
     const core = await startCore();
-    const submitter = await behindGateway(core, page(status));
+    const dispatcher = await behindGateway(core, page(status));
     for (let count = 0; count < 30; count++) await core.queue("bad");
-    await submitter.pass();
-    expect(submitter.circuitOpen).toBe(false);
+    await dispatcher.pass();
+    expect(dispatcher.circuitOpen).toBe(false);
   });
 
   it("does not keep later tasks waiting where it fails for ever: probes go to the task that was tried least", async () => {
     const core = await startCore();
-    const submitter = await behindGateway(core, page(401));
+    const dispatcher = await behindGateway(core, page(401));
     for (let count = 0; count < 12; count++) await core.queue(`bad ${count}`);
-    await submitter.pass();
-    expect(submitter.circuitOpen).toBe(true);
+    await dispatcher.pass();
+    expect(dispatcher.circuitOpen).toBe(true);
     const healthy = await core.queue("good");
     // By now all are due, and one may probe.
     core.clock.pass(2 * MINUTE);
-    await submitter.pass();
+    await dispatcher.pass();
     expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
   });
 
   it("fails at its deadline with what was last heard", async () => {
     const core = await startCore({ settings: { taskDeadlineMs: HOUR } });
-    const submitter = await behindGateway(core, page(403));
+    const dispatcher = await behindGateway(core, page(403));
     const { id } = await core.queue("bad");
-    await submitter.pass();
+    await dispatcher.pass();
     core.clock.pass(HOUR + SECOND);
-    await submitter.pass();
+    await dispatcher.pass();
     expect(await core.read(id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", message: expect.stringContaining("Refused with 403 by the gateway") as unknown } });
   });
 });

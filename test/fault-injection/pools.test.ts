@@ -39,7 +39,7 @@ describe("a pool of 3 slots at Kling", () => {
     const tasks = await Promise.all(ids.map((id) => ended(server, id)));
     expect(new Set(tasks.map(({ status }) => status))).toEqual(new Set(["SUCCEEDED"]));
     expect(new Set(tasks.flatMap(({ history }) => history.map(({ status }) => status)))).not.toContain("FAILED");
-    const made = server.emulator.books.tasks.all();
+    const made = server.emulator.state.tasks.all();
     expect(made).toHaveLength(12);
     expect(mostAtOnce(made)).toBe(3);
     expect(refusals(server)).toBeGreaterThan(0);
@@ -52,8 +52,8 @@ describe("a pool of 3 slots at Kling", () => {
     expect(await pool(server, "VIDEO")).toEqual({ pool: "VIDEO", limit: 3, running: 3, queued: 5 });
     expect(await metric(server, 'kling_queue_slots{pool="VIDEO"}')).toBe(5);
     for (const made of [6, 8]) {
-      server.emulator.books.advance(600_000);
-      await expect.poll(() => server.emulator.books.tasks.all().length, { timeout: 10_000 }).toBe(made);
+      server.emulator.state.advance(600_000);
+      await expect.poll(() => server.emulator.state.tasks.all().length, { timeout: 10_000 }).toBe(made);
     }
     expect(refusals(server)).toBe(0);
   });
@@ -67,13 +67,13 @@ it("a task that makes 3 pictures takes 3 slots, and one for which too few are le
   expect(task?.status).toBe("QUEUED");
   expect(await pool(server, "IMAGE")).toEqual({ pool: "IMAGE", limit: 4, running: 3, queued: 2 });
   expect(createsAt(server.emulator)).toHaveLength(1);
-  server.emulator.books.advance(600_000);
+  server.emulator.state.advance(600_000);
   await expect.poll(() => createsAt(server.emulator).length, { timeout: 10_000 }).toBe(2);
 });
 
 it("a pool that the account can't pay for rests, and the others go on", async () => {
   const server = await start({ ACCOUNT_STOP_MS: "3600000", EMULATOR_SPEED: "1" });
-  server.emulator.books.packs.refuse("video", 1102);
+  server.emulator.state.packs.refuse("video", 1102);
   const failed = await create(server, "TEXT_TO_VIDEO", GOOD.TEXT_TO_VIDEO);
   expect(failed.userErrors).toMatchObject([{ klingCode: 1102 }]);
   expect(failed.task).toMatchObject({ status: "FAILED", failure: { code: "ACCOUNT", klingCode: 1102 } });

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Room } from "../../src/services/dispatch/concurrency-limiter.js";
+import type { Capacity } from "../../src/services/dispatch/concurrency-limiter.js";
 import { openStore } from "../../src/services/store/index.js";
 import { START } from "../support/clock.js";
 import { MINUTE, SECOND, startCore, type Core } from "../support/core.js";
@@ -17,9 +17,9 @@ async function queueOf(url: string, tasks: readonly [owner: string, weight: numb
     names.set(task.id, `${owner} ${index + 1}`);
     await store.writer.insert(queued(task, "Hello.", { delivery: { weight } }));
   }
-  return async (room: Partial<Room> = {}, limit = 100, now = START) => {
-    const rooms = new Map([["VIDEO", { free: Infinity, idle: false, ...room }] as const]);
-    return (await store.queue.claim({ owner: "node-1", until: now + MINUTE }, rooms, now, limit)).map(({ task }) => names.get(task.id));
+  return async (capacity: Partial<Capacity> = {}, limit = 100, now = START) => {
+    const capacities = new Map([["VIDEO", { free: Infinity, idle: false, ...capacity }] as const]);
+    return (await store.queue.claim({ owner: "node-1", until: now + MINUTE }, capacities, now, limit)).map(({ task }) => names.get(task.id));
   };
 }
 
@@ -30,14 +30,14 @@ describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
     expect(await claim()).toEqual(["anna 3", "anna 4"]);
   });
 
-  it("keeps nobody of another pool waiting, also where one is taken at a time, and its first has no room", async () => {
+  it("keeps no task of another pool waiting, also where one is taken at a time, and its first has no capacity", async () => {
     const store = await openStore(await url());
     onTestFinished(() => store.close());
     const [image, video] = [aTask(), aTask()];
     await store.writer.insert(queued(image, "Hello.", { delivery: { pool: "IMAGE", weight: 9 } }));
     await store.writer.insert(queued(video));
-    const rooms = new Map([["IMAGE", { free: 3, idle: false }], ["VIDEO", { free: 3, idle: false }]] as const);
-    const claimed = await store.queue.claim({ owner: "node-1", until: START + MINUTE }, rooms, START, 1);
+    const capacities = new Map([["IMAGE", { free: 3, idle: false }], ["VIDEO", { free: 3, idle: false }]] as const);
+    const claimed = await store.queue.claim({ owner: "node-1", until: START + MINUTE }, capacities, START, 1);
     expect(claimed.map(({ task }) => task.id)).toEqual([video.id]);
   });
 
@@ -59,7 +59,7 @@ describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
     expect(await claim({ free: 4, idle: true })).toEqual(["anna 1"]);
   });
 
-  it("looks up a task in doubt whether slots are free or not: it takes no new one", async () => {
+  it("looks up a task of unknown outcome whether slots are free or not: it takes no new one", async () => {
     const claim = await queueOf(await url(), [["anna", 1], ["bert", 1]]);
     expect(await claim({ free: 1 })).toEqual(["anna 1"]);
     expect(await claim({ free: 0 }, 100, START + 2 * MINUTE)).toEqual(["anna 1"]);
@@ -69,19 +69,19 @@ describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
 describe("a limit that Kling's refusals teach", () => {
   it("is kept to: of 40 tasks in a pool of 5 few are refused once it is known, and no slot stays empty for long", async () => {
     const core = await startCore({ emulator: { concurrency: 5 } });
-    const { queue, submitter, poller, clock, books, store } = core;
+    const { queue, dispatcher, poller, clock, state, store } = core;
     for (let count = 0; count < 40; count++) await queue();
-    await submitter.pass();
+    await dispatcher.pass();
     const atFirst = refused(core);
     expect(atFirst).toBe(27);
-    expect(submitter.limitOf("VIDEO")).toBe(2);
+    expect(dispatcher.limitOf("VIDEO")).toBe(2);
     const started = clock.now();
     for (let round = 0; round < 1_000 && (await store.queue.nextDue(["VIDEO"])) !== null; round++) {
       clock.pass(SECOND);
       await poller.sweep();
-      await submitter.pass();
+      await dispatcher.pass();
     }
-    expect(books.tasks.all()).toHaveLength(40);
+    expect(state.tasks.all()).toHaveLength(40);
     // Five at once, each for 120 to 180 s: 40 of them start within 7 rounds of 180 s.
     expect(clock.now() - started).toBeLessThan(7 * 180 * SECOND);
     // One for each limit's worth of successes, and for each minute that all slots are taken.
@@ -89,37 +89,37 @@ describe("a limit that Kling's refusals teach", () => {
   });
 
   it("that was spurious is lifted as soon as Kling takes another task beside as many", async () => {
-    const { queue, submitter, clock, fault } = await startCore();
+    const { queue, dispatcher, clock, fault } = await startCore();
     for (let count = 0; count < 10; count++) await queue("[hang]");
-    await submitter.pass();
+    await dispatcher.pass();
     fault({ route: "POST lip-sync", code: 1303, times: 1 });
     await queue("[hang]");
-    await submitter.pass();
-    expect(submitter.limitOf("VIDEO")).toBe(5);
+    await dispatcher.pass();
+    expect(dispatcher.limitOf("VIDEO")).toBe(5);
     clock.pass(2 * SECOND);
-    await submitter.pass();
-    expect(submitter.limitOf("VIDEO")).toBeGreaterThanOrEqual(20);
+    await dispatcher.pass();
+    expect(dispatcher.limitOf("VIDEO")).toBeGreaterThanOrEqual(20);
   });
 
   it("does not hold up the other tasks that were under way with it", async () => {
-    const { queue, submitter, books, fault } = await startCore();
+    const { queue, dispatcher, state, fault } = await startCore();
     fault({ route: "POST lip-sync", code: 1303, times: 1 });
     for (let count = 0; count < 60; count++) await queue("[hang]");
-    for (let count = 0; count < 10; count++) await submitter.pass();
-    expect(books.tasks.all()).toHaveLength(59);
+    for (let count = 0; count < 10; count++) await dispatcher.pass();
+    expect(state.tasks.all()).toHaveLength(59);
   });
 
   /** Until 150 tasks have ended, of which Kling refuses each create with 1303 at this chance. */
   async function timeFor(probability: number): Promise<number> {
     const random = seeded(1);
     const core = await startCore({ random, emulator: { random } });
-    const { queue, submitter, poller, clock, books, fault, store } = core;
+    const { queue, dispatcher, poller, clock, state, fault, store } = core;
     if (probability > 0) fault({ route: "POST lip-sync", code: 1303, probability });
     for (let count = 0; count < 150; count++) await queue();
     const succeeded = async () => (await store.reader.countByStatus()).find(({ status }) => status === "SUCCEEDED")?.count ?? 0;
     for (let second = 0; (await succeeded()) < 150; second++) {
-      if (second > 3_600) throw new Error(`After an hour ${await succeeded()} of 150 tasks have ended, and ${books.tasks.all().length} were made.`);
-      for (let look = 0; look < 6; look++) await submitter.pass();
+      if (second > 3_600) throw new Error(`After an hour ${await succeeded()} of 150 tasks have ended, and ${state.tasks.all().length} were made.`);
+      for (let look = 0; look < 6; look++) await dispatcher.pass();
       clock.pass(SECOND);
       await poller.sweep();
     }
@@ -134,34 +134,34 @@ describe("a limit that Kling's refusals teach", () => {
 describe("a pool that the account can't pay for", () => {
   it("risks one task a minute, whether it was queued or is new, until Kling takes one", async () => {
     const core = await startCore();
-    const { queue, submitter, clock, books, store } = core;
+    const { queue, dispatcher, clock, state, store } = core;
     const failed = async () => (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
-    books.packs.refuse("video", 1102);
+    state.packs.refuse("video", 1102);
     await queue();
-    await submitter.pass();
+    await dispatcher.pass();
     for (let count = 0; count < 10; count++) await queue();
     for (let minute = 1; minute <= 3; minute++) {
       expect(await failed()).toBe(minute);
       clock.pass(MINUTE);
-      for (let count = 0; count < 3; count++) await submitter.pass();
-      expect(await submitter.leaseAtBirth("new", "VIDEO", 1)).toBeNull();
+      for (let count = 0; count < 3; count++) await dispatcher.pass();
+      expect(await dispatcher.reserve("new", "VIDEO", 1)).toBeNull();
     }
     clock.pass(MINUTE);
-    expect(await submitter.leaseAtBirth("new", "VIDEO", 1)).not.toBeNull();
-    expect(await submitter.leaseAtBirth("newer", "VIDEO", 1)).toBeNull();
-    await submitter.pass();
+    expect(await dispatcher.reserve("new", "VIDEO", 1)).not.toBeNull();
+    expect(await dispatcher.reserve("newer", "VIDEO", 1)).toBeNull();
+    await dispatcher.pass();
     expect(await failed()).toBe(4);
     // It was there already: nothing has been tried.
-    submitter.forgetBirth("new");
-    await submitter.pass();
+    dispatcher.release("new");
+    await dispatcher.pass();
     expect(await failed()).toBe(5);
-    books.packs.refuse("video", null);
+    state.packs.refuse("video", null);
     clock.pass(MINUTE);
-    await submitter.pass();
-    await submitter.pass();
+    await dispatcher.pass();
+    await dispatcher.pass();
     expect(await failed()).toBe(5);
-    expect(books.tasks.all()).toHaveLength(6);
+    expect(state.tasks.all()).toHaveLength(6);
   });
 });
 
-const refused = ({ books }: Core): number => books.requests.all().filter(({ code }) => code === 1303).length;
+const refused = ({ state }: Core): number => state.requests.all().filter(({ code }) => code === 1303).length;

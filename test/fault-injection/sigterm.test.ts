@@ -44,7 +44,7 @@ it("at SIGTERM nobody is let in, subscribers are sent away with 1001, and what i
   expect(await closed).toBe(1001);
   await expect.poll(() => knock(node), { timeout: 15_000 }).toBe("refused");
   expect(await exit).toBe(0);
-  kling.books.faults.clear();
+  kling.state.faults.clear();
   expect(await tasksOf(await startNode(env))).toEqual(only(id, "SUBMITTED"));
   expect(createsAt(kling)).toHaveLength(1);
 });
@@ -70,11 +70,11 @@ it("after 20 s the process ends whatever is still under way, and the next one go
   orderFault(kling, { route: "POST lip-sync", garbage: "drip" });
   const node = await spawnNode(env);
   const id = await createAtAny([node], "order-1");
-  await expect.poll(() => kling.books.tasks.all().length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => kling.state.tasks.all().length, { timeout: 5_000 }).toBe(1);
   const begin = performance.now();
   expect(await node.terminate()).toBe(1);
   expect(performance.now() - begin).toBeLessThan(25_000);
-  kling.books.faults.clear();
+  kling.state.faults.clear();
   finishAll(kling);
   const next = await startNode(env);
   await expect.poll(() => tasksOf(next), { timeout: 10_000 }).toEqual(only(id, "SUCCEEDED"));

@@ -35,10 +35,10 @@ it("while another process locks the file, creates are refused before anything is
 
 it("a database that may not grow any more, as on a full disk, says so, keeps what it has, and goes on when there is room", () => {
   const file = join(tempFolder(), "full.db");
-  let room = 2;
+  let capacity = 2;
   const guarded = guardSqlite(() => {
     const database = new Database(file);
-    database.exec(`pragma max_page_count = ${room}`);
+    database.exec(`pragma max_page_count = ${capacity}`);
     return database;
   });
   onTestFinished(() => guarded.close());
@@ -46,7 +46,7 @@ it("a database that may not grow any more, as on a full disk, says so, keeps wha
   const insert = () => run("insert into notes values (?)", "x".repeat(1_000_000));
   run("create table notes (text text)");
   run("insert into notes values ('kept')");
-  room = 1_000_000;
+  capacity = 1_000_000;
   expect(insert).toThrow(expect.objectContaining(UNAVAILABLE));
   expect(guarded.prepare("select text from notes").all([])).toEqual([{ text: "kept" }]);
   insert();

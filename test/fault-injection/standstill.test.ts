@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../support/core.js";
 import { HeldClient } from "../support/held-client.js";
 import { keys } from "../support/kling.js";
-import { roomIn } from "../support/capacities.js";
+import { capacityIn } from "../support/capacities.js";
 import { bothStores } from "../support/stores.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
@@ -13,15 +13,15 @@ async function withStandingNode(databaseUrl: string, holdsAt: HeldClient["holdsA
   const client = new HeldClient({ baseUrl: core.klingUrl, credentials: keys, now: core.clock.now });
   client.holdsAt = holdsAt;
   onTestFinished(() => client.close());
-  return { core, client, standing: core.newSubmitter(client, "node-that-stands") };
+  return { core, client, standing: core.newDispatcher(client, "node-that-stands") };
 }
 
 /** Another node looks for the task until its absence is proof, and sends it. */
-async function takeOver({ clock, submitter }: Core): Promise<void> {
+async function takeOver({ clock, dispatcher }: Core): Promise<void> {
   clock.pass(MINUTE);
-  await submitter.pass();
+  await dispatcher.pass();
   clock.pass(2 * SECOND);
-  await submitter.pass();
+  await dispatcher.pass();
 }
 
 describe.each(bothStores("standstill"))("a node that stands still, on %s", (_, freshUrl) => {
@@ -29,15 +29,15 @@ describe.each(bothStores("standstill"))("a node that stands still, on %s", (_, f
     const core = await startCore({ databaseUrl: await freshUrl() });
     const task = await core.queue();
     const lease = { owner: "node-that-stands", until: core.clock.now() + LEASE_MS };
-    const [claimed] = await core.store.queue.claim(lease, roomIn("VIDEO"), core.clock.now(), 1);
+    const [claimed] = await core.store.queue.claim(lease, capacityIn("VIDEO"), core.clock.now(), 1);
     if (claimed === undefined) throw new Error("Nothing was claimed.");
     await takeOver(core);
-    await core.newSubmitter(core.kling, lease.owner).submitNew(claimed.task, claimed.delivery, lease);
+    await core.newDispatcher(core.kling, lease.owner).sendReserved(claimed.task, claimed.delivery, lease);
     expect(core.asked("POST")).toEqual([CREATE]);
     expect((await core.read(task.id)).status).toBe("SUBMITTED");
   });
 
-  it("does not take up again what it has in hand itself", async () => {
+  it("does not take up again what it has in flight itself", async () => {
     const { core, client, standing } = await withStandingNode(await freshUrl(), "before-create");
     await core.queue();
     const passing = standing.pass();
@@ -51,7 +51,7 @@ describe.each(bothStores("standstill"))("a node that stands still, on %s", (_, f
     expect(core.asked()).toEqual([CREATE]);
   });
 
-  it("with Kling's refusal in hand does not end what another has brought to Kling meanwhile", async () => {
+  it("with a refusal of Kling in flight does not end what another has brought to Kling meanwhile", async () => {
     const { core, client, standing } = await withStandingNode(await freshUrl(), "after-create");
     core.fault({ route: CREATE, code: 1102, times: 1 });
     const task = await core.queue();
@@ -63,17 +63,17 @@ describe.each(bothStores("standstill"))("a node that stands still, on %s", (_, f
     expect(await core.read(task.id)).toMatchObject({ status: "SUBMITTED", failure: null });
   });
 
-  it("with a list in hand that proves nothing does not give up what a callback has told of meanwhile", async () => {
+  it("with a list in flight that proves nothing does not give up what a callback has told of meanwhile", async () => {
     const { core, client, standing } = await withStandingNode(await freshUrl(), "after-list");
     // A task without a name: ours may be it.
     await core.kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
     core.fault({ route: CREATE, cut: "before", times: 1 });
     const task = await core.queue();
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     core.clock.pass(16 * MINUTE);
     const passing = standing.pass();
     await client.stands;
-    await core.store.writer.apply([{ taskId: task.id, news: { source: "CALLBACK", at: core.clock.now(), status: "PROCESSING", klingTaskId: "760000000000000123" } }]);
+    await core.store.writer.apply([{ taskId: task.id, update: { source: "CALLBACK", at: core.clock.now(), status: "PROCESSING", klingTaskId: "760000000000000123" } }]);
     client.goOn();
     await passing;
     expect(await core.read(task.id)).toMatchObject({ status: "PROCESSING", failure: null });

@@ -10,7 +10,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 const atOnce = (input: object): Promise<TaskPayload[]> => Promise.all(Array.from({ length: 20 }, () => createLipSync(server, input)));
 
@@ -47,7 +47,7 @@ describe("the same idempotencyKey", () => {
 
   it.each(others)("with %s is a conflict that names the task, and Kling is not called", async (_what, input) => {
     const first = await createTask(server, spoken({}, { idempotencyKey: "other" }));
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const { task, userErrors } = await createLipSync(server, input);
     expect(task).toBeNull();
     expect(userErrors).toMatchObject([{ code: "IDEMPOTENCY_CONFLICT", path: ["input", "idempotencyKey"], klingCode: null }]);
@@ -93,7 +93,7 @@ describe("the same idempotencyKey", () => {
 describe("the same externalTaskId", () => {
   it("is refused with the task that has it, and Kling is not called", async () => {
     const first = await createTask(server, spoken({}, { externalTaskId: "order-1" }));
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const { task, userErrors } = await createLipSync(server, spoken({ text: "Other" }, { externalTaskId: "order-1" }));
     expect(task).toBeNull();
     expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "externalTaskId"] }]);

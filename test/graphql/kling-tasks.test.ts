@@ -26,14 +26,14 @@ beforeAll(async () => {
   server = await startTestServer({ env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" } });
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 const klingTask = async (id: string) => (await server.query<{ klingTask: KlingTask | null }>(ONE, { id })).klingTask;
 const klingTasks = async (variables: object = {}) => (await server.query<{ klingTasks: KlingTask[] }>(LIST, { ...variables })).klingTasks;
 
 describe("klingTask", () => {
   it("shows a task that this server does not hold, by Kling's clock", async () => {
-    const made = server.emulator.books.now();
+    const made = server.emulator.state.now();
     const id = await createElsewhere(server);
     expect(await klingTask(id)).toMatchObject({ klingTaskId: id, externalTaskId: null, kind: "LIP_SYNC", status: "SUBMITTED", message: null, videos: [], images: [] });
     finishAll(server.emulator);
@@ -57,12 +57,12 @@ describe("klingTask", () => {
 
   it.each(["760000000000000999", "../text2video", "a b/c?d=e#f", "%2e%2e"])("is null for %j, which Kling does not know", async (id) => {
     expect(await klingTask(id)).toBeNull();
-    expect(server.emulator.books.requests.all()).toMatchObject([{ path: `/v1/videos/lip-sync/${encodeURIComponent(id)}`, code: 1201 }]);
+    expect(server.emulator.state.requests.all()).toMatchObject([{ path: `/v1/videos/lip-sync/${encodeURIComponent(id)}`, code: 1201 }]);
   });
 
   it.each(["", "  ", ".", ".."])("is null for %j, without asking Kling for something else", async (id) => {
     expect(await klingTask(id)).toBeNull();
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("says so where Kling does not answer", async () => {
@@ -77,10 +77,10 @@ describe("klingTasks", () => {
     const ids: string[] = [];
     for (let number = 0; number < 5; number++) ids.unshift(await createElsewhere(server));
     const idsOf = async (variables: object) => (await klingTasks(variables)).map(({ klingTaskId }) => klingTaskId);
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     expect(await idsOf({ pageSize: 2 })).toEqual(ids.slice(0, 2));
     expect(await idsOf({ page: 2, pageSize: 2 })).toEqual(ids.slice(2, 4));
-    expect(server.emulator.books.requests.all().map(({ path, query }) => [path, query])).toEqual([
+    expect(server.emulator.state.requests.all().map(({ path, query }) => [path, query])).toEqual([
       ["/v1/videos/lip-sync", { pageNum: "1", pageSize: "2" }],
       ["/v1/videos/lip-sync", { pageNum: "2", pageSize: "2" }],
     ]);
@@ -97,6 +97,6 @@ describe("klingTasks", () => {
   ])("refuses %s without asking Kling", async (_what, variables, message) => {
     const { body } = await post(server, { query: LIST, variables });
     expect(body.errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 });

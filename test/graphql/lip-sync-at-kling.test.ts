@@ -8,7 +8,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { EMULATOR_SPEED: "1", ACCOUNT_STOP_MS: "1" } });
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 const waitForTask = async (id: string): Promise<TaskAnswer> => {
   const answer = await server.query<{ waitForTask: TaskAnswer }>(`query ($id: ID!) { waitForTask(id: $id) { ...TaskFields } } ${TASK_FIELDS}`, { id });
@@ -61,14 +61,14 @@ describe("Kling's own refusal of a create", () => {
 });
 
 describe("a task that fails at Kling", () => {
-  const failures: [mark: string, code: string, message: string][] = [
+  const failures: [trigger: string, code: string, message: string][] = [
     ["[fail]", "GENERATION_FAILED", "Task execution failed"],
     ["[fail:human]", "GENERATION_FAILED", "No human is detected in the input"],
     ["[fail:policy]", "CONTENT_POLICY", "Failure to pass the risk control system"],
   ];
 
-  it.each(failures)("because of %s is taken at first, and then FAILED as %s", async (mark, code, message) => {
-    const task = await createTask(server, spoken({ text: `Hello ${mark}` }));
+  it.each(failures)("because of %s is taken at first, and then FAILED as %s", async (trigger, code, message) => {
+    const task = await createTask(server, spoken({ text: `Hello ${trigger}` }));
     expect(task.status).toBe("SUBMITTED");
     finishAll(server.emulator);
     expect(await waitForTask(task.id)).toMatchObject({ status: "FAILED", failure: { code, message, klingCode: null, klingRequestId: null } });

@@ -8,7 +8,7 @@ let server: TestServer;
 beforeAll(async () => {
   // Nothing is to be asked of Kling but the creates; what they come to is not the question here.
   server = await startTestServer({ env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" } });
-  server.emulator.books.switches.fetchLinks = false;
+  server.emulator.state.switches.fetchLinks = false;
 });
 afterAll(() => server.close());
 
@@ -80,7 +80,7 @@ describe("any lip-sync", () => {
   it("that keeps the rules is taken by the server, and its body by Kling", async () => {
     await fc.assert(
       fc.asyncProperty(valid, async (input) => {
-        server.emulator.books.requests.clear();
+        server.emulator.state.requests.clear();
         const { task, userErrors } = await createLipSync(server, input);
         expect(userErrors).toEqual([]);
         expect(task).toMatchObject({ status: "SUBMITTED" });
@@ -91,7 +91,7 @@ describe("any lip-sync", () => {
   });
 
   it("that breaks one rule is refused at the broken field, and Kling is not called", async () => {
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const seen = new Set<string>();
     await fc.assert(
       fc.asyncProperty(broken, async ({ input, path }) => {
@@ -99,7 +99,7 @@ describe("any lip-sync", () => {
         expect(task).toBeNull();
         expect(userErrors.length).toBeGreaterThan(0);
         for (const error of userErrors) expect(error).toMatchObject({ code: "INVALID_INPUT", path });
-        expect(server.emulator.books.requests.all()).toEqual([]);
+        expect(server.emulator.state.requests.all()).toEqual([]);
         seen.add(path.join("."));
       }),
       { ...runs, numRuns: 300 },

@@ -95,14 +95,14 @@ describe("createLipSync refuses", () => {
     expect(userErrors).toHaveLength(1);
     expect(userErrors[0]).toMatchObject({ code: "INVALID_INPUT", path: path.split("."), klingCode: null, klingRequestId: null });
     expect(userErrors[0]?.message).toMatch(rule);
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("a callbackUrl as UNSUPPORTED, as long as it is not served", async () => {
     const { task, userErrors } = await createLipSync(server, spoken({}, { callbackUrl: "https://hooks.example.com/kling" }));
     expect(task).toBeNull();
     expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "callbackUrl"] }]);
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("several faults at once, and tells all of them", async () => {
@@ -122,7 +122,7 @@ describe("createLipSync refuses", () => {
     const answer = await post(server, body);
     expect(answer.body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
     expect(answer.body.errors?.[0]?.message).toContain('"input.speech.textToVideo.voiceSpeed"');
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("NaN, written into the document, for a speed", async () => {
@@ -130,7 +130,7 @@ describe("createLipSync refuses", () => {
     const answer = await post(server, { query: `mutation { createLipSync(input: ${input}) { userErrors { message } } }` });
     expect(answer.body.errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
     expect(answer.body.errors?.[0]?.message).toContain("NaN");
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 });
 

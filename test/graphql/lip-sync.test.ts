@@ -50,10 +50,10 @@ describe("createLipSync", () => {
   beforeAll(async () => {
     server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     // example.com is not to be asked.
-    server.emulator.books.switches.fetchLinks = false;
+    server.emulator.state.switches.fetchLinks = false;
   });
   afterAll(() => server.close());
-  beforeEach(() => server.emulator.books.requests.clear());
+  beforeEach(() => server.emulator.state.requests.clear());
 
   it.each(combinations)("sends %s dubbed with %s as Kling's documents have it, under the task's own id", async (_from, _by, input, expected) => {
     const task = await createTask(server, input);

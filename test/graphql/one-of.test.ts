@@ -17,7 +17,7 @@ const speech = spoken().speech;
 const { audioToVideo } = sounding({ base64: "AAAA" }).speech;
 const url = "https://assets.example.com/talk.mp4";
 
-const wrong: [what: string, input: object, place: string][] = [
+const wrong: [what: string, input: object, position: string][] = [
   ["no video", { ...spoken(), video: {} }, "input.video"],
   ["two videos", { ...spoken(), video: { id: SAMPLE, url } }, "input.video"],
   ["a video that is null", { ...spoken(), video: { id: null } }, "input.video"],
@@ -36,9 +36,9 @@ describe("an input of which exactly one member must be given", () => {
     const seen = buildClientSchema(introspection);
     const contract = factsOf(parse(readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8")));
     const inputs = Object.values(seen.getTypeMap()).filter(isInputObjectType);
-    const marked = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name);
-    expect(marked.sort()).toEqual(inputs.map(({ name }) => name).filter((name) => contract.get(name) === "input @oneOf").sort());
-    expect(marked).toContain("VideoInput");
+    const triggered = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name);
+    expect(triggered.sort()).toEqual(inputs.map(({ name }) => name).filter((name) => contract.get(name) === "input @oneOf").sort());
+    expect(triggered).toContain("VideoInput");
   });
 
   it("takes none, two or a null of none of them", async () => {
@@ -54,13 +54,13 @@ describe("an input of which exactly one member must be given", () => {
     expect(inputs.length).toBeGreaterThan(3);
   });
 
-  it.each(wrong)("is refused with %s, and Kling is not called", async (_what, input, place) => {
+  it.each(wrong)("is refused with %s, and Kling is not called", async (_what, input, position) => {
     const { status, body } = await post(server, { query: CREATE, variables: { input } });
     expect(status).toBe(400);
     expect(body.data).toBeUndefined();
     expect(body.errors).toHaveLength(1);
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
-    expect(body.errors?.[0]?.message).toContain(`"${place}`);
+    expect(body.errors?.[0]?.message).toContain(`"${position}`);
     expect(createsAt(server.emulator)).toEqual([]);
   });
 });

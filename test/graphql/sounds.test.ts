@@ -60,7 +60,7 @@ describe("a sound that comes as a file", () => {
     expect(problems[0]?.message).toMatch(rule);
   });
 
-  it("is judged by its brands if its index is broken or enormous", async () => {
+  it("is recognised by its brands if its index is broken or enormous", async () => {
     const type = fileType("M4A ", "isom");
     expect(await check(M4A.subarray(0, 400))).toEqual([]);
     expect(await check(Buffer.concat([type, writeBox("moov", Buffer.alloc(64, 0xff))]))).toEqual(

@@ -149,10 +149,10 @@ describe("a filter", () => {
     ["a status that there is not", { statuses: ["DONE"] }, "filter.statuses[0]"],
     ["a time that is none", { createdAfter: "yesterday" }, "filter.createdAfter"],
     ["a time of a day that is none", { createdBefore: "2026-02-30T00:00:00Z" }, "filter.createdBefore"],
-  ])("with %s is refused at its place", async (_what, filter, place) => {
+  ])("with %s is refused at its place", async (_what, filter, position) => {
     const { body } = await post(server, { query: TASKS, variables: { filter } });
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
-    expect(body.errors?.[0]?.message).toContain(`"${place}"`);
+    expect(body.errors?.[0]?.message).toContain(`"${position}"`);
   });
 
   it("sees a task's new status at once", async () => {

@@ -10,10 +10,10 @@ beforeAll(async () => {
   server = await startTestServer({ env });
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 /** A server of its own: where Kling has no slot, everybody's tasks wait. */
-async function serverInTrouble(fault: Parameters<typeof orderFault>[1]): Promise<TestServer> {
+async function failingServer(fault: Parameters<typeof orderFault>[1]): Promise<TestServer> {
   const own = await startTestServer({ env });
   onTestFinished(() => own.close());
   orderFault(own.emulator, { route: "POST lip-sync", ...fault });
@@ -31,7 +31,7 @@ const waitFor = async (id: string, at = server) =>
 
 describe("cancelTask", () => {
   it("takes a task back that Kling had no slot for, and Kling never hears of it again", async () => {
-    const busy = await serverInTrouble({ code: 1303 });
+    const busy = await failingServer({ code: 1303 });
     const task = await createTask(busy);
     expect(task).toMatchObject({ status: "QUEUED", version: 1, klingTaskId: null, failure: null });
     const { task: canceled, userErrors } = await cancel(task.id, busy);
@@ -41,15 +41,15 @@ describe("cancelTask", () => {
     expect((await waitFor(task.id, busy)).history).toEqual([{ status: "QUEUED", source: "SERVER" }, { status: "CANCELED", source: "SERVER" }]);
 
     // The next task of the pool is sent when the pause is over; the canceled one would have been sent before it.
-    busy.emulator.books.faults.clear();
-    busy.emulator.books.requests.clear();
+    busy.emulator.state.faults.clear();
+    busy.emulator.state.requests.clear();
     const next = await createTask(busy);
     await expect.poll(() => createsAt(busy.emulator).length, { timeout: 10_000 }).toBe(1);
     expect(createsAt(busy.emulator)).toMatchObject([{ body: { external_task_id: next.id } }]);
   });
 
   it("refuses a task that is on its way: Kling may have it", async () => {
-    const cutOff = await serverInTrouble({ cut: "after" });
+    const cutOff = await failingServer({ cut: "after" });
     const { id } = await createTask(cutOff);
     const { task, userErrors } = await cancel(id, cutOff);
     expect(task).toMatchObject({ id, status: "QUEUED" });
@@ -58,7 +58,7 @@ describe("cancelTask", () => {
   });
 
   it("refuses a task that was canceled before", async () => {
-    const busy = await serverInTrouble({ code: 1303 });
+    const busy = await failingServer({ code: 1303 });
     const { id } = await createTask(busy);
     await cancel(id, busy);
     expect(await cancel(id, busy)).toMatchObject({ task: { status: "CANCELED", version: 2 }, userErrors: [{ code: "NOT_CANCELABLE" }] });
@@ -125,7 +125,7 @@ describe("trackTask", () => {
 
   it("creates nothing at Kling", async () => {
     const klingTaskId = await createElsewhere(server);
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     await track(klingTaskId);
     expect(createsAt(server.emulator)).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe("trackTask", () => {
   it.each(["", " ", ".."])("refuses %j, which can be no id, without asking Kling", async (id) => {
     expect(await track(id)).toMatchObject({ task: null, userErrors: [{ code: "INVALID_INPUT", path: ["klingTaskId"] }] });
     // The poller may be asking for other tasks.
-    expect(server.emulator.books.requests.all().filter(({ path }) => !/\/\d{18}$/.test(path) && path !== "/v1/videos/lip-sync")).toEqual([]);
+    expect(server.emulator.state.requests.all().filter(({ path }) => !/\/\d{18}$/.test(path) && path !== "/v1/videos/lip-sync")).toEqual([]);
   });
 
   it("says so where Kling does not answer, and keeps nothing", async () => {
@@ -147,7 +147,7 @@ describe("trackTask", () => {
     const fault = orderFault(server.emulator, { route: `GET /v1/videos/lip-sync/${klingTaskId}`, code: 5001 });
     const { body } = await post(server, { query: TRACK, variables: { id: klingTaskId } });
     expect(body.errors).toMatchObject([{ path: ["trackTask"], extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true } }]);
-    server.emulator.books.faults.clear(fault.id);
+    server.emulator.state.faults.clear(fault.id);
     expect((await track(klingTaskId)).task).toMatchObject({ status: "SUBMITTED", version: 1 });
   });
 });

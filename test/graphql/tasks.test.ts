@@ -70,7 +70,7 @@ describe("a task", () => {
     expect(done.videos).toMatchObject([{ duration: 5.041, seed: null }]);
     expect(done.videos[0]?.id).not.toBe(klingTaskId);
     // 30 days by Kling's clock (kling-api.md#I.5), which finishAll has moved forward.
-    const days = (Date.parse(done.videos[0]?.expiresAt ?? "") - server.emulator.books.now()) / 86_400_000;
+    const days = (Date.parse(done.videos[0]?.expiresAt ?? "") - server.emulator.state.now()) / 86_400_000;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThanOrEqual(30);
   });
@@ -79,7 +79,7 @@ describe("a task", () => {
 describe("history", () => {
   it("tells every change, oldest first, with who brought it", async () => {
     const { id } = await createTask(server);
-    server.emulator.books.advance(30_000);
+    server.emulator.state.advance(30_000);
     await expect.poll(async () => (await historyOf(id)).status, { timeout: 5000 }).toBe("PROCESSING");
     finishAll(server.emulator);
     await waitForTask(id);
@@ -141,7 +141,7 @@ describe("waitForTask", () => {
     const stopping = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     const { id } = await createTask(stopping);
     const waiting = stopping.query<{ waitForTask: TaskAnswer }>(WAIT, { id, timeoutSeconds: 60 });
-    // Its request must have arrived, or it would meet a closed door.
+    // Its request must have arrived, or it would find the server closed.
     await stopping.query("{ __typename }");
     await stopping.close();
     expect((await waiting).waitForTask).toMatchObject({ id, status: "SUBMITTED" });

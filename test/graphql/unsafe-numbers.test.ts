@@ -1,7 +1,7 @@
 import { isInputObjectType, isNonNullType, isListType, type GraphQLInputType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/resolvers/index.js";
-import { doors, overHttp, refusalsOf } from "../support/transports.js";
+import { transports, overHttp, refusalsOf } from "../support/transports.js";
 import { createsAt, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -24,8 +24,8 @@ const DUB =
   "mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { message } } }";
 
 /** Every place of the schema that takes an id. */
-const places: [
-  place: string,
+const positions: [
+  position: string,
   query: string,
   variables: (number: string) => string,
   path: string[],
@@ -92,7 +92,7 @@ const refusal = (path: string[]) => [
 ];
 
 describe("an id that comes as a JSON number beyond 2^53", () => {
-  it.each(places)(
+  it.each(positions)(
     "is refused at %s over HTTP, whatever way it is written",
     async (_place, query, variables, path) => {
       for (const number of UNSAFE) {
@@ -110,7 +110,7 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
     },
   );
 
-  it.each([overHttp, ...doors])("is refused over %s, with the place", async (name, connect) => {
+  it.each([overHttp, ...transports])("is refused over %s, with the place", async (name, connect) => {
     const client = connect(server.url);
     expect(
       await refusalsOf(client.iterate(EXTEND, { input: { videoId: Number(LONG) } })),
@@ -135,7 +135,7 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
       .filter(isInputObjectType)
       .flatMap((type) => Object.values(type.getFields()));
     const ids = [...args, ...fields].filter(({ name }) => /ids?$/i.test(name));
-    expect(ids.length).toBeGreaterThan(places.length);
+    expect(ids.length).toBeGreaterThan(positions.length);
     expect(ids.filter(({ type }) => named(type) !== "ID")).toEqual([]);
   });
 
@@ -147,7 +147,7 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
       { video_id: LONG },
       { video_id: LONG },
     ]);
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
   });
 
   it("is taken as a number up to there", async () => {
@@ -155,6 +155,6 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
     expect(createsAt(server.emulator).map(({ body }) => body)).toMatchObject([
       { video_id: "9007199254740991" },
     ]);
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
   });
 });

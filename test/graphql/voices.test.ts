@@ -47,6 +47,6 @@ describe("voices", () => {
 
   it("ask Kling nothing", async () => {
     await voices();
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 });

@@ -120,7 +120,7 @@ describe("Apollo Client", () => {
             return;
           }
           updates.push(data.taskUpdated.task);
-          if (data.taskUpdated.task.status === "SUBMITTED") server.emulator.books.advance(30_000);
+          if (data.taskUpdated.task.status === "SUBMITTED") server.emulator.state.advance(30_000);
           if (data.taskUpdated.task.status === "PROCESSING") finishAll(server.emulator);
         },
         error: reject,

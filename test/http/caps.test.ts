@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { doors, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/transports.js";
+import { transports, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -57,14 +57,14 @@ const eventStream = (server: TestServer, address?: string) =>
 const reservation = (server: TestServer, address?: string) => request(server, { method: "PUT", headers: from(address) });
 const openReserved = (server: TestServer, token: unknown) => request(server, { headers: { ...EVENTS, "x-graphql-event-stream-token": String(token) } });
 
-const connections = (server: TestServer, door: string) => metric(server, `kling_connections{door="${door}"}`);
-const refusals = (server: TestServer, door: string) => metric(server, `kling_connections_refused_total{door="${door}"}`);
-const untilConnections = (server: TestServer, door: string, count: number) => expect.poll(() => connections(server, door), { interval: 5, timeout: 5_000 }).toBe(count);
+const connections = (server: TestServer, transport: string) => metric(server, `kling_connections{transport="${transport}"}`);
+const refusals = (server: TestServer, transport: string) => metric(server, `kling_connections_refused_total{transport="${transport}"}`);
+const untilConnections = (server: TestServer, transport: string, count: number) => expect.poll(() => connections(server, transport), { interval: 5, timeout: 5_000 }).toBe(count);
 
 const REFUSAL = "Your address has 2 streaming connections to this server, as many as it may. Close some, or put several subscriptions on one, and try again.";
 
 describe("the streaming connections of one address", () => {
-  it("are capped through both doors together, and a refusal says so before anything is opened", async () => {
+  it("are capped over both transports together, and a refusal says so before anything is opened", async () => {
     const server = await start({ MAX_CONNECTIONS_PER_ADDRESS: "2" });
     expect([(await webSocket(server)).status, (await eventStream(server)).status]).toEqual([101, 200]);
     expect(await webSocket(server)).toMatchObject({ status: 429, type: "text/plain; charset=utf-8", body: REFUSAL });
@@ -80,17 +80,17 @@ describe("the streaming connections of one address", () => {
   it.each([
     ["websocket", webSocket],
     ["events", eventStream],
-  ])("are given back at %s when a client vanishes", async (door, attempt) => {
+  ])("are given back at %s when a client vanishes", async (transport, attempt) => {
     const server = await start({ MAX_CONNECTIONS_PER_ADDRESS: "1" });
     for (let round = 0; round < 3; round++) {
       const first = await attempt(server);
       expect((await attempt(server)).status).toBe(429);
       first.vanish();
-      await untilConnections(server, door, 0);
+      await untilConnections(server, transport, 0);
     }
   });
 
-  it.each(doors)("are given back over %s when a client closes", async (_name, connectTo) => {
+  it.each(transports)("are given back over %s when a client closes", async (_name, connectTo) => {
     const server = await start({ MAX_CONNECTIONS_PER_ADDRESS: "1" });
     for (let round = 0; round < 2; round++) {
       const client = connectTo(server.url);
@@ -98,7 +98,7 @@ describe("the streaming connections of one address", () => {
       await untilSubscribers(server, 1);
       await client.dispose();
       await Promise.allSettled([first]);
-      for (const door of ["websocket", "events"]) await untilConnections(server, door, 0);
+      for (const transport of ["websocket", "events"]) await untilConnections(server, transport, 0);
     }
   });
 
@@ -210,7 +210,7 @@ describe("a reserved connection", () => {
   });
 });
 
-describe.each(doors.filter(([name]) => name !== "graphql-sse, a connection for each"))("operations on one connection, over %s", (_name, connectTo) => {
+describe.each(transports.filter(([name]) => name !== "graphql-sse, a connection for each"))("operations on one connection, over %s", (_name, connectTo) => {
   function clientOf(server: TestServer): StreamingClient {
     const client = connectTo(server.url);
     onTestFinished(async () => client.dispose());
@@ -222,16 +222,16 @@ describe.each(doors.filter(([name]) => name !== "graphql-sse, a connection for e
     const { id } = await createTask(server);
     const client = clientOf(server);
     const streams = Array.from({ length: 99 }, () => client.iterate(WATCH));
-    const news = streams.map((stream) => stream.next());
+    const update = streams.map((stream) => stream.next());
     const hundredth = client.iterate<{ taskUpdated: { task: { status: string } } }>(WATCH, { ids: [id] });
     expect((await hundredth.next()).value).toMatchObject({ data: { taskUpdated: { task: { id, status: "SUBMITTED" } } } });
     await untilSubscribers(server, 100);
 
     for (const query of [WATCH, "{ __typename }"]) expect(await errorOf(client.iterate(query))).toMatchObject({ extensions: { code: "TOO_MANY_OPERATIONS" } });
-    server.emulator.books.advance(30_000);
+    server.emulator.state.advance(30_000);
     const change = { value: { data: { taskUpdated: { task: { id, status: "PROCESSING" } } } } };
     expect(await hundredth.next()).toMatchObject(change);
-    expect(await Promise.all(news)).toMatchObject(Array.from({ length: 99 }, () => change));
+    expect(await Promise.all(update)).toMatchObject(Array.from({ length: 99 }, () => change));
 
     await streams[0]?.return?.();
     await untilSubscribers(server, 99);
@@ -244,7 +244,7 @@ describe.each(doors.filter(([name]) => name !== "graphql-sse, a connection for e
     const { id } = await createTask(server);
     const client = clientOf(server);
     const held = client.iterate(WATCH);
-    const news = held.next();
+    const update = held.next();
     await untilSubscribers(server, 1);
     const waiting = Array.from({ length: 99 }, () => client.iterate(WAIT, { id }));
     const answers = waiting.map((each) => each.next());
@@ -252,7 +252,7 @@ describe.each(doors.filter(([name]) => name !== "graphql-sse, a connection for e
     for (const each of waiting) await each.return?.();
     expect(await errorOf(client.iterate("{ __typename }"))).toMatchObject({ extensions: { code: "TOO_MANY_OPERATIONS" } });
     finishAll(server.emulator);
-    await Promise.allSettled([...answers, news]);
+    await Promise.allSettled([...answers, update]);
     await expect.poll(() => errorOf(client.iterate("{ __typename }")), { interval: 5, timeout: 5_000 }).toBeUndefined();
   });
 });
@@ -260,11 +260,11 @@ describe.each(doors.filter(([name]) => name !== "graphql-sse, a connection for e
 it("operations with a connection each are counted as connections alone", async () => {
   const server = await start();
   const client = overEvents(server.url, false);
-  const news = Array.from({ length: 101 }, () => client.iterate(WATCH).next());
+  const update = Array.from({ length: 101 }, () => client.iterate(WATCH).next());
   await untilSubscribers(server, 101);
   expect(await connections(server, "events")).toBe(101);
   await client.dispose();
-  await Promise.allSettled(news);
+  await Promise.allSettled(update);
 });
 
 /** The error that an operation is answered with; undefined where there is none. It comes as the last result, or ends the stream as graphql-ws's error message. */

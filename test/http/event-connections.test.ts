@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
-import { eventsDoor, silence } from "../support/isolated-transports.js";
+import { isolatedEventStream, silentStream } from "../support/isolated-transports.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout"] }));
 afterEach(() => void vi.useRealTimers());
 
 describe("a reserved connection that is not opened", () => {
   it("is forgotten after 30 s: its operations end, and its place is free", async () => {
-    const { stream, ended } = silence();
-    const { reserve, subscribeOn } = eventsDoor(() => stream);
+    const { stream, ended } = silentStream();
+    const { reserve, subscribeOn } = isolatedEventStream(() => stream);
     const { body: token } = await reserve();
     expect(await subscribeOn(token)).toBe(202);
     await vi.advanceTimersByTimeAsync(29_999);
@@ -21,8 +21,8 @@ describe("a reserved connection that is not opened", () => {
   });
 
   it("is not opened by HEAD, which is answered with 404", async () => {
-    const { stream, ended } = silence();
-    const { reserve, subscribeOn, head, open, untilClosed } = eventsDoor(() => stream);
+    const { stream, ended } = silentStream();
+    const { reserve, subscribeOn, head, open, untilClosed } = isolatedEventStream(() => stream);
     const { body: token } = await reserve();
     await subscribeOn(token);
     expect((await head(token)).statusCode).toBe(404);
@@ -35,8 +35,8 @@ describe("a reserved connection that is not opened", () => {
   });
 
   it("ends with its operations when the server stops", async () => {
-    const { stream, ended } = silence();
-    const { reserve, subscribeOn, close } = eventsDoor(() => stream);
+    const { stream, ended } = silentStream();
+    const { reserve, subscribeOn, close } = isolatedEventStream(() => stream);
     const { body: token } = await reserve();
     await subscribeOn(token);
     await close();
@@ -46,8 +46,8 @@ describe("a reserved connection that is not opened", () => {
 
 describe("a reserved connection that is opened", () => {
   it("stays for as long as its client does", async () => {
-    const { stream, ended } = silence();
-    const { reserve, subscribeOn, open, untilClosed } = eventsDoor(() => stream);
+    const { stream, ended } = silentStream();
+    const { reserve, subscribeOn, open, untilClosed } = isolatedEventStream(() => stream);
     const { body: token } = await reserve();
     const gone = new AbortController();
     expect((await open(token, gone.signal)).status).toBe(200);
@@ -61,10 +61,10 @@ describe("a reserved connection that is opened", () => {
   });
 
   it("ends also the operation that was only on its way when the client vanished", async () => {
-    const { stream, ended } = silence();
+    const { stream, ended } = silentStream();
     const ready = deferred<typeof stream>();
     const subscribe = vi.fn(() => ready.promise);
-    const { reserve, subscribeOn, open, untilClosed } = eventsDoor(subscribe);
+    const { reserve, subscribeOn, open, untilClosed } = isolatedEventStream(subscribe);
     const { body: token } = await reserve();
     const gone = new AbortController();
     await open(token, gone.signal);

@@ -10,7 +10,7 @@ beforeAll(async () => {
   server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 const NEW = "application/graphql-response+json";
 const create = { query: CREATE, variables: { input: spoken() } };

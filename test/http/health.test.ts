@@ -118,7 +118,7 @@ describe("/metrics", () => {
     await Promise.all(Array.from({ length: 10 }, () => createLipSync(server, spoken())));
     await expect.poll(() => metric(server, "kling_circuit_open")).toBe(1);
     expect(await createTask(server)).toMatchObject({ status: "QUEUED" });
-    server.emulator.books.faults.clear();
+    server.emulator.state.faults.clear();
     await expect.poll(() => metric(server, 'kling_tasks{status="QUEUED"}'), { timeout: 30_000 }).toBe(0);
     expect(await metric(server, "kling_circuit_open")).toBe(0);
   });

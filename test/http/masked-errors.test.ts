@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors } from "../support/transports.js";
+import { transports } from "../support/transports.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -49,7 +49,7 @@ describe("a resolver that throws", () => {
     expectMasked(body.errors?.[0]);
   });
 
-  it.each(doors)("is told over %s as an id, in a query and in a subscription", async (_name, connect) => {
+  it.each(transports)("is told over %s as an id, in a query and in a subscription", async (_name, connect) => {
     const client = connect(server.url);
     for (const query of [`{ task(id: "x") { id } }`, `subscription { taskUpdated(ids: ["x"]) { cursor } }`]) {
       const messages = [];

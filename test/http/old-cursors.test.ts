@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { doors, type Message } from "../support/transports.js";
+import { transports, type Message } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
 
@@ -16,7 +16,7 @@ async function first(messages: AsyncIterable<Message<unknown>>): Promise<Message
   return null;
 }
 
-describe.each(doors)("over %s, a cursor", (_name, connect) => {
+describe.each(transports)("over %s, a cursor", (_name, connect) => {
   /** A task that has ended, the cursors of its changes, and how to go on behind one of them. */
   async function ended(env: Record<string, string>) {
     const server = await startTestServer({ env: { EMULATOR_SPEED: "1", ...env } });

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
-import { doors, metric } from "../support/transports.js";
+import { transports, metric } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer } from "../support/server.js";
@@ -25,7 +25,7 @@ it("each operation over HTTP is one line with its name, type, address and time, 
   expect(JSON.stringify(lines)).not.toContain("hush");
 });
 
-it.each(doors)("each operation over %s is one line when it ends", async (_name, connect) => {
+it.each(transports)("each operation over %s is one line when it ends", async (_name, connect) => {
   const { server, operations } = await start();
   const client = connect(server.url);
   onTestFinished(() => client.dispose());

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { expect, it } from "vitest";
 import type { WebSocket } from "ws";
-import { webSocketDoor } from "../support/isolated-transports.js";
+import { isolatedWebSocket } from "../support/isolated-transports.js";
 
 const COUNT = 500;
 const PING = { type: "ping", payload: { text: "x".repeat(100_000) } };
@@ -27,7 +27,7 @@ async function untilNotRead(served: Socket): Promise<void> {
 }
 
 it("a client that reads no answer is not read from either; when it reads again, each of its messages has its answer", async () => {
-  const { send, socket, served } = await webSocketDoor();
+  const { send, socket, served } = await isolatedWebSocket();
   socket.pause();
   const answered = messages(socket, COUNT);
   for (let count = 0; count < COUNT; count++) send(PING);

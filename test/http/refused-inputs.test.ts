@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors, overHttp, refusalsOf, type StreamingClient } from "../support/transports.js";
+import { transports, overHttp, refusalsOf, type StreamingClient } from "../support/transports.js";
 import { createsAt, SAMPLE, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -156,7 +156,7 @@ const subscriptions: [what: string, variables: Record<string, unknown>, path: st
 const WATCH =
   "subscription ($ids: [ID!], $kinds: [TaskKind!], $after: Cursor) { taskUpdated(ids: $ids, kinds: $kinds, after: $after) { cursor } }";
 
-describe.each([overHttp, ...doors])(
+describe.each([overHttp, ...transports])(
   "over %s, the place in the input is told, as userErrors tell it,",
   (name, connect) => {
     let client: StreamingClient;
@@ -228,11 +228,11 @@ describe.each([overHttp, ...doors])(
 it("a variable is placed where the operation that is meant uses it", async () => {
   const query =
     "query A($n: Int!) { klingTasks(kind: LIP_SYNC, page: $n) { klingTaskId } } query B($n: Int!) { tasks(first: $n) { nodes { id } } }";
-  for (const [operationName, place] of [
+  for (const [operationName, position] of [
     ["A", "page"],
     ["B", "first"],
   ]) {
     const { body } = await post(server, { query, operationName, variables: { n: "many" } });
-    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", path: [place] } }]);
+    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", path: [position] } }]);
   }
 });

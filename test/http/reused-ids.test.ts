@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
-import { eventsDoor, silence, webSocketDoor } from "../support/isolated-transports.js";
+import { isolatedEventStream, silentStream, isolatedWebSocket } from "../support/isolated-transports.js";
 
 /** Two subscriptions that begin when the test says so, and both at once. */
 function pending() {
-  const streams = [silence(), silence()] as const;
+  const streams = [silentStream(), silentStream()] as const;
   const begin = deferred<undefined>();
   let count = 0;
   const subscribe = vi.fn(async () => {
@@ -25,7 +25,7 @@ describe("an id that is used again before the operation that had it has begun", 
 
   it("leaves no subscription behind when the WebSocket closes", async () => {
     const { subscribe, untilAsked, begin, untilEnded } = pending();
-    const { send, socket, untilClosed } = await webSocketDoor(subscribe);
+    const { send, socket, untilClosed } = await isolatedWebSocket(subscribe);
     for (const frame of [SUBSCRIBE, { id: "1", type: "complete" }, SUBSCRIBE]) send(frame);
     await untilAsked(2);
     begin();
@@ -36,7 +36,7 @@ describe("an id that is used again before the operation that had it has begun", 
 
   it("leaves no subscription behind when the event stream closes", async () => {
     const { subscribe, untilAsked, begin, untilEnded } = pending();
-    const { reserve, subscribeOn, completeOn, open, untilClosed } = eventsDoor(subscribe);
+    const { reserve, subscribeOn, completeOn, open, untilClosed } = isolatedEventStream(subscribe);
     const { body: token } = await reserve();
     const gone = new AbortController();
     await open(token, gone.signal);

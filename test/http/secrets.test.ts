@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { doors } from "../support/transports.js";
+import { transports } from "../support/transports.js";
 import { CREATE, finishAll, orderFault, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
 import { ACCESS_KEY, SECRET_KEY, startOutsideServer, type OutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";
@@ -37,7 +37,7 @@ beforeAll(async () => {
   const create = async (input: object) => tell((await post(server, { query: CREATE, variables: { input } })).body);
 
   for (const input of [spoken(), sounding({ base64: sound })]) {
-    for (const [, connect] of doors) {
+    for (const [, connect] of transports) {
       const client = connect(server.url);
       for await (const message of client.iterate<{ createLipSync: { task: { id: string } } }>(CREATE, { input })) {
         tell(message);
@@ -62,7 +62,7 @@ beforeAll(async () => {
     const { id } = orderFault(emulator, { route: "lip-sync", ...fault });
     await create(sounding({ base64: sound }));
     tell((await post(server, { query: "{ klingTasks(kind: LIP_SYNC) { klingTaskId } }" })).body);
-    emulator.books.faults.clear(id);
+    emulator.state.faults.clear(id);
   }
   await create(spoken());
   await emulator.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { doors, overEvents, untilSubscribers } from "../support/transports.js";
+import { transports, overEvents, untilSubscribers } from "../support/transports.js";
 import { CREATE, createTask, finishAll, spoken } from "../support/lip-sync.js";
 import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -33,10 +33,10 @@ describe("/graphql/stream", () => {
   it.each(["text/plain", "text/plain; application/json", "text/plain;charset=application/json", "application/x-www-form-urlencoded; application/json"])(
     "refuses a post of %s: a page of any origin could send it unasked",
     async (type) => {
-      server.emulator.books.requests.clear();
+      server.emulator.state.requests.clear();
       const answer = await stream({ method: "POST", headers: { ...EVENTS, "content-type": type }, body: JSON.stringify({ query: CREATE, variables: { input: spoken() } }) });
       expect(answer.status).toBe(415);
-      expect(server.emulator.books.requests.all().filter(({ method }) => method === "POST")).toEqual([]);
+      expect(server.emulator.state.requests.all().filter(({ method }) => method === "POST")).toEqual([]);
     },
   );
 
@@ -98,7 +98,7 @@ describe("one connection for all operations", () => {
 });
 
 describe("when the server stops", () => {
-  it.each(doors)("streams over %s end", async (_name, connect) => {
+  it.each(transports)("streams over %s end", async (_name, connect) => {
     const stopping = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     const client = connect(stopping.url);
     const ended = expect(client.iterate(WATCH).next()).rejects.toSatisfy(isConnectionLoss);

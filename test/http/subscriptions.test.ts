@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { doors, untilSubscribers, type Message, type StreamingClient } from "../support/transports.js";
+import { transports, untilSubscribers, type Message, type StreamingClient } from "../support/transports.js";
 import { CREATE, createTask, finishAll, orderFault, spoken, type TaskPayload } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -18,7 +18,7 @@ const WATCH = /* GraphQL */ `subscription ($ids: [ID!], $kinds: [TaskKind!], $af
 
 const WHOLE_LIFE = ["QUEUED", "SUBMITTED", "PROCESSING", "SUCCEEDED"];
 
-describe.each(doors)("taskUpdated over %s", (_name, connect) => {
+describe.each(transports)("taskUpdated over %s", (_name, connect) => {
   let server: TestServer;
   let client: StreamingClient;
   beforeAll(async () => {
@@ -43,8 +43,8 @@ describe.each(doors)("taskUpdated over %s", (_name, connect) => {
     const seen: Update[] = [];
     for await (const update of updates) {
       seen.push(update);
-      if (update.task.status === "QUEUED") server.emulator.books.faults.clear();
-      if (update.task.status === "SUBMITTED") server.emulator.books.advance(30_000);
+      if (update.task.status === "QUEUED") server.emulator.state.faults.clear();
+      if (update.task.status === "SUBMITTED") server.emulator.state.advance(30_000);
       if (update.task.status === "PROCESSING" && seen.length < count) finishAll(server.emulator);
       if (seen.length === count) break;
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eventsDoor } from "../support/isolated-transports.js";
+import { isolatedEventStream } from "../support/isolated-transports.js";
 
 /** Reads on until so many operations have ended, and returns what came. */
 async function read(stream: ReadableStream<Uint8Array>, count: number): Promise<string> {
@@ -16,7 +16,7 @@ describe("an event stream that nobody reads", () => {
     ["queries", "{ tick }", 100],
     ["bad documents", "{ nothing }", 0],
   ])("takes so many %s and no more, until they are read", async (_what, query, results) => {
-    const { reserve, post, open } = eventsDoor();
+    const { reserve, post, open } = isolatedEventStream();
     const { body: token } = await reserve();
     const answers = [];
     for (let id = 0; id < 300; id++) answers.push(await post(token, query, String(id)));
@@ -34,7 +34,7 @@ describe("an event stream that nobody reads", () => {
   });
 
   it("counts operations that were given up until it is read", async () => {
-    const { reserve, post, completeOn, open } = eventsDoor();
+    const { reserve, post, completeOn, open } = isolatedEventStream();
     const { body: token } = await reserve();
     for (let count = 0; count < 100; count++) {
       await post(token, "subscription { tick }", "1");
@@ -47,7 +47,7 @@ describe("an event stream that nobody reads", () => {
   });
 
   it("goes on when it is read", async () => {
-    const { reserve, post, open } = eventsDoor();
+    const { reserve, post, open } = isolatedEventStream();
     const { body: token } = await reserve();
     for (let id = 0; id < 250; id++) await post(token, "{ tick }", String(id));
     const { body } = await open(token, new AbortController().signal);

@@ -138,7 +138,7 @@ describe("an operation on the socket", () => {
     expect(await socket.next()).toMatchObject({ id: "bad", type: "error", payload: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }] });
     socket.send({ type: "ping" });
     expect(await socket.next()).toEqual({ type: "pong" });
-    server.emulator.books.advance(30_000);
+    server.emulator.state.advance(30_000);
     expect(await socket.next()).toMatchObject({ id: "good", type: "next", payload: { data: { taskUpdated: { task: { id, version: 3 } } } } });
   });
 

@@ -31,10 +31,10 @@ describe("a loop", () => {
   it("takes the next step at once when somebody rings, also during a step", async () => {
     const { loop, count } = counting();
     loop.start();
-    loop.ring();
+    loop.notify();
     await vi.advanceTimersByTimeAsync(0);
     expect(count.steps).toBe(2);
-    loop.ring();
+    loop.notify();
     await vi.advanceTimersByTimeAsync(0);
     expect(count.steps).toBe(3);
     await loop.stop();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Alarm, backoff } from "../../src/lib/wakeup.js";
+import { Wakeup, backoff } from "../../src/lib/wakeup.js";
 
 describe("an alarm", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -14,7 +14,7 @@ describe("an alarm", () => {
   }
 
   it("waits its time", async () => {
-    const wait = watch(new Alarm().wait(1_000));
+    const wait = watch(new Wakeup().wait(1_000));
     await vi.advanceTimersByTimeAsync(999);
     expect(wait.over).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
@@ -22,29 +22,29 @@ describe("an alarm", () => {
   });
 
   it("that rings cuts the wait short and leaves no timer", async () => {
-    const alarm = new Alarm();
-    const wait = alarm.wait(1_000);
-    alarm.ring();
+    const wakeup = new Wakeup();
+    const wait = wakeup.wait(1_000);
+    wakeup.notify();
     await wait;
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it("that rang while nobody waited cuts short the next wait, and only that", async () => {
-    const alarm = new Alarm();
-    alarm.ring();
-    alarm.ring();
-    await alarm.wait(1_000);
-    const second = watch(alarm.wait(1_000));
+    const wakeup = new Wakeup();
+    wakeup.notify();
+    wakeup.notify();
+    await wakeup.wait(1_000);
+    const second = watch(wakeup.wait(1_000));
     await vi.advanceTimersByTimeAsync(999);
     expect(second.over).toBe(false);
   });
 
   it("that rang during a wait does not cut short the next", async () => {
-    const alarm = new Alarm();
-    const first = alarm.wait(1_000);
-    alarm.ring();
+    const wakeup = new Wakeup();
+    const first = wakeup.wait(1_000);
+    wakeup.notify();
     await first;
-    const second = watch(alarm.wait(1_000));
+    const second = watch(wakeup.wait(1_000));
     await vi.advanceTimersByTimeAsync(999);
     expect(second.over).toBe(false);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import type { Books } from "../../src/emulator/index.js";
+import type { EmulatorState } from "../../src/emulator/index.js";
 import { AccountPacks } from "../../src/services/account.js";
 import { deferred, elsewhere } from "../emulator/support.js";
 import { START, testClock } from "../support/clock.js";
@@ -35,7 +35,7 @@ describe("account.resourcePacks", () => {
   });
 
   const packs = async (variables: object = {}) => (await server.query<{ account: { resourcePacks: Pack[] } }>(PACKS, { ...variables })).account.resourcePacks;
-  const asked = () => server.emulator.books.requests.all().filter(({ path }) => path === "/account/costs");
+  const asked = () => server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs");
 
   it("asked 50 times at once costs one request to Kling", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => packs()));
@@ -45,8 +45,8 @@ describe("account.resourcePacks", () => {
   });
 
   it("tells each pack as Kling has it", async () => {
-    const bought = new Date(server.emulator.books.packs.all()[0]?.boughtAt ?? 0);
-    const expires = new Date(server.emulator.books.packs.all()[0]?.invalidAt ?? 0);
+    const bought = new Date(server.emulator.state.packs.all()[0]?.boughtAt ?? 0);
+    const expires = new Date(server.emulator.state.packs.all()[0]?.invalidAt ?? 0);
     expect((await packs())[0]).toEqual({
       id: "00000000000000000000000000000001",
       name: "Sandbox-video-100000Units-100000Con-12Months",
@@ -133,38 +133,38 @@ describe("of packs of every kind that Kling documents (kling-api.md#6-1)", () =>
 });
 
 /** Waits by moving Kling's clock. */
-const passing = (books: Books) => (ms: number) => {
-  books.advance(ms);
+const passing = (state: EmulatorState) => (ms: number) => {
+  state.advance(ms);
   return Promise.resolve();
 };
 
 describe("AccountPacks", () => {
   it("asks for different windows one after the other, a second apart, so that Kling refuses none", async () => {
-    const { client, books, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => undefined, () => books.now(), passing(books));
+    const { client, state, requests } = await withEmulator();
+    const packs = new AccountPacks(client, () => undefined, () => state.now(), passing(state));
     const answers = await Promise.all([1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })));
     expect(answers.map((answer) => answer.length)).toEqual([3, 3, 3, 3, 3]);
     expect(requests().map(({ at, code }) => [at - START, code])).toEqual([0, 1000, 2000, 3000, 4000].map((at) => [at, 0]));
   });
 
   it("sends the next question only when the wait is over", async () => {
-    const { client, books, requests } = await withEmulator();
+    const { client, state, requests } = await withEmulator();
     const turn = deferred<undefined>();
     const packs = new AccountPacks(client, () => undefined, () => START, () => turn.promise);
     await packs.packs({ boughtAfter: 1 });
     const second = packs.packs({ boughtAfter: 2 });
     await new Promise((resolve) => setImmediate(resolve));
     expect(requests()).toHaveLength(1);
-    books.advance(1000);
+    state.advance(1000);
     turn.resolve(undefined);
     expect(await second).toHaveLength(3);
     expect(requests()).toHaveLength(2);
   });
 
   it("keeps an answer for a minute", async () => {
-    const { client, books, requests } = await withEmulator();
+    const { client, state, requests } = await withEmulator();
     const clock = testClock();
-    const packs = new AccountPacks(client, () => undefined, clock.now, passing(books));
+    const packs = new AccountPacks(client, () => undefined, clock.now, passing(state));
     const first = await packs.packs({});
     clock.pass(59_999);
     expect(await packs.packs({})).toBe(first);
@@ -175,9 +175,9 @@ describe("AccountPacks", () => {
   });
 
   it("does not keep a failure, and shares it with all who waited for it", async () => {
-    const { client, books, fault, requests } = await withEmulator();
+    const { client, state, fault, requests } = await withEmulator();
     fault({ route: "GET /account/costs", code: 5001, times: 1 });
-    const packs = new AccountPacks(client, () => undefined, () => books.now(), passing(books));
+    const packs = new AccountPacks(client, () => undefined, () => state.now(), passing(state));
     const failures = await Promise.allSettled([packs.packs({}), packs.packs({})]);
     expect(failures.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(requests()).toHaveLength(1);
@@ -185,8 +185,8 @@ describe("AccountPacks", () => {
   });
 
   it("forgets the oldest of more than 100 answers", async () => {
-    const { client, books, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => undefined, () => START, passing(books));
+    const { client, state, requests } = await withEmulator();
+    const packs = new AccountPacks(client, () => undefined, () => START, passing(state));
     for (let boughtAfter = 0; boughtAfter <= 100; boughtAfter++) await packs.packs({ boughtAfter });
     await packs.packs({ boughtAfter: 100 });
     expect(requests()).toHaveLength(101);
@@ -205,13 +205,13 @@ describe("account.concurrency", () => {
   it("counts slots by pool, a picture a slot, and asks Kling nothing", async () => {
     await created(server, "IMAGE_GENERATION", { prompt: "x", count: 3 });
     await created(server, "TEXT_TO_VIDEO", { prompt: "x" });
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const answer = await server.query<{ account: { concurrency: unknown[] } }>(`{ account { concurrency { pool limit running queued } } }`);
     expect(answer.account.concurrency).toEqual([
       { pool: "VIDEO", limit: null, running: 1, queued: 0 },
       { pool: "IMAGE", limit: null, running: 3, queued: 0 },
       { pool: "VIRTUAL_TRY_ON", limit: null, running: 0, queued: 0 },
     ]);
-    expect(server.emulator.books.requests.all().filter(({ path }) => path === "/account/costs")).toEqual([]);
+    expect(server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs")).toEqual([]);
   });
 });

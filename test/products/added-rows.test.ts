@@ -63,7 +63,7 @@ describe("rows that were added to the data files", () => {
     expect(await lastOf("DualEffectScene")).toEqual({ name: "MOON_DANCE", deprecationReason: null });
   });
 
-  const wishes = [
+  const modelRequests = [
     ["a model", "TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V9_5_DREAM", duration: 12 }, { model_name: "kling-v9.5-dream", mode: "pro", duration: "12" }],
     ["a model of pictures", "IMAGE_GENERATION", { prompt: "x", model: "KLING_V9_5_DREAM", resolution: "RESOLUTION_2K", aspectRatio: "RATIO_21_9" }, { model_name: "kling-v9.5-dream", resolution: "2k" }],
     ["an effect", "VIDEO_EFFECT", { effect: { single: { scene: "MOON_WALK", image } } }, { effect_scene: "moon_walk", input: { image: image.url } }],
@@ -81,11 +81,11 @@ describe("rows that were added to the data files", () => {
     ],
   ] as const;
 
-  it.each(wishes)("make %s usable: taken by the server, and by the emulator", async (_what, kind, input, body) => {
-    server.emulator.books.requests.clear();
+  it.each(modelRequests)("make %s usable: taken by the server, and by the emulator", async (_what, kind, input, body) => {
+    server.emulator.state.requests.clear();
     const { task, userErrors } = await create(server, kind, input);
     expect(userErrors).toEqual([]);
-    const creates = server.emulator.books.requests.all().filter(({ method }) => method === "POST");
+    const creates = server.emulator.state.requests.all().filter(({ method }) => method === "POST");
     expect(creates).toMatchObject([{ code: 0, taskId: task?.klingTaskId, body }]);
   });
 

@@ -12,7 +12,7 @@ export type Kind = Exclude<TaskKind, "LIP_SYNC">;
 /** A value that breaks a rule at a place, and what else has to be so that it is the only one. */
 export interface Breakage {
   path: string;
-  wish: fc.Arbitrary<Fields>;
+  modelRequest: fc.Arbitrary<Fields>;
 }
 
 // ── what models offer ────────────────────────────────────────────────────────────────────────────────────
@@ -76,8 +76,8 @@ const single = fc.tuple(fc.constantFrom(...effects.filter(({ kind }) => kind ===
 const pair = fc.tuple(picture, picture).map(([left, right]) => ({ scene: "HUG_PRO", left, right }));
 
 const ratioOf = (text: string) => `RATIO_${text.replace(":", "_")}`;
-const imageOffers = capabilities.filter(({ kind, feature }) => kind === "IMAGE_GENERATION" && feature !== "element_list");
-const generation: fc.Arbitrary<Fields> = fc.constantFrom(...imageOffers).chain(({ model, feature, ratios, resolutions }) => {
+const imageCapabilities = capabilities.filter(({ kind, feature }) => kind === "IMAGE_GENERATION" && feature !== "element_list");
+const generation: fc.Arbitrary<Fields> = fc.constantFrom(...imageCapabilities).chain(({ model, feature, ratios, resolutions }) => {
   const type = feature === "subject_reference" ? { type: "SUBJECT" } : feature === "face_reference" ? { type: "FACE" } : {};
   const isPlain = feature === "text_to_image";
   return merged(
@@ -122,7 +122,7 @@ export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
 
 // ── one broken field at a time ───────────────────────────────────────────────────────────────────────────
 
-const breaking = (path: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<Fields>): Breakage => ({ path, wish: merged(base, bad) });
+const breaking = (path: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<Fields>): Breakage => ({ path, modelRequest: merged(base, bad) });
 const field = (name: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<unknown>): Breakage => breaking(name, base, fc.record({ [name]: bad }));
 /** A picture that breaks a rule, at a place that is made from the picture. */
 const brokenPicture = (path: string, base: fc.Arbitrary<Fields>, put: (image: Fields) => Fields, anyRatio = false): Breakage[] => [

@@ -73,10 +73,10 @@ function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cel
       // A mode that a model without modes would ignore (kling-api.md#IX-13) is refused too.
       const inMode = offers.filter((row) => mode === undefined || row.modes.includes(mode));
       return durations.map((duration) => {
-        const isOffered = inMode.some((row) => row.durations.includes(duration));
+        const isCapable = inMode.some((row) => row.durations.includes(duration));
         return {
           input: { ...input, model: enumName(model), duration, ...(mode !== undefined && { mode: mode.toUpperCase() }) },
-          refusedAt: offers.length === 0 ? path : inMode.length === 0 ? "input.mode" : isOffered ? null : "input.duration",
+          refusedAt: offers.length === 0 ? path : inMode.length === 0 ? "input.mode" : isCapable ? null : "input.duration",
         };
       });
     });
@@ -165,7 +165,7 @@ describe("over HTTP", () => {
     server = await startQuietServer();
   });
   afterAll(() => server.close());
-  beforeEach(() => server.emulator.books.requests.clear());
+  beforeEach(() => server.emulator.state.requests.clear());
 
   const samples = [
     ...features.map((row) => [`${row.kind} with ${row.feature}`, row.kind, cellsOf(row)] as const),
@@ -175,7 +175,7 @@ describe("over HTTP", () => {
   it.each(samples)("%s: what is allowed is taken by Kling, and for what is refused Kling is not called", async (_name, kind, cells) => {
     const models = new Map(cells.map((cell) => [JSON.stringify([z.object({ model: z.string() }).parse(cell.input).model, cell.refusedAt]), cell]));
     for (const { input, refusedAt } of models.values()) {
-      server.emulator.books.requests.clear();
+      server.emulator.state.requests.clear();
       const { task, userErrors } = await create(server, kind, input);
       expect(userErrors.map(({ path }) => path.join("."))[0] ?? null).toBe(refusedAt);
       expect(createsAt(server.emulator)).toMatchObject(refusedAt === null ? [{ code: 0, taskId: task?.klingTaskId }] : []);
@@ -189,10 +189,10 @@ describe("over HTTP", () => {
 
   // What made a video only Kling knows.
   it.each(sources)("VIDEO_EXTENSION of a video of %s by %s is taken or refused by Kling as the map says", async (kind, model, input) => {
-    const isOffered = rows.some((row) => row.kind === "VIDEO_EXTENSION" && row.model === model);
+    const isCapable = rows.some((row) => row.kind === "VIDEO_EXTENSION" && row.model === model);
     const { videos } = await finished(server, (await created(server, kind, { ...input, model: enumName(model) })).id);
     const { task, userErrors } = await create(server, "VIDEO_EXTENSION", { videoId: videos?.[0]?.id });
-    expect(task?.status).toBe(isOffered ? "SUBMITTED" : "FAILED");
-    expect(userErrors).toMatchObject(isOffered ? [] : [{ path: ["input", "videoId"], klingCode: 1201 }]);
+    expect(task?.status).toBe(isCapable ? "SUBMITTED" : "FAILED");
+    expect(userErrors).toMatchObject(isCapable ? [] : [{ path: ["input", "videoId"], klingCode: 1201 }]);
   });
 });

@@ -69,10 +69,10 @@ describe("the catalog", () => {
   });
 
   it("asks Kling nothing, however often it is asked", async () => {
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const everything = `{ capabilities { model } effects { scene } voices { id } }`;
     await Promise.all(Array.from({ length: 20 }, () => server.query(everything)));
-    expect(server.emulator.books.requests.all()).toEqual([]);
+    expect(server.emulator.state.requests.all()).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ async function expectChoices(kind: "single" | "dual", choices: readonly Choice[]
       const wrong = [
         ...(model !== undefined && !models.includes(model) ? ["model"] : []),
         ...(mode !== undefined && !modes.includes(mode) ? ["mode"] : []),
-        // 5 is the schema's default, so it is no wish where nothing can be chosen.
+        // 5 is the schema's default, so it asks for nothing where nothing can be chosen.
         ...(duration === undefined || durations.includes(duration) || (durations.length === 0 && duration === 5) ? [] : ["duration"]),
       ];
       const pictures = kind === "single" ? { image } : { left: image, right: image };

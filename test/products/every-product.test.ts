@@ -20,7 +20,7 @@ afterAll(async () => {
   await client.dispose();
   await server.close();
 });
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 interface KlingTask {
   klingTaskId: string;
@@ -36,7 +36,7 @@ const atKling = async (kind: TaskKind, id: string) =>
 const listAtKling = async (kind: TaskKind) =>
   (await server.query<{ klingTasks: KlingTask[] }>(`query ($kind: TaskKind!) { klingTasks(kind: $kind) { ${KLING_FIELDS} } }`, { kind })).klingTasks;
 
-/** Where a task can fail on demand: the mark stands in a text or in a link. */
+/** Where a task can fail on demand: the prompt trigger stands in a text or in a link. */
 const FAILING: Record<TaskKind, object> = {
   TEXT_TO_VIDEO: { prompt: "[fail]" },
   IMAGE_TO_VIDEO: { ...GOOD.IMAGE_TO_VIDEO, prompt: "[fail]" },
@@ -51,8 +51,8 @@ const FAILING: Record<TaskKind, object> = {
 
 /** Follows a task to its end; Kling goes on by a step whenever the step before has been seen. */
 async function follow(id: string, klingTaskId: string): Promise<string[]> {
-  const { books } = server.emulator;
-  const record = books.tasks.get(klingTaskId);
+  const { state } = server.emulator;
+  const record = state.tasks.get(klingTaskId);
   if (record === undefined) throw new Error(`Kling has no task ${klingTaskId}.`);
   const query = `subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { status } } }`;
   const seen: string[] = [];
@@ -60,8 +60,8 @@ async function follow(id: string, klingTaskId: string): Promise<string[]> {
     if (!data) throw new Error(JSON.stringify(errors));
     const { status } = data.taskUpdated.task;
     seen.push(status);
-    if (status === "SUBMITTED") books.advance(record.startsAt - books.now());
-    if (status === "PROCESSING") books.advance(record.endsAt - books.now());
+    if (status === "SUBMITTED") state.advance(record.startsAt - state.now());
+    if (status === "PROCESSING") state.advance(record.endsAt - state.now());
   }
   return seen;
 }

@@ -31,7 +31,7 @@ describe("over HTTP", () => {
     server = await startQuietServer();
   });
   afterAll(() => server.close());
-  beforeEach(() => server.emulator.books.requests.clear());
+  beforeEach(() => server.emulator.state.requests.clear());
 
   /** The video of the examples is not one that the emulator has. */
   const withSample = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("760000000000000302", SAMPLE)) as T;

@@ -12,7 +12,7 @@ export const restExamples = z
     return kind === undefined ? [] : [{ name, kind, body: z.record(z.string(), z.unknown()).parse(body) }];
   });
 
-/** The same wishes as GraphQL inputs. */
+/** The same requests as GraphQL inputs. */
 export const asGraphQL: Record<string, object> = {
   "2025 image generation": {
     model: "KLING_V1_5",

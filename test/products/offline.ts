@@ -4,7 +4,7 @@ import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
 import { Refusal } from "../../src/emulator/http/envelope.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
-import type { World } from "../../src/emulator/rules/request-context.js";
+import type { RequestContext } from "../../src/emulator/rules/request-context.js";
 import { createSchema } from "../../src/resolvers/index.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
@@ -54,7 +54,7 @@ export async function offlineMutations(): Promise<(kind: TaskKind, input: object
 const samples = new Map(SAMPLE_VIDEOS.map((sample) => [sample.id as string, sample]));
 
 /** The emulator's world at a moment when nothing was made but its samples, and every link is good. */
-const world: World = {
+const context: RequestContext = {
   now: 0,
   date: undefined,
   switches: { ...DEFAULT_SWITCHES, fetchLinks: false },
@@ -70,7 +70,7 @@ export function refusalOfEmulator(kind: TaskKind, body: Record<string, unknown>)
   const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
   if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);
   try {
-    endpoint.plan(new Fields(body, { lenient: false }), world);
+    endpoint.plan(new Fields(body, { lenient: false }), context);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.message;

@@ -11,7 +11,7 @@ beforeAll(async () => {
   ask = await offlineMutations();
 });
 
-interface Place {
+interface Position {
   kind: TaskKind;
   path: string;
   put: (image: object) => object;
@@ -23,7 +23,7 @@ const trajectory = [{ x: 1, y: 1 }, { x: 2, y: 2 }];
 const brushed = (motionBrush: object) => ({ image: link("a.png"), guide: { motionBrush }, model: "KLING_V1" });
 
 /** Every place where a picture can be given. */
-const places: Place[] = [
+const positions: Position[] = [
   { kind: "IMAGE_TO_VIDEO", path: "input.image", put: (image) => ({ image }) },
   { kind: "IMAGE_TO_VIDEO", path: "input.guide.endFrame", put: (endFrame) => ({ image: link("a.png"), guide: { endFrame } }), anyRatio: true },
   { kind: "IMAGE_TO_VIDEO", path: "input.guide.motionBrush.staticMask", put: (staticMask) => brushed({ staticMask }), anyRatio: true },
@@ -83,7 +83,7 @@ const refused: [what: string, image: object, rule: RegExp][] = [
   ["an address inside a private net", { url: "http://10.0.0.7/cat.png" }, /private address/],
 ];
 
-describe.each(places)("$kind at $path", ({ kind, path, put, anyRatio = false }) => {
+describe.each(positions)("$kind at $path", ({ kind, path, put, anyRatio = false }) => {
   it.each(taken)("takes %s, as it is", async (_what, image) => {
     const { request, userErrors } = await ask(kind, put(image));
     expect(userErrors).toEqual([]);
@@ -123,7 +123,7 @@ describe("over HTTP", () => {
   });
 
   it("a picture that is refused costs no request to Kling", async () => {
-    server.emulator.books.requests.clear();
+    server.emulator.state.requests.clear();
     const { task, userErrors } = await create(server, "VIRTUAL_TRY_ON", { humanImage: base64(pngFile(100, 100)), clothImage: head("GIF89a") });
     expect(task).toBeNull();
     expect(userErrors.map(({ path }) => path.join("."))).toEqual(["input.humanImage.base64", "input.clothImage.base64"]);

@@ -11,7 +11,7 @@ import { broken, valid, type Kind } from "./arbitraries.js";
 const seed = 20_251_122;
 
 const kinds = Object.keys(valid).filter((kind): kind is Kind => kind in valid);
-const breakages = kinds.flatMap((kind) => broken[kind].map(({ path, wish }) => [kind, path === "" ? "input" : `input.${path}`, wish] as const));
+const breakages = kinds.flatMap((kind) => broken[kind].map(({ path, modelRequest }) => [kind, path === "" ? "input" : `input.${path}`, modelRequest] as const));
 
 describe("any input", () => {
   let ask: (kind: TaskKind, input: object) => Promise<Asked>;
@@ -30,9 +30,9 @@ describe("any input", () => {
     );
   });
 
-  it.each(breakages)("of %s that breaks the rule of %s alone is refused there, and there would be nothing to send", async (kind, path, wish) => {
+  it.each(breakages)("of %s that breaks the rule of %s alone is refused there, and there would be nothing to send", async (kind, path, modelRequest) => {
     await fc.assert(
-      fc.asyncProperty(wish, async (input) => {
+      fc.asyncProperty(modelRequest, async (input) => {
         const { request, userErrors } = await ask(kind, input);
         expect(request).toBeNull();
         expect(new Set(userErrors.map((error) => error.path))).toEqual(new Set([path]));
@@ -50,11 +50,11 @@ describe("over HTTP", () => {
     server = await startQuietServer({ POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" });
   });
   afterAll(() => server.close());
-  beforeEach(() => server.emulator.books.requests.clear());
+  beforeEach(() => server.emulator.state.requests.clear());
 
   it.each(kinds)("any input of %s that keeps the rules is taken by the server and by Kling", async (kind) => {
     for (const input of fc.sample(valid[kind], { seed, numRuns: 15 })) {
-      server.emulator.books.requests.clear();
+      server.emulator.state.requests.clear();
       const { task, userErrors } = await create(server, kind, input);
       expect(userErrors).toEqual([]);
       expect(task).toMatchObject({ kind, status: "SUBMITTED" });
@@ -63,8 +63,8 @@ describe("over HTTP", () => {
   });
 
   it.each(kinds)("any input of %s that breaks a rule is refused, and Kling is not called", async (kind) => {
-    for (const { path, wish } of broken[kind]) {
-      const [input = {}] = fc.sample(wish, { seed, numRuns: 1 });
+    for (const { path, modelRequest } of broken[kind]) {
+      const [input = {}] = fc.sample(modelRequest, { seed, numRuns: 1 });
       const { task, userErrors } = await create(server, kind, input);
       expect(task).toBeNull();
       expect(userErrors[0]?.path.join(".")).toBe(path === "" ? "input" : `input.${path}`);

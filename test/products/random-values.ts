@@ -3,7 +3,7 @@ import { jpegFile, pngFile } from "./picture-files.js";
 
 export type Fields = Record<string, unknown>;
 
-/** Random parts of inputs, good and bad. No brackets: the emulator takes marks from texts. */
+/** Random parts of inputs, good and bad. No brackets: the emulator takes prompt triggers from texts. */
 export const prompt = fc.string({ unit: "binary", minLength: 1, maxLength: 60 }).filter((value) => !value.includes("\0") && value.trim() !== "" && !value.includes("["));
 export const badPrompt = fc.oneof(
   fc.string({ unit: fc.constantFrom(" ", "\t", "\n", "\u3000"), minLength: 1, maxLength: 20 }),

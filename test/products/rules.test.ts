@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await startQuietServer();
 });
 afterAll(() => server.close());
-beforeEach(() => server.emulator.books.requests.clear());
+beforeEach(() => server.emulator.state.requests.clear());
 
 const image = link("a.png");
 const text = (length: number) => "🦉".repeat(length);

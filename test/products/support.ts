@@ -47,7 +47,7 @@ export async function created(server: TestServer, kind: TaskKind, input: object)
 
 /** Lets everything at Kling come to its end, and waits until the server has heard of it. */
 export async function finished(server: TestServer, id: string): Promise<ProductTask> {
-  server.emulator.books.advance(3_600_000);
+  server.emulator.state.advance(3_600_000);
   const { waitForTask } = await server.query<{ waitForTask: ProductTask }>(`query ($id: ID!) { waitForTask(id: $id) { ...ProductFields } } ${PRODUCT_FIELDS}`, { id });
   return waitForTask;
 }
@@ -62,7 +62,7 @@ export function bodyAtKling({ emulator }: TestServer): unknown {
 /** A server whose Kling runs at life's speed, so that nothing ends by itself, and takes every link for good. */
 export async function startQuietServer(env: Record<string, string> = {}): Promise<TestServer> {
   const server = await startTestServer({ env: { EMULATOR_SPEED: "1", EMULATOR_CONCURRENCY: "100000", ...env } });
-  server.emulator.books.switches.fetchLinks = false;
+  server.emulator.state.switches.fetchLinks = false;
   return server;
 }
 

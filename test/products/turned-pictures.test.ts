@@ -17,7 +17,7 @@ const trajectory = [
 const base64 = (file: Buffer) => ({ base64: file.toString("base64") });
 
 /** A picture, a mask that stands still and masks that move: what the server says of them, and what the emulator would. */
-async function judge(
+async function classifyFailure(
   image: Buffer,
   still: Buffer,
   ...moving: Buffer[]
@@ -58,20 +58,20 @@ describe("a JPEG that EXIF turns by a quarter", () => {
     "may have masks of the size that is shown, and of the size that is stored: %o",
     async (exif) => {
       const photo = jpegFile(640, 480, exif);
-      expect(await judge(photo, pngFile(480, 640))).toEqual(FINE);
-      expect(await judge(photo, pngFile(640, 480), pngFile(640, 480))).toEqual(FINE);
+      expect(await classifyFailure(photo, pngFile(480, 640))).toEqual(FINE);
+      expect(await classifyFailure(photo, pngFile(640, 480), pngFile(640, 480))).toEqual(FINE);
     },
   );
 
   it.each(turned)("may be the mask: %o", async (exif) => {
-    expect(await judge(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640))).toEqual(
+    expect(await classifyFailure(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640))).toEqual(
       FINE,
     );
-    expect(await judge(jpegFile(640, 480, exif), jpegFile(640, 480, exif))).toEqual(FINE);
+    expect(await classifyFailure(jpegFile(640, 480, exif), jpegFile(640, 480, exif))).toEqual(FINE);
   });
 
   it("may not have one mask of each size", async () => {
-    const { problems, failure } = await judge(
+    const { problems, failure } = await classifyFailure(
       jpegFile(640, 480, { orientation: 6 }),
       pngFile(640, 480),
       pngFile(480, 640),
@@ -84,7 +84,7 @@ describe("a JPEG that EXIF turns by a quarter", () => {
 
   it("does not let its masks be taken for one size with one, and for another with the next", async () => {
     const mask = jpegFile(640, 480, { orientation: 6 });
-    const { problems, failure } = await judge(mask, mask, pngFile(640, 480), pngFile(480, 640));
+    const { problems, failure } = await classifyFailure(mask, mask, pngFile(640, 480), pngFile(480, 640));
     expect(problems).toEqual([
       "input.guide.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
     ]);
@@ -92,7 +92,7 @@ describe("a JPEG that EXIF turns by a quarter", () => {
   });
 
   it("has no other ratio than these two", async () => {
-    const { problems, failure } = await judge(
+    const { problems, failure } = await classifyFailure(
       jpegFile(640, 480, { orientation: 6 }),
       pngFile(500, 500),
     );
@@ -105,8 +105,8 @@ describe("a JPEG that EXIF turns by a quarter", () => {
 
 it.each(upright)("a JPEG that is upside down or mirrored has one size: %o", async (exif) => {
   const photo = jpegFile(640, 480, exif);
-  expect(await judge(photo, pngFile(640, 480))).toEqual(FINE);
-  const { problems, failure } = await judge(photo, pngFile(480, 640));
+  expect(await classifyFailure(photo, pngFile(640, 480))).toEqual(FINE);
+  const { problems, failure } = await classifyFailure(photo, pngFile(480, 640));
   expect(problems).toHaveLength(1);
   expect(failure).toBeDefined();
 });

@@ -19,19 +19,19 @@ const request = (changes: Partial<CreateRequest> = {}, text = "Hello."): CreateR
 
 describe("creating a task", () => {
   it("returns it as SUBMITTED where Kling answers in time, under its own id at Kling", async () => {
-    const { service, books } = await startCore();
+    const { service, state } = await startCore();
     const created = await service.create(request({ externalTaskId: "order-1" }));
-    const [made] = books.tasks.all();
+    const [made] = state.tasks.all();
     expect(created).toMatchObject({ outcome: "created", refusal: null, task: { status: "SUBMITTED", version: 2, klingTaskId: made?.id, externalTaskId: "order-1" } });
     expect(made?.externalTaskId).toBe(created.task.id);
   });
 
   it("returns it as QUEUED where the wait is over first, and brings it to Kling all the same", async () => {
-    const { newService, read, submitter, fault } = await startCore();
+    const { newService, read, dispatcher, fault } = await startCore();
     fault({ latencyMs: 100 });
     const created = await newService(1).create(request());
     expect(created).toMatchObject({ outcome: "created", refusal: null, task: { status: "QUEUED", version: 1 } });
-    await submitter.stop();
+    await dispatcher.stop();
     expect((await read(created.task.id)).status).toBe("SUBMITTED");
   });
 
@@ -58,9 +58,9 @@ describe("creating a task", () => {
     ["Kling has no slot", { code: 1303 }],
     ["Kling's answer is lost", { cut: "after" }],
     ["the key pair is refused", { code: 1000 }],
-  ] as const)("returns it as QUEUED, with no refusal, where %s", async (_, trouble) => {
+  ] as const)("returns it as QUEUED, with no refusal, where %s", async (_, order) => {
     const { service, fault } = await startCore();
-    fault(trouble);
+    fault(order);
     expect(await service.create(request())).toMatchObject({ outcome: "created", refusal: null, task: { status: "QUEUED", version: 1 } });
   });
 
@@ -75,12 +75,12 @@ describe("creating a task", () => {
 
 describe("an idempotency key", () => {
   it("50 times at once makes one task, with one create at Kling", async () => {
-    const { service, books, asked } = await startCore();
+    const { service, state, asked } = await startCore();
     const all = await Promise.all(Array.from({ length: 50 }, () => service.create(request({ idempotencyKey: "k" }))));
     expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
     expect(all.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
     expect(asked("POST")).toHaveLength(1);
-    expect(books.tasks.all()).toHaveLength(1);
+    expect(state.tasks.all()).toHaveLength(1);
   });
 
   it.each([
@@ -114,12 +114,12 @@ it("a name that the caller has given already is refused with its task, and Kling
 
 describe("canceling", () => {
   it("works while the task surely is not at Kling", async () => {
-    const { service, submitter, asked, clock, fault } = await startCore();
+    const { service, dispatcher, asked, clock, fault } = await startCore();
     fault({ code: 1303, times: 1 });
     const { task } = await service.create(request());
     expect(await service.cancel(task)).toMatchObject({ id: task.id, status: "CANCELED" });
     clock.pass(HOUR);
-    await submitter.pass();
+    await dispatcher.pass();
     expect(asked("POST")).toHaveLength(1);
   });
 
@@ -127,9 +127,9 @@ describe("canceling", () => {
     const { service, fault } = await startCore();
     const submitted = await service.create(request());
     fault({ cut: "after", times: 1 });
-    const inDoubt = await service.create(request());
+    const ofUnknownOutcome = await service.create(request());
     expect(await service.cancel(submitted.task)).toBeNull();
-    expect(await service.cancel(inDoubt.task)).toBeNull();
+    expect(await service.cancel(ofUnknownOutcome.task)).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ export async function startCalledServer({ env = {}, switches = {}, ...options }:
   const relay = await startRelay();
   const server = await startTestServer({ ...options, env: { PUBLIC_URL: relay.url, ...env } });
   relay.target = server.url;
-  server.emulator.books.switches = { ...server.emulator.books.switches, callbackRetryDelaysMs: [0, 0], ...switches };
+  server.emulator.state.switches = { ...server.emulator.state.switches, callbackRetryDelaysMs: [0, 0], ...switches };
   onTestFinished(() => server.close());
   return { ...server, relay };
 }
@@ -38,4 +38,4 @@ export const sourcesOf = ({ history }: ToldTask): string[] => history.map(({ sou
 
 /** The paths of the requests that have reached Kling. */
 export const requestsFor = ({ emulator }: TestServer, method: "GET" | "POST"): string[] =>
-  emulator.books.requests.all().flatMap((request) => (request.method === method ? [request.path] : []));
+  emulator.state.requests.all().flatMap((request) => (request.method === method ? [request.path] : []));

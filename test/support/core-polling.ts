@@ -6,8 +6,8 @@ import { aTask, queued } from "./tasks.js";
 export async function withOpen(count: number, options: CoreOptions = {}, text = "Hello.") {
   const core = await startCore(options);
   for (let number = 0; number < count; number++) await core.queue(text);
-  while ((await core.store.queue.nextDue(["VIDEO"])) !== null) await core.submitter.pass();
-  core.books.requests.clear();
+  while ((await core.store.queue.nextDue(["VIDEO"])) !== null) await core.dispatcher.pass();
+  core.state.requests.clear();
   return { ...core, tasks: await core.store.reader.openAtKling() };
 }
 
@@ -25,8 +25,8 @@ export async function sweepFor(ms: number, { clock, poller, store }: Core): Prom
 
 export const statusesOf = async ({ store }: Core) => (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
 
-/** Another task changes, and this is who brings the news. */
-export async function newsBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {
+/** Another task changes, and this is who reports it. */
+export async function updateBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {
   const task = aTask({ createdAt: clock.now(), updatedAt: clock.now() });
   await store.writer.insert(queued(task));
   const heard = new Promise<void>((resolve) => {
@@ -36,6 +36,6 @@ export async function newsBy(source: ChangeSource, { store, feed, clock }: Core)
       resolve();
     });
   });
-  await store.writer.apply([{ taskId: task.id, news: { source, at: clock.now(), status: "FAILED" } }]);
+  await store.writer.apply([{ taskId: task.id, update: { source, at: clock.now(), status: "FAILED" } }]);
   await heard;
 }

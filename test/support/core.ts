@@ -9,12 +9,12 @@ import { createMetrics } from "../../src/services/metrics.js";
 import { ChangeFeed } from "../../src/services/changes/change-feed.js";
 import { Poller, type PollerSettings } from "../../src/services/polling/poller.js";
 import { openStore } from "../../src/services/store/index.js";
-import { Submitter, type SubmitterSettings } from "../../src/services/dispatch/dispatcher.js";
+import { Dispatcher, type DispatcherSettings } from "../../src/services/dispatch/dispatcher.js";
 import type { Task } from "../../src/services/task/task.js";
 import { TaskService } from "../../src/services/task-service.js";
 import { testClock } from "./clock.js";
 import { keys, NOWHERE } from "./kling.js";
-import { roomIn } from "./capacities.js";
+import { capacityIn } from "./capacities.js";
 import { aTask, queued, type QueuedChanges } from "./tasks.js";
 import { tempFolder } from "./temp-folder.js";
 
@@ -27,11 +27,11 @@ export const LONG = 10 * MINUTE;
 /** How long a task stays with the node that took it. */
 export const LEASE_MS = 15 * SECOND;
 
-const settings: SubmitterSettings & PollerSettings = {
+const settings: DispatcherSettings & PollerSettings = {
   node: "node-1",
   taskDeadlineMs: 24 * HOUR,
-  doubtGraceMs: 45 * SECOND,
-  doubtTimeoutMs: 15 * MINUTE,
+  unknownOutcomeGraceMs: 45 * SECOND,
+  unknownOutcomeTimeoutMs: 15 * MINUTE,
   accountStopMs: MINUTE,
   lostAfterMs: 10 * MINUTE,
   leaseMs: LEASE_MS,
@@ -41,7 +41,7 @@ const settings: SubmitterSettings & PollerSettings = {
 
 export interface CoreOptions {
   emulator?: EmulatorOptions;
-  settings?: Partial<SubmitterSettings & PollerSettings>;
+  settings?: Partial<DispatcherSettings & PollerSettings>;
   /** What is left to chance; always the middle unless given. */
   random?: () => number;
   /** A file of its own unless given. */
@@ -49,8 +49,8 @@ export interface CoreOptions {
 }
 
 /**
- * Everything between the store and Kling, without the doors: store, feed, submitter and poller, with an emulator for Kling. Nothing
- * runs by itself: a test calls pass() and sweep(), and one clock, which stands still until it is moved, is everybody's. Half of what
+ * Everything between the store and Kling, without the transports: store, feed, dispatcher and poller, with an emulator for Kling. Nothing
+ * runs by itself: a test calls pass() and sweep(), and one clock, which stands still until it is moved, is shared. Half of what
  * is left to chance is taken: a back-off of 1 s takes 750 ms.
  */
 export async function startCore(options: CoreOptions = {}) {
@@ -68,7 +68,7 @@ export async function startCore(options: CoreOptions = {}) {
     await store.close();
     await emulator.close();
   });
-  await feed.start(store.signals);
+  await feed.start(store.commits);
 
   const random = options.random ?? (() => 0.5);
   const clientOf = (baseUrl: string) => {
@@ -78,10 +78,10 @@ export async function startCore(options: CoreOptions = {}) {
   };
   const using = { ...settings, ...options.settings };
   const kling = clientOf(emulator.url);
-  const newSubmitter = (client = kling, node = using.node) => new Submitter(client, store, feed, metrics, log, { ...using, node }, clock.now, random);
+  const newDispatcher = (client = kling, node = using.node) => new Dispatcher(client, store, feed, metrics, log, { ...using, node }, clock.now, random);
   const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, random);
-  const submitter = newSubmitter();
-  const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, submitter, log, { submitWaitMs }, () => undefined, clock.now);
+  const dispatcher = newDispatcher();
+  const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, dispatcher, log, { submitWaitMs }, () => undefined, clock.now);
 
   /** Stores a task that nobody has sent yet. */
   const queue = async (text?: string, changes?: QueuedChanges): Promise<Task> => {
@@ -94,16 +94,16 @@ export async function startCore(options: CoreOptions = {}) {
     clock,
     /** Where the emulator listens. */
     klingUrl: emulator.url,
-    books: emulator.books,
+    state: emulator.state,
     store,
     feed,
     metrics,
     logged,
     kling,
-    submitter,
+    dispatcher,
     poller: newPoller(),
-    /** Submitter and poller of another life or another node; without a client of its own, it reaches the emulator. */
-    newSubmitter,
+    /** Dispatcher and poller of another life or another node; without a client of its own, it reaches the emulator. */
+    newDispatcher,
     newPoller,
     /** Nobody answers there. */
     unreachable: () => clientOf(NOWHERE),
@@ -112,17 +112,17 @@ export async function startCore(options: CoreOptions = {}) {
     newService,
     queue,
     /** Takes what is queued, as a process does that is killed before it stores an outcome. */
-    claimAndDie: () => store.queue.claim({ owner: "killed", until: clock.now() + LEASE_MS }, roomIn("VIDEO"), clock.now(), 10),
+    claimAndDie: () => store.queue.claim({ owner: "killed", until: clock.now() + LEASE_MS }, capacityIn("VIDEO"), clock.now(), 10),
     /** Stores a task and brings it to Kling. */
     submitted: async (text?: string): Promise<Task> => {
       const { id } = await queue(text);
-      await submitter.pass();
+      await dispatcher.pass();
       return read(id);
     },
     read,
-    fault: (fault: z.input<typeof faultSchema>) => emulator.books.faults.add(faultSchema.parse(fault)),
+    fault: (fault: z.input<typeof faultSchema>) => emulator.state.faults.add(faultSchema.parse(fault)),
     /** The requests that have reached Kling, as "POST /v1/videos/lip-sync". */
-    asked: (method?: "GET" | "POST") => emulator.books.requests.all().filter((each) => method === undefined || each.method === method).map((each) => `${each.method} ${each.path}`),
+    asked: (method?: "GET" | "POST") => emulator.state.requests.all().filter((each) => method === undefined || each.method === method).map((each) => `${each.method} ${each.path}`),
   };
 
   async function read(id: string): Promise<Task> {

@@ -17,7 +17,7 @@ import { OriginPolicy } from "../../src/http/origin.js";
 import { createMetrics } from "../../src/services/metrics.js";
 
 /** A stream in which nothing ever happens, until somebody ends it. */
-export function silence() {
+export function silentStream() {
   let end: (result: IteratorResult<unknown>) => void = () => undefined;
   const ended = vi.fn(() => {
     end({ done: true, value: undefined });
@@ -31,24 +31,24 @@ export function silence() {
   return { stream, ended };
 }
 
-/** What a door is given, for one connection of an address; the one subscription gives what `subscribe` does. */
+/** What a transport is given, for one connection of an address; the one subscription gives what `subscribe` does. */
 function options(subscribe: () => unknown) {
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({ name: "Query", fields: { tick: { type: GraphQLInt } } }),
     subscription: new GraphQLObjectType({ name: "Subscription", fields: { tick: { type: GraphQLInt, subscribe } } }),
   });
   const metrics = createMetrics();
-  const door = { prepare: createPrepare(schema), createContext: () => ({ cursor: null, resumeAfter: null }), operations: new OperationLog(pino({ level: "silent" }), createMetrics()), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
+  const transport = { prepare: createPrepare(schema), createContext: () => ({ cursor: null, resumeAfter: null }), operations: new OperationLog(pino({ level: "silent" }), createMetrics()), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
   const untilClosed = () => expect.poll(async () => (await metrics.connections.get()).values, { interval: 5 }).toMatchObject([{ value: 0 }]);
-  return { door, untilClosed };
+  return { transport, untilClosed };
 }
 
-/** The door for server-sent events alone. */
-export function eventsDoor(subscribe: () => unknown = () => silence().stream) {
-  const { door, untilClosed } = options(subscribe);
+/** The transport for server-sent events alone. */
+export function isolatedEventStream(subscribe: () => unknown = () => silentStream().stream) {
+  const { transport, untilClosed } = options(subscribe);
   const app = Fastify({ forceCloseConnections: "idle" });
   closeConnections(app);
-  registerGraphQLSse(app, door);
+  registerGraphQLSse(app, transport);
   onTestFinished(() => app.close());
   const url = "/graphql/stream";
   const of = (token: string) => ({ "x-graphql-event-stream-token": token });
@@ -71,15 +71,15 @@ export function eventsDoor(subscribe: () => unknown = () => silence().stream) {
   };
 }
 
-/** A client of the door for WebSockets alone, its connection_init done, and the server's end of its connection. */
-export async function webSocketDoor(subscribe: () => unknown = () => silence().stream) {
-  const { door, untilClosed } = options(subscribe);
+/** A client of the WebSocket transport alone, its connection_init done, and the server's end of its connection. */
+export async function isolatedWebSocket(subscribe: () => unknown = () => silentStream().stream) {
+  const { transport, untilClosed } = options(subscribe);
   const server = createServer().listen(0, "127.0.0.1");
   const served = new Promise<Socket>((resolve) => server.once("connection", resolve));
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
-  const close = attachGraphQLWs(server, { ...door, addressOf: () => "127.0.0.1", origins: new OriginPolicy({ allowed: [], allowLoopback: false }, pino({ level: "silent" }), createMetrics()), operations: new OperationLog(pino({ level: "silent" }), createMetrics()) });
+  const close = attachGraphQLWs(server, { ...transport, addressOf: () => "127.0.0.1", origins: new OriginPolicy({ allowed: [], allowLoopback: false }, pino({ level: "silent" }), createMetrics()), operations: new OperationLog(pino({ level: "silent" }), createMetrics()) });
   const socket = new WebSocket(`ws://127.0.0.1:${address.port}/graphql`, "graphql-transport-ws");
   onTestFinished(async () => {
     socket.terminate();

@@ -36,9 +36,9 @@ export async function withEmulator(options: EmulatorOptions = {}, limits: Partia
   onTestFinished(() => emulator.close());
   return {
     ...connect(emulator.url, limits),
-    books: emulator.books,
-    fault: (fault: object) => void emulator.books.faults.add(faultSchema.parse(fault)),
-    requests: () => emulator.books.requests.all(),
+    state: emulator.state,
+    fault: (fault: object) => void emulator.state.faults.add(faultSchema.parse(fault)),
+    requests: () => emulator.state.requests.all(),
   };
 }
 

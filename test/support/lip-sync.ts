@@ -84,10 +84,10 @@ export async function createElsewhere({ emulator, config }: TestServer, text = "
 }
 
 /** The create requests that have reached Kling. */
-export const createsAt = ({ books }: Emulator) => books.requests.all().filter(({ method }) => method === "POST");
+export const createsAt = ({ state }: Emulator) => state.requests.all().filter(({ method }) => method === "POST");
 
 /** Lets every task that Kling has come to its end. */
-export const finishAll = ({ books }: Emulator): void => books.advance(3_600_000);
+export const finishAll = ({ state }: Emulator): void => state.advance(3_600_000);
 
-/** Makes Kling misbehave; without `route`, at every request. */
-export const orderFault = ({ books }: Emulator, fault: z.input<typeof faultSchema>) => books.faults.add(faultSchema.parse(fault));
+/** Makes Kling fail; without `route`, at every request. */
+export const orderFault = ({ state }: Emulator, fault: z.input<typeof faultSchema>) => state.faults.add(faultSchema.parse(fault));

@@ -39,7 +39,7 @@ export class ListReader extends TaskReader {
     const before = this.changes.findLast((change) => change.task.id === task.id)?.task;
     const after = before === undefined ? task : transition(before, { source: "POLL", at: task.createdAt, status });
     if (after === null) return null;
-    const change: Change = { place: this.changes.length + 1, task: after, previousStatus: before?.status ?? null, at: task.createdAt, message: null, source: "POLL" };
+    const change: Change = { position: this.changes.length + 1, task: after, previousStatus: before?.status ?? null, at: task.createdAt, message: null, source: "POLL" };
     this.changes.push(change);
     return change;
   }
@@ -48,8 +48,8 @@ export class ListReader extends TaskReader {
     return this.#read((changes) => changes.length);
   }
 
-  override changesAfter(place: number, limit: number): Promise<Change[]> {
-    return this.#read((changes) => changes.slice(place, place + limit));
+  override changesAfter(position: number, limit: number): Promise<Change[]> {
+    return this.#read((changes) => changes.slice(position, position + limit));
   }
 
   override changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {

@@ -38,7 +38,7 @@ export const nodeEnv = (databaseUrl: string, kling: Emulator): Record<string, st
   KLING_ACCESS_KEY: ACCESS_KEY,
   KLING_SECRET_KEY: SECRET_KEY,
   POLL_MIN_MS: "30",
-  DOUBT_GRACE_MS: "1000",
+  UNKNOWN_OUTCOME_GRACE_MS: "1000",
   LEASE_MS: String(LEASE_MS),
 });
 

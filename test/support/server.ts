@@ -31,7 +31,7 @@ export async function startTestServer({ env = {}, log = pino({ level: "silent" }
     EMULATOR_PORT: "0",
     EMULATOR_SPEED: "300",
     POLL_MIN_MS: "30",
-    DOUBT_GRACE_MS: "300",
+    UNKNOWN_OUTCOME_GRACE_MS: "300",
     LOST_AFTER_MS: "200",
     ACCOUNT_STOP_MS: "1",
     DATABASE_URL: `file:${join(home, "tasks.db")}`,

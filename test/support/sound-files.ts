@@ -46,8 +46,8 @@ export const id3 = (bytes: number): Buffer =>
     Buffer.alloc(bytes),
   ]);
 
-/** An APEv2 tag with header and footer; the header may lack the mark that it is one. */
-export function ape({ marked = true } = {}): Buffer {
+/** An APEv2 tag with header and footer; the header may lack the flag that it is one. */
+export function ape({ triggered = true } = {}): Buffer {
   const item = Buffer.concat([Buffer.from([4, 0, 0, 0, 0, 0, 0, 0]), latin1("Title\0Hut!")]);
   const edge = (flags: number): Buffer => {
     const bytes = Buffer.alloc(32);
@@ -57,7 +57,7 @@ export function ape({ marked = true } = {}): Buffer {
     );
     return bytes;
   };
-  return Buffer.concat([edge(marked ? 0xa000_0000 : 0), item, edge(0x8000_0000)]);
+  return Buffer.concat([edge(triggered ? 0xa000_0000 : 0), item, edge(0x8000_0000)]);
 }
 
 const FORMAT = "fmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0";
@@ -108,7 +108,7 @@ export const SOUNDS: [what: string, bytes: Buffer, format: string][] = [
   ["an mp3 behind an APE tag", Buffer.concat([ape(), MP3]), "mp3"],
   [
     "an mp3 behind an APE tag that does not say that it is its header",
-    Buffer.concat([ape({ marked: false }), MP3]),
+    Buffer.concat([ape({ triggered: false }), MP3]),
     "mp3",
   ],
   [

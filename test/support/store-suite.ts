@@ -3,32 +3,32 @@ import type { Store } from "../../src/services/store/index.js";
 import { describeClaims } from "./store-suite/claims.js";
 import type { FreshStore } from "./store-suite/harness.js";
 import { describeInserts } from "./store-suite/inserts.js";
-import { describeNews } from "./store-suite/status-updates.js";
+import { describeStatusUpdates } from "./store-suite/status-updates.js";
 import { describeReads } from "./store-suite/reads.js";
 import { describeReopening } from "./store-suite/reopening.js";
 
 /**
  * What every store must do, whatever its engine. `open` opens the database of that name, and makes it where there is none; two calls
- * with one name are two doors to one database. The caller removes the databases.
+ * with one name are two connections to one database. The caller removes the databases.
  */
 export function describeStore(name: string, open: (database: string) => Promise<Store>): void {
   let databases = 0;
 
   const fresh = async (): Promise<FreshStore> => {
     const database = `store_${process.pid}_${++databases}`;
-    const door = async (): Promise<Store> => {
+    const transport = async (): Promise<Store> => {
       const store = await open(database);
       let closing: Promise<void> | undefined;
       const once = { ...store, close: () => (closing ??= store.close()) };
       onTestFinished(() => once.close());
       return once;
     };
-    return { ...(await door()), reopen: door };
+    return { ...(await transport()), reopen: transport };
   };
 
   describe(`the store on ${name}`, () => {
     describeInserts(fresh);
-    describeNews(fresh);
+    describeStatusUpdates(fresh);
     describeReads(fresh);
     describeClaims(fresh);
     describeReopening(fresh);

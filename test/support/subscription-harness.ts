@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { Cursors } from "../../src/services/changes/cursor.js";
-import { Signals } from "../../src/services/store/commit-notifier.js";
+import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
 import { ChangeFeed, type Listener } from "../../src/services/changes/change-feed.js";
 import { RecentChanges } from "../../src/services/changes/recent-changes.js";
 import type { Task, TaskStatus } from "../../src/services/task/task.js";
@@ -23,14 +23,14 @@ class CountingFeed extends ChangeFeed {
 }
 
 /** Subscriptions to a store in memory. */
-export async function hub() {
+export async function subscriptionHarness() {
   const reader = new ListReader();
   // Without a wait for others, so that reads and commits interleave in more ways.
   const recent = new RecentChanges(reader, queueMicrotask);
   const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
   const updates = new TaskUpdates(reader, feed, cursors, undefined, () => START);
-  await feed.start(new Signals());
+  await feed.start(new CommitNotifier());
   return {
     reader,
     feed,

@@ -10,7 +10,7 @@ export interface Message<T> {
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
 }
 
-/** A client of one of the doors that stream, as its library makes it; it does not try again where it fails. */
+/** A client of one of the streaming transports, as its library makes it; it does not try again where it fails. */
 export interface StreamingClient {
   iterate<T>(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Message<T>>;
   dispose(): void | Promise<void>;
@@ -29,7 +29,7 @@ export function overEvents(url: string, singleConnection: boolean): StreamingCli
 }
 
 /** Every way in for subscriptions. */
-export const doors: [name: string, connect: (url: string) => StreamingClient][] = [
+export const transports: [name: string, connect: (url: string) => StreamingClient][] = [
   ["graphql-ws", overWebSocket],
   ["graphql-sse, a connection for each", (url) => overEvents(url, false)],
   ["graphql-sse, one connection for all", (url) => overEvents(url, true)],

@@ -1,10 +1,10 @@
 import { videoUnits } from "../account/units.js";
 import { reached } from "../rules/dates.js";
 import { sceneOf, type Scene } from "../rules/effects.js";
-import { gather, judgePicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";
+import { gather, checkPicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";
 import { typicalVideo, videoOf } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/request-context.js";
+import type { RequestContext } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-16 to #3-18, kling-api-2026.md#A.8. */
@@ -15,12 +15,12 @@ export const effects: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
-  plan(body, world) {
+  plan(body, context) {
     const name = body.requiredText("effect_scene");
-    const scene = sceneOf(name, world.date);
+    const scene = sceneOf(name, context.date);
     const input = body.requiredObject("input");
-    const images = readImages(input, scene, world);
-    const { model, mode, seconds } = scene.models.length > 0 ? readSettings(input, scene, world) : { model: undefined, mode: "std", seconds: 5 };
+    const images = readImages(input, scene, context);
+    const { model, mode, seconds } = scene.models.length > 0 ? readSettings(input, scene, context) : { model: undefined, mode: "std", seconds: 5 };
     return {
       units: videoUnits({ model: model ?? "", mode, seconds }),
       typical: typicalVideo(mode),
@@ -33,17 +33,17 @@ export const effects: Endpoint = {
   },
 };
 
-function readImages(input: Fields, scene: Scene, world: World): Picture[] {
-  if (scene.kind === "single") return [requirePicture(input, "image", world)];
-  return input.texts("images", { min: 2, max: 2 }).map((image, index) => judgePicture(`images[${index}]`, image, world));
+function readImages(input: Fields, scene: Scene, context: RequestContext): Picture[] {
+  if (scene.kind === "single") return [requirePicture(input, "image", context)];
+  return input.texts("images", { min: 2, max: 2 }).map((image, index) => checkPicture(`images[${index}]`, image, context));
 }
 
 /** From when on the documents ask for no model, mode or length: the capability data, kind VIDEO_EFFECT, model "-". */
 const NOTHING_ASKED_SINCE = "2025-12-11";
 
 /** Fields of the scenes of 2025. For scenes of 2026 they are unknown, so ignored. */
-function readSettings(input: Fields, scene: Scene, world: World): { model: string; mode: string; seconds: number } {
-  const mustBeGiven = !reached(NOTHING_ASKED_SINCE, world.date);
+function readSettings(input: Fields, scene: Scene, context: RequestContext): { model: string; mode: string; seconds: number } {
+  const mustBeGiven = !reached(NOTHING_ASKED_SINCE, context.date);
   if (mustBeGiven && scene.kind === "single" && !input.has("model_name")) throw input.missing("model_name");
   if (mustBeGiven && !input.has("duration")) throw input.missing("duration");
   const [first = "kling-v1-6"] = scene.models;

@@ -1,6 +1,6 @@
 import type { Fields } from "../rules/fields.js";
 import type { Since } from "../rules/dates.js";
-import type { World } from "../rules/request-context.js";
+import type { RequestContext } from "../rules/request-context.js";
 import type { ImageMade, Link, Pool, VideoMade } from "../tasks/record.js";
 import type { TypicalSeconds } from "../tasks/timing.js";
 
@@ -14,7 +14,7 @@ export interface Endpoint {
   taskInfoOnCreate: Since;
   externalTaskId: { accepted: Since; queryable: Since };
   /** Pure: what the request asks for. Throws a Refusal where Kling would turn it down. */
-  plan(body: Fields, world: World): Plan;
+  plan(body: Fields, context: RequestContext): Plan;
 }
 
 /** A task to be, before it has an id and a time. */

@@ -7,7 +7,7 @@ import { PROMPT_MAXIMUM } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";
 
 const EXPANSION = { min: 0, max: 2 };
-/** (1 + up + down) * (1 + left + right) <= 3, with room for the last bit of a sum of decimals. */
+/** (1 + up + down) * (1 + left + right) <= 3, allowing for the last bit of a sum of decimals. */
 const LARGEST_AREA = 3 + 1e-9;
 
 /** kling-api.md#2-4 to #2-6. */
@@ -18,8 +18,8 @@ export const imageExpansion: Endpoint = {
   results: "images",
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "2026-01-01" },
-  plan(body, world) {
-    const image = requirePicture(body, "image", world);
+  plan(body, context) {
+    const image = requirePicture(body, "image", context);
     const up = body.requiredNumber("up_expansion_ratio", EXPANSION);
     // The older name of the same field is still in use: kling-api.md#VIII.
     const down = body.number("bottom_expansion_ratio", EXPANSION) ?? body.requiredNumber("down_expansion_ratio", EXPANSION);

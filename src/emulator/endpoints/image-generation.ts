@@ -7,7 +7,7 @@ import { TYPICAL } from "../tasks/timing.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/request-context.js";
+import type { RequestContext } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 const RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;
@@ -21,18 +21,18 @@ export const imageGeneration: Endpoint = {
   results: "images",
   taskInfoOnCreate: "2026-01-23",
   externalTaskId: { accepted: "2026-01-01", queryable: "2026-01-01" },
-  plan(body, world) {
-    const model = body.text("model_name") ?? defaultModel(world);
+  plan(body, context) {
+    const model = body.text("model_name") ?? defaultModel(context);
     const text = body.requiredText("prompt", PROMPT_MAXIMUM);
     body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored together with image, kling-api.md#IX-13.
     for (const name of ["image_fidelity", "human_fidelity"]) body.number(name, FIDELITY);
     const n = body.integer("n", { min: 1, max: 9 }) ?? 1;
     const resolution = body.choice("resolution", ["1k", "2k"]) ?? "1k";
     const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
-    const image = readPicture(body, "image", world);
+    const image = readPicture(body, "image", context);
 
     const feature = featureOf(body, model, image);
-    const [row] = checkUse({ kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, world)] }, world.date);
+    const [row] = checkUse({ kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, context)] }, context.date);
     // A row without ratios or resolutions keeps the size of the input.
     if (row && row.resolutions.length > 0 && !row.resolutions.includes(resolution)) throw invalid(`resolution value '${resolution}' is invalid`);
     if (row && row.ratios.length > 0 && !row.ratios.includes(ratio)) throw invalid(`aspect_ratio value '${ratio}' is invalid`);
@@ -50,7 +50,7 @@ export const imageGeneration: Endpoint = {
 };
 
 /** kling-v3 from 2026-02-25 on (kling-api-2026.md#E-6); without a day as in mid-2025. */
-const defaultModel = ({ date }: World): string => (date !== undefined && reached("2026-02-25", date) ? "kling-v3" : "kling-v1");
+const defaultModel = ({ date }: RequestContext): string => (date !== undefined && reached("2026-02-25", date) ? "kling-v3" : "kling-v1");
 
 const RESTYLING = ["kling-v2", "kling-v2-new"];
 
@@ -64,8 +64,8 @@ function featureOf(body: Fields, model: string, image: Picture | undefined): str
   return RESTYLING.includes(model) ? "restyle" : "image_to_image";
 }
 
-function elements(body: Fields, world: World): string[] {
-  if (!reached("2026-02-25", world.date)) return [];
+function elements(body: Fields, context: RequestContext): string[] {
+  if (!reached("2026-02-25", context.date)) return [];
   const list = body.objects("element_list", { min: 0, max: 10 });
   if (list.some((element) => !element.has("element_id"))) throw body.missing("element_list.element_id");
   return list.length > 0 ? ["element_list"] : [];

@@ -8,7 +8,7 @@ import { readNewer, type Newer } from "../rules/newer-video-fields.js";
 import { gather, nearestRatio, readPicture } from "../rules/pictures.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
-import type { World } from "../rules/request-context.js";
+import type { RequestContext } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-4 to #3-6, kling-api-2026.md#A.6. */
@@ -19,29 +19,29 @@ export const imageToVideo: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
-  plan(body, world) {
+  plan(body, context) {
     const model = body.text("model_name") ?? "kling-v1";
     const mode = body.choice("mode", MODES) ?? "std";
     const duration = body.text("duration") ?? "5";
     body.number("cfg_scale", CFG_SCALE);
     body.text("negative_prompt", PROMPT_MAXIMUM);
-    const image = readPicture(body, "image", world);
-    const tail = readPicture(body, "image_tail", world, { anyRatio: true });
+    const image = readPicture(body, "image", context);
+    const tail = readPicture(body, "image_tail", context, { anyRatio: true });
     if (!image && !tail) throw invalid("image or image_tail is required");
     const camera = readCamera(body);
-    const masks = readMasks(body, world);
+    const masks = readMasks(body, context);
     if ([tail !== undefined, masks.length > 0, camera !== undefined].filter(Boolean).length > 1)
       throw invalid("only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed"); // kling-api.md#IX-14.
-    const newer = readNewer(body, duration, world);
+    const newer = readNewer(body, duration, context);
     const text = newer.shotsText ?? body.text("prompt", PROMPT_MAXIMUM);
 
     const frames = !tail ? "first_frame" : image ? "first_last_frame" : "last_frame_only";
     const guides = [...(masks.length > 0 ? ["motion_brush"] : []), ...(camera ? ["camera_control"] : [])];
-    checkUse({ kind: "IMAGE_TO_VIDEO", model, features: [frames, ...guides, ...newer.features, ...elements(body, newer, world)], mode, duration }, world.date);
+    checkUse({ kind: "IMAGE_TO_VIDEO", model, features: [frames, ...guides, ...newer.features, ...elements(body, newer, context)], mode, duration }, context.date);
     // Rules that stand in the notes of the capability data.
     if (camera && camera !== "simple") throw unsupported(model, `camera control type ${camera}`);
     if (tail && newer.sound && model === "kling-v2-6") throw unsupported(model, "sound and image_tail");
-    if (tail && newer.features.includes("multi_shot") && !reached("2026-05-07", world.date)) throw unsupported(model, "multi shot and image_tail");
+    if (tail && newer.features.includes("multi_shot") && !reached("2026-05-07", context.date)) throw unsupported(model, "multi shot and image_tail");
 
     const seconds = Number(duration);
     const { failure, links } = gather([image, tail, ...masks]);
@@ -59,8 +59,8 @@ export const imageToVideo: Endpoint = {
 };
 
 /** `element_list`, from 2026-02-25 on; voices and elements exclude each other. */
-function elements(body: Fields, newer: Newer, world: World): string[] {
-  if (!reached("2026-02-25", world.date)) return [];
+function elements(body: Fields, newer: Newer, context: RequestContext): string[] {
+  if (!reached("2026-02-25", context.date)) return [];
   const list = body.objects("element_list", { min: 0, max: 3 });
   if (list.some((element) => !element.has("element_id"))) throw body.missing("element_list.element_id");
   if (list.length > 0 && newer.voices) throw invalid("only one of element_list and voice_list is allowed");

@@ -4,7 +4,7 @@ import { reference } from "../rules/reference.js";
 import { soundFailure } from "../rules/sounds.js";
 import { TYPICAL } from "../tasks/timing.js";
 import type { Fields } from "../rules/fields.js";
-import type { KlingVideo, World } from "../rules/request-context.js";
+import type { KlingVideo, RequestContext } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-13 to #3-15; the texts are those seen live. */
@@ -15,14 +15,14 @@ export const lipSync: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "never",
   externalTaskId: { accepted: "2026-01-01", queryable: "never" },
-  plan(body, world) {
+  plan(body, context) {
     const input = body.requiredObject("input");
     const mode = documented(input, "mode", ["text2video", "audio2video"]);
     if (mode === undefined) throw input.missing("mode");
     checkSpeed(input);
     checkOneVideo(input);
-    const speech = mode === "text2video" ? readText(input) : readSound(input, world);
-    const { video, link, failure } = readVideo(input, world);
+    const speech = mode === "text2video" ? readText(input) : readSound(input, context);
+    const { video, link, failure } = readVideo(input, context);
     return {
       units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5, // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
       typical: TYPICAL.lipSync,
@@ -65,11 +65,11 @@ function readText(input: Fields): Input & { text: string } {
   return { text };
 }
 
-function readSound(input: Fields, world: World): Input & { text?: string } {
+function readSound(input: Fields, context: RequestContext): Input & { text?: string } {
   const type = documented(input, "audio_type", ["file", "url"]);
   if (type === undefined) throw invalid("Audio type is null");
   if (input.has("audio_file") && input.has("audio_url")) throw invalid("only one of audio_file and audio_url is allowed"); // kling-api.md#IX-35.
-  if (type === "url") return fromLink("audio_url", input.requiredText("audio_url"), "audio", world);
+  if (type === "url") return fromLink("audio_url", input.requiredText("audio_url"), "audio", context);
   const failure = soundFailure(input.requiredText("audio_file"));
   return failure === undefined ? {} : { failure };
 }
@@ -81,23 +81,23 @@ interface Source extends Input {
 /** Nothing is known of a video from elsewhere: it is taken for one of 5 s. */
 const FOREIGN = { ratio: "16:9", seconds: 5.041 } as const;
 
-function readVideo(input: Fields, world: World): Source {
+function readVideo(input: Fields, context: RequestContext): Source {
   const id = input.text("video_id");
   if (id !== undefined) {
-    const video = world.video(id);
+    const video = context.video(id);
     if (video === undefined) throw invalid(`From video not found by id: ${id}`);
-    if (!fits(video, world)) throw invalid(`The duration of video ${id} is not supported`);
+    if (!fits(video, context)) throw invalid(`The duration of video ${id} is not supported`);
     return { video };
   }
   const url = input.requiredText("video_url");
-  const found = fromLink("video_url", url, "video", world);
+  const found = fromLink("video_url", url, "video", context);
   if (found.own?.kind === "video") return { ...found, video: { ...found.own, url } };
   return { ...found, video: { ...FOREIGN, url } };
 }
 
 /** Kling's own videos: 5 s or 10 s; with the longer reading anything from 2 to 60 s. */
-function fits({ seconds }: KlingVideo, world: World): boolean {
-  if (world.switches.longLipSyncInput) return seconds >= 2 && seconds < 61;
+function fits({ seconds }: KlingVideo, context: RequestContext): boolean {
+  if (context.switches.longLipSyncInput) return seconds >= 2 && seconds < 61;
   return [5, 10].some((length) => Math.abs(seconds - length) < 0.5);
 }
 

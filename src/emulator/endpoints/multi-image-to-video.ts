@@ -12,15 +12,15 @@ export const multiImageToVideo: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
-  plan(body, world) {
+  plan(body, context) {
     const model = body.text("model_name") ?? "kling-v1-6";
     const mode = body.choice("mode", MODES) ?? "std";
     const duration = body.text("duration") ?? "5";
     const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
     const text = body.requiredText("prompt", PROMPT_MAXIMUM);
     body.text("negative_prompt", PROMPT_MAXIMUM);
-    const images = body.objects("image_list", { min: 1, max: 4 }).map((item) => requirePicture(item, "image", world));
-    checkUse({ kind: "MULTI_IMAGE_TO_VIDEO", model, features: ["multi_image"], mode, duration }, world.date);
+    const images = body.objects("image_list", { min: 1, max: 4 }).map((item) => requirePicture(item, "image", context));
+    checkUse({ kind: "MULTI_IMAGE_TO_VIDEO", model, features: ["multi_image"], mode, duration }, context.date);
     const seconds = Number(duration);
     return {
       units: videoUnits({ model, mode, seconds }),

@@ -13,7 +13,7 @@ export const textToVideo: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
-  plan(body, world) {
+  plan(body, context) {
     const model = body.text("model_name") ?? "kling-v1"; // Also when that is long withdrawn, kling-api-2026.md#E-5.
     const mode = body.choice("mode", MODES) ?? "std";
     const duration = body.text("duration") ?? "5";
@@ -21,9 +21,9 @@ export const textToVideo: Endpoint = {
     body.number("cfg_scale", CFG_SCALE); // Ignored by kling-v2 models, kling-api.md#IX-13.
     body.text("negative_prompt", PROMPT_MAXIMUM);
     const camera = readCamera(body);
-    const newer = readNewer(body, duration, world);
+    const newer = readNewer(body, duration, context);
     const text = newer.shotsText ?? body.requiredText("prompt", PROMPT_MAXIMUM);
-    checkUse({ kind: "TEXT_TO_VIDEO", model, features: ["text", ...(camera ? ["camera_control"] : []), ...newer.features], mode, duration }, world.date);
+    checkUse({ kind: "TEXT_TO_VIDEO", model, features: ["text", ...(camera ? ["camera_control"] : []), ...newer.features], mode, duration }, context.date);
     const seconds = Number(duration);
     return {
       units: videoUnits({ model, mode, seconds, ...newer }),

@@ -18,16 +18,16 @@ export const videoExtend: Endpoint = {
   results: "videos",
   taskInfoOnCreate: "never",
   externalTaskId: { accepted: "2026-01-01", queryable: "2026-01-01" },
-  plan(body, world) {
+  plan(body, context) {
     const id = body.requiredText("video_id");
     const text = body.text("prompt", PROMPT_MAXIMUM);
     body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored for V1 videos, like cfg_scale: kling-api.md#VIII.
     body.number("cfg_scale", CFG_SCALE);
-    const video = world.video(id);
+    const video = context.video(id);
     if (!video) throw invalid(`From video not found by id: ${id}`);
     const { model = "-", mode = "std" } = video;
     if (!EXTENSIBLE.includes(video.product)) throw unsupported(`A ${video.product} video`, "extend");
-    checkUse({ kind: "VIDEO_EXTENSION", model, features: ["extend"], mode }, world.date);
+    checkUse({ kind: "VIDEO_EXTENSION", model, features: ["extend"], mode }, context.date);
     const seconds = Number((video.seconds + ADDED_SECONDS).toFixed(3));
     if (seconds > LONGEST_SECONDS) throw invalid(`The total length of the video must not exceed ${LONGEST_SECONDS} seconds`);
     return {

@@ -13,11 +13,11 @@ export const virtualTryOn: Endpoint = {
   results: "images",
   taskInfoOnCreate: "never",
   externalTaskId: { accepted: "2026-01-01", queryable: "2026-01-01" },
-  plan(body, world) {
+  plan(body, context) {
     const model = body.text("model_name") ?? "kolors-virtual-try-on-v1";
-    const human = requirePicture(body, "human_image", world, { anyRatio: true });
-    const cloth = requirePicture(body, "cloth_image", world, { anyRatio: true }); // Required in practice: kling-api.md#VIII.
-    checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, world.date);
+    const human = requirePicture(body, "human_image", context, { anyRatio: true });
+    const cloth = requirePicture(body, "cloth_image", context, { anyRatio: true }); // Required in practice: kling-api.md#VIII.
+    checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, context.date);
     return { units: TRY_ON_UNITS, typical: TYPICAL.tryOn, model, images: [fitted(human.size)], ...gather([human, cloth]) };
   },
 };

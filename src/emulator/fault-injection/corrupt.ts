@@ -18,7 +18,7 @@ function instead(fault: Fault, answer: Answer | undefined): Answer {
 }
 
 /** Sends a faulty answer, or none. */
-export async function sendSpoilt(reply: FastifyReply, fault: Fault, answer: Answer | undefined): Promise<void> {
+export async function sendCorrupted(reply: FastifyReply, fault: Fault, answer: Answer | undefined): Promise<void> {
   if (fault.cut === "before" || fault.cut === "after") {
     reply.hijack();
     reply.raw.destroy();

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { isKlingCode } from "../http/envelope.js";
 
-/** How an answer is spoilt on its way; see trouble/spoil.ts. */
+/** How an answer is corrupted on its way; see corrupt.ts. */
 export const GARBAGE = ["html", "empty", "cut-json", "wrong-type", "endless", "drip", "no-task-id", "numeric-ids", "extra-fields"] as const;
 
 /** A fault that the admin route POST /_emulator/faults orders. */
@@ -23,7 +23,7 @@ export const faultSchema = z.strictObject({
   latencyMs: z.number().min(0).default(0),
   /** Drops the connection: before acting, after it without an answer, or in the middle of the body. */
   cut: z.enum(["before", "after", "mid-body"]).optional(),
-  /** Whether the request has its effect although the fault hides the answer. Left out: only with cut "after" and "mid-body", and where the answer is merely spoilt. */
+  /** Whether the request has its effect although the fault hides the answer. Left out: only with cut "after" and "mid-body", and if the answer is merely corrupted. */
   act: z.boolean().optional(),
   garbage: z.enum(GARBAGE).optional(),
   headers: z.record(z.string(), z.string()).default({}),

@@ -2,49 +2,49 @@ import { isKlingCode, Refusal, usualText } from "../http/envelope.js";
 import { FAILURES } from "../rules/failures.js";
 import type { Oddities } from "../tasks/record.js";
 
-/** What the marks in a request ask for. */
-export interface Marked {
+/** What the prompt triggers in a request ask for. */
+export interface TriggeredFaults {
   refusal?: Refusal;
   failure?: string;
-  /** Refused with 1303 at first; see books.turnsAway. */
+  /** Refused with 1303 at first; see EmulatorState.rejectsAsBusy. */
   busy?: boolean;
   /** How many times slower the task runs. */
   slowness: number;
   odd: Oddities;
 }
 
-export interface Mark {
+export interface PromptTrigger {
   /** As it is written, in any case of letters. */
-  mark: string;
+  trigger: string;
   does: string;
-  apply: (marked: Marked) => void;
+  apply: (triggered: TriggeredFaults) => void;
 }
 
-const fails = (mark: string, failure: string): Mark => ({
-  mark,
+const fails = (trigger: string, failure: string): PromptTrigger => ({
+  trigger,
   does: `The task fails: "${failure}".`,
-  apply: (marked) => void (marked.failure = failure),
+  apply: (triggered) => void (triggered.failure = failure),
 });
 
-const odd = (mark: string, name: keyof Oddities, does: string): Mark => ({
-  mark,
+const odd = (trigger: string, name: keyof Oddities, does: string): PromptTrigger => ({
+  trigger,
   does,
-  apply: (marked) => void (marked.odd[name] = true),
+  apply: (triggered) => void (triggered.odd[name] = true),
 });
 
 /**
- * Written into a prompt, a text or a link, each of these makes one kind of trouble, so that every path of a user interface can be seen.
+ * Written into a prompt, a text or a link, each of these makes the emulator fail in one way, so that every path of a user interface can be seen.
  * docs/emulator.md prints this table; a test compares the two.
  */
-export const MARKS: readonly Mark[] = [
+export const PROMPT_TRIGGERS: readonly PromptTrigger[] = [
   fails("[fail]", FAILURES.any),
   fails("[fail:policy]", FAILURES.policy),
   fails("[fail:pixel]", FAILURES.pixel),
   fails("[fail:ratio]", FAILURES.ratio),
   fails("[fail:link]", FAILURES.link),
   fails("[fail:human]", FAILURES.human),
-  { mark: "[busy]", does: "The first two creates with the same texts are refused with 1303, the third is taken.", apply: (marked) => void (marked.busy = true) },
-  { mark: "[slow]", does: "The task takes 10 times as long.", apply: (marked) => void (marked.slowness = 10) },
+  { trigger: "[busy]", does: "The first two creates with the same texts are refused with 1303, the third is taken.", apply: (triggered) => void (triggered.busy = true) },
+  { trigger: "[slow]", does: "The task takes 10 times as long.", apply: (triggered) => void (triggered.slowness = 10) },
   odd("[hang]", "hangs", "The task stays in processing for ever."),
   odd("[lost]", "lost", "The task is accepted, but no query, list or callback knows it."),
   odd("[unlisted]", "unlisted", "The task is missing in lists; a single query finds it."),
@@ -54,18 +54,18 @@ export const MARKS: readonly Mark[] = [
 ];
 
 /** The create itself is refused, with any code of kling-api.md#I.4. */
-export const REFUSE_MARK = { mark: "[refuse:CODE]", does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made." };
+export const REFUSE_TRIGGER = { trigger: "[refuse:CODE]", does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made." };
 
-export function readMarks(words: string): Marked {
+export function readPromptTriggers(words: string): TriggeredFaults {
   const text = words.toLowerCase();
-  const marked: Marked = { slowness: 1, odd: {} };
-  for (const { mark, apply } of MARKS) if (text.includes(mark)) apply(marked);
+  const triggered: TriggeredFaults = { slowness: 1, odd: {} };
+  for (const { trigger, apply } of PROMPT_TRIGGERS) if (text.includes(trigger)) apply(triggered);
   const code = Number(/\[refuse:(\d{4})\]/.exec(text)?.[1]);
-  if (isKlingCode(code)) marked.refusal = new Refusal(code, usualText(code));
-  return marked;
+  if (isKlingCode(code)) triggered.refusal = new Refusal(code, usualText(code));
+  return triggered;
 }
 
-/** All short texts of a request, links decoded. Base64 media hold no marks, and callback_url and the caller's own id are not meant. */
+/** All short texts of a request, links decoded. Base64 media hold no prompt triggers, and callback_url and the caller's own id are not meant. */
 export function wordsOf(body: unknown): string {
   if (typeof body === "string") return body.length > LONGEST ? "" : unescaped(body);
   if (typeof body !== "object" || body === null) return "";

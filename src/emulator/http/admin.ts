@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { MARKS, REFUSE_MARK } from "../fault-injection/prompt-triggers.js";
+import { PROMPT_TRIGGERS, REFUSE_TRIGGER } from "../fault-injection/prompt-triggers.js";
 import { faultSchema } from "../fault-injection/faults.js";
 import { isKlingCode } from "./envelope.js";
 import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
@@ -10,7 +10,7 @@ import { switchesSchema } from "../switches.js";
 import { SAMPLE_PICTURE, SAMPLE_SOUND } from "../tasks/library.js";
 import { taskView } from "../tasks/view.js";
 import { originOf } from "./origin.js";
-import type { Books } from "../emulator-state.js";
+import type { EmulatorState } from "../emulator-state.js";
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
 
@@ -24,61 +24,61 @@ const balanceBody = z.strictObject({
 });
 
 /** The emulator's own controls, outside Kling's paths (kling-api.md#IX-39). They need no token. docs/emulator.md lists them. */
-export function adminRoutes(app: FastifyInstance, books: Books): void {
-  app.get("/_emulator/", (request) => overview(books, originOf(books, request)));
-  app.get("/_emulator", (request) => overview(books, originOf(books, request)));
+export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
+  app.get("/_emulator/", (request) => overview(state, originOf(state, request)));
+  app.get("/_emulator", (request) => overview(state, originOf(state, request)));
 
   app.get<{ Querystring: { method?: string; path?: string; limit?: string } }>("/_emulator/requests", ({ query }) => {
-    const wanted = books.requests.all().filter((entry) => matches(entry, query));
+    const wanted = state.requests.all().filter((entry) => matches(entry, query));
     return query.limit === undefined ? wanted : wanted.slice(-Number(query.limit));
   });
-  app.get("/_emulator/callbacks", () => books.deliveries.all());
+  app.get("/_emulator/callbacks", () => state.deliveries.all());
   app.get("/_emulator/tasks", (request) => {
-    const options = { now: books.now(), origin: originOf(books, request), date: books.options.date, switches: books.switches };
-    return books.tasks.all().map((task) => ({ product: task.product, ...taskView(task, endpointOf(task.product), options), record: task }));
+    const options = { now: state.now(), origin: originOf(state, request), date: state.options.date, switches: state.switches };
+    return state.tasks.all().map((task) => ({ product: task.product, ...taskView(task, endpointOf(task.product), options), record: task }));
   });
 
-  app.get("/_emulator/faults", () => books.faults.all());
-  app.post("/_emulator/faults", (request, reply) => reply.code(201).send(books.faults.add(read(faultSchema, request.body))));
+  app.get("/_emulator/faults", () => state.faults.all());
+  app.post("/_emulator/faults", (request, reply) => reply.code(201).send(state.faults.add(read(faultSchema, request.body))));
   app.delete("/_emulator/faults", () => {
-    books.faults.clear();
+    state.faults.clear();
     return [];
   });
   app.delete<{ Params: { id: string } }>("/_emulator/faults/:id", ({ params }) => {
-    books.faults.clear(params.id);
-    return books.faults.all();
+    state.faults.clear(params.id);
+    return state.faults.all();
   });
 
   app.post("/_emulator/clock", (request) => {
-    books.advance(read(clockBody, request.body).advanceMs);
-    return { now: books.now() };
+    state.advance(read(clockBody, request.body).advanceMs);
+    return { now: state.now() };
   });
-  app.get("/_emulator/switches", () => books.switches);
-  app.patch("/_emulator/switches", (request) => (books.switches = { ...books.switches, ...read(switchesSchema.partial(), request.body) }));
+  app.get("/_emulator/switches", () => state.switches);
+  app.patch("/_emulator/switches", (request) => (state.switches = { ...state.switches, ...read(switchesSchema.partial(), request.body) }));
   app.post("/_emulator/balance", (request) => {
-    setBalance(books, read(balanceBody, request.body));
-    return books.packs.all();
+    setBalance(state, read(balanceBody, request.body));
+    return state.packs.all();
   });
   app.post("/_emulator/reset", () => {
-    books.reset();
-    return { now: books.now() };
+    state.reset();
+    return { now: state.now() };
   });
 }
 
-function overview(books: Books, origin: string): object {
+function overview(state: EmulatorState, origin: string): object {
   return {
     what: "An emulator of Kling's REST API. Nothing here is made by a model, and nothing is billed.",
-    accessKey: books.options.accessKey ?? DEFAULT_OPTIONS.accessKey,
-    apiKey: books.options.apiKey === undefined ? DEFAULT_OPTIONS.apiKey : "as set",
-    speed: books.options.speed ?? DEFAULT_OPTIONS.speed,
-    date: books.options.date ?? "everything that ever was",
-    concurrency: books.options.concurrency ?? DEFAULT_OPTIONS.concurrency,
+    accessKey: state.options.accessKey ?? DEFAULT_OPTIONS.accessKey,
+    apiKey: state.options.apiKey === undefined ? DEFAULT_OPTIONS.apiKey : "as set",
+    speed: state.options.speed ?? DEFAULT_OPTIONS.speed,
+    date: state.options.date ?? "everything that ever was",
+    concurrency: state.options.concurrency ?? DEFAULT_OPTIONS.concurrency,
     endpoints: ENDPOINTS.map(({ path }) => path),
-    sampleVideos: books.library.samples(origin),
+    sampleVideos: state.library.samples(origin),
     samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
     sampleSound: `${origin}/media/${SAMPLE_SOUND.name}`,
-    marks: [...MARKS, REFUSE_MARK].map(({ mark, does }) => ({ mark, does })),
-    switches: books.switches,
+    promptTriggers: [...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger, does }) => ({ trigger, does })),
+    switches: state.switches,
   };
 }
 
@@ -86,10 +86,10 @@ const matches = (entry: { method: string; path: string }, query: { method?: stri
   (query.method === undefined || entry.method === query.method.toUpperCase()) &&
   (query.path === undefined || entry.path.startsWith(query.path));
 
-function setBalance(books: Books, { pool, code, units }: z.infer<typeof balanceBody>): void {
+function setBalance(state: EmulatorState, { pool, code, units }: z.infer<typeof balanceBody>): void {
   for (const one of pool === undefined ? POOLS : [pool]) {
-    if (code !== undefined) books.packs.refuse(one, code);
-    if (units !== undefined) books.packs.setTotal(one, units);
+    if (code !== undefined) state.packs.refuse(one, code);
+    if (units !== undefined) state.packs.setTotal(one, units);
   }
 }
 

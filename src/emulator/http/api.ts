@@ -5,7 +5,7 @@ import { createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
 import { authenticate } from "./auth.js";
 import { refuse, Refusal, usualText, type Answer } from "./envelope.js";
-import type { Books } from "../emulator-state.js";
+import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 
 /** A request under /v1 or /account, freed of the web server. */
@@ -31,12 +31,12 @@ export function locate(path: string): { endpoint: Endpoint; id?: string } | unde
 }
 
 /** Authentication first, then everything else (kling-api.md#I.4). */
-export function answer(books: Books, request: ApiRequest): Answer {
+export function answer(state: EmulatorState, request: ApiRequest): Answer {
   try {
-    const { apiKey = DEFAULT_OPTIONS.apiKey, accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = books.options;
-    const clock = { now: books.wallClock(), toleranceSeconds: books.switches.clockToleranceSeconds };
+    const { apiKey = DEFAULT_OPTIONS.apiKey, accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = state.options;
+    const clock = { now: state.wallClock(), toleranceSeconds: state.switches.clockToleranceSeconds };
     const refusal = authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
-    return refusal ? refuse(refusal) : act(books, request);
+    return refusal ? refuse(refusal) : act(state, request);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error);
     throw error;
@@ -44,15 +44,15 @@ export function answer(books: Books, request: ApiRequest): Answer {
 }
 
 /** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md#IX-9). */
-function act(books: Books, request: ApiRequest): Answer {
+function act(state: EmulatorState, request: ApiRequest): Answer {
   const { method, path, query, origin } = request;
-  if (path === COSTS_PATH && method === "GET") return accountCosts(books, query);
+  if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
-  const place = locate(path);
-  if (!place) throw new Refusal(1203, `The resource ${path} does not exist`);
-  const { endpoint, id } = place;
-  if (method === "GET") return id === undefined ? taskList(books, endpoint, query, origin) : singleTask(books, endpoint, id, origin);
-  if (method === "POST" && id === undefined) return createTask(books, endpoint, parse(request), origin);
+  const located = locate(path);
+  if (!located) throw new Refusal(1203, `The resource ${path} does not exist`);
+  const { endpoint, id } = located;
+  if (method === "GET") return id === undefined ? taskList(state, endpoint, query, origin) : singleTask(state, endpoint, id, origin);
+  if (method === "POST" && id === undefined) return createTask(state, endpoint, parse(request), origin);
   throw wrongMethod(method);
 }
 

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { labelledPng, videoClip } from "../media/index.js";
 import { sampleSound } from "../sample-sound.js";
-import type { Books } from "../emulator-state.js";
+import type { EmulatorState } from "../emulator-state.js";
 import type { Media } from "../tasks/library.js";
 
 /** Results and samples as real files. Their addresses need no Authorization (kling-api.md#I.5), and pages may show them. */
-export function mediaRoutes(app: FastifyInstance, books: Books): void {
+export function mediaRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get<{ Params: { name: string } }>("/media/:name", (request, reply) => {
     reply.header("access-control-allow-origin", "*");
-    const media = books.library.media(request.params.name, books.now());
+    const media = state.library.media(request.params.name, state.now());
     if (!media) return reply.code(404).type("text/plain").send("No such file, or it is older than 30 days.\n");
     return sendRange(reply.type(TYPES[media.kind]), bytesOf(media), request.headers.range);
   });

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
 import { acts, type OrderedFault } from "../fault-injection/faults.js";
-import { sendSpoilt } from "../fault-injection/corrupt.js";
+import { sendCorrupted } from "../fault-injection/corrupt.js";
 import { adminRoutes } from "./admin.js";
 import { answer, locate, type ApiRequest } from "./api.js";
 import { isRecord } from "../rules/fields.js";
@@ -9,12 +9,12 @@ import { refuse, type Answer } from "./envelope.js";
 import { mediaRoutes } from "./media.js";
 import { originOf } from "./origin.js";
 import { shortened, type LoggedRequest } from "./request-log.js";
-import type { Books } from "../emulator-state.js";
+import type { EmulatorState } from "../emulator-state.js";
 
 /** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */
 const BODY_LIMIT = 64 * 1024 * 1024;
 
-export function buildServer(books: Books): FastifyInstance {
+export function buildServer(state: EmulatorState): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
@@ -24,7 +24,7 @@ export function buildServer(books: Books): FastifyInstance {
   // Bodies are parsed after the token has been checked, so fastify hands them over as text.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.addHook("onSend", async (_request, reply) => void reply.header("date", new Date(books.wallClock()).toUTCString()));
+  app.addHook("onSend", async (_request, reply) => void reply.header("date", new Date(state.wallClock()).toUTCString()));
   app.setNotFoundHandler((request, reply) => send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })));
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     // A body above the limit, or one that was cut off on its way; everything else is a fault of the emulator itself.
@@ -32,38 +32,38 @@ export function buildServer(books: Books): FastifyInstance {
     return send(reply, refuse({ code, message: error.message }));
   });
 
-  const handle = (request: FastifyRequest, reply: FastifyReply) => serve(books, request, reply);
+  const handle = (request: FastifyRequest, reply: FastifyReply) => serve(state, request, reply);
   app.all("/v1/*", handle);
   app.all("/account/*", handle);
-  mediaRoutes(app, books);
-  adminRoutes(app, books);
+  mediaRoutes(app, state);
+  adminRoutes(app, state);
   return app;
 }
 
-async function serve(books: Books, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const api = apiRequest(books, request);
-  const fault = books.faults.draw({ method: api.method, path: api.path, product: locate(api.path)?.endpoint.product });
-  const entry: LoggedRequest = { at: books.now(), method: api.method, path: api.path, query: api.query, ...bodyEntry(api.body) };
-  books.requests.add(entry);
+async function serve(state: EmulatorState, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const api = apiRequest(state, request);
+  const fault = state.faults.draw({ method: api.method, path: api.path, product: locate(api.path)?.endpoint.product });
+  const entry: LoggedRequest = { at: state.now(), method: api.method, path: api.path, query: api.query, ...bodyEntry(api.body) };
+  state.requests.add(entry);
   if (!fault) {
-    const result = answer(books, api);
+    const result = answer(state, api);
     note(entry, result);
     return send(reply, result);
   }
-  await misbehave(books, api, fault, entry, reply);
+  await injectFault(state, api, fault, entry, reply);
   return reply;
 }
 
-async function misbehave(books: Books, api: ApiRequest, fault: OrderedFault, entry: LoggedRequest, reply: FastifyReply): Promise<void> {
+async function injectFault(state: EmulatorState, api: ApiRequest, fault: OrderedFault, entry: LoggedRequest, reply: FastifyReply): Promise<void> {
   entry.fault = fault.id;
   await wait(fault.latencyMs, undefined, { ref: false });
-  if (books.closed) return;
-  const result = acts(fault) ? answer(books, api) : undefined;
+  if (state.closed) return;
+  const result = acts(fault) ? answer(state, api) : undefined;
   if (result) note(entry, result);
-  await sendSpoilt(reply, fault, result);
+  await sendCorrupted(reply, fault, result);
 }
 
-function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
+function apiRequest(state: EmulatorState, request: FastifyRequest): ApiRequest {
   return {
     method: request.method,
     path: pathOf(request),
@@ -71,7 +71,7 @@ function apiRequest(books: Books, request: FastifyRequest): ApiRequest {
     authorization: request.headers.authorization,
     contentType: request.headers["content-type"],
     body: typeof request.body === "string" ? request.body : "",
-    origin: originOf(books, request),
+    origin: originOf(state, request),
   };
 }
 

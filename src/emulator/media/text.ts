@@ -1,24 +1,24 @@
 import { advance, leading } from "./font.js";
 
-// Short texts need not fill the picture: there is room for at least so many characters in a line.
+// Short texts need not fill the picture: a line holds at least so many characters.
 const fewestColumns = 20;
 
-/** The lines as they go into the room, wrapped, and how many pixels wide each dot of the font is. */
+/** The lines as they fit the area, wrapped, and how many pixels wide each dot of the font is. */
 export interface Layout {
   scale: number;
   lines: string[];
 }
 
 /** As large as it fits; what is too much even at one pixel a dot is left out. */
-export function fit(room: { width: number; height: number }, lines: string[]): Layout {
+export function fit(area: { width: number; height: number }, lines: string[]): Layout {
   const paragraphs = lines.flatMap((line) => line.split("\n"));
-  let scale = Math.max(1, Math.floor(room.width / (fewestColumns * advance)));
-  let wrapped = wrapAll(paragraphs, room.width, scale);
-  while (scale > 1 && wrapped.length * leading * scale > room.height) {
+  let scale = Math.max(1, Math.floor(area.width / (fewestColumns * advance)));
+  let wrapped = wrapAll(paragraphs, area.width, scale);
+  while (scale > 1 && wrapped.length * leading * scale > area.height) {
     scale -= 1;
-    wrapped = wrapAll(paragraphs, room.width, scale);
+    wrapped = wrapAll(paragraphs, area.width, scale);
   }
-  return { scale, lines: wrapped.slice(0, Math.floor(room.height / (leading * scale))) };
+  return { scale, lines: wrapped.slice(0, Math.floor(area.height / (leading * scale))) };
 }
 
 function wrapAll(paragraphs: string[], width: number, scale: number): string[] {

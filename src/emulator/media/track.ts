@@ -41,17 +41,17 @@ export function repeatSamples(track: Track, count: number): Chunk[] {
 /** The trak box of a repeated track: tables as in ISO/IEC 14496-12, 8.6 and 8.7, each after its version and flags (0). */
 export function writeTrack(
   track: Track,
-  place: { id: number; movieTimescale: number; chunks: Chunk[]; offsets: number[] },
+  layout: { id: number; movieTimescale: number; chunks: Chunk[]; offsets: number[] },
 ): Buffer {
-  const samples = place.chunks.flat();
+  const samples = layout.chunks.flat();
   const ticks = samples.length * track.sampleTicks;
   return writeBox(
     "trak",
     editBoxes(track.description, {
       tkhd: (content) => {
         const header = Buffer.from(content);
-        header.writeUInt32BE(place.id, 12);
-        header.writeUInt32BE(Math.round((ticks * place.movieTimescale) / track.timescale), 20);
+        header.writeUInt32BE(layout.id, 12);
+        header.writeUInt32BE(Math.round((ticks * layout.movieTimescale) / track.timescale), 20);
         return header;
       },
       mdhd: (content) => {
@@ -65,9 +65,9 @@ export function writeTrack(
         const keys = samples.flatMap((_, index) => (inLoop.has((index % track.samples.length) + 1) ? [index + 1] : []));
         return writeNumbers([0, keys.length, ...keys]);
       },
-      stsc: () => writeNumbers([0, place.chunks.length, ...place.chunks.flatMap((chunk, index) => [index + 1, chunk.length, 1])]),
+      stsc: () => writeNumbers([0, layout.chunks.length, ...layout.chunks.flatMap((chunk, index) => [index + 1, chunk.length, 1])]),
       stsz: () => writeNumbers([0, 0, samples.length, ...samples.map((sample) => sample.length)]),
-      stco: () => writeNumbers([0, place.offsets.length, ...place.offsets]),
+      stco: () => writeNumbers([0, layout.offsets.length, ...layout.offsets]),
       // Both speak of the loop's own length; players need neither.
       edts: () => undefined,
       sbgp: () => undefined,

@@ -1,7 +1,7 @@
 import { invalid } from "../http/envelope.js";
 import { FAILURES } from "./failures.js";
 import type { Link } from "../tasks/record.js";
-import type { OwnMedia, World } from "./request-context.js";
+import type { OwnMedia, RequestContext } from "./request-context.js";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -16,12 +16,12 @@ export interface Input {
 export const isLink = (text: string): boolean => /^https?:\/\//i.test(text);
 
 /** The syntax is checked at submit, whether it can be fetched after submit (kling-api.md#IX-16). */
-export function fromLink(name: string, url: string, kind: Link["kind"], world: World): Input {
+export function fromLink(name: string, url: string, kind: Link["kind"], context: RequestContext): Input {
   if (!isLink(url) || !URL.canParse(url)) throw invalid(`${name} value '${url.slice(0, 200)}' is invalid`);
-  const own = world.ownMedia(url);
+  const own = context.ownMedia(url);
   if (own === null) return { failure: FAILURES.link };
   if (own !== undefined) return own.kind === kind ? { own } : { failure: FORMAT_FAILURES[kind] };
-  return world.switches.fetchLinks ? { link: { url, kind } } : {};
+  return context.switches.fetchLinks ? { link: { url, kind } } : {};
 }
 
 /** Bare Base64 only: a `data:` prefix gets the text seen live. */

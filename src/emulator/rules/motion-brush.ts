@@ -2,26 +2,26 @@ import { FAILURES } from "./failures.js";
 import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { Fields } from "./fields.js";
 import type { Size } from "./picture-size.js";
-import type { World } from "./request-context.js";
+import type { RequestContext } from "./request-context.js";
 
 const MOST_GROUPS = 6;
 const POINTS = { min: 2, max: 77 };
 const COORDINATE = { min: -1_000_000, max: 1_000_000 };
 
 /** `static_mask` and `dynamic_masks`; empty = the brush is not used. */
-export function readMasks(body: Fields, world: World): Picture[] {
-  const still = readPicture(body, "static_mask", world, { anyRatio: true });
+export function readMasks(body: Fields, context: RequestContext): Picture[] {
+  const still = readPicture(body, "static_mask", context, { anyRatio: true });
   const moving = body.objects("dynamic_masks", { min: 0, max: MOST_GROUPS }).map((group) => {
     for (const point of group.objects("trajectories", POINTS))
       for (const axis of ["x", "y"]) if (point.integer(axis, COORDINATE) === undefined) throw point.missing(axis);
-    return requirePicture(group, "mask", world, { anyRatio: true });
+    return requirePicture(group, "mask", context, { anyRatio: true });
   });
   return [...(still ? [still] : []), ...moving];
 }
 
 /**
  * All masks have the same resolution and the ratio of the image, otherwise the task fails
- * (kling-api.md#I.8). Judged if the sizes are known. Of a picture that is turned, either size will
+ * (kling-api.md#I.8). Checked if the sizes are known. Of a picture that is turned, either size will
  * do: nothing says which of the two Kling takes.
  */
 export function masksFailure(image: Picture | undefined, masks: readonly Picture[]): string | undefined {

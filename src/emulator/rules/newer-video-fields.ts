@@ -1,7 +1,7 @@
 import { invalid } from "../http/envelope.js";
 import { reached } from "./dates.js";
 import type { Fields } from "./fields.js";
-import type { World } from "./request-context.js";
+import type { RequestContext } from "./request-context.js";
 
 export interface Newer {
   /** The features of the capability map that are used. */
@@ -13,10 +13,10 @@ export interface Newer {
 }
 
 /** Fields that text2video and image2video got from 2025-12 on: kling-api-2026.md#A.5. Before their day they are unknown, so ignored. */
-export function readNewer(body: Fields, duration: string, world: World): Newer {
-  const sound = reached("2025-12-15", world.date) && body.choice("sound", ["on", "off"]) === "on";
-  const voices = reached("2025-12-16", world.date) && readVoices(body, sound);
-  const shots = reached("2026-02-25", world.date) ? readShots(body, Number(duration)) : undefined;
+export function readNewer(body: Fields, duration: string, context: RequestContext): Newer {
+  const sound = reached("2025-12-15", context.date) && body.choice("sound", ["on", "off"]) === "on";
+  const voices = reached("2025-12-16", context.date) && readVoices(body, sound);
+  const shots = reached("2026-02-25", context.date) ? readShots(body, Number(duration)) : undefined;
   return {
     sound,
     voices,

@@ -3,7 +3,7 @@ import { FAILURES } from "./failures.js";
 import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
 import { isPicture, pictureSize, type Size } from "./picture-size.js";
 import type { Fields } from "./fields.js";
-import type { World } from "./request-context.js";
+import type { RequestContext } from "./request-context.js";
 
 export interface Picture extends Input {
   /** Known for Base64 and for the emulator's own pictures. */
@@ -15,19 +15,19 @@ interface Rules {
   anyRatio?: boolean;
 }
 
-export function readPicture(fields: Fields, name: string, world: World, rules: Rules = {}): Picture | undefined {
+export function readPicture(fields: Fields, name: string, context: RequestContext, rules: Rules = {}): Picture | undefined {
   const text = fields.text(name);
-  return text === undefined ? undefined : judgePicture(name, text, world, rules);
+  return text === undefined ? undefined : checkPicture(name, text, context, rules);
 }
 
-export function requirePicture(fields: Fields, name: string, world: World, rules: Rules = {}): Picture {
-  return judgePicture(name, fields.requiredText(name), world, rules);
+export function requirePicture(fields: Fields, name: string, context: RequestContext, rules: Rules = {}): Picture {
+  return checkPicture(name, fields.requiredText(name), context, rules);
 }
 
 /** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md#IX-16). */
-export function judgePicture(name: string, text: string, world: World, rules: Rules = {}): Picture {
+export function checkPicture(name: string, text: string, context: RequestContext, rules: Rules = {}): Picture {
   if (!isLink(text)) return fromBytes(fromBase64(text), rules);
-  const input = fromLink(name, text, "image", world);
+  const input = fromLink(name, text, "image", context);
   if (input.own?.kind === "image") return { ...input, size: input.own };
   return rules.anyRatio && input.link ? { ...input, link: { ...input.link, anyRatio: true } } : input;
 }

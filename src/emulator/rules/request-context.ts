@@ -1,8 +1,8 @@
 import type { Ratio } from "../media/index.js";
 import type { Switches } from "../switches.js";
 
-/** What a request is judged by beside its own body. */
-export interface World {
+/** What a request is checked against beside its own body. */
+export interface RequestContext {
   now: number;
   /** The day whose models, effects and fields are offered; undefined = everything that ever was. */
   date: string | undefined;

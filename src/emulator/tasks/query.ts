@@ -1,36 +1,36 @@
 import { invalid, succeed, type Answer } from "../http/envelope.js";
 import { accepts } from "../rules/external-ids.js";
 import { taskView, type ViewOptions } from "./view.js";
-import type { Books } from "../emulator-state.js";
+import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import type { TaskRecord } from "./record.js";
 
-export function singleTask(books: Books, endpoint: Endpoint, id: string, origin: string): Answer {
-  const task = find(books, endpoint, id);
-  if (!task || !isVisible(task, books)) throw invalid(`Task not found by id/external id: ${id}`);
-  return succeed(taskView(task, endpoint, viewOptions(books, origin)));
+export function singleTask(state: EmulatorState, endpoint: Endpoint, id: string, origin: string): Answer {
+  const task = find(state, endpoint, id);
+  if (!task || !isVisible(task, state)) throw invalid(`Task not found by id/external id: ${id}`);
+  return succeed(taskView(task, endpoint, viewOptions(state, origin)));
 }
 
 /** A task id wins over an equal external id, and other endpoints' tasks are not found: kling-api.md#IX-20 to #IX-22. */
-function find(books: Books, endpoint: Endpoint, id: string): TaskRecord | undefined {
-  const byId = books.tasks.get(id);
+function find(state: EmulatorState, endpoint: Endpoint, id: string): TaskRecord | undefined {
+  const byId = state.tasks.get(id);
   if (byId?.product === endpoint.product) return byId;
-  const byExternalId = accepts(endpoint.externalTaskId.queryable, books) ? books.tasks.withExternalId(id) : undefined;
+  const byExternalId = accepts(endpoint.externalTaskId.queryable, state) ? state.tasks.withExternalId(id) : undefined;
   return byExternalId?.product === endpoint.product ? byExternalId : undefined;
 }
 
 /** A plain array of the objects of the single query, newest first, [] past the end: kling-api.md#I.6, #IX-1 and #IX-2. */
-export function taskList(books: Books, endpoint: Endpoint, query: Record<string, unknown>, origin: string): Answer {
+export function taskList(state: EmulatorState, endpoint: Endpoint, query: Record<string, unknown>, origin: string): Answer {
   const pageNum = readPage(query, "pageNum", 1, 1000);
   const pageSize = readPage(query, "pageSize", 30, 500);
   const page: TaskRecord[] = [];
   let skip = (pageNum - 1) * pageSize;
-  for (const task of books.tasks.newest(endpoint.product)) {
-    if (task.odd.unlisted || !isVisible(task, books)) continue;
+  for (const task of state.tasks.newest(endpoint.product)) {
+    if (task.odd.unlisted || !isVisible(task, state)) continue;
     if (skip-- > 0) continue;
     if (page.push(task) === pageSize) break;
   }
-  const options = viewOptions(books, origin);
+  const options = viewOptions(state, origin);
   return succeed(page.map((task) => taskView(task, endpoint, options)));
 }
 
@@ -42,12 +42,12 @@ function readPage(query: Record<string, unknown>, name: string, fallback: number
   return number;
 }
 
-const isVisible = (task: TaskRecord, books: Books): boolean =>
-  !task.odd.lost && books.now() >= task.createdAt + books.switches.visibilityDelayMs;
+const isVisible = (task: TaskRecord, state: EmulatorState): boolean =>
+  !task.odd.lost && state.now() >= task.createdAt + state.switches.visibilityDelayMs;
 
-const viewOptions = (books: Books, origin: string): ViewOptions => ({
-  now: books.now(),
+const viewOptions = (state: EmulatorState, origin: string): ViewOptions => ({
+  now: state.now(),
   origin,
-  date: books.options.date,
-  switches: books.switches,
+  date: state.options.date,
+  switches: state.switches,
 });

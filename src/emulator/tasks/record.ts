@@ -25,7 +25,7 @@ const link = z.object({
 const linkCheck = z.object({ at: z.number(), failure: z.string().optional() });
 export const linkCheckEvent = linkCheck.extend({ id: z.string() });
 
-/** What marks in a prompt or text ask for beside a refusal or a failure; see trouble/marks.ts. */
+/** What prompt triggers ask for beside a refusal or a failure; see fault-injection/prompt-triggers.ts. */
 const oddities = z.object({
   hangs: z.boolean().optional(),
   lost: z.boolean().optional(),

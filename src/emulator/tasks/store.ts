@@ -58,10 +58,10 @@ export class TaskStore {
   }
 
   /**
-   * Whether a pool has room: slots are taken from `submitted` until the task ends, failure included (kling-api.md#I.7).
-   * Ends are only looked for when the slots taken since the last look would not leave room.
+   * Whether a pool has free slots: they are taken from `submitted` until the task ends, failure included (kling-api.md#I.7).
+   * Ends are only looked for when the slots taken since the last look would not leave enough.
    */
-  hasRoom(pool: Pool, weight: number, limit: number, now: number): boolean {
+  hasCapacity(pool: Pool, weight: number, limit: number, now: number): boolean {
     if (this.takenAtMost(pool) + weight <= limit) return true;
     this.taken.set(pool, this.countRunning(pool, now));
     return this.takenAtMost(pool) + weight <= limit;

@@ -1,9 +1,9 @@
-import { offersOf, type Capability } from "../../services/catalog/capabilities.js";
+import { capabilitiesOf, type Capability } from "../../services/catalog/capabilities.js";
 import type { TaskKind } from "../../services/kling/products.js";
 import { invalid, unsupported, type Path, type Problem } from "./problem.js";
 
 /** What is asked of a model. */
-export interface Wish {
+export interface ModelRequest {
   kind: TaskKind;
   model: string;
   feature: string;
@@ -16,31 +16,31 @@ export interface Wish {
 const modesByPrice = ["std", "pro"];
 
 /** The mode to send: the one that was asked for, or the cheapest that offers the rest; none where the model takes none. */
-export function modeToSend({ mode, ...wish }: Wish): string | undefined {
+export function modeToSend({ mode, ...modelRequest }: ModelRequest): string | undefined {
   if (typeof mode === "string") return mode;
-  const modes = offersOf(wish.kind, wish.feature, wish.model).filter((row) => row.durations.includes(wish.duration)).flatMap((row) => row.modes);
+  const modes = capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model).filter((row) => row.durations.includes(modelRequest.duration)).flatMap((row) => row.modes);
   return modesByPrice.find((each) => modes.includes(each));
 }
 
 /** What is offered in modes that can be asked for, or without any. */
 const sayable = (rows: readonly Capability[]): Capability[] => rows.filter(({ modes }) => modes.length === 0 || modes.some((mode) => modesByPrice.includes(mode)));
 
-/** Checks a wish against the capability map. A refusal says which model, mode and seconds would do. */
-export function checkOffer(wish: Wish, featurePath: Path): Problem[] {
-  const rows = sayable(offersOf(wish.kind, wish.feature, wish.model));
-  if (rows.length === 0) return [unsupported(featurePath, `${wish.model} does not offer ${wish.feature}. ${whoOffers(wish)}`)];
-  const { mode, duration } = wish;
+/** Checks a model request against the capability map. A refusal says which model, mode and seconds would do. */
+export function checkCapability(modelRequest: ModelRequest, featurePath: Path): Problem[] {
+  const rows = sayable(capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model));
+  if (rows.length === 0) return [unsupported(featurePath, `${modelRequest.model} does not offer ${modelRequest.feature}. ${describeModelsWith(modelRequest)}`)];
+  const { mode, duration } = modelRequest;
   const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
   const hasDuration = (row: Capability) => row.durations.includes(duration);
   if (rows.some((row) => hasMode(row) && hasDuration(row))) return [];
-  const does = `${wish.model} offers ${wish.feature} with ${describe(rows)}.`;
-  if (!rows.some(hasMode)) return [unsupported(["input", "mode"], rows.every((row) => row.modes.length === 0) ? `${wish.model} takes no mode; leave it out.` : does)];
+  const does = `${modelRequest.model} offers ${modelRequest.feature} with ${describe(rows)}.`;
+  if (!rows.some(hasMode)) return [unsupported(["input", "mode"], rows.every((row) => row.modes.length === 0) ? `${modelRequest.model} takes no mode; leave it out.` : does)];
   if (duration < 1) return [invalid(["input", "duration"], `${duration} seconds are no duration. ${does}`)];
   return [unsupported(["input", "duration"], does)];
 }
 
-function whoOffers({ kind, feature }: Wish): string {
-  const rows = sayable(offersOf(kind, feature));
+function describeModelsWith({ kind, feature }: ModelRequest): string {
+  const rows = sayable(capabilitiesOf(kind, feature));
   const models = [...new Set(rows.map((row) => row.model))];
   if (models.length === 0) return "No model does.";
   return `These do: ${models.map((model) => `${model} (${describe(rows.filter((row) => row.model === model))})`).join("; ")}.`;

@@ -44,5 +44,5 @@ export function modelsOf(kind: TaskKind, features?: readonly string[]): Model[] 
   });
 }
 
-export const offersOf = (kind: TaskKind, feature: string, model?: string): Capability[] =>
+export const capabilitiesOf = (kind: TaskKind, feature: string, model?: string): Capability[] =>
   capabilities.filter((row) => row.kind === kind && row.feature === feature && (model === undefined || row.model === model));

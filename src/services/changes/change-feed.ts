@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { failureLevel, TaskError } from "../task/errors.js";
 import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
-import type { Signals, TaskReader } from "../store/index.js";
+import type { CommitNotifier, TaskReader } from "../store/index.js";
 import type { Change } from "../task/task.js";
 
 /** Changes read from the store at a time. */
@@ -18,7 +18,7 @@ export type Listener = (change: Change) => void;
 export class ChangeFeed {
   readonly recent: RecentChanges;
   readonly #listeners = new Set<Listener>();
-  #place = 0;
+  #position = 0;
   #reading: Promise<void> | null = null;
   #again = false;
   /** The last look at the store failed. */
@@ -34,13 +34,13 @@ export class ChangeFeed {
     this.recent = recent;
   }
 
-  /** Changes committed from now on are published; those just before are there for whoever comes back. `signals`: when there is something to read. */
-  async start(signals: Signals): Promise<void> {
-    this.#place = await this.reader.head();
-    const from = Math.max(0, this.#place - KEPT_CHANGES);
+  /** Changes committed from now on are published; those just before are there for whoever comes back. `commits`: when there is something to read. */
+  async start(commits: CommitNotifier): Promise<void> {
+    this.#position = await this.reader.head();
+    const from = Math.max(0, this.#position - KEPT_CHANGES);
     this.recent.begin(from);
-    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.place <= this.#place) this.recent.add(change);
-    signals.onChange((place) => this.wake(place));
+    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.position <= this.#position) this.recent.add(change);
+    commits.onChange((position) => this.wake(position));
     // What was committed while the head was read has told nobody.
     this.wake();
   }
@@ -51,26 +51,26 @@ export class ChangeFeed {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** The last place that was published. */
-  get place(): number {
-    return this.#place;
+  /** The last position that was published. */
+  get position(): number {
+    return this.#position;
   }
 
-  /** Something was committed. `place`: what the feed has reached, where that is known. */
-  wake(place = Infinity): void {
-    if (place <= this.#place) return;
+  /** Something was committed. `position`: what the feed has reached, where that is known. */
+  wake(position = Infinity): void {
+    if (position <= this.#position) return;
     this.#again = true;
     this.#reading ??= this.#readOn();
   }
 
   /**
-   * Resolves when everything up to this place has been published: another node may be ahead. False if the store has no
-   * such place. Rejects if it can't be asked.
+   * Resolves when everything up to this position has been published: another node may be ahead. False if the store has no
+   * such position. Rejects if it can't be asked.
    */
-  async reach(place: number): Promise<boolean> {
-    this.wake(place);
-    if (place > this.#place) await this.#reading;
-    if (place <= this.#place) return true;
+  async reach(position: number): Promise<boolean> {
+    this.wake(position);
+    if (position > this.#position) await this.#reading;
+    if (position <= this.#position) return true;
     if (this.#unread) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
     return false;
   }
@@ -99,10 +99,10 @@ export class ChangeFeed {
 
   async #publishNew(): Promise<void> {
     for (;;) {
-      const batch = await this.reader.changesAfter(this.#place, BATCH);
+      const batch = await this.reader.changesAfter(this.#position, BATCH);
       for (const change of batch) {
         this.recent.add(change);
-        this.#place = change.place;
+        this.#position = change.position;
         for (const listener of this.#listeners) listener(change);
       }
       if (batch.length < BATCH) return;

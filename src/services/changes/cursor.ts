@@ -1,17 +1,17 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Change } from "../task/task.js";
 
-/** Bytes of the parts, in their order: position, mark, key, seal. */
+/** Bytes of the parts, in their order: position, checksum, key id, signature. */
 const POSITION = 6;
-const MARK = 4;
+const CHECKSUM = 4;
 const KEY = 2;
 const SEAL = 10;
-const SEALED = POSITION + MARK;
+const SEALED = POSITION + CHECKSUM;
 
 export interface OpenedCursor {
   position: number;
   /** Of the change at that position; 0 if the cursor carries none. */
-  mark: number;
+  checksum: number;
 }
 
 /** What a text that is not one of our cursors may be. */
@@ -23,7 +23,7 @@ export type NoCursor =
 
 /**
  * A position of the change feed as clients see it: opaque, and of use to the caller it was given to
- * only. It carries a mark of the change at that position, so that a store which was restored from a
+ * only. It carries a checksum of the change at that position, so that a store which was restored from a
  * backup, and has gone on otherwise, knows a cursor from the future that it has lost.
  */
 export class Cursors {
@@ -33,23 +33,23 @@ export class Cursors {
     this.#key = createHash("sha256").update(secret).digest().subarray(0, KEY);
   }
 
-  seal(owner: string, position: number, mark = 0): string {
+  encode(owner: string, position: number, checksum = 0): string {
     const bytes = Buffer.alloc(SEALED);
     bytes.writeUIntBE(position, 0, POSITION);
-    bytes.writeUInt32BE(mark, POSITION);
-    return Buffer.concat([bytes, this.#key, this.#seal(owner, bytes)]).toString("base64url");
+    bytes.writeUInt32BE(checksum, POSITION);
+    return Buffer.concat([bytes, this.#key, this.#encode(owner, bytes)]).toString("base64url");
   }
 
   open(owner: string, cursor: string): OpenedCursor | NoCursor {
     const bytes = Buffer.from(cursor, "base64url");
     if (bytes.length !== SEALED + KEY + SEAL) return "not-yours";
-    const [sealed, key, seal] = [bytes.subarray(0, SEALED), bytes.subarray(SEALED, SEALED + KEY), bytes.subarray(SEALED + KEY)];
+    const [sealed, key, encode] = [bytes.subarray(0, SEALED), bytes.subarray(SEALED, SEALED + KEY), bytes.subarray(SEALED + KEY)];
     if (!key.equals(this.#key)) return "of-another-store";
-    if (!timingSafeEqual(seal, this.#seal(owner, sealed))) return "not-yours";
-    return { position: sealed.readUIntBE(0, POSITION), mark: sealed.readUInt32BE(POSITION) };
+    if (!timingSafeEqual(encode, this.#encode(owner, sealed))) return "not-yours";
+    return { position: sealed.readUIntBE(0, POSITION), checksum: sealed.readUInt32BE(POSITION) };
   }
 
-  #seal(owner: string, bytes: Buffer): Buffer {
+  #encode(owner: string, bytes: Buffer): Buffer {
     return createHmac("sha256", this.secret).update(bytes).update(owner).digest().subarray(0, SEAL);
   }
 }
@@ -58,7 +58,7 @@ const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /** A number that hardly two changes share (FNV-1a of the task's id and version); never 0. */
-export function markOf({ task: { id, version } }: Change): number {
+export function checksumOf({ task: { id, version } }: Change): number {
   let hash = FNV_START;
   for (const letter of `${id}.${version}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), FNV_PRIME);
   return hash >>> 0 || 1;

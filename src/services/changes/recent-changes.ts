@@ -11,16 +11,16 @@ const MAX_BATCH = 1_000;
 
 /**
  * What the feed has published lately, in memory, so that ten thousand subscribers who come back at once are not as many questions to
- * the store. It is as old as the feed's place, never ahead of it.
+ * the store. It is as old as the feed's position, never ahead of it.
  */
 export class RecentChanges {
   /** In the feed's order, without a gap. */
   readonly #changes: Change[] = [];
   readonly #last = new Map<string, Change>();
-  /** All that came after this place is here. */
+  /** All that came after this position is here. */
   #from = 0;
   /** Of the last change that was added. */
-  #place = 0;
+  #position = 0;
   readonly #loader: DataLoader<string, Change | null>;
 
   /** `schedule`: when what is asked for at about the same time is read together. */
@@ -32,39 +32,39 @@ export class RecentChanges {
     this.#loader = new DataLoader(load, { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: schedule });
   }
 
-  /** Begins anew: nothing is here; what comes after this place will be. */
-  begin(place: number): void {
+  /** Begins anew: nothing is here; what comes after this position will be. */
+  begin(position: number): void {
     this.#changes.length = 0;
     this.#last.clear();
-    this.#from = place;
-    this.#place = place;
+    this.#from = position;
+    this.#position = position;
   }
 
   /** The feed publishes this one now. */
   add(change: Change): void {
     this.#changes.push(change);
-    this.#place = change.place;
+    this.#position = change.position;
     this.#remember(change);
     // Many at once: moving all of them up for each would take longer.
     if (this.#changes.length < 2 * KEPT_CHANGES) return;
     const dropped = this.#changes.splice(0, KEPT_CHANGES);
-    this.#from = dropped.at(-1)?.place ?? this.#from;
+    this.#from = dropped.at(-1)?.position ?? this.#from;
   }
 
-  /** Every change after a place, in the feed's order; null where some are no longer here. */
-  after(place: number): Change[] | null {
-    return place < this.#from ? null : this.#changes.slice(this.#changes.findLastIndex((change) => change.place <= place) + 1);
+  /** Every change after a position, in the feed's order; null where some are no longer here. */
+  after(position: number): Change[] | null {
+    return position < this.#from ? null : this.#changes.slice(this.#changes.findLastIndex((change) => change.position <= position) + 1);
   }
 
-  /** The change at a place, if it is here. */
-  at(place: number): Change | null {
-    const change = this.#changes[place - this.#from - 1];
-    return change?.place === place ? change : null;
+  /** The change at a position, if it is here. */
+  at(position: number): Change | null {
+    const change = this.#changes[position - this.#from - 1];
+    return change?.position === position ? change : null;
   }
 
   /** The last change of each of these tasks that exists; one from the store may be ahead of the feed. */
   async lastOf(taskIds: readonly string[]): Promise<Change[]> {
-    const before = this.#place;
+    const before = this.#position;
     const asked = taskIds.map((id) => {
       const known = this.#last.get(id);
       return known === undefined ? this.#loader.load(id) : Promise.resolve(known);

@@ -1,6 +1,6 @@
 import { steadyNow } from "../../lib/clock.js";
 import type { TaskKind } from "../kling/products.js";
-import { markOf, type Cursors, type OpenedCursor } from "./cursor.js";
+import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
 import { TaskError } from "../task/errors.js";
 import type { ChangeFeed } from "./change-feed.js";
 import { LiveQueue } from "./live-queue.js";
@@ -51,13 +51,13 @@ export class TaskUpdates {
   async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
     const { owner, ids, after } = request;
     const start = after === null ? null : await this.#open(owner, after);
-    // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its place.
+    // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its position.
     const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
     const isWanted = filterOf(request);
     const stop = this.feed.listen((change) => {
       if (isWanted(change.task)) live.push(change);
     });
-    const from = this.feed.place;
+    const from = this.feed.position;
     try {
       const changes = ids === null ? this.#all(isWanted, start ?? from, live) : this.#named(await this.#current(owner, ids), start, live);
       this.#streams.add(live);
@@ -72,51 +72,51 @@ export class TaskUpdates {
     }
   }
 
-  /** The last change of each named task as of one place, the feed's. In the feed's order. */
+  /** The last change of each named task as of one position of the feed. In the feed's order. */
   async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
     if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
-    const { recent, place: before } = this.feed;
+    const { recent, position: before } = this.feed;
     const found = await recent.lastOf([...new Set(ids)]);
     const last = new Map(found.map((change) => [change.task.id, change]));
     const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
     if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
-    // Some may have come from the store, later than others from memory: all are brought to the place of the last, which the feed has to reach.
-    await this.feed.reach(Math.max(...found.map(({ place }) => place)));
+    // Some may have come from the store, later than others from memory: all are brought to the position of the last, which the feed has to reach.
+    await this.feed.reach(Math.max(...found.map(({ position }) => position)));
     const since = recent.after(before);
     // So much has happened meanwhile that it is no longer in memory.
     if (since === null) return this.#current(owner, ids);
-    for (const change of since) if (change.place > (last.get(change.task.id)?.place ?? Infinity)) last.set(change.task.id, change);
-    return [...last.values()].toSorted((a, b) => a.place - b.place);
+    for (const change of since) if (change.position > (last.get(change.task.id)?.position ?? Infinity)) last.set(change.task.id, change);
+    return [...last.values()].toSorted((a, b) => a.position - b.position);
   }
 
   async *#named(current: Change[], start: number | null, live: LiveQueue<Change>): AsyncGenerator<Change> {
-    const unfinished = new Set(current.filter(({ task, place }) => !isFinal(task.status) || place > (start ?? 0)).map(({ task }) => task.id));
+    const unfinished = new Set(current.filter(({ task, position }) => !isFinal(task.status) || position > (start ?? 0)).map(({ task }) => task.id));
     const missed = start === null ? current.map(asFirst) : await this.#changesOf(current.map(({ task }) => task.id), start);
-    let place = start ?? 0;
+    let position = start ?? 0;
     for (const change of missed) {
-      place = change.place;
+      position = change.position;
       if (isFinal(change.task.status)) unfinished.delete(change.task.id);
       yield change;
     }
     while (unfinished.size > 0) {
       const change = await live.take();
       if (change === null) return;
-      if (change.place <= place) continue;
+      if (change.position <= position) continue;
       yield change;
       if (isFinal(change.task.status)) unfinished.delete(change.task.id);
     }
   }
 
   async *#all(isWanted: (task: Task) => boolean, start: number, live: LiveQueue<Change>): AsyncGenerator<Change> {
-    let place = start;
-    for (let batch = await this.#changesAfter(place); batch.length > 0; batch = await this.#changesAfter(place)) {
+    let position = start;
+    for (let batch = await this.#changesAfter(position); batch.length > 0; batch = await this.#changesAfter(position)) {
       for (const change of batch) {
-        place = change.place;
+        position = change.position;
         if (isWanted(change.task)) yield change;
       }
     }
     for (let change = await live.take(); change !== null; change = await live.take()) {
-      if (change.place > place) yield change;
+      if (change.position > position) yield change;
     }
   }
 
@@ -125,23 +125,23 @@ export class TaskUpdates {
     return this.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.reader.changesOf(taskIds, start);
   }
 
-  async #changesAfter(place: number): Promise<Change[]> {
-    return this.feed.recent.after(place)?.slice(0, REPLAY_BATCH) ?? this.reader.changesAfter(place, REPLAY_BATCH);
+  async #changesAfter(position: number): Promise<Change[]> {
+    return this.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ?? this.reader.changesAfter(position, REPLAY_BATCH);
   }
 
   async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
     for await (const change of changes) {
-      const { place, task, previousStatus } = change;
-      yield { cursor: this.cursors.seal(owner, place, markOf(change)), task, previousStatus };
+      const { position, task, previousStatus } = change;
+      yield { cursor: this.cursors.encode(owner, position, checksumOf(change)), task, previousStatus };
     }
   }
 
   /** Whether the feed has reached the cursor's position, with the change that the cursor was given with. */
-  async #isOfThisStore({ position, mark }: OpenedCursor): Promise<boolean> {
+  async #isOfThisStore({ position, checksum }: OpenedCursor): Promise<boolean> {
     if (!(await this.feed.reach(position))) return false;
-    if (mark === 0) return true;
+    if (checksum === 0) return true;
     const change = this.feed.recent.at(position) ?? (await this.reader.changesAfter(position - 1, 1))[0];
-    return change?.place === position && markOf(change) === mark;
+    return change?.position === position && checksumOf(change) === checksum;
   }
 
   async #open(owner: string, cursor: string): Promise<number> {
@@ -150,13 +150,13 @@ export class TaskUpdates {
     if (opened === "of-another-store" || !(await this.#isOfThisStore(opened))) {
       throw new TaskError("CURSOR_EXPIRED", "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.");
     }
-    const { position: place } = opened;
-    const recent = this.feed.recent.after(place);
-    const missedSince = recent === null ? await this.reader.firstAfter(place) : recent[0]?.at ?? null;
+    const { position: position } = opened;
+    const recent = this.feed.recent.after(position);
+    const missedSince = recent === null ? await this.reader.firstAfter(position) : recent[0]?.at ?? null;
     if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
       throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
     }
-    return place;
+    return position;
   }
 }
 

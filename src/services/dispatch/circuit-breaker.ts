@@ -8,7 +8,7 @@ const TRIPS_AT = 10;
  * Then one request probes; as answers come, one more may be under way with each of them, so that a long queue is no stampede.
  */
 export class CircuitBreaker {
-  #width: number;
+  #allowedInFlight: number;
   #failures = 0;
   #attempt = 0;
   #openedAt = -Infinity;
@@ -18,14 +18,14 @@ export class CircuitBreaker {
     private readonly now: () => number,
     private readonly random: () => number,
     /** Requests under way at once while all is well. */
-    private readonly full: number,
+    private readonly maxInFlight: number,
   ) {
-    this.#width = full;
+    this.#allowedInFlight = maxInFlight;
   }
 
   /** Requests that may be under way at once: none while it is open. */
-  get width(): number {
-    return this.isOpen ? 0 : this.#width;
+  get allowedInFlight(): number {
+    return this.isOpen ? 0 : this.#allowedInFlight;
   }
 
   get isOpen(): boolean {
@@ -34,11 +34,11 @@ export class CircuitBreaker {
 
   /** All is well; false also while the way back is tried. */
   get isClosed(): boolean {
-    return this.width === this.full;
+    return this.allowedInFlight === this.maxInFlight;
   }
 
   /** When the next probe may go; in the past while it is closed. */
-  get opensUntil(): number {
+  get openUntil(): number {
     return this.#until;
   }
 
@@ -47,7 +47,7 @@ export class CircuitBreaker {
     this.#failures = 0;
     this.#attempt = 0;
     this.#until = -Infinity;
-    this.#width = Math.min(this.full, this.#width + 1);
+    this.#allowedInFlight = Math.min(this.maxInFlight, this.#allowedInFlight + 1);
   }
 
   /**
@@ -57,9 +57,9 @@ export class CircuitBreaker {
   fail(sentAt: number): void {
     if (this.isOpen || sentAt <= this.#openedAt) return;
     this.#failures += 1;
-    const probing = this.#width === 1;
+    const probing = this.#allowedInFlight === 1;
     if (!probing && this.#failures < TRIPS_AT) return;
-    this.#width = 1;
+    this.#allowedInFlight = 1;
     this.#failures = 0;
     this.#openedAt = this.now();
     this.#until = this.#openedAt + backoff(this.#attempt++, this.random);

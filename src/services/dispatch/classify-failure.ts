@@ -3,9 +3,9 @@ import { failureOf } from "../task/status-update.js";
 import type { DelayReason, FailureCode } from "../task/task.js";
 
 /** What a failed create means for its task. */
-export type Verdict =
+export type FailureClass =
   /** Kling may have made the task: find out before anything is sent again. */
-  | { is: "in-doubt" }
+  | { is: "unknown-outcome" }
   /** Kling will not make it, and says why. */
   | { is: "refused"; code: FailureCode }
   /** No slot or too fast (1302, 1303, or a gateway's 429): the whole pool waits. */
@@ -14,14 +14,14 @@ export type Verdict =
   | { is: "put-off"; reason: DelayReason };
 
 /** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md#I.4). */
-export function judge(error: KlingError, externalTaskId: string): Verdict {
+export function classifyFailure(error: KlingError, externalTaskId: string): FailureClass {
   // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt arrived.
-  if (error.code === 1201 && error.message.includes(externalTaskId) && /already exists/i.test(error.message)) return { is: "in-doubt" };
+  if (error.code === 1201 && error.message.includes(externalTaskId) && /already exists/i.test(error.message)) return { is: "unknown-outcome" };
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };
   if (error.code === 1303) return { is: "no-slot", reason: "NO_SLOT" };
   if (error.code === 1302 || error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
-  if (error.mayHaveActed) return { is: "in-doubt" };
+  if (error.mayHaveActed) return { is: "unknown-outcome" };
   return { is: "put-off", reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE" };
 }
 

@@ -17,7 +17,7 @@ const FORGOTTEN_AFTER_MS = 600_000;
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
 
 /** Slots of a pool that are free now. */
-export interface Room {
+export interface Capacity {
   free: number;
   /** One task may be tried whatever its size: nothing runs, or the pool is on trial. */
   idle: boolean;
@@ -60,7 +60,7 @@ type Trial = { for: "slots" } | { for: "account"; restMs: number };
  * the limit before it holds, if of the sends that were under way with it as many are taken as are
  * refused. If Kling takes a task beside as many as ran at the refusal, twice as many may run.
  */
-export class PoolGate {
+export class ConcurrencyLimiter {
   readonly #pauses = new Map<Pool, Pause>();
   readonly #lessons = new Map<Pool, Lesson>();
   readonly #trials = new Map<Pool, Trial>();
@@ -96,10 +96,10 @@ export class PoolGate {
     return this.#lessons.has(pool);
   }
 
-  /** `born`: slots of tasks that are about to be sent and do not run yet. */
-  roomOf(pool: Pool, running: number, born: number): Room {
-    if (this.#isOnTrial(pool)) return { free: 0, idle: born === 0 };
-    const taken = running + born;
+  /** `reserved`: slots of tasks that are about to be sent and do not run yet. */
+  capacityOf(pool: Pool, running: number, reserved: number): Capacity {
+    if (this.#isOnTrial(pool)) return { free: 0, idle: reserved === 0 };
+    const taken = running + reserved;
     return { free: (this.limitOf(pool) ?? Infinity) - taken, idle: taken === 0 };
   }
 
@@ -223,5 +223,5 @@ function lessonAfterSuccess(lesson: Lesson, taken: number, weight: number): Less
   return { ...lesson, proven, limit: Math.max(running, raised), refused: 1, accepted: 0 };
 }
 
-/** Whether a task of this weight has room. */
-export const hasRoom = ({ free, idle }: Room, weight: number): boolean => weight <= free || idle;
+/** Whether a task of this weight fits. */
+export const hasCapacity = ({ free, idle }: Capacity, weight: number): boolean => weight <= free || idle;

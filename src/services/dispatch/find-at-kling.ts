@@ -6,10 +6,10 @@ import type { KlingTask } from "../kling/wire.js";
 
 /** How much earlier than our send a task of Kling's may seem to have been made: clocks differ. */
 const CLOCK_MARGIN_MS = 60_000;
-/** Pages of 500 that are searched before a doubt counts as unclear. */
+/** Pages of 500 that are searched before the outcome counts as unclear. */
 const MAX_PAGES = 4;
 
-export type Found = { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
+export type LookupResult = { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
 
 /** Which of these ids of Kling's are known to be other tasks. */
 export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -19,11 +19,11 @@ export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySe
  * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
  * it names another id, or is known.
  */
-export async function lookUp(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<Found> {
+export async function findAtKling(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<LookupResult> {
   return products[kind].queryByExternalId ? askById(client, kind, externalTaskId) : searchList(client, kind, externalTaskId, sentAt, known);
 }
 
-async function askById(client: KlingClient, kind: TaskKind, externalTaskId: string): Promise<Found> {
+async function askById(client: KlingClient, kind: TaskKind, externalTaskId: string): Promise<LookupResult> {
   try {
     return { is: "found", task: await client.get(kind, externalTaskId) };
   } catch (error) {
@@ -32,7 +32,7 @@ async function askById(client: KlingClient, kind: TaskKind, externalTaskId: stri
   }
 }
 
-async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<Found> {
+async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<LookupResult> {
   const unnamed: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { tasks: items, unreadable } = await client.list(kind, page, MAX_PAGE_SIZE);

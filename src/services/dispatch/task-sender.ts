@@ -7,24 +7,24 @@ import type { Metrics } from "../metrics.js";
 import { backoff } from "../../lib/wakeup.js";
 import { failureLevel } from "../task/errors.js";
 import type { CircuitBreaker } from "./circuit-breaker.js";
-import { insist } from "../../lib/retry.js";
-import { lookUp } from "./find-at-kling.js";
-import { givenUp, newsFrom, refusalNews } from "../task/status-update.js";
-import type { PoolGate } from "./concurrency-limiter.js";
+import { retryWithBackoff } from "../../lib/retry.js";
+import { findAtKling } from "./find-at-kling.js";
+import { givenUp, statusUpdateFrom, rejectionUpdate } from "../task/status-update.js";
+import type { ConcurrencyLimiter } from "./concurrency-limiter.js";
 import type { Lease, Store, Wait } from "../store/index.js";
 import type { Delay, DelayReason, Delivery, FailureCode, Task } from "../task/task.js";
-import type { News } from "../task/transition.js";
-import { isSilence, judge } from "./classify-failure.js";
+import type { StatusUpdate } from "../task/transition.js";
+import { isSilence, classifyFailure } from "./classify-failure.js";
 
-export interface CourierSettings {
+export interface TaskSenderSettings {
   /** Names this process in leases. */
   node: string;
   /** A queued task older than this is given up, milliseconds. */
   taskDeadlineMs: number;
   /** How long after a send absence at Kling is no proof yet. */
-  doubtGraceMs: number;
-  /** How long a doubt is looked into. */
-  doubtTimeoutMs: number;
+  unknownOutcomeGraceMs: number;
+  /** How long an unknown outcome is investigated. */
+  unknownOutcomeTimeoutMs: number;
   /** How long a pool rests that the account can't pay for. */
   accountStopMs: number;
 }
@@ -37,8 +37,8 @@ export interface LastRefusal extends Delay {
   httpStatus: number | null;
 }
 
-/** Brings one leased task to Kling, or finds out whether it is there already, and stores what came of it. */
-export class Courier {
+/** Sends one leased task to Kling, or finds out whether Kling has it already, and stores the outcome. */
+export class TaskSender {
   /** Set while the process ends: then nothing more is sent, and the store is not waited for. */
   stopped = false;
   lastRefusal: LastRefusal | null = null;
@@ -46,18 +46,18 @@ export class Courier {
   constructor(
     private readonly client: KlingClient,
     private readonly store: Store,
-    private readonly gate: PoolGate,
+    private readonly limiter: ConcurrencyLimiter,
     private readonly breaker: CircuitBreaker,
     private readonly metrics: Metrics,
     private readonly log: Logger,
-    private readonly settings: CourierSettings,
+    private readonly settings: TaskSenderSettings,
     private readonly now: () => number,
     private readonly random: () => number,
   ) {}
 
-  /** Sends a task, or settles the doubt about an earlier send. Resolves with Kling's refusal, if there is one, when its outcome is stored. */
-  async bring(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    if (delivery.sentAt !== null) return this.#settle(task, delivery, delivery.sentAt);
+  /** Sends a task, or reconciles an earlier send. Resolves with Kling's rejection, if any, once the outcome is stored. */
+  async deliver(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+    if (delivery.sentAt !== null) return this.#reconcile(task, delivery, delivery.sentAt);
     if (this.now() - task.createdAt > this.settings.taskDeadlineMs) {
       return this.#giveUp(task, givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.now(), delivery.delay));
     }
@@ -69,15 +69,15 @@ export class Courier {
     const sentAt = this.now();
     const notBefore = this.#admit(delivery.pool, lease, sentAt);
     if (notBefore !== null) {
-      await this.#putOff(task, { sentAt: null, attempts: delivery.attempts, notBefore, delay: delivery.delay });
+      await this.#reschedule(task, { sentAt: null, attempts: delivery.attempts, notBefore, delay: delivery.delay });
       return null;
     }
     try {
       const body: unknown = JSON.parse(delivery.body ?? "null");
       const kling = await this.client.create(task.kind, body);
       this.breaker.succeed();
-      const taken = this.gate.isLearning(delivery.pool) ? await this.#slotsTaken(delivery.pool) : null;
-      this.gate.succeed(delivery.pool, sentAt, taken === null ? null : taken - delivery.weight, delivery.weight);
+      const taken = this.limiter.isLearning(delivery.pool) ? await this.#slotsTaken(delivery.pool) : null;
+      this.limiter.succeed(delivery.pool, sentAt, taken === null ? null : taken - delivery.weight, delivery.weight);
       await this.#accepted(task, kling);
       return null;
     } catch (error) {
@@ -86,37 +86,37 @@ export class Courier {
     }
   }
 
-  /** Null: it is sent now. Else when it may be tried: the world has changed since the task was taken, while the store was waited for. */
+  /** Returns null if the task may be sent now, otherwise the earliest retry time. State may have changed since the claim. */
   #admit(pool: Pool, lease: Lease, now: number): number | null {
     // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
     if (this.stopped || now >= lease.until) return now;
-    if (this.breaker.isOpen) return this.breaker.opensUntil;
-    return this.gate.enter(pool) ? null : this.gate.opensAt(pool);
+    if (this.breaker.isOpen) return this.breaker.openUntil;
+    return this.limiter.enter(pool) ? null : this.limiter.opensAt(pool);
   }
 
   async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<KlingError | null> {
-    const verdict = judge(error, task.id);
+    const failureClass = classifyFailure(error, task.id);
     if (isSilence(error)) this.#noAnswer(sentAt);
     else this.breaker.succeed();
-    this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, verdict: verdict.is, reason: error.message }, "Kling did not take the task");
-    const reason = verdict.is === "refused" ? null : verdict.is === "in-doubt" ? "OUTCOME_UNKNOWN" : verdict.reason;
+    this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, failureClass: failureClass.is, reason: error.message }, "Kling did not take the task");
+    const reason = failureClass.is === "refused" ? null : failureClass.is === "unknown-outcome" ? "OUTCOME_UNKNOWN" : failureClass.reason;
     const delay = delayFrom(error, reason ?? "KLING_UNREACHABLE");
     this.lastRefusal = { ...delay, at: this.now(), taskId: task.id, httpStatus: error.httpStatus ?? null };
     const attempts = delivery.attempts + 1;
-    switch (verdict.is) {
+    switch (failureClass.is) {
       case "refused":
-        this.#logRefusal(delivery.pool, verdict.code, error);
-        await this.#giveUp(task, refusalNews(error, verdict.code, this.now()));
+        this.#logRefusal(delivery.pool, failureClass.code, error);
+        await this.#giveUp(task, rejectionUpdate(error, failureClass.code, this.now()));
         return error;
       case "no-slot":
         this.metrics.poolPauses.inc({ pool: delivery.pool });
-        await this.#putOff(task, { sentAt: null, attempts, notBefore: await this.#pausePool(delivery, sentAt, verdict.reason), delay });
+        await this.#reschedule(task, { sentAt: null, attempts, notBefore: await this.#pausePool(delivery, sentAt, failureClass.reason), delay });
         return null;
       case "put-off":
-        await this.#putOff(task, { sentAt: null, attempts, notBefore: this.#later(delivery), delay });
+        await this.#reschedule(task, { sentAt: null, attempts, notBefore: this.#later(delivery), delay });
         return null;
-      case "in-doubt":
-        await this.#putOff(task, { sentAt, attempts, notBefore: this.#later(delivery), delay });
+      case "unknown-outcome":
+        await this.#reschedule(task, { sentAt, attempts, notBefore: this.#later(delivery), delay });
         return null;
     }
   }
@@ -124,28 +124,28 @@ export class Courier {
   /** Refusals that only the operator can do something about. */
   #logRefusal(pool: Pool, code: FailureCode, { code: klingCode, requestId: klingRequestId }: KlingError): void {
     if (code === "ACCOUNT") {
-      this.gate.stop(pool, this.settings.accountStopMs);
+      this.limiter.stop(pool, this.settings.accountStopMs);
       this.log.error({ pool, klingCode, klingRequestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
     }
     if (code === "PERMISSION") this.log.error({ klingCode, klingRequestId }, "Kling denies the account a right, or this server's address is not on its list");
   }
 
   /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
-  async #settle(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
+  async #reconcile(task: Task, delivery: Delivery, sentAt: number): Promise<null> {
     const askedAt = this.now();
     const age = askedAt - sentAt;
-    let patience = this.settings.doubtTimeoutMs;
+    let patience = this.settings.unknownOutcomeTimeoutMs;
     let delay = delivery.delay;
     try {
-      const found = await lookUp(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
+      const found = await findAtKling(this.client, task.kind, task.id, sentAt, (ids) => this.store.reader.heldAmong(ids));
       this.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
       this.breaker.succeed();
       if (found.is === "found") {
         await this.#accepted(task, found.task);
         return null;
       }
-      if (found.is === "absent" && age >= this.settings.doubtGraceMs) {
-        await this.#putOff(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
+      if (found.is === "absent" && age >= this.settings.unknownOutcomeGraceMs) {
+        await this.#reschedule(task, { sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
         return null;
       }
     } catch (error) {
@@ -154,54 +154,54 @@ export class Courier {
       this.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "a task of unknown outcome could not be looked up");
       if (isSilence(error)) this.#noAnswer(askedAt);
       else this.breaker.succeed();
-      // A failed look-up says nothing about the task: the doubt is kept as long as an unsent task would be.
+      // A failed look-up says nothing about the task: it is retried as long as an unsent task would be.
       patience = this.settings.taskDeadlineMs;
     }
     if (age > patience) {
       return this.#giveUp(task, givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.now(), delay));
     }
-    await this.#putOff(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
+    await this.#reschedule(task, { sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
     return null;
   }
 
   #noAnswer(sentAt: number): void {
     const wasOpen = this.breaker.isOpen;
     this.breaker.fail(sentAt);
-    if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.opensUntil - this.now() }, "several sends in a row came to nothing: the queue rests, and one task probes from time to time");
+    if (this.breaker.isOpen && !wasOpen) this.log.error({ probeInMs: this.breaker.openUntil - this.now() }, "several sends in a row came to nothing: the queue rests, and one task probes from time to time");
   }
 
   async #accepted(task: Task, kling: KlingTask): Promise<void> {
-    const known = newsFrom(kling, "SUBMIT", this.now());
+    const known = statusUpdateFrom(kling, "SUBMIT", this.now());
     if (known === null) this.metrics.unknownStatus.inc();
     // A word we don't know is still an acceptance: Kling gave it an id.
     await this.#store(task, known ?? { source: "SUBMIT", at: this.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId });
   }
 
   /** Only while the task is still ours: where it was taken over, or a callback came, Kling may have it. */
-  async #giveUp(task: Task, news: News): Promise<null> {
-    await this.#store(task, news, this.settings.node);
+  async #giveUp(task: Task, update: StatusUpdate): Promise<null> {
+    await this.#store(task, update, this.settings.node);
     return null;
   }
 
-  async #store(task: Task, news: News, heldBy?: string): Promise<void> {
-    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, news, heldBy }]));
+  async #store(task: Task, update: StatusUpdate, heldBy?: string): Promise<void> {
+    await this.#keep(task, () => this.store.writer.apply([{ taskId: task.id, update, heldBy }]));
   }
 
-  async #putOff(task: Task, wait: Wait): Promise<void> {
-    await this.#keep(task, () => this.store.queue.putOff(task.id, this.settings.node, wait));
+  async #reschedule(task: Task, wait: Wait): Promise<void> {
+    await this.#keep(task, () => this.store.queue.reschedule(task.id, this.settings.node, wait));
   }
 
-  /** What Kling has said is worth some patience with the store: without it the task is in doubt. */
+  /** Kling's answer is worth some patience with the store: without it the outcome is unknown. */
   #keep<T>(task: Task, write: () => Promise<T>): Promise<T> {
     const onFailure = (error: unknown) => this.log[failureLevel(error)]({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
-    return insist(write, () => this.stopped, onFailure, this.random);
+    return retryWithBackoff(write, () => this.stopped, onFailure, this.random);
   }
 
   /** Returns when the task may be tried again. Its own slots are counted as taken until then. */
   async #pausePool({ pool, weight }: Delivery, sentAt: number, reason: DelayReason): Promise<number> {
-    if (reason !== "NO_SLOT") return this.gate.pause(pool, sentAt);
+    if (reason !== "NO_SLOT") return this.limiter.pause(pool, sentAt);
     const taken = await this.#slotsTaken(pool);
-    return this.gate.refuse(pool, sentAt, taken === null ? null : taken - weight);
+    return this.limiter.refuse(pool, sentAt, taken === null ? null : taken - weight);
   }
 
   /** Slots of the pool that our tasks take now; null if the store can't tell. */

@@ -4,7 +4,7 @@ import type { Operation } from "./client.js";
 const refusals = new Set(["1000", "1001", "1002"]);
 /** Its codes for a token's times. They come here only where signing again by Kling's own Date header did not help. */
 const wrongTimes = new Set(["1003", "1004"]);
-/** Creates that were answered with HTTP 404 in a row, without a code of Kling's, until the address is doubted. */
+/** Creates that were answered with HTTP 404 in a row, without a code of Kling's, until the address is suspected. */
 const NOT_FOUND_TRIPS_AT = 3;
 
 /** Watches the outcomes of requests for what only the operator can correct: credentials and address. */

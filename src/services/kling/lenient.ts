@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * For what Kling's documents promise and its answers may lack: a field that is left out, null or of
- * another type is null, and spoils nothing beside it.
+ * another type is null and does not affect the fields beside it.
  */
 export const lenient = <T extends z.ZodType>(schema: T) =>
   schema

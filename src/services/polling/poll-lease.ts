@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { Loop } from "../../lib/loop.js";
 import type { Leases } from "../store/index.js";
 
-export interface AccountLeaseSettings {
+export interface AccountPollLeaseSettings {
   /** Names this process. */
   node: string;
   /** Names the account at Kling. */
@@ -16,7 +16,7 @@ export interface AccountLeaseSettings {
 const TRIES = 5;
 
 /** Of all nodes on one store, one at a time polls a Kling account: the holder of this lease. */
-export class AccountLease {
+export class AccountPollLease {
   readonly #loop: Loop;
   readonly #name: string;
   /** By the monotonic clock. Counted from before the question, so that we let go before others may take it. */
@@ -24,7 +24,7 @@ export class AccountLease {
 
   constructor(
     private readonly leases: Leases,
-    private readonly settings: AccountLeaseSettings,
+    private readonly settings: AccountPollLeaseSettings,
     private readonly log: Logger,
     private readonly monotonic: () => number = () => performance.now(),
   ) {

@@ -7,7 +7,7 @@ export interface PollSettings {
   maxMs: number;
 }
 
-/** How much rarer polls are while callbacks bring the news. They never stop: callbacks can be lost. */
+/** How much rarer polls are while callbacks report changes. Polling never stops: callbacks can be lost. */
 const CALLBACK_FACTOR = 8;
 
 /** Asked singly up to this number; from there one list request is cheaper for everybody. */
@@ -22,10 +22,10 @@ export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: 
 /** When each open task is to be asked for next. In memory only: after a restart all are due. */
 export class PollSchedule {
   readonly #next = new Map<string, number>();
-  /** When it would be asked for if no callback brought news. */
+  /** When it would be polled if callbacks reported nothing. */
   readonly #usual = new Map<string, number>();
   readonly #asked = new Map<string, number>();
-  /** Of these there is news to be had, and no question has gone out since. */
+  /** Something is known to have changed about these, and they have not been polled since. */
   readonly #hinted = new Set<string>();
   #factor = 1;
 
@@ -41,13 +41,13 @@ export class PollSchedule {
     return open.filter((task) => this.#at(task) <= now + this.settings.minMs / 2);
   }
 
-  /** A question for the task goes out. */
+  /** A request about the task goes out. */
   asked(task: Task, now: number): void {
     this.#hinted.delete(task.id);
     this.#plan(task, now);
   }
 
-  /** Kling has told of the task. Where there was a hint since the question, the answer may be older than the news. */
+  /** Kling has reported the task. If a hint came after the request, the answer may be older than the hint. */
   told(task: Task, now: number): void {
     if (!this.#hinted.has(task.id)) this.#plan(task, now);
   }
@@ -57,7 +57,7 @@ export class PollSchedule {
     for (const { id } of tasks) this.#next.set(id, until);
   }
 
-  /** Whether news comes by callback. Where it stops to, nothing waits longer than it would have without. Returns whether polls are due sooner now. */
+  /** Whether callbacks report changes. If they stop, nothing waits longer than it would have without them. Returns whether polls are due sooner now. */
   callbacksWork(work: boolean, now: number): boolean {
     const factor = work ? CALLBACK_FACTOR : 1;
     const sooner = factor < this.#factor;
@@ -71,8 +71,8 @@ export class PollSchedule {
     return this.#hinted.size > 0;
   }
 
-  /** There is news of the task: somebody says so, or it was not stored. However many say so, it is asked for no more often than a new task is. */
-  hurry(taskId: string): void {
+  /** The task is known to have changed, or an update could not be stored. However many hints come, it is polled no more often than a new task. */
+  expedite(taskId: string): void {
     this.#hinted.add(taskId);
     this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);
   }

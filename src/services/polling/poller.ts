@@ -7,30 +7,30 @@ import { failureLevel } from "../task/errors.js";
 import type { ChangeFeed } from "../changes/change-feed.js";
 import { Loop } from "../../lib/loop.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
-import { Questions, type QuestionSettings } from "./status-fetcher.js";
+import { StatusFetcher, type StatusFetcherSettings } from "./status-fetcher.js";
 import type { Store } from "../store/index.js";
 import { openAtKling, type Task, type TaskStatus } from "../task/task.js";
-import type { TaskNews } from "../task/transition.js";
+import type { TaskStatusUpdate } from "../task/transition.js";
 
-export type PollerSettings = PollSettings & QuestionSettings;
+export type PollerSettings = PollSettings & StatusFetcherSettings;
 
 /** Looks into the store at least this often: other processes may have brought tasks to Kling. */
 const IDLE_MS = 10_000;
 
-/** Until a node that has no turn looks whether it has one now. */
+/** Until a node without the poll lease looks whether it has it now. */
 const STANDBY_MS = 1_000;
 
-/** Whose turn it is to poll, where several nodes could. */
-export interface Turn {
+/** Decides which of several nodes polls. */
+export interface PollLease {
   readonly held: boolean;
 }
 
-/** Asks Kling how the open tasks are doing, as seldom as possible, and hands the news to the store. */
+/** Asks Kling for the status of open tasks, as seldom as possible, and stores the updates. */
 export class Poller {
   readonly #schedule: PollSchedule;
-  readonly #questions: Questions;
+  readonly #fetcher: StatusFetcher;
   readonly #loop: Loop;
-  #turn: Turn = { held: true };
+  #lease: PollLease = { held: true };
   /** When the next sweep is to begin, epoch milliseconds; null during one. */
   #wakesAt: number | null = null;
   /** A task came to be at Kling during the sweep, perhaps too late to be seen by it. */
@@ -48,19 +48,19 @@ export class Poller {
     random: () => number = Math.random,
   ) {
     this.#schedule = new PollSchedule(settings, random);
-    this.#questions = new Questions(client, this.#schedule, metrics, log, settings, now, random);
+    this.#fetcher = new StatusFetcher(client, this.#schedule, metrics, log, settings, now, random);
     this.#loop = new Loop(() => this.#step(), "a sweep", log);
   }
 
-  /** Polls while it is this node's turn; without `turn` always. */
-  start(turn: Turn = this.#turn): void {
+  /** Polls while this node holds the lease; without `lease` always. */
+  start(lease: PollLease = this.#lease): void {
     this.#unlisten = this.feed.listen(({ task, previousStatus, source }) => {
-      // Whoever brings the news first tells whether callbacks arrive.
+      // Whoever reports a change first shows whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
-      if (source === "POLL" && this.#schedule.callbacksWork(false, this.now())) this.#loop.ring();
+      if (source === "POLL" && this.#schedule.callbacksWork(false, this.now())) this.#loop.notify();
       if (isAtKling(task.status) && !isAtKling(previousStatus)) this.#expect();
     });
-    this.#turn = turn;
+    this.#lease = lease;
     this.#loop.start();
   }
 
@@ -69,30 +69,30 @@ export class Poller {
     await this.#loop.stop();
   }
 
-  /** Ask for this task soon, whosever turn it is: only this node has been told. */
-  hurry(taskId: string): void {
-    this.#schedule.hurry(taskId);
-    this.#loop.ring();
+  /** Ask for this task soon, also without the lease: only this node has been told. */
+  expedite(taskId: string): void {
+    this.#schedule.expedite(taskId);
+    this.#loop.notify();
   }
 
   /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
   async sweep(): Promise<number> {
     const open = await this.store.reader.openAtKling();
-    this.#questions.forgetAllBut(open);
+    this.#fetcher.forgetAllBut(open);
     const due = this.#schedule.due(open, this.now());
     this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
-    for (const [kind, tasks] of byKind(due)) await this.#store(await this.#questions.ask(kind, tasks, open));
-    await this.#store(this.#questions.endSilences(open));
+    for (const [kind, tasks] of byKind(due)) await this.#store(await this.#fetcher.ask(kind, tasks, open));
+    await this.#store(this.#fetcher.giveUpUnanswered(open));
     return this.#schedule.nextAt(open);
   }
 
-  async #store(news: readonly TaskNews[]): Promise<void> {
-    if (news.length === 0) return;
+  async #store(update: readonly TaskStatusUpdate[]): Promise<void> {
+    if (update.length === 0) return;
     try {
-      await this.store.writer.apply(news);
+      await this.store.writer.apply(update);
     } catch (error) {
-      this.log[failureLevel(error)]({ err: error, tasks: news.length }, "what Kling says of tasks could not be stored; it is asked for again");
-      for (const { taskId } of news) this.#schedule.hurry(taskId);
+      this.log[failureLevel(error)]({ err: error, tasks: update.length }, "what Kling says of tasks could not be stored; it is asked for again");
+      for (const { taskId } of update) this.#schedule.expedite(taskId);
     }
   }
 
@@ -105,14 +105,14 @@ export class Poller {
   /** A task has just come to be at Kling: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
   #expect(): void {
     if (this.#wakesAt === null) this.#expecting = true;
-    else if (this.#wakesAt > this.now() + this.settings.minMs) this.#loop.ring();
+    else if (this.#wakesAt > this.now() + this.settings.minMs) this.#loop.notify();
   }
 
   async #step(): Promise<number> {
-    if (!this.#turn.held && !this.#schedule.hasHints) {
+    if (!this.#lease.held && !this.#schedule.hasHints) {
       this.metrics.pollLag.set(0);
       // What Kling says goes to another node now.
-      this.#questions.forgetAllBut([]);
+      this.#fetcher.forgetAllBut([]);
       return STANDBY_MS;
     }
     this.#wakesAt = null;

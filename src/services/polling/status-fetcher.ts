@@ -6,98 +6,98 @@ import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import { backoff } from "../../lib/wakeup.js";
 import { isNewestFirst } from "../dispatch/find-at-kling.js";
-import { givenUp, newsFrom } from "../task/status-update.js";
+import { givenUp, statusUpdateFrom } from "../task/status-update.js";
 import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
 import { isFinal, type Task } from "../task/task.js";
-import { transition, type TaskNews } from "../task/transition.js";
+import { transition, type TaskStatusUpdate } from "../task/transition.js";
 
-export interface QuestionSettings {
+export interface StatusFetcherSettings {
   /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
   lostAfterMs: number;
   /** An open task older than this is given up, once Kling has answered that it goes on, or has not answered for as long again. Milliseconds. */
   taskDeadlineMs: number;
 }
 
-const MIN_MISSES = 3;
+const MIN_NOT_FOUND = 3;
 
-/** Asks Kling for tasks of one kind with as few requests as possible, and tells what is new. After trouble a kind rests, the others do not. */
-export class Questions {
-  readonly #misses = new Map<string, { count: number; since: number }>();
+/** Asks Kling for tasks of one kind with as few requests as possible, and returns what is new. After a failure only the kind that failed waits. */
+export class StatusFetcher {
+  readonly #notFoundCount = new Map<string, { count: number; since: number }>();
   /** Since when a task has been asked for and Kling says nothing about it. */
-  readonly #silences = new Map<string, number>();
+  readonly #unansweredSince = new Map<string, number>();
   /** What was last heard about a task, for the day when it is given up. */
   readonly #lastHeard = new Map<string, string>();
-  readonly #troubles = new Map<TaskKind, { attempt: number; until: number }>();
-  readonly #turns = new Map<TaskKind, number>();
+  readonly #backoffs = new Map<TaskKind, { attempt: number; until: number }>();
+  readonly #nextSingle = new Map<TaskKind, number>();
 
   constructor(
     private readonly client: KlingClient,
     private readonly schedule: PollSchedule,
     private readonly metrics: Metrics,
     private readonly log: Logger,
-    private readonly settings: QuestionSettings,
+    private readonly settings: StatusFetcherSettings,
     private readonly now: () => number,
     private readonly random: () => number,
   ) {}
 
-  /** What Kling says of the tasks that are due; nothing while this kind rests after trouble. */
-  async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskNews[]> {
-    const restsUntil = this.#troubles.get(kind)?.until ?? 0;
+  /** What Kling reports about the tasks that are due; nothing while this kind backs off. */
+  async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskStatusUpdate[]> {
+    const restsUntil = this.#backoffs.get(kind)?.until ?? 0;
     if (restsUntil > this.now()) {
       this.schedule.postpone(due, restsUntil);
       return [];
     }
     for (const task of due) {
       this.schedule.asked(task, this.now());
-      if (!this.#silences.has(task.id)) this.#silences.set(task.id, this.now());
+      if (!this.#unansweredSince.has(task.id)) this.#unansweredSince.set(task.id, this.now());
     }
-    const news: TaskNews[] = [];
+    const update: TaskStatusUpdate[] = [];
     try {
-      if (due.length <= MAX_SINGLES) await this.#askSingly(due, news);
-      else await this.#askList(kind, due, open, news);
-      this.#troubles.delete(kind);
+      if (due.length <= MAX_SINGLES) await this.#fetchSingly(due, update);
+      else await this.#fetchList(kind, due, open, update);
+      this.#backoffs.delete(kind);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      const unanswered = due.filter((task) => this.#silences.has(task.id));
+      const unanswered = due.filter((task) => this.#unansweredSince.has(task.id));
       for (const task of unanswered) this.#lastHeard.set(task.id, error.message);
       this.schedule.postpone(unanswered, this.#rest(kind, error));
     }
-    // What was learnt before the trouble counts.
-    return news;
+    // What was learned before the failure counts.
+    return update;
   }
 
   forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#misses, this.#silences, this.#lastHeard]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#notFoundCount, this.#unansweredSince, this.#lastHeard]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 
   /** Gives up the overdue tasks that Kling has said nothing about for so long. */
-  endSilences(open: readonly Task[]): TaskNews[] {
-    return open.filter((task) => this.#isOverdue(task) && this.now() - (this.#silences.get(task.id) ?? this.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
+  giveUpUnanswered(open: readonly Task[]): TaskStatusUpdate[] {
+    return open.filter((task) => this.#isOverdue(task) && this.now() - (this.#unansweredSince.get(task.id) ?? this.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
   }
 
   #isOverdue(task: Task): boolean {
     return this.now() - task.createdAt > this.settings.taskDeadlineMs;
   }
 
-  #giveUp(task: Task): TaskNews {
+  #giveUp(task: Task): TaskStatusUpdate {
     const heard = this.#lastHeard.get(task.id);
     const reason = `Kling did not finish the task before its deadline.${heard === undefined ? "" : ` Last heard: ${heard}`}`;
-    return { taskId: task.id, news: givenUp("KLING_UNAVAILABLE", reason, this.now()) };
+    return { taskId: task.id, update: givenUp("KLING_UNAVAILABLE", reason, this.now()) };
   }
 
   /** Returns until when. */
   #rest(kind: TaskKind, error: KlingError): number {
-    const attempt = (this.#troubles.get(kind)?.attempt ?? -1) + 1;
+    const attempt = (this.#backoffs.get(kind)?.attempt ?? -1) + 1;
     const retryInMs = backoff(attempt, this.random);
     const until = this.now() + retryInMs;
-    this.#troubles.set(kind, { attempt, until });
+    this.#backoffs.set(kind, { attempt, until });
     this.log.warn({ kind, klingCode: error.code, klingRequestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
     return until;
   }
 
   /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
-  async #askList(kind: TaskKind, due: readonly Task[], open: readonly Task[], news: TaskNews[]): Promise<void> {
+  async #fetchList(kind: TaskKind, due: readonly Task[], open: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
     const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
     const missing = new Set(due);
     const oldest = Math.min(...due.map((task) => task.createdAt));
@@ -109,24 +109,24 @@ export class Questions {
         if (task === undefined) continue;
         missing.delete(task);
         this.schedule.told(task, this.now());
-        news.push(...this.#understand(task, item));
+        update.push(...this.#understand(task, item));
       }
       if (tasks.length + unreadable < MAX_PAGE_SIZE || isOlderThan(oldest, tasks)) break;
     }
-    await this.#askSingly(this.#nextInTurn(kind, [...missing]), news);
+    await this.#fetchSingly(this.#nextInRotation(kind, [...missing]), update);
   }
 
-  /** What the lists lack is asked singly, a few per sweep, and in turn: a task that never ends must not keep the others waiting. */
-  #nextInTurn(kind: TaskKind, missing: readonly Task[]): Task[] {
-    const from = (this.#turns.get(kind) ?? 0) % Math.max(1, missing.length);
-    this.#turns.set(kind, from + MAX_SINGLES);
+  /** What the lists lack is fetched singly, a few per sweep, in rotation: a task that never ends must not keep the others waiting. */
+  #nextInRotation(kind: TaskKind, missing: readonly Task[]): Task[] {
+    const from = (this.#nextSingle.get(kind) ?? 0) % Math.max(1, missing.length);
+    this.#nextSingle.set(kind, from + MAX_SINGLES);
     return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
   }
 
-  /** Rejects where no task at all could be asked for: if Kling answers about one, trouble with another is that one's own. */
-  async #askSingly(tasks: readonly Task[], news: TaskNews[]): Promise<void> {
-    const asked = await Promise.allSettled(tasks.map((task) => this.#askOne(task)));
-    for (const each of asked) if (each.status === "fulfilled") news.push(...each.value);
+  /** Rejects only if every request failed. If one succeeded, the failure is specific to its task. */
+  async #fetchSingly(tasks: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
+    const asked = await Promise.allSettled(tasks.map((task) => this.#fetchOne(task)));
+    for (const each of asked) if (each.status === "fulfilled") update.push(...each.value);
     const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
     for (const error of failures) {
       if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
@@ -134,47 +134,47 @@ export class Questions {
     }
   }
 
-  async #askOne(task: Task): Promise<TaskNews[]> {
+  async #fetchOne(task: Task): Promise<TaskStatusUpdate[]> {
     try {
       return this.#understand(task, await this.client.get(task.kind, task.klingTaskId ?? task.id));
     } catch (error) {
       // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
-      if (error instanceof KlingError && error.code === 1201) return this.#miss(task);
-      if (error instanceof UnreadableDataError) return this.#shrug(task, error);
+      if (error instanceof KlingError && error.code === 1201) return this.#onNotFound(task);
+      if (error instanceof UnreadableDataError) return this.#onUnreadable(task, error);
       throw error;
     }
   }
 
-  #understand(task: Task, item: KlingTask): TaskNews[] {
-    this.#misses.delete(task.id);
-    this.#silences.delete(task.id);
+  #understand(task: Task, item: KlingTask): TaskStatusUpdate[] {
+    this.#notFoundCount.delete(task.id);
+    this.#unansweredSince.delete(task.id);
     this.#lastHeard.set(task.id, `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`);
-    const news = newsFrom(item, "POLL", this.now());
-    if (news === null) {
+    const update = statusUpdateFrom(item, "POLL", this.now());
+    if (update === null) {
       this.metrics.unknownStatus.inc();
       this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
     }
-    if (this.#isOverdue(task) && (news === null || !isFinal(news.status))) return [this.#giveUp(task)];
+    if (this.#isOverdue(task) && (update === null || !isFinal(update.status))) return [this.#giveUp(task)];
     // What says nothing new need not open a transaction; the store decides again for the rest.
-    return news === null || transition(task, news) === null ? [] : [{ taskId: task.id, news }];
+    return update === null || transition(task, update) === null ? [] : [{ taskId: task.id, update }];
   }
 
   /** That one task can't be understood is no reason to ask for the others any later. */
-  #shrug(task: Task, error: UnreadableDataError): TaskNews[] {
-    this.#silences.delete(task.id);
+  #onUnreadable(task: Task, error: UnreadableDataError): TaskStatusUpdate[] {
+    this.#unansweredSince.delete(task.id);
     this.#lastHeard.set(task.id, error.message);
     this.metrics.unreadable.inc();
     this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
     return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
   }
 
-  #miss(task: Task): TaskNews[] {
-    this.#silences.delete(task.id);
-    const { count, since } = this.#misses.get(task.id) ?? { count: 0, since: this.now() };
-    this.#misses.set(task.id, { count: count + 1, since });
-    if (count + 1 < MIN_MISSES || this.now() - since < this.settings.lostAfterMs) return [];
-    this.#misses.delete(task.id);
-    return [{ taskId: task.id, news: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
+  #onNotFound(task: Task): TaskStatusUpdate[] {
+    this.#unansweredSince.delete(task.id);
+    const { count, since } = this.#notFoundCount.get(task.id) ?? { count: 0, since: this.now() };
+    this.#notFoundCount.set(task.id, { count: count + 1, since });
+    if (count + 1 < MIN_NOT_FOUND || this.now() - since < this.settings.lostAfterMs) return [];
+    this.#notFoundCount.delete(task.id);
+    return [{ taskId: task.id, update: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
   }
 }
 

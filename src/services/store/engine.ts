@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder } from "kysely";
-import type { Signals } from "./commit-notifier.js";
+import type { CommitNotifier } from "./commit-notifier.js";
 import type { Tables } from "./tables.js";
 
 /** What differs between the databases. Everything else in the store is written once. */
@@ -11,8 +11,8 @@ export interface Engine {
   shared: boolean;
   /** The clock that all nodes share, epoch milliseconds. */
   clock: RawBuilder<number>;
-  /** Tells the other nodes, once it is committed, that the feed has reached this place; null where there are no others. */
-  notify: ((place: number) => RawBuilder<unknown>) | null;
-  signals: Signals;
+  /** Tells the other nodes, once it is committed, that the feed has reached this position; null where there are no others. */
+  notify: ((position: number) => RawBuilder<unknown>) | null;
+  commits: CommitNotifier;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { Leases } from "./leases.js";
 import { openPostgres } from "./postgres/engine.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
-import type { Signals } from "./commit-notifier.js";
+import type { CommitNotifier } from "./commit-notifier.js";
 import { openSqlite } from "./sqlite.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
@@ -17,7 +17,7 @@ export interface Store {
   queue: TaskQueue;
   leases: Leases;
   webhooks: WebhookQueue;
-  signals: Signals;
+  commits: CommitNotifier;
   /** Other processes may use the store at the same time. */
   shared: boolean;
   close(): Promise<void>;
@@ -26,14 +26,14 @@ export interface Store {
 /** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
 export async function openStore(url: string, log: Logger = pino({ level: "silent" }), metrics?: Metrics): Promise<Store> {
   const engine = await openEngine(url, new StoreMonitor(log, metrics), log);
-  const { db, signals, shared } = engine;
+  const { db, commits, shared } = engine;
   return {
     reader: new TaskReader(db),
     writer: new TaskWriter(engine),
     queue: new TaskQueue(engine),
     leases: new Leases(engine),
     webhooks: new WebhookQueue(engine),
-    signals,
+    commits,
     shared,
     close: () => engine.close(),
   };
@@ -43,7 +43,7 @@ const openEngine = (url: string, monitor: StoreMonitor, log: Logger): Promise<En
   /^postgres(ql)?:/.test(url) ? openPostgres(url, monitor, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
 
 export type { Leases } from "./leases.js";
-export type { Signals } from "./commit-notifier.js";
+export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";

@@ -15,7 +15,7 @@ export async function bringUpToDate(db: Kysely<Tables>, schema?: string): Promis
 
 /** The rows that must exist once: the feed's head, and the secret that cursors are signed with. */
 async function seed(db: Kysely<Tables>): Promise<void> {
-  await db.insertInto("feed").values({ id: 1, last_place: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db.insertInto("feed").values({ id: 1, last_position: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
   const value = randomBytes(32).toString("base64url");
   await db.insertInto("secrets").values({ name: "cursor", value }).onConflict((conflict) => conflict.doNothing()).execute();
 }

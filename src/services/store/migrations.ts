@@ -108,7 +108,15 @@ const delays: Migration = {
   },
 };
 
+const positions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("changes").renameColumn("place", "position").execute();
+    await db.schema.alterTable("webhooks").renameColumn("place", "position").execute();
+    await db.schema.alterTable("feed").renameColumn("last_place", "last_position").execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts, "0005_delays": delays }),
+  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts, "0005_delays": delays, "0006_positions": positions }),
 };

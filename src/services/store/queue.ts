@@ -1,6 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import type { Pool } from "../kling/products.js";
-import { hasRoom, type Room } from "../dispatch/concurrency-limiter.js";
+import { hasCapacity, type Capacity } from "../dispatch/concurrency-limiter.js";
 import type { Delivery, Task } from "../task/task.js";
 import type { Engine } from "./engine.js";
 import { toDelivery, toTask } from "./rows.js";
@@ -17,60 +17,60 @@ export type Wait = Pick<Delivery, "sentAt" | "attempts" | "notBefore" | "delay">
 
 export interface Claimed {
   task: Task;
-  /** As it was before the claim: `sentAt` tells whether an earlier attempt is in doubt. */
+  /** As it was before the claim: `sentAt` tells whether the outcome of an earlier attempt is unknown. */
   delivery: Delivery;
 }
 
 export interface ClaimOptions {
-  /** What this process has in hand already. */
+  /** What this process has in flight already. */
   except?: readonly string[];
   /** Of each owner the task that was tried least often comes first, otherwise the oldest: probes rotate. */
   leastTriedFirst?: boolean;
 }
 
-const DOUBT = "DOUBT";
-/** Where a task stands in line: those in doubt are only looked up, which takes no slot of their pool. */
-const LINE = sql<string>`case when sent_at is null then pool else ${sql.lit(DOUBT)} end`;
+const UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
+/** The queue that a task belongs to: its pool's, or that of unknown outcomes, which are only looked up and take no slot. */
+const QUEUE_KEY = sql<string>`case when sent_at is null then pool else ${sql.lit(UNKNOWN_OUTCOME)} end`;
 
-/** Queued tasks: who brings which to Kling, and when. None of it is a change that subscribers hear of. */
+/** Queued tasks: which node sends which, and when. None of it is a change that subscribers see. */
 export class TaskQueue {
   #claims = 0;
 
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Takes queued tasks that are due and free, as far as their pools have room, and all in doubt: those need none. In each line owners
-   * take turns, each with its oldest first, and so do the lines, so that nobody's thousand tasks keep another's one waiting. From now
+   * Takes queued tasks that are due and free, as far as their pools have free slots, and all of unknown outcome: those need none. In each queue owners
+   * take turns, each with its oldest first, and so do the queues, so that nobody's thousand tasks keep another's one waiting. From now
    * on each counts as sent, until its outcome is stored.
    */
-  claim(lease: Lease, rooms: ReadonlyMap<Pool, Room>, now: number, limit: number, { except = [], leastTriedFirst = false }: ClaimOptions = {}): Promise<Claimed[]> {
+  claim(lease: Lease, capacities: ReadonlyMap<Pool, Capacity>, now: number, limit: number, { except = [], leastTriedFirst = false }: ClaimOptions = {}): Promise<Claimed[]> {
     const { db, shared } = this.engine;
-    const names = [DOUBT, ...rooms.keys()];
-    // Where only one is claimed at a time, the lines take turns all the same.
-    const first = names[this.#claims++ % names.length] ?? DOUBT;
+    const names = [UNKNOWN_OUTCOME, ...capacities.keys()];
+    // If only one is claimed at a time, the queues take turns all the same.
+    const first = names[this.#claims++ % names.length] ?? UNKNOWN_OUTCOME;
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
       const free = tx.selectFrom("tasks").where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
       const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
-      const lines = ours.select((row) => ["id", "owner", (leastTriedFirst ? row.ref("attempts") : row.lit(0)).as("tries"), LINE.as("line")]).where(LINE, "in", names);
-      const turns = tx.selectFrom(lines.as("lines")).select((row) => [
+      const lines = ours.select((row) => ["id", "owner", (leastTriedFirst ? row.ref("attempts") : row.lit(0)).as("tries"), QUEUE_KEY.as("line")]).where(QUEUE_KEY, "in", names);
+      const ownerRanks = tx.selectFrom(lines.as("lines")).select((row) => [
         "id",
         "line",
         "tries",
-        row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("tries").orderBy("id")).as("turn"),
+        row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("tries").orderBy("id")).as("owner_rank"),
       ]);
-      const seats = tx.selectFrom(turns.as("turns")).select((row) => [
+      const overallRanks = tx.selectFrom(ownerRanks.as("owned")).select((row) => [
         "id",
         "line",
-        row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("turn").orderBy("tries").orderBy("id")).as("seat"),
+        row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("owner_rank").orderBy("tries").orderBy("id")).as("overall_rank"),
       ]);
-      // Some more than are wanted: the first of a line may have no room, and is not to keep another line's from it.
-      const due = await tx.selectFrom(seats.as("seats")).select("id").orderBy("seat").orderBy((row) => row("line", "!=", first)).orderBy("id").limit(limit + names.length).execute();
+      // Some more than are wanted: the first of a queue may not fit, and must not hold up the first of another.
+      const due = await tx.selectFrom(overallRanks.as("overall")).select("id").orderBy("overall_rank").orderBy((row) => row("line", "!=", first)).orderBy("id").limit(limit + names.length).execute();
       if (due.length === 0) return [];
       const ids = due.map((row) => row.id);
       // Looked at again under their locks: another node may have been quicker.
       const found = free.selectAll().where("id", "in", ids);
       const rows = await (shared ? found.forUpdate().skipLocked() : found).execute();
-      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), rooms).slice(0, limit);
+      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), capacities).slice(0, limit);
       if (chosen.length > 0) {
         await tx
           .updateTable("tasks")
@@ -80,7 +80,7 @@ export class TaskQueue {
       }
       return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
     };
-    // No change, so no place of the feed: several nodes claim side by side, each skips what another is just taking.
+    // No change, so no position of the feed: several nodes claim side by side, each skips what another is just taking.
     return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
   }
 
@@ -99,7 +99,7 @@ export class TaskQueue {
    * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
    * surely does not have the task, it may be sent again.
    */
-  async putOff(taskId: string, owner: string, { sentAt, attempts, notBefore, delay }: Wait): Promise<void> {
+  async reschedule(taskId: string, owner: string, { sentAt, attempts, notBefore, delay }: Wait): Promise<void> {
     await this.engine.db
       .updateTable("tasks")
       .set({ sent_at: sentAt, attempts, not_before: notBefore, delay: delay === null ? null : JSON.stringify(delay), lease_owner: null, lease_until: 0 })
@@ -115,27 +115,27 @@ export class TaskQueue {
     await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).where("lease_owner", "!=", owner).execute();
   }
 
-  /** When the next queued task of these pools, or in doubt, wants to be brought; null where none waits. */
+  /** When the next queued task of these pools, or of unknown outcome, is due; null if none waits. */
   async nextDue(pools: readonly Pool[]): Promise<number | null> {
     const row = await this.engine.db
       .selectFrom("tasks")
       .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
       .where("status", "=", "QUEUED")
-      .where(LINE, "in", [DOUBT, ...pools])
+      .where(QUEUE_KEY, "in", [UNKNOWN_OUTCOME, ...pools])
       .executeTakeFirstOrThrow();
     return row.due;
   }
 }
 
-/** The first tasks of each pool, in their order, as far as they fit, and all in doubt. */
-function choose(rows: readonly TaskRow[], rooms: ReadonlyMap<Pool, Room>): TaskRow[] {
-  const left = new Map(rooms);
+/** The first tasks of each pool, in their order, as far as they fit, and all of unknown outcome. */
+function choose(rows: readonly TaskRow[], capacities: ReadonlyMap<Pool, Capacity>): TaskRow[] {
+  const left = new Map(capacities);
   return rows.filter((row) => {
-    const room = left.get(row.pool);
+    const capacity = left.get(row.pool);
     if (row.sent_at !== null) return true;
-    const fits = room !== undefined && hasRoom(room, row.weight);
-    // Behind one that does not fit its pool's others wait, small as they may be: else it would wait for ever.
-    left.set(row.pool, { free: fits ? room.free - row.weight : 0, idle: false });
+    const fits = capacity !== undefined && hasCapacity(capacity, row.weight);
+    // The others of the pool wait behind a task that does not fit, however small they are: otherwise it could wait without end.
+    left.set(row.pool, { free: fits ? capacity.free - row.weight : 0, idle: false });
     return fits;
   });
 }

@@ -55,10 +55,10 @@ export class TaskReader {
     return (await query.execute()).map(toTask);
   }
 
-  /** Every change of the named tasks after a place of the feed, in the feed's order. */
+  /** Every change of the named tasks after a position of the feed, in the feed's order. */
   async changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
-    const query = this.db.selectFrom("changes").selectAll().where("task_id", "in", [...taskIds]).where("place", ">", after);
-    return (await query.orderBy("place").execute()).map(toChange);
+    const query = this.db.selectFrom("changes").selectAll().where("task_id", "in", [...taskIds]).where("position", ">", after);
+    return (await query.orderBy("position").execute()).map(toChange);
   }
 
   /** The last change of each named task: its current state. In the feed's order. */
@@ -70,7 +70,7 @@ export class TaskReader {
       .innerJoin("tasks", (join) => join.onRef("tasks.id", "=", "changes.task_id").onRef("tasks.version", "=", "changes.version"))
       .selectAll("changes")
       .where("tasks.id", "in", ids)
-      .orderBy("changes.place")
+      .orderBy("changes.position")
       .execute();
     return rows.map(toChange);
   }
@@ -87,20 +87,20 @@ export class TaskReader {
   }
 
   /** A batch of the feed. */
-  async changesAfter(place: number, limit: number): Promise<Change[]> {
-    const query = this.db.selectFrom("changes").selectAll().where("place", ">", place).orderBy("place").limit(limit);
+  async changesAfter(position: number, limit: number): Promise<Change[]> {
+    const query = this.db.selectFrom("changes").selectAll().where("position", ">", position).orderBy("position").limit(limit);
     return (await query.execute()).map(toChange);
   }
 
-  /** When the first change after a place was made; null where there is none. */
-  async firstAfter(place: number): Promise<number | null> {
-    const row = await this.db.selectFrom("changes").select("at").where("place", ">", place).orderBy("place").limit(1).executeTakeFirst();
+  /** When the first change after a position was made; null where there is none. */
+  async firstAfter(position: number): Promise<number | null> {
+    const row = await this.db.selectFrom("changes").select("at").where("position", ">", position).orderBy("position").limit(1).executeTakeFirst();
     return row?.at ?? null;
   }
 
   async head(): Promise<number> {
-    const row = await this.db.selectFrom("feed").select("last_place").executeTakeFirstOrThrow();
-    return row.last_place;
+    const row = await this.db.selectFrom("feed").select("last_position").executeTakeFirstOrThrow();
+    return row.last_position;
   }
 
   /** Which of these ids of Kling's belong to tasks of the store. */

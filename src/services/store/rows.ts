@@ -78,7 +78,7 @@ export const toDelivery = (row: TaskRow): Delivery => ({
 export const toDelay = (row: Pick<TaskRow, "delay">): Delay | null => (row.delay === null ? null : delay.parse(JSON.parse(row.delay)));
 
 export const toChange = (row: ChangeRow): Change => ({
-  place: row.place,
+  position: row.position,
   task: task.parse(JSON.parse(row.task)),
   previousStatus: row.previous_status,
   at: row.at,
@@ -86,8 +86,8 @@ export const toChange = (row: ChangeRow): Change => ({
   source: row.source,
 });
 
-export const toChangeRow = ({ place, task, previousStatus, at, message, source }: Change): ChangeRow => ({
-  place,
+export const toChangeRow = ({ position, task, previousStatus, at, message, source }: Change): ChangeRow => ({
+  position,
   task_id: task.id,
   owner: task.owner,
   kind: task.kind,

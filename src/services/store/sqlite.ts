@@ -5,7 +5,7 @@ import Database from "libsql";
 import type { Engine } from "./engine.js";
 import { bringUpToDate } from "./migrate.js";
 import type { StoreMonitor } from "./monitor.js";
-import { Signals } from "./commit-notifier.js";
+import { CommitNotifier } from "./commit-notifier.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
 
@@ -38,7 +38,7 @@ export async function openSqlite(file: string, monitor: StoreMonitor): Promise<E
     shared: false,
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     notify: null,
-    signals: new Signals(),
+    commits: new CommitNotifier(),
     close: () => db.destroy(),
   };
 }

@@ -43,7 +43,7 @@ export interface TaskRow {
 }
 
 export interface ChangeRow {
-  place: number;
+  position: number;
   task_id: string;
   owner: string;
   kind: TaskKind;
@@ -57,10 +57,10 @@ export interface ChangeRow {
   task: string;
 }
 
-/** One row: the last place given. Whoever updates it holds the store's one write lock until commit, so places follow commits. */
+/** One row: the last position given. Whoever updates it holds the store's one write lock until commit, so positions follow commits. */
 export interface FeedRow {
   id: 1;
-  last_place: number;
+  last_position: number;
 }
 
 export interface IdempotencyRow {
@@ -86,7 +86,7 @@ export interface LeaseRow {
 /** A change that a caller's callbackUrl has not taken yet. */
 export interface WebhookRow {
   /** Of the change, in the feed. */
-  place: number;
+  position: number;
   url: string;
   /** Of the url: slow ones must not keep others waiting. */
   host: string;

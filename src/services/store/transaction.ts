@@ -4,47 +4,47 @@ import type { Engine } from "./engine.js";
 import { toChangeRow } from "./rows.js";
 import type { Tables } from "./tables.js";
 
-/** A change that has no place in the feed yet. */
-export type Draft = Omit<Change, "place">;
+/** A change that has no position in the feed yet. */
+export type Draft = Omit<Change, "position">;
 
 export interface Write {
   tx: Transaction<Tables>;
-  /** Gives the change the next place of the feed. */
+  /** Gives the change the next position of the feed. */
   record: (draft: Draft) => Change;
 }
 
 /**
  * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
- * and places are given in the order of commits, so a reader that has seen place n has seen all before it.
+ * and positions are given in the order of commits, so a reader that has seen position n has seen all before it.
  */
-export async function write<T>({ feedDb, notify, signals }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
+export async function write<T>({ feedDb, notify, commits }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
   const changes: Change[] = [];
   const result = await feedDb.transaction().execute(async (tx) => {
     const head = await tx
       .updateTable("feed")
-      .set((row) => ({ last_place: row.ref("last_place") }))
+      .set((row) => ({ last_position: row.ref("last_position") }))
       .where("id", "=", 1)
-      .returning("last_place")
+      .returning("last_position")
       .executeTakeFirstOrThrow();
-    let place = head.last_place;
+    let position = head.last_position;
     const result = await work({
       tx,
       record: (draft) => {
-        const change = { ...draft, place: ++place };
+        const change = { ...draft, position: ++position };
         changes.push(change);
         return change;
       },
     });
     if (changes.length > 0) {
       await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
-      const webhooks = changes.flatMap(({ place: at, task: { callbackUrl } }) => (callbackUrl === null ? [] : [{ place: at, url: callbackUrl, host: new URL(callbackUrl).host, attempts: 0, next_at: 0 }]));
+      const webhooks = changes.flatMap(({ position: at, task: { callbackUrl } }) => (callbackUrl === null ? [] : [{ position: at, url: callbackUrl, host: new URL(callbackUrl).host, attempts: 0, next_at: 0 }]));
       if (webhooks.length > 0) await tx.insertInto("webhooks").values(webhooks).execute();
-      const move = tx.updateTable("feed").set({ last_place: place }).where("id", "=", 1);
-      await (notify === null ? move : move.returning(notify(place).as("notified"))).execute();
+      const move = tx.updateTable("feed").set({ last_position: position }).where("id", "=", 1);
+      await (notify === null ? move : move.returning(notify(position).as("notified"))).execute();
     }
     return result;
   });
   const last = changes.at(-1);
-  if (last !== undefined) signals.tell(last.place);
+  if (last !== undefined) commits.tell(last.position);
   return result;
 }

@@ -28,32 +28,32 @@ export class WebhookQueue {
    */
   async claim(now: number, leaseMs: number, { limit, perHost, except }: WebhookShare): Promise<DueWebhook[]> {
     const { db } = this.engine;
-    const inTurn = this.#of(except)
-      .select((row) => ["place", row.fn.agg<number>("row_number").over((over) => over.partitionBy("host").orderBy("next_at").orderBy("place")).as("turn")])
+    const ranked = this.#of(except)
+      .select((row) => ["position", row.fn.agg<number>("row_number").over((over) => over.partitionBy("host").orderBy("next_at").orderBy("position")).as("owner_rank")])
       .where("next_at", "<=", now);
-    const due = db.selectFrom(inTurn.as("queue")).select("place").where("turn", "<=", perHost).orderBy("turn").orderBy("place").limit(limit);
+    const due = db.selectFrom(ranked.as("queue")).select("position").where("owner_rank", "<=", perHost).orderBy("owner_rank").orderBy("position").limit(limit);
     const taken = await db
       .updateTable("webhooks")
       .set({ next_at: now + leaseMs })
-      .where("place", "in", due)
+      .where("position", "in", due)
       .where("next_at", "<=", now)
-      .returning(["place", "url", "attempts"])
+      .returning(["position", "url", "attempts"])
       .execute();
     if (taken.length === 0) return [];
-    const rows = await db.selectFrom("changes").selectAll().where("place", "in", taken.map((row) => row.place)).orderBy("place").execute();
-    const byPlace = new Map(taken.map((row) => [row.place, row]));
+    const rows = await db.selectFrom("changes").selectAll().where("position", "in", taken.map((row) => row.position)).orderBy("position").execute();
+    const byPosition = new Map(taken.map((row) => [row.position, row]));
     return rows.flatMap((row) => {
-      const found = byPlace.get(row.place);
+      const found = byPosition.get(row.position);
       return found === undefined ? [] : [{ change: toChange(row), url: found.url, attempts: found.attempts }];
     });
   }
 
-  async done(place: number): Promise<void> {
-    await this.engine.db.deleteFrom("webhooks").where("place", "=", place).execute();
+  async done(position: number): Promise<void> {
+    await this.engine.db.deleteFrom("webhooks").where("position", "=", position).execute();
   }
 
-  async retry(place: number, attempts: number, nextAt: number): Promise<void> {
-    await this.engine.db.updateTable("webhooks").set({ attempts, next_at: nextAt }).where("place", "=", place).execute();
+  async retry(position: number, attempts: number, nextAt: number): Promise<void> {
+    await this.engine.db.updateTable("webhooks").set({ attempts, next_at: nextAt }).where("position", "=", position).execute();
   }
 
   async nextDue(except: readonly string[]): Promise<number | null> {

@@ -1,5 +1,5 @@
 import type { Change, ChangeSource, Delivery, Task } from "../task/task.js";
-import { transition, type News, type TaskNews } from "../task/transition.js";
+import { transition, type StatusUpdate, type TaskStatusUpdate } from "../task/transition.js";
 import type { Engine } from "./engine.js";
 import type { Lease } from "./queue.js";
 import { taskColumns, toTask } from "./rows.js";
@@ -11,7 +11,7 @@ export interface NewTask {
   delivery: Delivery;
   source: ChangeSource;
   idempotency: { key: string; fingerprint: string; expiresAt: number } | null;
-  /** Taken at birth by the one who will send it at once. */
+  /** Held by the process that will send the task at once. */
   lease: Lease | null;
 }
 
@@ -22,8 +22,8 @@ export type Inserted =
   | { outcome: "idempotency-conflict"; task: Task }
   | { outcome: "external-id-taken"; task: Task };
 
-/** Pieces of news in one transaction: others wait for it, and a statement takes 65,535 parameters at most, SQLite's 32,766. */
-const MAX_NEWS = 100;
+/** Status updates in one transaction: others wait for it, and a statement takes 65,535 parameters at most, SQLite's 32,766. */
+const MAX_UPDATES = 100;
 
 /** Everything that changes the store. What a method does to a task is one transaction: it has happened, whole, or not at all. */
 export class TaskWriter {
@@ -68,20 +68,20 @@ export class TaskWriter {
     });
   }
 
-  /** Sends each piece of news through the transition function; what says nothing new writes nothing. Many take several transactions. */
-  async apply(news: readonly TaskNews[]): Promise<Change[]> {
+  /** Sends each status update through the transition function; one that says nothing new writes nothing. Many take several transactions. */
+  async apply(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
     const changes: Change[] = [];
-    for (let from = 0; from < news.length; from += MAX_NEWS) changes.push(...(await this.#applyTogether(news.slice(from, from + MAX_NEWS))));
+    for (let from = 0; from < update.length; from += MAX_UPDATES) changes.push(...(await this.#applyTogether(update.slice(from, from + MAX_UPDATES))));
     return changes;
   }
 
-  #applyTogether(news: readonly TaskNews[]): Promise<Change[]> {
+  #applyTogether(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
-      for (const { taskId, news: piece, heldBy } of news) {
+      for (const { taskId, update: piece, heldBy } of update) {
         const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
         if (row === undefined || (heldBy !== undefined && row.lease_owner !== heldBy)) continue;
-        const change = await applyNews(write, row, piece);
+        const change = await applyUpdate(write, row, piece);
         if (change !== null) changes.push(change);
       }
       return changes;
@@ -91,10 +91,10 @@ export class TaskWriter {
   /** Null where it is too late: Kling has the task, or may have it. */
   cancel(taskId: string, at: number): Promise<Change | null> {
     return write(this.engine, async (write) => {
-      // Rewritten as it is, which locks the row: a claim needs no place of the feed, and could come between reading and canceling.
+      // Rewritten as it is, which locks the row: a claim needs no position of the feed, and could come between reading and canceling.
       const row = await write.tx.updateTable("tasks").set((task) => ({ sent_at: task.ref("sent_at") })).where("id", "=", taskId).returningAll().executeTakeFirst();
       if (row === undefined || row.sent_at !== null) return null;
-      return applyNews(write, row, { source: "SERVER", at, status: "CANCELED" });
+      return applyUpdate(write, row, { source: "SERVER", at, status: "CANCELED" });
     });
   }
 
@@ -128,13 +128,13 @@ export class TaskWriter {
   }
 }
 
-/** Task row and change row of one piece of news, in the caller's transaction. */
-async function applyNews({ tx, record }: Write, row: TaskRow, news: News): Promise<Change | null> {
+/** Task row and change row of one status update, in the caller's transaction. */
+async function applyUpdate({ tx, record }: Write, row: TaskRow, update: StatusUpdate): Promise<Change | null> {
   const before = toTask(row);
-  const task = transition(before, news);
+  const task = transition(before, update);
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
   const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
   await tx.updateTable("tasks").set({ ...taskColumns(task), ...settled }).where("id", "=", task.id).execute();
-  return record({ task, previousStatus: before.status, at: news.at, message: news.message ?? null, source: news.source });
+  return record({ task, previousStatus: before.status, at: update.at, message: update.message ?? null, source: update.source });
 }

@@ -4,7 +4,7 @@ export const isOutage = (error: unknown): boolean => error instanceof TaskError 
 /** The level at which a failure is logged. */
 export const failureLevel = (error: unknown): "debug" | "error" => (isOutage(error) ? "debug" : "error");
 
-/** Why a caller's wish about tasks can't be met. `code` goes to clients as extensions.code. */
+/** Why a caller's request about tasks can't be met. Clients receive `code` as extensions.code. */
 export class TaskError extends Error {
   /** Which argument is at fault, if one is. */
   readonly path: readonly string[] | undefined;

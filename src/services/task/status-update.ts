@@ -1,7 +1,7 @@
 import { KlingError } from "../kling/errors.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { ChangeSource, Delay, FailureCode, TaskStatus } from "./task.js";
-import type { News } from "./transition.js";
+import type { StatusUpdate } from "./transition.js";
 
 /** Kling deletes images and videos 30 days after it made them (kling-api.md#I.5). */
 export const RETENTION_MS = 30 * 86_400_000;
@@ -20,10 +20,10 @@ const statuses = new Map<string, TaskStatus>([
 export const statusOf = (word: string): TaskStatus | null => statuses.get(word.trim().toLowerCase()) ?? null;
 
 /** What Kling's description of a task means for ours. Null: its status is a word we don't know. */
-export function newsFrom(kling: KlingTask, source: ChangeSource, at: number): News | null {
+export function statusUpdateFrom(kling: KlingTask, source: ChangeSource, at: number): StatusUpdate | null {
   const status = statusOf(kling.status);
   if (status === null) return null;
-  const news: News = {
+  const update: StatusUpdate = {
     source,
     at,
     status,
@@ -38,12 +38,12 @@ export function newsFrom(kling: KlingTask, source: ChangeSource, at: number): Ne
   };
   if (status === "FAILED") {
     const message = kling.message ?? "Kling gives no reason.";
-    return { ...news, failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null } };
+    return { ...update, failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null } };
   }
   if (status === "SUCCEEDED" && !hasLink(kling)) {
-    return { ...news, message: "Kling reports success but sent no result." };
+    return { ...update, message: "Kling reports success but sent no result." };
   }
-  return news;
+  return update;
 }
 
 /** Counted from our clock if Kling leaves its time out; null if Kling's time can't be read. */
@@ -99,8 +99,8 @@ function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | n
   return NOT_SERVED.includes(httpStatus) ? "KLING_UNAVAILABLE" : "INVALID_INPUT";
 }
 
-/** News that a refused create makes of its task. */
-export function refusalNews(error: KlingError, code: FailureCode, at: number): News {
+/** The status update that a rejected create makes. */
+export function rejectionUpdate(error: KlingError, code: FailureCode, at: number): StatusUpdate {
   return {
     source: "SUBMIT",
     at,
@@ -110,8 +110,8 @@ export function refusalNews(error: KlingError, code: FailureCode, at: number): N
   };
 }
 
-/** News of the server's own: it gives the task up. `delay`: what was last heard about it. */
-export function givenUp(code: FailureCode, reason: string, at: number, delay: Delay | null = null): News {
+/** A status update by the server itself: it gives the task up. `delay`: what was last heard about it. */
+export function givenUp(code: FailureCode, reason: string, at: number, delay: Delay | null = null): StatusUpdate {
   const message = delay === null ? reason : `${reason} Last heard: ${delay.message}${delay.klingCode === null ? "" : ` (code ${delay.klingCode})`}`;
   return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: null, klingRequestId: null } };
 }

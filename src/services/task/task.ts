@@ -55,10 +55,10 @@ export interface Task {
   result: TaskResult;
 }
 
-/** One change of one task, at one place of the store-wide feed. `task` is the task as this change left it. */
+/** One change of one task, at one position of the store-wide feed. `task` is the task as this change left it. */
 export interface Change {
-  /** Place in the feed: 1, 2, 3 … in the order of commits, without gaps. */
-  place: number;
+  /** Position in the feed: 1, 2, 3 … in the order of commits, without gaps. */
+  position: number;
   task: Task;
   previousStatus: TaskStatus | null;
   at: number;
@@ -86,7 +86,7 @@ export interface Delivery {
   body: string | null;
   /** When the create was last sent. Set and no answer stored: Kling may have the task. */
   sentAt: number | null;
-  /** How often sending was put off. */
+  /** How often sending was rescheduled. */
   attempts: number;
   /** Not to be tried before. */
   notBefore: number;

@@ -1,7 +1,7 @@
 import { emptyResult, isFinal, type ChangeSource, type Failure, type Task, type TaskResult, type TaskStatus } from "./task.js";
 
-/** What somebody has learnt about a task. Whatever brings it (submit, poll, callback, the server itself), it has this one form. */
-export interface News {
+/** What somebody reports about a task: Kling's answer to a create, a poll, a callback, or the server itself. */
+export interface StatusUpdate {
   source: ChangeSource;
   /** When it was learnt, epoch milliseconds. */
   at: number;
@@ -12,32 +12,32 @@ export interface News {
   failure?: Failure;
 }
 
-export interface TaskNews {
+export interface TaskStatusUpdate {
   taskId: string;
-  news: News;
-  /** The news counts only while this owner of a lease still has the task. */
+  update: StatusUpdate;
+  /** The update counts only while this owner still holds the task's lease. */
   heldBy?: string | undefined;
 }
 
 /** Ranks never fall. The three ends share the highest, so that the first of them stays. */
 const rank: Record<TaskStatus, number> = { QUEUED: 0, SUBMITTED: 1, PROCESSING: 2, SUCCEEDED: 3, FAILED: 3, CANCELED: 3 };
 
-/** The task after the news, or null where the news changes nothing. Pure: order, duplication and loss of news can't make it fall back. */
-export function transition(task: Task, news: News): Task | null {
-  if (isFinal(task.status) || rank[news.status] <= rank[task.status]) return null;
+/** The task after the update, or null if the update changes nothing. Pure: however updates are ordered, repeated or lost, the status never falls back. */
+export function transition(task: Task, update: StatusUpdate): Task | null {
+  if (isFinal(task.status) || rank[update.status] <= rank[task.status]) return null;
   // Kling has no way to cancel: once it may have the task, only Kling ends it.
-  if (news.status === "CANCELED" && task.status !== "QUEUED") return null;
-  // News about another task of Kling's is not about this one.
-  if (task.klingTaskId !== null && news.klingTaskId !== undefined && news.klingTaskId !== task.klingTaskId) return null;
+  if (update.status === "CANCELED" && task.status !== "QUEUED") return null;
+  // An update about another Kling task is not about this one.
+  if (task.klingTaskId !== null && update.klingTaskId !== undefined && update.klingTaskId !== task.klingTaskId) return null;
   return {
     ...task,
-    status: news.status,
+    status: update.status,
     version: task.version + 1,
-    klingTaskId: task.klingTaskId ?? news.klingTaskId ?? null,
-    updatedAt: Math.max(news.at, task.updatedAt),
-    finishedAt: isFinal(news.status) ? Math.max(news.at, task.updatedAt) : null,
-    failure: news.failure ?? null,
-    result: mergeResult(task.result, news.result ?? emptyResult),
+    klingTaskId: task.klingTaskId ?? update.klingTaskId ?? null,
+    updatedAt: Math.max(update.at, task.updatedAt),
+    finishedAt: isFinal(update.status) ? Math.max(update.at, task.updatedAt) : null,
+    failure: update.failure ?? null,
+    result: mergeResult(task.result, update.result ?? emptyResult),
   };
 }
 

@@ -13,7 +13,7 @@ export const GIVE_UP_AFTER_MS = 86_400_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MAX_IN_FLIGHT = 64;
-/** With so many under way a host gets no more: one that is slow to answer leaves room for the others. */
+/** With so many under way a host gets no more: one that is slow to answer leaves places for the others. */
 const ENOUGH_FOR_A_HOST = 8;
 /** One try is this long nobody else's: longer than a post may take. */
 const LEASE_MS = 30_000;
@@ -41,7 +41,7 @@ export class WebhookSender {
 
   start(): void {
     this.#unlisten = this.feed.listen(({ task }) => {
-      if (task.callbackUrl !== null) this.#loop.ring();
+      if (task.callbackUrl !== null) this.#loop.notify();
     });
     this.#loop.start();
   }
@@ -62,25 +62,25 @@ export class WebhookSender {
   async #step(): Promise<number> {
     // The tries are not awaited: a receiver that is slow to answer holds up only its own.
     Promise.all(await this.#begin()).catch((error: unknown) => this.log.error({ err: error }, "the outcome of a webhook could not be stored; it is sent again"));
-    const next = this.#room() > 0 ? await this.store.webhooks.nextDue(this.#busyHosts()) : null;
+    const next = this.#capacity() > 0 ? await this.store.webhooks.nextDue(this.#busyHosts()) : null;
     return Math.min(IDLE_MS, Math.max(50, (next ?? Infinity) - this.now()));
   }
 
   /** Takes what is due and starts a try for each. */
   async #begin(): Promise<Promise<void>[]> {
-    if (this.#room() <= 0) return [];
-    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, { limit: this.#room(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
+    if (this.#capacity() <= 0) return [];
+    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, { limit: this.#capacity(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
     return due.map((webhook) => {
       const attempt = this.#attempt(webhook).finally(() => {
         this.#inFlight.delete(attempt);
-        this.#loop.ring();
+        this.#loop.notify();
       });
       this.#inFlight.set(attempt, new URL(webhook.url).host);
       return attempt;
     });
   }
 
-  #room(): number {
+  #capacity(): number {
     return MAX_IN_FLIGHT - this.#inFlight.size;
   }
 
@@ -94,12 +94,12 @@ export class WebhookSender {
     const fault = await this.post.send(url, toMessage(change, this.secret, this.now()));
     if (fault === null) {
       this.metrics.webhooks.inc({ outcome: "delivered" });
-      return this.store.webhooks.done(change.place);
+      return this.store.webhooks.done(change.position);
     }
     const tooOld = this.now() - change.at > GIVE_UP_AFTER_MS;
     this.metrics.webhooks.inc({ outcome: tooOld ? "given-up" : "failed" });
     this.log.warn({ taskId: change.task.id, version: change.task.version, attempt: attempts + 1, fault, tooOld }, "a caller's callbackUrl did not take a webhook");
-    if (tooOld) return this.store.webhooks.done(change.place);
-    await this.store.webhooks.retry(change.place, attempts + 1, this.now() + backoff(attempts, this.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+    if (tooOld) return this.store.webhooks.done(change.position);
+    await this.store.webhooks.retry(change.position, attempts + 1, this.now() + backoff(attempts, this.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
   }
 }

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
-import { Signals } from "../../../src/services/store/commit-notifier.js";
+import { CommitNotifier } from "../../../src/services/store/commit-notifier.js";
 import { settled } from "../../support/subscription-harness.js";
 import { ListReader, steps } from "../../support/list-reader.js";
 import { aTask } from "../../support/tasks.js";
@@ -11,21 +11,21 @@ async function startedFeed(before = 0) {
   const reader = new ListReader();
   for (let count = 0; count < before; count++) reader.commit(aTask());
   const feed = new ChangeFeed(reader, pino({ level: "silent" }));
-  await feed.start(new Signals());
+  await feed.start(new CommitNotifier());
   // Its first look is over.
   await settled();
-  const places: number[] = [];
-  const stopListening = feed.listen(({ place }) => places.push(place));
+  const positions: number[] = [];
+  const stopListening = feed.listen(({ position }) => positions.push(position));
   const commit = () => {
     reader.commit(aTask());
     feed.wake();
   };
-  return { feed, reader, places, commit, stopListening };
+  return { feed, reader, positions, commit, stopListening };
 }
 
 describe("the change feed", () => {
   it("publishes what is committed after its start, once each and in order, however often it is woken", async () => {
-    const { feed, places, commit } = await startedFeed(3);
+    const { feed, positions, commit } = await startedFeed(3);
     commit();
     commit();
     feed.wake();
@@ -33,84 +33,84 @@ describe("the change feed", () => {
     feed.wake();
     commit();
     await settled();
-    expect(places).toEqual([4, 5, 6]);
-    expect(feed.place).toBe(6);
+    expect(positions).toEqual([4, 5, 6]);
+    expect(feed.position).toBe(6);
   });
 
   it("publishes what was committed between its look at the head and its first wake-up, without another one", async () => {
     const reader = new ListReader();
     reader.commit(aTask());
     const feed = new ChangeFeed(reader, pino({ level: "silent" }));
-    const places: number[] = [];
-    feed.listen(({ place }) => places.push(place));
+    const positions: number[] = [];
+    feed.listen(({ position }) => positions.push(position));
     // The head is read at once, and what is in the store then takes its time.
     reader.delays = [0, 0, 0, 20];
-    const starting = feed.start(new Signals());
+    const starting = feed.start(new CommitNotifier());
     await steps(5);
     reader.commit(aTask());
     await starting;
     await settled();
-    expect(places).toEqual([2]);
+    expect(positions).toEqual([2]);
     await feed.stop();
   });
 
   it("publishes nothing that is not committed", async () => {
-    const { feed, places } = await startedFeed(1);
+    const { feed, positions } = await startedFeed(1);
     feed.wake();
     await settled();
-    expect(places).toEqual([]);
+    expect(positions).toEqual([]);
   });
 
   it("loses no wake-up, whatever step of a read it falls into", async () => {
     for (let step = 0; step < 40; step++) {
-      const { places, commit } = await startedFeed();
+      const { positions, commit } = await startedFeed();
       commit();
       await steps(step);
       commit();
       await settled();
-      expect(places, `woken ${step} steps into a read`).toEqual([1, 2]);
+      expect(positions, `woken ${step} steps into a read`).toEqual([1, 2]);
     }
   });
 
   it("reads on until it has caught up, however much there is", async () => {
-    const { feed, reader, places } = await startedFeed();
+    const { feed, reader, positions } = await startedFeed();
     for (let count = 0; count < 1_001; count++) reader.commit(aTask());
     feed.wake();
     await settled();
-    expect(places).toHaveLength(1_001);
+    expect(positions).toHaveLength(1_001);
   });
 
   it("tells nobody who has stopped listening", async () => {
-    const { places, commit, stopListening } = await startedFeed();
+    const { positions, commit, stopListening } = await startedFeed();
     commit();
     await settled();
     stopListening();
     commit();
     await settled();
-    expect(places).toEqual([1]);
+    expect(positions).toEqual([1]);
   });
 
   it("tries again by itself where the store does not answer, and then publishes everything", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout"] });
     onTestFinished(() => void vi.useRealTimers());
-    const { reader, places, commit } = await startedFeed();
+    const { reader, positions, commit } = await startedFeed();
     reader.failures = 2;
     commit();
     await settled();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(places).toEqual([]);
+    expect(positions).toEqual([]);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(places).toEqual([1]);
+    expect(positions).toEqual([1]);
   });
 
   it("finishes the read under way when it is stopped, and reads no more", async () => {
-    const { feed, reader, places, commit } = await startedFeed();
+    const { feed, reader, positions, commit } = await startedFeed();
     reader.delays = [5, 5];
     commit();
     await feed.stop();
-    expect(places).toEqual([1]);
+    expect(positions).toEqual([1]);
     commit();
     await settled();
-    expect(places).toEqual([1]);
+    expect(positions).toEqual([1]);
   });
 });

@@ -19,9 +19,9 @@ describe("the recent changes", () => {
     for (const change of committed(new ListReader(), 2 * KEPT_CHANGES)) recent.add(change);
     expect(recent.after(0)).toBeNull();
     expect(recent.after(KEPT_CHANGES - 1)).toBeNull();
-    expect(recent.after(KEPT_CHANGES)?.map(({ place }) => place)).toEqual(Array.from({ length: KEPT_CHANGES }, (_, index) => KEPT_CHANGES + 1 + index));
+    expect(recent.after(KEPT_CHANGES)?.map(({ position }) => position)).toEqual(Array.from({ length: KEPT_CHANGES }, (_, index) => KEPT_CHANGES + 1 + index));
     expect(recent.at(KEPT_CHANGES)).toBeNull();
-    expect(recent.at(KEPT_CHANGES + 1)?.place).toBe(KEPT_CHANGES + 1);
+    expect(recent.at(KEPT_CHANGES + 1)?.position).toBe(KEPT_CHANGES + 1);
   });
 
   it("do not remember what a slow read saw if the task has changed meanwhile: the next subscriber would wait for an end that has passed", async () => {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
-import { hub, take } from "../../support/subscription-harness.js";
+import { subscriptionHarness, take } from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
 
 const ROUNDS = 10_000;
@@ -17,7 +17,7 @@ function heap(): number {
 }
 
 it("10,000 subscribers who come, read and go leave nothing on the heap", async () => {
-  const { commit, watch, subscribe, feed } = await hub();
+  const { commit, watch, subscribe, feed } = await subscriptionHarness();
   const task = aTask();
   commit(task);
   const rounds = async (count: number) => {

@@ -2,7 +2,7 @@ import type { NoCursor, OpenedCursor } from "../../../src/services/changes/curso
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, TaskStatus } from "../../../src/services/task/task.js";
-import { all, hub, settled } from "../../support/subscription-harness.js";
+import { all, subscriptionHarness, settled } from "../../support/subscription-harness.js";
 import { steps } from "../../support/list-reader.js";
 import { aTask } from "../../support/tasks.js";
 
@@ -30,15 +30,15 @@ const story: fc.Arbitrary<Story> = fc.record({
 
 /** Plays the story, at whose end both tasks have ended. The places that the subscriber was shown, and all that happened. */
 async function play({ commits, delays, entry, behind, forgets }: Story, { named }: { named: boolean }): Promise<{ shown: (number | null)[]; start: number; changes: Change[] }> {
-  const { commit, reader, feed, subscribe, cursors } = await hub();
+  const { commit, reader, feed, subscribe, cursors } = await subscriptionHarness();
   const [first, second] = [aTask(), aTask()];
   commit(first);
   commit(second);
   reader.delays = [...delays];
-  const forgetting = steps(forgets).then(() => feed.recent.begin(feed.place));
+  const forgetting = steps(forgets).then(() => feed.recent.begin(feed.position));
   const subscribed = steps(entry).then(async () => {
     const start = behind === null ? reader.changes.length : Math.min(behind, reader.changes.length);
-    const stream = await subscribe({ ids: named ? [first.id, second.id] : null, after: behind === null ? null : cursors.seal("anna", start) });
+    const stream = await subscribe({ ids: named ? [first.id, second.id] : null, after: behind === null ? null : cursors.encode("anna", start) });
     return { start, stream, seen: all(stream) };
   });
   for (const each of commits) {
@@ -69,14 +69,14 @@ const droppedWhileRead: Story = {
 
 const RUNS: fc.Parameters<[Story]> = { numRuns: 1_000, examples: [[droppedWhileRead]] };
 
-const placesBehind = (changes: readonly Change[], start: number) => changes.slice(start).map(({ place }) => place);
+const positionsBehind = (changes: readonly Change[], start: number) => changes.slice(start).map(({ position }) => position);
 
 describe("however commits and reads interleave", () => {
   it("a subscription to named tasks behind a cursor shows every change once, in order, and ends with them", async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { shown, start, changes } = await play({ ...told, behind: told.behind ?? 0 }, { named: true });
-        expect(shown).toEqual(placesBehind(changes, start));
+        expect(shown).toEqual(positionsBehind(changes, start));
       }),
       RUNS,
     );
@@ -89,8 +89,8 @@ describe("however commits and reads interleave", () => {
         // Whoever comes back behind any of them must miss nothing.
         expect(shown).toEqual(shown.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
         for (const id of new Set(changes.map(({ task }) => task.id))) {
-          const ofTask = placesBehind(changes.filter(({ task }) => task.id === id), 0);
-          const shownOfTask = shown.filter((place) => place !== null && ofTask.includes(place));
+          const ofTask = positionsBehind(changes.filter(({ task }) => task.id === id), 0);
+          const shownOfTask = shown.filter((position) => position !== null && ofTask.includes(position));
           expect(shownOfTask).not.toEqual([]);
           expect(shownOfTask).toEqual(ofTask.slice(-shownOfTask.length));
         }
@@ -104,7 +104,7 @@ describe("however commits and reads interleave", () => {
       fc.asyncProperty(story, async (told) => {
         const { shown, start, changes } = await play(told, { named: false });
         // Without a cursor it starts at what was published by then, which may be a little behind what was committed.
-        expect(shown).toEqual(placesBehind(changes, told.behind === null ? changes.length - shown.length : start));
+        expect(shown).toEqual(positionsBehind(changes, told.behind === null ? changes.length - shown.length : start));
         if (told.behind === null) expect(shown.length).toBeGreaterThanOrEqual(changes.length - start);
       }),
       RUNS,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cursors } from "../../../src/services/changes/cursor.js";
 import { MAX_IDS, type TaskUpdate } from "../../../src/services/changes/task-updates.js";
-import { all, hub, settled, take } from "../../support/subscription-harness.js";
+import { all, subscriptionHarness, settled, take } from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
 
 const versions = (seen: readonly TaskUpdate[]) => seen.map(({ task }) => task.version);
@@ -9,7 +9,7 @@ const statuses = (seen: readonly TaskUpdate[]) => seen.map(({ task }) => task.st
 
 describe("a subscription to one task", () => {
   it("opened before its life sees every state and completes", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const seen = all(await watch(task));
@@ -23,7 +23,7 @@ describe("a subscription to one task", () => {
   });
 
   it("opened during its life begins with its present state", async () => {
-    const { commit, watch } = await hub();
+    const { commit, watch } = await subscriptionHarness();
     const task = aTask();
     commit(task, "QUEUED", "SUBMITTED", "PROCESSING");
     const stream = await watch(task);
@@ -34,7 +34,7 @@ describe("a subscription to one task", () => {
   });
 
   it("opened after its life sees its end and completes", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task, "QUEUED", "SUBMITTED", "SUCCEEDED");
     expect(versions(await all(await watch(task)))).toEqual([3]);
@@ -42,7 +42,7 @@ describe("a subscription to one task", () => {
   });
 
   it("sees nothing of other tasks", async () => {
-    const { commit, watch } = await hub();
+    const { commit, watch } = await subscriptionHarness();
     const [task, other] = [aTask(), aTask()];
     commit(task);
     commit(other);
@@ -54,7 +54,7 @@ describe("a subscription to one task", () => {
 });
 
 it("a subscription to several tasks completes when the last of them has ended", async () => {
-  const { commit, subscribe } = await hub();
+  const { commit, subscribe } = await subscriptionHarness();
   const [one, two, done] = [aTask(), aTask(), aTask()];
   commit(done, "QUEUED", "FAILED");
   commit(one);
@@ -75,7 +75,7 @@ it("a subscription to several tasks completes when the last of them has ended", 
 
 describe("a subscription to all tasks", () => {
   it("sees what happens from now on, to the caller's tasks alone, and goes on", async () => {
-    const { commit, subscribe } = await hub();
+    const { commit, subscribe } = await subscriptionHarness();
     const [old, mine, hers] = [aTask(), aTask(), aTask({ owner: "berta" })];
     commit(old);
     await settled();
@@ -94,12 +94,12 @@ describe("a subscription to all tasks", () => {
   });
 
   it("is narrowed by kinds, live and in what it replays", async () => {
-    const { commit, subscribe, cursors } = await hub();
+    const { commit, subscribe, cursors } = await subscriptionHarness();
     const video = () => aTask({ kind: "TEXT_TO_VIDEO" });
     const [before, after] = [video(), video()];
     commit(aTask());
     commit(before);
-    const stream = await subscribe({ kinds: ["TEXT_TO_VIDEO"], after: cursors.seal("anna", 0) });
+    const stream = await subscribe({ kinds: ["TEXT_TO_VIDEO"], after: cursors.encode("anna", 0) });
     expect((await take(stream, 1))[0]?.task.id).toBe(before.id);
     commit(aTask());
     commit(after);
@@ -110,7 +110,7 @@ describe("a subscription to all tasks", () => {
 
 describe("with a cursor", () => {
   it("a subscription goes on behind it, state by state", async () => {
-    const { commit, watch } = await hub();
+    const { commit, watch } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const first = await watch(task);
@@ -128,7 +128,7 @@ describe("with a cursor", () => {
   });
 
   it("of the end, a subscription has nothing to tell and completes", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task, "QUEUED", "SUCCEEDED");
     const [end] = await all(await watch(task));
@@ -139,9 +139,9 @@ describe("with a cursor", () => {
   it.each([
     ["made up", () => "AAAAAAAAAAAAAAAAAAAAAA"],
     ["empty", () => ""],
-    ["somebody else's", (cursors: Cursors) => cursors.seal("berta", 1)],
+    ["somebody else's", (cursors: Cursors) => cursors.encode("berta", 1)],
   ])("that is %s, a subscription is refused and leaves no listener", async (_, cursorOf) => {
-    const { commit, watch, subscribe, cursors, feed } = await hub();
+    const { commit, watch, subscribe, cursors, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const refusal = { code: "BAD_USER_INPUT", message: "after is not a cursor that was given to you." };
@@ -153,7 +153,7 @@ describe("with a cursor", () => {
 
 describe("ids", () => {
   it("that are unknown and that are somebody else's look the same", async () => {
-    const { commit, subscribe, feed } = await hub();
+    const { commit, subscribe, feed } = await subscriptionHarness();
     const [mine, hers, nobodys] = [aTask(), aTask({ owner: "berta" }), aTask()];
     commit(mine);
     commit(hers);
@@ -164,7 +164,7 @@ describe("ids", () => {
   });
 
   it("are 1 to 1000", async () => {
-    const { subscribe, feed } = await hub();
+    const { subscribe, feed } = await subscriptionHarness();
     for (const ids of [[], Array.from({ length: MAX_IDS + 1 }, (_, index) => String(index))]) {
       await expect(subscribe({ ids })).rejects.toMatchObject({ code: "BAD_USER_INPUT", message: "ids takes 1 to 1000 ids." });
     }
@@ -172,7 +172,7 @@ describe("ids", () => {
   });
 
   it("that are named twice are followed once", async () => {
-    const { commit, subscribe } = await hub();
+    const { commit, subscribe } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const seen = all(await subscribe({ ids: [task.id, task.id] }));
@@ -183,7 +183,7 @@ describe("ids", () => {
 
 describe("a subscriber who leaves", () => {
   it("while it waits ends the stream at once and leaves no listener", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const stream = await watch(task);
@@ -197,7 +197,7 @@ describe("a subscriber who leaves", () => {
   });
 
   it("before the first message leaves no listener", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const stream = await watch(task);
@@ -207,7 +207,7 @@ describe("a subscriber who leaves", () => {
   });
 
   it("by an error leaves no listener", async () => {
-    const { commit, watch, feed } = await hub();
+    const { commit, watch, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const stream = await watch(task);
@@ -217,13 +217,13 @@ describe("a subscriber who leaves", () => {
   });
 
   it("for a store that does not answer is told so, and leaves no listener", async () => {
-    const { commit, watch, reader, cursors, feed } = await hub();
+    const { commit, watch, reader, cursors, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     await settled();
     // Memory does not reach back as far as the cursor.
     feed.recent.begin(1);
-    const stream = await watch(task, cursors.seal("anna", 0));
+    const stream = await watch(task, cursors.encode("anna", 0));
     reader.failures = 1;
     await expect(stream.next()).rejects.toThrow("The store does not answer.");
     expect(feed.listening.size).toBe(0);
@@ -231,7 +231,7 @@ describe("a subscriber who leaves", () => {
 });
 
 it("a slow subscriber is closed with the way out, and the others miss nothing", async () => {
-  const { commit, subscribe, feed, reader } = await hub();
+  const { commit, subscribe, feed, reader } = await subscriptionHarness();
   const [slow, quick] = [await subscribe(), await subscribe()];
   const first = take(slow, 1);
   const seen = take(quick, 1_002);

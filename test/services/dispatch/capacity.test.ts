@@ -9,28 +9,28 @@ const CREATE = "POST /v1/videos/lip-sync";
 
 const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({ owner: "anna", kind: "LIP_SYNC", body: { ...lipSync() }, weight: 1, externalTaskId: null, idempotencyKey: null, callbackUrl: null, ...changes });
 
-describe("a submitter that is stopped", () => {
+describe("a dispatcher that is stopped", () => {
   it("finishes and stores what is under way", async () => {
-    const { queue, submitter, read, fault } = await startCore();
+    const { queue, dispatcher, read, fault } = await startCore();
     fault({ latencyMs: 50 });
     const task = await queue();
-    const passing = submitter.pass();
+    const passing = dispatcher.pass();
     await new Promise((resolve) => setImmediate(resolve));
-    await submitter.stop();
+    await dispatcher.stop();
     expect((await read(task.id)).status).toBe("SUBMITTED");
     await passing;
   });
 
   it("gives no more leases", async () => {
-    const { submitter } = await startCore();
-    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
-    submitter.forgetBirth("a-task");
-    await submitter.stop();
-    expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+    const { dispatcher } = await startCore();
+    expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
+    dispatcher.release("a-task");
+    await dispatcher.stop();
+    expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toBeNull();
   });
 });
 
-it("a submitter that is stopped while a task is being stored waits for that, and leaves the task to the next process", async () => {
+it("a dispatcher that is stopped while a task is being stored waits for that, and leaves the task to the next process", async () => {
   const core = await startCore();
   const insert = core.store.writer.insert.bind(core.store.writer);
   const [inserting, goOn] = [deferred<undefined>(), deferred<undefined>()];
@@ -41,19 +41,19 @@ it("a submitter that is stopped while a task is being stored waits for that, and
   });
   const creating = core.service.create(request());
   await inserting.promise;
-  const stopping = core.submitter.stop();
+  const stopping = core.dispatcher.stop();
   goOn.resolve(undefined);
   await stopping;
   const { task } = await creating;
   expect(core.asked()).toEqual([]);
-  await core.newSubmitter().pass();
+  await core.newDispatcher().pass();
   expect((await core.read(task.id)).status).toBe("SUBMITTED");
   expect(core.asked()).toEqual([CREATE]);
 });
 
 describe("a burst of new tasks", () => {
-  const burst = async ({ submitter }: Core, count: number) => {
-    const leases = await Promise.all(Array.from({ length: count }, (_, index) => submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+  const burst = async ({ dispatcher }: Core, count: number) => {
+    const leases = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
     return leases.filter((lease) => lease !== null).length;
   };
 
@@ -65,7 +65,7 @@ describe("a burst of new tasks", () => {
     expect(await burst(await startCore({ settings: { poolLimits: { VIDEO: 5 } } }), 100)).toBe(5);
   });
 
-  it("takes no room for what was there already, or could not be stored", async () => {
+  it("takes no capacity for what was there already, or could not be stored", async () => {
     const core = await startCore();
     await Promise.all(Array.from({ length: 40 }, () => core.service.create(request({ externalTaskId: "order-1" }))));
     vi.spyOn(core.store.writer, "insert").mockRejectedValue(new Error("The store is away."));
@@ -77,33 +77,33 @@ describe("a burst of new tasks", () => {
     const core = await startCore();
     for (let count = 0; count < 32; count++) await core.queue();
     const claim = core.store.queue.claim.bind(core.store.queue);
-    const births: number[] = [];
+    const reservations: number[] = [];
     vi.spyOn(core.store.queue, "claim").mockImplementation(async (...given) => {
-      births.push(await burst(core, 10));
+      reservations.push(await burst(core, 10));
       return claim(...given);
     });
-    await core.submitter.pass();
-    expect(births).toEqual([0]);
+    await core.dispatcher.pass();
+    expect(reservations).toEqual([0]);
     expect(core.asked("POST")).toHaveLength(32);
   });
 });
 
 describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
-  /** Ten are queued. While they are claimed, so many `births` from before are brought to Kling, which gives this trouble. */
-  async function claimDuring(fault: Parameters<Core["fault"]>[0], births: number): Promise<Core> {
+  /** Ten are queued. While they are claimed, so many `reservations` from before are sent to Kling, which answers with this fault. */
+  async function claimDuring(fault: Parameters<Core["fault"]>[0], reservations: number): Promise<Core> {
     const core = await startCore();
-    core.fault({ ...fault, route: CREATE, times: births });
+    core.fault({ ...fault, route: CREATE, times: reservations });
     for (let count = 0; count < 10; count++) await core.queue();
-    const fresh = Array.from({ length: births }, () => queued(aTask({ createdAt: START, updatedAt: START })));
-    const leases = await Promise.all(fresh.map(({ task }) => core.submitter.leaseAtBirth(task.id, "VIDEO", 1)));
+    const fresh = Array.from({ length: reservations }, () => queued(aTask({ createdAt: START, updatedAt: START })));
+    const leases = await Promise.all(fresh.map(({ task }) => core.dispatcher.reserve(task.id, "VIDEO", 1)));
     const claim = core.store.queue.claim.bind(core.store.queue);
     vi.spyOn(core.store.queue, "claim").mockImplementationOnce(async (...given) => {
       const claimed = await claim(...given);
       expect(claimed).toHaveLength(10);
-      await Promise.all(fresh.map(({ task, delivery }, index) => core.submitter.submitNew(task, { ...delivery, sentAt: START }, leases[index] ?? { owner: "", until: 0 })));
+      await Promise.all(fresh.map(({ task, delivery }, index) => core.dispatcher.sendReserved(task, { ...delivery, sentAt: START }, leases[index] ?? { owner: "", until: 0 })));
       return claimed;
     });
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     return core;
   }
   const stillQueued = async ({ store }: Core) => (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
@@ -114,7 +114,7 @@ describe("what was taken from the queue is put back unsent where, while the stor
     expect(await stillQueued(core)).toBe(10);
     core.fault({ code: 1102, route: CREATE });
     core.clock.pass(MINUTE);
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     expect(core.asked()).toHaveLength(2);
     expect(await stillQueued(core)).toBe(9);
   });
@@ -123,7 +123,7 @@ describe("what was taken from the queue is put back unsent where, while the stor
     const core = await claimDuring({ code: 1302 }, 1);
     expect(core.asked()).toEqual([CREATE]);
     core.clock.pass(2 * SECOND);
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     expect(core.asked()).toHaveLength(11);
     expect(await stillQueued(core)).toBe(0);
   });
@@ -139,7 +139,7 @@ it("where the account could not pay, a new task and a queued one are not both tr
   const core = await startCore();
   core.fault({ code: 1102, route: CREATE });
   await core.queue();
-  await core.submitter.pass();
+  await core.dispatcher.pass();
   await core.queue();
   core.clock.pass(MINUTE);
   const nextDue = core.store.queue.nextDue.bind(core.store.queue);
@@ -148,41 +148,41 @@ it("where the account could not pay, a new task and a queued one are not both tr
     await core.service.create(request());
     return due;
   });
-  await core.submitter.pass();
+  await core.dispatcher.pass();
   expect(core.asked()).toHaveLength(2);
 });
 
 describe("the queue", () => {
-  it("is looked at no more than once a second while its first has no room", async () => {
+  it("is looked at no more than once a second while its first has no capacity", async () => {
     const core = await startCore({ settings: { poolLimits: { VIDEO: 3 } } });
     await core.queue("[hang]", { delivery: { weight: 2 } });
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     await core.queue("Large.", { delivery: { weight: 2 } });
     const claim = vi.spyOn(core.store.queue, "claim");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     onTestFinished(() => void vi.useRealTimers());
-    core.submitter.start();
+    core.dispatcher.start();
     await vi.advanceTimersByTimeAsync(10 * SECOND);
-    await core.submitter.stop();
+    await core.dispatcher.stop();
     expect(claim.mock.calls.length).toBeGreaterThan(1);
     expect(claim.mock.calls.length).toBeLessThan(15);
   });
 
   it("is looked at as soon as a place is free that came to nothing", async () => {
     const core = await startCore();
-    await Promise.all(Array.from({ length: 32 }, (_, index) => core.submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+    await Promise.all(Array.from({ length: 32 }, (_, index) => core.dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
     const task = await core.queue();
     const claim = vi.spyOn(core.store.queue, "claim");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
     onTestFinished(() => void vi.useRealTimers());
-    core.submitter.start();
+    core.dispatcher.start();
     await vi.advanceTimersByTimeAsync(100);
     expect(claim).not.toHaveBeenCalled();
-    for (let index = 0; index < 32; index++) core.submitter.forgetBirth(`task-${index}`);
+    for (let index = 0; index < 32; index++) core.dispatcher.release(`task-${index}`);
     await vi.advanceTimersByTimeAsync(100);
     expect(claim).toHaveBeenCalled();
     vi.useRealTimers();
-    await core.submitter.stop();
+    await core.dispatcher.stop();
     expect((await core.read(task.id)).status).toBe("SUBMITTED");
   });
 
@@ -191,9 +191,9 @@ describe("the queue", () => {
     core.fault({ route: CREATE, code: 1303, times: 1 });
     const task = await core.queue();
     vi.spyOn(core.store.reader, "poolLoads").mockRejectedValueOnce(new Error("The store is away."));
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     core.clock.pass(2 * SECOND);
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     expect(core.asked()).toEqual([CREATE, CREATE]);
     expect((await core.read(task.id)).status).toBe("SUBMITTED");
   });

@@ -21,23 +21,23 @@ describe("a circuit breaker", () => {
       failTimes(9);
       breaker.succeed();
     }
-    expect(breaker).toMatchObject({ width: FULL, isOpen: false, isClosed: true });
+    expect(breaker).toMatchObject({ allowedInFlight: FULL, isOpen: false, isClosed: true });
   });
 
   it("opens at ten failures in a row, and lets one probe when the time is up", () => {
     const { clock, breaker, failTimes } = newBreaker();
     failTimes(10);
-    expect(breaker).toMatchObject({ width: 0, isOpen: true, isClosed: false });
+    expect(breaker).toMatchObject({ allowedInFlight: 0, isOpen: true, isClosed: false });
     clock.pass(749);
-    expect(breaker.width).toBe(0);
+    expect(breaker.allowedInFlight).toBe(0);
     clock.pass(1);
-    expect(breaker).toMatchObject({ width: 1, isOpen: false, isClosed: false });
+    expect(breaker).toMatchObject({ allowedInFlight: 1, isOpen: false, isClosed: false });
   });
 
   it("counts what was under way when it opened as one", () => {
     const { clock, breaker, failTimes } = newBreaker();
     failTimes(10 + FULL);
-    expect(breaker.opensUntil - clock.now()).toBe(750);
+    expect(breaker.openUntil - clock.now()).toBe(750);
   });
 
   it("waits longer after each probe that fails, up to a minute", () => {
@@ -45,8 +45,8 @@ describe("a circuit breaker", () => {
     failTimes(10);
     const waits: number[] = [];
     for (let probe = 0; probe < 9; probe++) {
-      waits.push(breaker.opensUntil - clock.now());
-      clock.pass(breaker.opensUntil - clock.now());
+      waits.push(breaker.openUntil - clock.now());
+      clock.pass(breaker.openUntil - clock.now());
       breaker.fail(clock.now());
     }
     expect(waits).toEqual([750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000]);
@@ -58,33 +58,33 @@ describe("a circuit breaker", () => {
     const sentAt = clock.now();
     clock.pass(750);
     for (let count = 0; count < FULL; count++) breaker.fail(sentAt);
-    expect(breaker).toMatchObject({ width: 1, isOpen: false });
+    expect(breaker).toMatchObject({ allowedInFlight: 1, isOpen: false });
     clock.pass(1);
     breaker.fail(clock.now());
-    expect(breaker.opensUntil - clock.now()).toBe(1_500);
+    expect(breaker.openUntil - clock.now()).toBe(1_500);
   });
 
-  it("gives room for one more with each answer, and after the first one failure alone does not open it again", () => {
+  it("gives capacity for one more with each answer, and after the first one failure alone does not open it again", () => {
     const { clock, breaker, failTimes } = newBreaker();
     failTimes(10);
     clock.pass(750);
     breaker.succeed();
-    expect(breaker.width).toBe(2);
+    expect(breaker.allowedInFlight).toBe(2);
     breaker.fail(clock.now());
-    expect(breaker.width).toBe(2);
-    for (let width = 3; width <= FULL; width++) {
+    expect(breaker.allowedInFlight).toBe(2);
+    for (let allowedInFlight = 3; allowedInFlight <= FULL; allowedInFlight++) {
       breaker.succeed();
-      expect(breaker.width).toBe(width);
+      expect(breaker.allowedInFlight).toBe(allowedInFlight);
     }
     breaker.succeed();
-    expect(breaker).toMatchObject({ width: FULL, isClosed: true });
+    expect(breaker).toMatchObject({ allowedInFlight: FULL, isClosed: true });
   });
 
   it("takes a late answer for what it is: Kling is there", () => {
     const { breaker, failTimes } = newBreaker();
     failTimes(10);
     breaker.succeed();
-    expect(breaker).toMatchObject({ width: 2, isOpen: false });
+    expect(breaker).toMatchObject({ allowedInFlight: 2, isOpen: false });
   });
 
   it("starts with short waits again once an answer has come", () => {
@@ -95,6 +95,6 @@ describe("a circuit breaker", () => {
     clock.pass(1_500);
     breaker.succeed();
     failTimes(10);
-    expect(breaker.opensUntil - clock.now()).toBe(750);
+    expect(breaker.openUntil - clock.now()).toBe(750);
   });
 });

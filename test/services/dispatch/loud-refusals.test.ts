@@ -13,18 +13,18 @@ it.each([
   [1103, "Kling denies the account a right, or this server's address is not on its list"],
   [1304, "Kling denies the account a right, or this server's address is not on its list"],
 ])("%i, which only the operator can mend, is logged as an error, with Kling's request id", async (code, msg) => {
-  const { queue, submitter, read, logged, fault } = await startCore();
+  const { queue, dispatcher, read, logged, fault } = await startCore();
   fault({ code });
   const { id } = await queue();
-  await submitter.pass();
+  await dispatcher.pass();
   const loud = logged.map((text): unknown => JSON.parse(text)).flatMap((each) => line.safeParse(each).data ?? []);
   expect(loud.filter(({ level }) => level >= ERROR)).toEqual([{ level: ERROR, msg, klingCode: code, klingRequestId: (await read(id)).failure?.klingRequestId }]);
 });
 
 it("what the caller can mend is not", async () => {
-  const { queue, submitter, logged, fault } = await startCore();
+  const { queue, dispatcher, logged, fault } = await startCore();
   fault({ code: 1301 });
   await queue();
-  await submitter.pass();
+  await dispatcher.pass();
   expect(logged.filter((text) => text.includes(`"level":${ERROR}`))).toEqual([]);
 });

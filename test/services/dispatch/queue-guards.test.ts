@@ -4,11 +4,11 @@ import { START } from "../../support/clock.js";
 import { LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../../support/core.js";
 import { HeldClient } from "../../support/held-client.js";
 import { connect, keys } from "../../support/kling.js";
-import { roomIn } from "../../support/capacities.js";
+import { capacityIn } from "../../support/capacities.js";
 import { aTask, queued } from "../../support/tasks.js";
 
-const leases = async ({ submitter }: Core, count: number) => {
-  const given = await Promise.all(Array.from({ length: count }, (_, index) => submitter.leaseAtBirth(`task-${index}`, "VIDEO", 1)));
+const leases = async ({ dispatcher }: Core, count: number) => {
+  const given = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
   return given.filter((lease) => lease !== null).length;
 };
 
@@ -29,7 +29,7 @@ describe("a burst of new tasks in a pool whose limit is known", () => {
   }
 
   it("waits if the process stops meanwhile", async () => {
-    expect(await meanwhile((core) => core.submitter.stop())).toBe(0);
+    expect(await meanwhile((core) => core.dispatcher.stop())).toBe(0);
   });
 
   it("waits if the circuit opens meanwhile", async () => {
@@ -37,8 +37,8 @@ describe("a burst of new tasks in a pool whose limit is known", () => {
       await meanwhile(async (core) => {
         core.fault({ status: 503 });
         for (let count = 0; count < 10; count++) await core.queue();
-        await core.submitter.pass();
-        expect(core.submitter.circuitOpen).toBe(true);
+        await core.dispatcher.pass();
+        expect(core.dispatcher.circuitOpen).toBe(true);
       }),
     ).toBe(0);
   });
@@ -48,7 +48,7 @@ describe("a burst of new tasks in a pool whose limit is known", () => {
       await meanwhile(async (core) => {
         core.fault({ code: 1302, times: 1 });
         await core.queue();
-        await core.submitter.pass();
+        await core.dispatcher.pass();
       }),
     ).toBe(0);
   });
@@ -59,20 +59,20 @@ it("leases are renewed in time while a create hangs, so that nobody else may cla
   const held = new HeldClient({ baseUrl: core.klingUrl, credentials: keys, now: core.clock.now });
   onTestFinished(() => held.close());
   held.holdsAt = "before-create";
-  const submitter = core.newSubmitter(held);
+  const dispatcher = core.newDispatcher(held);
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   await core.queue();
-  submitter.start();
+  dispatcher.start();
   await held.stands;
   for (let third = 0; third < 9; third++) {
     core.clock.pass(LEASE_MS / 3);
     await vi.advanceTimersByTimeAsync(LEASE_MS / 3);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, roomIn("VIDEO"), core.clock.now(), 10)).toEqual([]);
+    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, capacityIn("VIDEO"), core.clock.now(), 10)).toEqual([]);
   }
   held.goOn();
-  await submitter.stop();
+  await dispatcher.stop();
   expect(core.asked("POST")).toHaveLength(1);
 });
 
@@ -87,19 +87,19 @@ it("a slow success that was sent before another send's 1302 leaves the pause sta
     if (isFirst) void slow.promise.then(answer);
     else answer();
   });
-  const submitter = core.newSubmitter(connect(url).client);
+  const dispatcher = core.newDispatcher(connect(url).client);
   const first = await core.queue();
-  const passing = submitter.pass();
+  const passing = dispatcher.pass();
   await expect.poll(() => asked).toBe(1);
   core.clock.pass(10);
   await core.queue();
-  await submitter.pass();
+  await dispatcher.pass();
   slow.resolve(undefined);
   await passing;
   expect((await core.read(first.id)).status).toBe("SUBMITTED");
-  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).toBeNull();
+  expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toBeNull();
   core.clock.pass(2 * SECOND);
-  expect(await submitter.leaseAtBirth("a-task", "VIDEO", 1)).not.toBeNull();
+  expect(await dispatcher.reserve("a-task", "VIDEO", 1)).not.toBeNull();
 });
 
 it("tasks that are being sent, or whose outcome is unknown, count as running", async () => {
@@ -112,7 +112,7 @@ it("tasks that are being sent, or whose outcome is unknown, count as running", a
   expect(await load()).toEqual([["VIDEO", 1, 0]]);
   core.fault({ route: "lip-sync", code: 5001 });
   core.clock.pass(MINUTE);
-  await core.submitter.pass();
+  await core.dispatcher.pass();
   expect(await load()).toEqual([["VIDEO", 1, 0]]);
 });
 
@@ -123,7 +123,7 @@ describe("what protects from paying twice", () => {
     const { delivery } = queued(task);
     await core.store.writer.insert(queued(task, "Hello.", { lease: { owner: "node-1", until: START + LEASE_MS }, delivery: { sentAt: START } }));
     core.clock.pass(LEASE_MS);
-    await core.submitter.submitNew(task, delivery, { owner: "node-1", until: START + LEASE_MS });
+    await core.dispatcher.sendReserved(task, delivery, { owner: "node-1", until: START + LEASE_MS });
     expect(core.asked()).toEqual([]);
     expect((await core.read(task.id)).status).toBe("QUEUED");
   });
@@ -133,21 +133,21 @@ describe("what protects from paying twice", () => {
     const task = aTask({ createdAt: START, updatedAt: START });
     await core.store.writer.insert(queued(task, "Hello.", { lease: { owner: "node-1", until: START + LEASE_MS }, delivery: { sentAt: START } }));
     core.clock.pass(LEASE_MS);
-    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, roomIn("VIDEO"), core.clock.now(), 10)).toHaveLength(1);
+    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, capacityIn("VIDEO"), core.clock.now(), 10)).toHaveLength(1);
     const failure = { code: "KLING_UNAVAILABLE", message: "given up", klingCode: null, klingRequestId: null } as const;
-    await core.store.writer.apply([{ taskId: task.id, news: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-1" }]);
+    await core.store.writer.apply([{ taskId: task.id, update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-1" }]);
     expect((await core.read(task.id)).status).toBe("QUEUED");
-    await core.store.writer.apply([{ taskId: task.id, news: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-2" }]);
+    await core.store.writer.apply([{ taskId: task.id, update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-2" }]);
     expect((await core.read(task.id)).status).toBe("FAILED");
   });
 
   it("small tasks do not overtake a large one of their pool that waits for its slots", async () => {
     const core = await startCore({ settings: { poolLimits: { VIDEO: 3 } } });
     await core.queue("[hang]", { delivery: { weight: 2 } });
-    await core.submitter.pass();
+    await core.dispatcher.pass();
     const large = await core.queue("Large.", { delivery: { weight: 3 } });
     for (let count = 0; count < 3; count++) await core.queue("Small.");
-    for (let count = 0; count < 3; count++) await core.submitter.pass();
+    for (let count = 0; count < 3; count++) await core.dispatcher.pass();
     expect(core.asked("POST")).toHaveLength(1);
     expect((await core.read(large.id)).status).toBe("QUEUED");
   });

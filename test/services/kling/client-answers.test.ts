@@ -12,7 +12,7 @@ describe("an answer that is no envelope", () => {
     ["null", "null", "application/json"],
     ["success without data", '{"code":0,"message":"SUCCEED"}', "application/json"],
     ["a deep nest", "[".repeat(1_000_000), "application/json"],
-  ])("%s leaves a create in doubt", async (_, body, type) => {
+  ])("%s leaves a create's outcome unknown", async (_, body, type) => {
     const client = await answering(body, 200, type);
     expect(await creationFailure(client)).toMatchObject({ httpStatus: 200, code: undefined, retryable: true, mayHaveActed: true });
   });
@@ -31,10 +31,10 @@ describe("an answer that is no envelope", () => {
   });
 
   it("an accepted create without a task_id is no success", async () => {
-    const { client, fault, books } = await withEmulator();
+    const { client, fault, state } = await withEmulator();
     fault({ garbage: "no-task-id" });
     expect(await creationFailure(client)).toMatchObject({ mayHaveActed: true });
-    expect(books.tasks.all()).toHaveLength(1);
+    expect(state.tasks.all()).toHaveLength(1);
   });
 
   it("is quoted on one line, 200 characters at most", async () => {
@@ -45,9 +45,9 @@ describe("an answer that is no envelope", () => {
   });
 
   it("is read all the same where only its content type is wrong", async () => {
-    const { client, fault, books } = await withEmulator();
+    const { client, fault, state } = await withEmulator();
     fault({ garbage: "wrong-type" });
-    expect((await create(client)).klingTaskId).toBe(books.tasks.all()[0]?.id);
+    expect((await create(client)).klingTaskId).toBe(state.tasks.all()[0]?.id);
   });
 });
 

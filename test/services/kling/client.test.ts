@@ -5,7 +5,7 @@ import { answering, create, creationFailure, errorOf, withEmulator } from "../..
 
 describe("the three requests", () => {
   it("create, ask for one and list", async () => {
-    const { client, books, outcomes } = await withEmulator();
+    const { client, state, outcomes } = await withEmulator();
     const created = await client.create("LIP_SYNC", lipSync({}, { external_task_id: "order-1" }));
     expect(created).toEqual({
       klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown,
@@ -18,7 +18,7 @@ describe("the three requests", () => {
       images: [],
       parentVideo: null,
     });
-    books.advance(600_000);
+    state.advance(600_000);
     const got = await client.get("LIP_SYNC", created.klingTaskId);
     expect(got).toMatchObject({ klingTaskId: created.klingTaskId, externalTaskId: "order-1", status: "succeed", message: null });
     expect(got.videos).toMatchObject([{ url: expect.stringContaining("/media/") as unknown, duration: 5.041, seed: null }]);
@@ -95,12 +95,12 @@ describe("a refusal in Kling's envelope", () => {
 
 describe("the fields of a task", () => {
   it("ids of 18 digits lose none as JSON numbers", async () => {
-    const { client, fault, books } = await withEmulator();
+    const { client, fault, state } = await withEmulator();
     fault({ garbage: "numeric-ids" });
     const { klingTaskId } = await create(client);
-    const [made] = books.tasks.all();
+    const [made] = state.tasks.all();
     expect(klingTaskId).toBe(made?.id);
-    books.advance(600_000);
+    state.advance(600_000);
     const [listed] = (await client.list("LIP_SYNC", 1, 10)).tasks;
     expect(listed).toMatchObject({ klingTaskId, videos: [{ id: made?.videos[0]?.id }], parentVideo: { id: "760000000000000001" } });
   });
@@ -112,7 +112,7 @@ describe("the fields of a task", () => {
     expect(await client.get("LIP_SYNC", klingTaskId)).toMatchObject({ externalTaskId: null, message: null, videos: [], images: [] });
   });
 
-  it("a result whose link is gone spoils neither its task nor the list that it is in", async () => {
+  it("a result whose link is gone breaks neither its task nor the list that it is in", async () => {
     const old = (result: string, id: string) => `{"task_id":"${id}","task_status":"succeed","created_at":1,"updated_at":2,"task_result":${result}}`;
     const results = ['{"videos":[{"id":"7","url":null,"duration":"5.1"}]}', '{"videos":[{"id":"7"}]}', '{"images":[{"index":0},{"index":1,"url":"https://cdn.test/1.png"}]}', "null"];
     const client = await answering(`{"code":0,"data":[${results.map((result, index) => old(result, String(index + 1))).join()}]}`);

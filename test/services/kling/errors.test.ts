@@ -20,7 +20,7 @@ describe("a network error", () => {
     expect(unreachable(new Error("fetch failed", { cause: withCode("ENOTFOUND") })).mayHaveActed).toBe(false);
   });
 
-  it.each([new Error("what?"), "a text", undefined])("that says nothing, as %s, leaves the doubt", (cause) => {
+  it.each([new Error("what?"), "a text", undefined])("that says nothing, as %s, leaves the outcome unknown", (cause) => {
     expect(unreachable(cause)).toMatchObject({ mayHaveActed: true, retryable: true });
   });
 });

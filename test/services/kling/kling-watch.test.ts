@@ -14,7 +14,7 @@ it.each(["1003", "1004"])("%s means that Kling refuses the tokens by any clock",
   expect(watch.problem).toContain(`times of our tokens with code ${code}`);
 });
 
-it("the trouble is over when Kling takes the key pair again", () => {
+it("the warning is over when Kling takes the key pair again", () => {
   const watch = new KlingWatch("key pair");
   watch.see({ operation: "get", outcome: "1002" });
   watch.see({ operation: "get", outcome: "ok" });

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCosts } from "../../../src/services/kling/costs.js";
 import { decodePage, decodeTask, decodeTaskText, openEnvelope } from "../../../src/services/kling/wire.js";
-import { newsFrom } from "../../../src/services/task/status-update.js";
+import { statusUpdateFrom } from "../../../src/services/task/status-update.js";
 import { START } from "../../support/clock.js";
 import { errorOf } from "../../support/kling.js";
 
 const DAY = 86_400_000;
 const VIDEO = { id: "797182621750399063", url: "https://cdn.test/1.mp4", duration: "5.1" };
 const succeeded = (changes: object = {}) => ({ task_id: "797182621750399062", task_status: "succeed", created_at: START, updated_at: START, task_result: { videos: [VIDEO] }, ...changes });
-const update = (changes: object) => newsFrom(decodeTask(succeeded(changes)), "POLL", START + 9);
+const update = (changes: object) => statusUpdateFrom(decodeTask(succeeded(changes)), "POLL", START + 9);
 const result = (changes: object) => update(changes)?.result;
 
 describe("a task that Kling delivered reaches the caller", () => {

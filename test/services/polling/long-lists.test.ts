@@ -14,7 +14,7 @@ async function withManyOpen(count: number) {
       const task = aTask({ createdAt: core.clock.now(), updatedAt: core.clock.now() });
       await core.store.writer.insert(queued(task));
     }
-    await core.submitter.pass();
+    await core.dispatcher.pass();
   }
   return core;
 }
@@ -32,7 +32,7 @@ it("pages that can only hold older tasks are not asked for", { timeout: 60_000 }
   core.clock.pass(LONG);
   await core.poller.sweep();
   for (let count = 0; count < 5; count++) await core.queue("[unlisted]");
-  await core.submitter.pass();
+  await core.dispatcher.pass();
   core.clock.pass(3 * SECOND);
   const before = core.asked("GET").length;
   await core.poller.sweep();

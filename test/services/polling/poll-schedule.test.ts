@@ -70,10 +70,10 @@ describe("the schedule", () => {
     expect(schedule.due(all, START + 2_000)).toEqual([early, late]);
   });
 
-  it("puts a task with news first", () => {
+  it("puts a task with a status update first", () => {
     const schedule = fresh();
     const task = open();
-    schedule.hurry(task.id);
+    schedule.expedite(task.id);
     expect(schedule.due([task], START)).toEqual([task]);
   });
 
@@ -81,7 +81,7 @@ describe("the schedule", () => {
     const schedule = fresh();
     const task = open({ createdAt: START - 60_000 });
     schedule.asked(task, START);
-    for (let hints = 0; hints < 100; hints++) schedule.hurry(task.id);
+    for (let hints = 0; hints < 100; hints++) schedule.expedite(task.id);
     expect(schedule.due([task], START + 1_999)).toEqual([]);
     expect(schedule.due([task], START + 2_000)).toEqual([task]);
   });
@@ -90,7 +90,7 @@ describe("the schedule", () => {
     const schedule = fresh();
     const task = open({ createdAt: START - 600_000 });
     schedule.asked(task, START);
-    schedule.hurry(task.id);
+    schedule.expedite(task.id);
     schedule.told(task, START + 100);
     expect(schedule.nextAt([task])).toBe(START + 2_000);
     schedule.asked(task, START + 2_000);
@@ -103,7 +103,7 @@ describe("the schedule", () => {
     const schedule = fresh();
     const [task, hinted] = [open({ createdAt: START - 100_000 }), open({ createdAt: START - 100_000 })];
     for (const each of [task, hinted]) schedule.asked(each, START);
-    schedule.hurry(hinted.id);
+    schedule.expedite(hinted.id);
     for (let now = START; now < START + 1_000; now += 100) {
       schedule.callbacksWork(true, now);
       expect(schedule.callbacksWork(false, now)).toBe(true);
@@ -125,7 +125,7 @@ describe("the schedule", () => {
   it("forgets what is not open any more", () => {
     const schedule = fresh();
     const task = open();
-    schedule.hurry(task.id);
+    schedule.expedite(task.id);
     schedule.due([], START);
     expect(schedule.nextAt([task])).toBe(START + 2_000);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
-import { newsBy, statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { updateBy, statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
 import { answering } from "../../support/kling.js";
 
 describe("where Kling's answers are no good", () => {
@@ -18,7 +18,7 @@ describe("where Kling's answers are no good", () => {
     await sweepFor(3 * MINUTE, core);
     expect(await statusesOf(core)).toEqual(["SUBMITTED", "SUBMITTED", "SUBMITTED", "SUBMITTED"]);
     expect(core.asked().length).toBeGreaterThan(1);
-    core.books.faults.clear();
+    core.state.faults.clear();
     await sweepFor(LONG, core);
     expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
   });
@@ -36,7 +36,7 @@ describe("where Kling's answers are no good", () => {
     core.fault({ route: "GET *", code: 5001 });
     await sweepFor(HOUR, core);
     expect(core.asked().length).toBeLessThan(90);
-    core.books.faults.clear();
+    core.state.faults.clear();
     await sweepFor(2 * MINUTE, core);
     expect(await statusesOf(core)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
   });
@@ -44,7 +44,7 @@ describe("where Kling's answers are no good", () => {
   it("one task that can't be asked for holds up no other of its kind", async () => {
     const askedFor = async (fault: object | null): Promise<number> => {
       const core = await withOpen(2, {}, "[hang]");
-      const [bad, good] = core.books.tasks.all();
+      const [bad, good] = core.state.tasks.all();
       if (fault !== null) core.fault({ ...fault, route: `GET /v1/videos/lip-sync/${bad?.id}` });
       await sweepFor(10 * MINUTE, core);
       return core.asked("GET").filter((path) => path.endsWith(`/${good?.id}`)).length;
@@ -56,7 +56,7 @@ describe("where Kling's answers are no good", () => {
     const core = await withOpen(4, {}, "[hang]");
     core.fault({ route: "GET *", code: 5001 });
     await sweepFor(HOUR, core);
-    core.books.faults.clear();
+    core.state.faults.clear();
     await sweepFor(2 * MINUTE, core);
     core.fault({ route: "GET *", code: 5001, times: 1 });
     core.logged.length = 0;
@@ -74,12 +74,12 @@ describe("where Kling's answers are no good", () => {
   });
 });
 
-describe("where news is not stored, or there is none, because something failed", () => {
+describe("where a status update is not stored, or there is none, because something failed", () => {
   /** Four tasks at Kling that have just ended there, while callbacks make polls rare. */
   async function rarelyAsked() {
     const core = await withOpen(4);
     core.poller.start({ held: false });
-    await newsBy("CALLBACK", core);
+    await updateBy("CALLBACK", core);
     // It has heard; from now on only the test asks.
     await core.poller.stop();
     core.clock.pass(LONG);
@@ -132,9 +132,9 @@ describe("a task that Kling denies", () => {
   it("and shows again counts from the start", async () => {
     const core = await withOpen(1, {}, "[hang]");
     for (let round = 0; round < 5; round++) {
-      core.books.switches = { ...core.books.switches, visibilityDelayMs: 24 * HOUR };
+      core.state.switches = { ...core.state.switches, visibilityDelayMs: 24 * HOUR };
       await sweepFor(6 * MINUTE, core);
-      core.books.switches = { ...core.books.switches, visibilityDelayMs: 0 };
+      core.state.switches = { ...core.state.switches, visibilityDelayMs: 0 };
       await sweepFor(MINUTE, core);
     }
     expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("PROCESSING");

@@ -23,9 +23,9 @@ describe("one open task", () => {
     await core.poller.sweep();
     const done = await core.read(task?.id ?? "");
     expect(done).toMatchObject({ status: "SUCCEEDED", version: 4, finishedAt: core.clock.now() });
-    expect(done.result.videos).toMatchObject([{ id: core.books.tasks.all()[0]?.videos[0]?.id, duration: 5.041 }]);
+    expect(done.result.videos).toMatchObject([{ id: core.state.tasks.all()[0]?.videos[0]?.id, duration: 5.041 }]);
     expect(done.result.parentVideo?.id).toBe("760000000000000001");
-    expect(done.result.expiresAt).toBe((core.books.tasks.all()[0]?.endsAt ?? 0) + 30 * 24 * HOUR);
+    expect(done.result.expiresAt).toBe((core.state.tasks.all()[0]?.endsAt ?? 0) + 30 * 24 * HOUR);
   });
 
   it("that fails at Kling fails with Kling's reason", async () => {
@@ -45,7 +45,7 @@ describe("one open task", () => {
     const ended = await withOpen(1);
     ended.clock.pass(LONG);
     await ended.poller.sweep();
-    ended.books.requests.clear();
+    ended.state.requests.clear();
     ended.clock.pass(HOUR);
     expect(await ended.poller.sweep()).toBe(Infinity);
     expect(ended.asked()).toEqual([]);
@@ -62,10 +62,10 @@ describe("one open task", () => {
     await looked(2);
   });
 
-  it("is asked for at once when somebody says that there is news of it", async () => {
+  it("is asked for at once when somebody says that its status has changed", async () => {
     const core = await withOpen(1);
     await core.poller.sweep();
-    core.poller.hurry(core.tasks[0]?.id ?? "");
+    core.poller.expedite(core.tasks[0]?.id ?? "");
     await core.poller.sweep();
     expect(core.asked()).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ describe("many open tasks", () => {
     const core = await withOpen(200);
     let most = 0;
     for (let now = core.clock.now(); (await core.store.reader.openAtKling()).length > 0; now = core.clock.now()) {
-      core.books.requests.clear();
+      core.state.requests.clear();
       const next = await core.poller.sweep();
       most = Math.max(most, core.asked().length);
       core.clock.pass(Math.max(1, next - now));
@@ -129,7 +129,7 @@ describe("many open tasks", () => {
   it("one that the list lacks is asked for singly", async () => {
     const core = await withOpen(4);
     const unlisted = await core.submitted("[unlisted]");
-    core.books.requests.clear();
+    core.state.requests.clear();
     core.clock.pass(LONG);
     await core.poller.sweep();
     expect(core.asked()).toEqual([LIST, singly(unlisted.klingTaskId)]);
@@ -140,7 +140,7 @@ describe("many open tasks", () => {
     const core = await withOpen(5, {}, "[unlisted] [hang]");
     for (let count = 0; count < 5; count++) await core.submitted("[unlisted]");
     core.clock.pass(LONG);
-    core.books.requests.clear();
+    core.state.requests.clear();
     for (let sweeps = 0; sweeps < 8; sweeps++) {
       await core.poller.sweep();
       core.clock.pass(MINUTE);
@@ -148,7 +148,7 @@ describe("many open tasks", () => {
     expect((await statusesOf(core)).filter((status) => status === "SUCCEEDED")).toHaveLength(5);
   });
 
-  it("one whose single answer is an error keeps no news from the others", async () => {
+  it("one whose single answer is an error keeps no status update from the others", async () => {
     const core = await withOpen(2);
     const [one, two] = core.tasks;
     core.fault({ route: singly(one?.klingTaskId ?? null), code: 5000 });
@@ -158,7 +158,7 @@ describe("many open tasks", () => {
     expect((await core.read(one?.id ?? "")).status).toBe("SUBMITTED");
   });
 
-  it("one that the list lacks and whose single answer is an error keeps no news from the others", async () => {
+  it("one that the list lacks and whose single answer is an error keeps no status update from the others", async () => {
     const core = await withOpen(4);
     const unlisted = await core.submitted("[unlisted]");
     core.fault({ route: singly(unlisted.klingTaskId), code: 5000 });

@@ -19,20 +19,20 @@ describe("a task of which Kling's words can't be understood", () => {
     const core = await withOpen(1, {}, "[garbled]");
     await sweepFor(3 * MINUTE, core);
     expect(core.asked().length).toBeGreaterThan(5);
-    for (const task of core.books.tasks.all()) task.odd = {};
+    for (const task of core.state.tasks.all()) task.odd = {};
     await sweepFor(LONG, core);
     expect(await statusesOf(core)).toEqual(["SUCCEEDED"]);
   });
 
-  it("proves nothing where a doubt is looked into: the create may be that one", async () => {
+  it("proves nothing where an unknown outcome is reconciled: the create may be that one", async () => {
     const core = await withOpen(1, {}, "[garbled]");
     core.fault({ route: "POST lip-sync", code: 5001, times: 1 });
-    const doubtful = await core.queue();
+    const ofUnknownOutcome = await core.queue();
     for (let count = 0; count < 5; count++) {
-      await core.submitter.pass();
+      await core.dispatcher.pass();
       core.clock.pass(5 * MINUTE);
     }
-    expect(await core.read(doubtful.id)).toMatchObject({ status: "FAILED", failure: { code: "OUTCOME_UNKNOWN" } });
-    expect(core.books.tasks.all()).toHaveLength(1);
+    expect(await core.read(ofUnknownOutcome.id)).toMatchObject({ status: "FAILED", failure: { code: "OUTCOME_UNKNOWN" } });
+    expect(core.state.tasks.all()).toHaveLength(1);
   });
 });

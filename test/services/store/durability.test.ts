@@ -60,7 +60,7 @@ it.each([
 
   // Kling acts, but its answer comes letter by letter: longer than this server lives.
   await order(before.kling, "faults", { route: "POST lip-sync", garbage: "drip" });
-  for (let count = 1; count <= 10; count++) void create(before, `In doubt ${count}.`).catch(() => undefined);
+  for (let count = 1; count <= 10; count++) void create(before, `Unknown outcome ${count}.`).catch(() => undefined);
   await expect.poll(() => tasksAt(before.kling), { timeout: 10_000 }).toHaveLength(20);
   await before.server.kill();
 

@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { AccountLease } from "../../../src/services/polling/poll-lease.js";
+import { AccountPollLease } from "../../../src/services/polling/poll-lease.js";
 import { openStore, type Store } from "../../../src/services/store/index.js";
 import { testClock } from "../../support/clock.js";
-import { roomIn } from "../../support/capacities.js";
+import { capacityIn } from "../../support/capacities.js";
 import { bothStores } from "../../support/stores.js";
 import { aTask, queued } from "../../support/tasks.js";
 
@@ -61,9 +61,9 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
     await writer.insert(queued(mine, "", { lease: until("node-1", 10) }));
     await writer.insert(queued(theirs, "", { lease: until("node-2", 10) }));
     await writer.insert(queued(gone, "", { lease: until("node-1", 10) }));
-    await writer.apply([{ taskId: gone.id, news: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } }]);
+    await writer.apply([{ taskId: gone.id, update: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } }]);
     await queue.renew(until("node-1", 50), [mine.id, theirs.id, gone.id]);
-    const claimed = await queue.claim(until("node-3", 90), roomIn("VIDEO"), mine.createdAt + 10, 10);
+    const claimed = await queue.claim(until("node-3", 90), capacityIn("VIDEO"), mine.createdAt + 10, 10);
     expect(claimed.map(({ task }) => task.id)).toEqual([theirs.id]);
     expect(await queue.nextDue(["VIDEO"])).toBe(mine.createdAt + 50);
   });
@@ -71,7 +71,7 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   it("of an account pass to another node when their holder stops, or falls silent for their time", async () => {
     const { leases } = await fresh();
     const clock = testClock();
-    const account = (node: string, leaseMs: number, name = "key") => new AccountLease(leases, { node, account: name, leaseMs }, pino({ level: "silent" }), clock.now);
+    const account = (node: string, leaseMs: number, name = "key") => new AccountPollLease(leases, { node, account: name, leaseMs }, pino({ level: "silent" }), clock.now);
     const [first, second] = [account("node-1", MINUTE), account("node-2", MINUTE)];
     await first.start();
     await second.renew();

@@ -3,7 +3,7 @@ import { openStore, type Store } from "../../../src/services/store/index.js";
 import { START } from "../../support/clock.js";
 import { postgresSchema, query } from "../../support/postgres.js";
 import { aTask, queued } from "../../support/tasks.js";
-import { roomIn } from "../../support/capacities.js";
+import { capacityIn } from "../../support/capacities.js";
 
 let schemas = 0;
 const freshUrl = () => postgresSchema(`engine_${process.pid}_${++schemas}`);
@@ -51,19 +51,19 @@ describe("PostgreSQL", () => {
     await expect(openStore("postgres:///postgres?host=/nowhere&user=postgres")).rejects.toThrow("The task store does not answer.");
   });
 
-  it("gives places in the order of commits: no reader ever sees one before those below it, whichever node writes", async () => {
+  it("gives positions in the order of commits: no reader ever sees one before those below it, whichever node writes", async () => {
     const { nodes } = await twoNodes();
     const views: number[][] = [];
     let writing = true;
     const watching = Promise.all(
       nodes.map(async (node) => {
-        while (writing) views.push((await node.reader.changesAfter(0, 1_000)).map(({ place }) => place));
+        while (writing) views.push((await node.reader.changesAfter(0, 1_000)).map(({ position }) => position));
       }),
     );
     await Promise.all(upTo(100).map((number) => nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask()))));
     writing = false;
     await watching;
-    expect((await nodes[0].reader.changesAfter(0, 1_000)).map(({ place }) => place)).toEqual(upTo(100));
+    expect((await nodes[0].reader.changesAfter(0, 1_000)).map(({ position }) => position)).toEqual(upTo(100));
     expect(views.length).toBeGreaterThan(2);
     for (const view of views) expect(view).toEqual(upTo(view.length));
   });
@@ -71,9 +71,9 @@ describe("PostgreSQL", () => {
   it("gives a task to one node only, however the nodes claim at the same time", async () => {
     const { nodes } = await twoNodes();
     for (let count = 0; count < 60; count++) await nodes[0].writer.insert(queued(aTask()));
-    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim(lease(`node-${number % 2}`), roomIn("VIDEO"), START, 5)));
+    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim(lease(`node-${number % 2}`), capacityIn("VIDEO"), START, 5)));
     // Those who come at the same moment may skip more than the others leave; nothing is given twice.
-    const rest = await nodes[0].queue.claim(lease("node-0"), roomIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim(lease("node-0"), capacityIn("VIDEO"), START, 100);
     const ids = [...claims.flat(), ...rest].map(({ task }) => task.id);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
@@ -92,10 +92,10 @@ describe("PostgreSQL", () => {
     const tasks = upTo(40).map(() => aTask());
     for (const task of tasks) await nodes[0].writer.insert(queued(task));
     const [claimed, canceled] = await Promise.all([
-      Promise.all(upTo(20).map(() => nodes[0].queue.claim(lease("node-1"), roomIn("VIDEO"), START, 2))),
+      Promise.all(upTo(20).map(() => nodes[0].queue.claim(lease("node-1"), capacityIn("VIDEO"), START, 2))),
       Promise.all(tasks.toReversed().map(({ id }) => nodes[1].writer.cancel(id, START))),
     ]);
-    const rest = await nodes[0].queue.claim(lease("node-1"), roomIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim(lease("node-1"), capacityIn("VIDEO"), START, 100);
     const ids = [...[...claimed.flat(), ...rest].map(({ task }) => task.id), ...canceled.flatMap((change) => change?.task.id ?? [])];
     expect(ids.sort()).toEqual(tasks.map(({ id }) => id).sort());
   });
@@ -104,42 +104,42 @@ describe("PostgreSQL", () => {
     const store = await open(await freshUrl());
     const task = aTask();
     await store.writer.insert(queued(task));
-    await store.writer.apply([{ taskId: task.id, news: { source: "POLL", at: START, status: "FAILED", message: "bad\0news" } }]);
+    await store.writer.apply([{ taskId: task.id, update: { source: "POLL", at: START, status: "FAILED", message: "bad\0news" } }]);
     expect((await store.reader.changesOf([task.id])).map(({ message }) => message)).toEqual([null, "badnews"]);
   });
 });
 
-describe("news between nodes", () => {
-  it("tells the place that another node has committed", async () => {
+describe("commits of other nodes", () => {
+  it("tells the position that another node has committed", async () => {
     const { nodes } = await twoNodes();
-    const places: number[] = [];
-    nodes[1].signals.onChange((place) => places.push(place));
-    await expect.poll(() => places).toContain(Infinity);
+    const positions: number[] = [];
+    nodes[1].commits.onChange((position) => positions.push(position));
+    await expect.poll(() => positions).toContain(Infinity);
     await nodes[0].writer.insert(queued(aTask()));
     await nodes[0].writer.insert(queued(aTask()));
-    await expect.poll(() => places.filter(Number.isFinite)).toEqual([1, 2]);
+    await expect.poll(() => positions.filter(Number.isFinite)).toEqual([1, 2]);
   });
 
   it("comes again after the connection was cut, and then says that something may have been missed", async () => {
     const { url, nodes } = await twoNodes();
-    const places: number[] = [];
-    nodes[1].signals.onChange((place) => places.push(place));
-    await expect.poll(() => places).toContain(Infinity);
+    const positions: number[] = [];
+    nodes[1].commits.onChange((position) => positions.push(position));
+    await expect.poll(() => positions).toContain(Infinity);
     await query(url, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'");
-    await expect.poll(() => places.filter((place) => place === Infinity).length, { timeout: 3_000 }).toBeGreaterThan(1);
+    await expect.poll(() => positions.filter((position) => position === Infinity).length, { timeout: 3_000 }).toBeGreaterThan(1);
     await nodes[0].writer.insert(queued(aTask()));
-    await expect.poll(() => places).toContain(1);
+    await expect.poll(() => positions).toContain(1);
   });
 
   it("is not made of what is rolled back", async () => {
     const { nodes } = await twoNodes();
-    const places: number[] = [];
-    nodes[1].signals.onChange((place) => places.push(place));
-    await expect.poll(() => places).toContain(Infinity);
+    const positions: number[] = [];
+    nodes[1].commits.onChange((position) => positions.push(position));
+    await expect.poll(() => positions).toContain(Infinity);
     const task = aTask();
     await nodes[0].writer.insert(queued(task));
     await expect(nodes[0].writer.insert(queued(task))).rejects.toThrow(/duplicate key/);
     await nodes[0].writer.insert(queued(aTask()));
-    await expect.poll(() => places.filter(Number.isFinite)).toEqual([1, 2]);
+    await expect.poll(() => positions.filter(Number.isFinite)).toEqual([1, 2]);
   });
 });

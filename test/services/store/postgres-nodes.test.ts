@@ -57,7 +57,7 @@ describe("two nodes on one PostgreSQL", () => {
 
   it("end at SIGTERM with what they have begun stored, and with nothing left in their hands", async () => {
     const kling = await startSharedKling({ speed: 1 });
-    kling.books.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 300, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 300, probability: 1, skip: 0, headers: {} });
     const env = nodeEnv(await freshUrl(), kling);
     const node = await spawnNode({ ...env, SUBMIT_WAIT_MS: "0" });
     const id = await createAtAny([node], "order-1");
@@ -70,7 +70,7 @@ describe("two nodes on one PostgreSQL", () => {
   it("lose nothing and pay nothing twice when the one that polls is killed among 200 tasks: the other finishes them all, and subscribers of either see each change once and in order", async () => {
     const kling = await startSharedKling();
     // Slow answers, so that the kill finds creates under way.
-    kling.books.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 150, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 150, probability: 1, skip: 0, headers: {} });
     const env = nodeEnv(await freshUrl(), kling);
     // At the same time, on an empty database: one of them makes the tables.
     const nodes = await Promise.all([spawnNode(env), spawnNode(env)]);
@@ -96,6 +96,6 @@ describe("two nodes on one PostgreSQL", () => {
     // Also the one that was at the victim, and went on at the survivor behind its last cursor.
     expect(views[1]?.map(({ id, version }) => [id, version])).toEqual(views[0]?.map(({ id, version }) => [id, version]));
     ids.sort();
-    expect(kling.books.tasks.all().map(({ externalTaskId }) => externalTaskId).sort()).toEqual(ids);
+    expect(kling.state.tasks.all().map(({ externalTaskId }) => externalTaskId).sort()).toEqual(ids);
   }, 120_000);
 });

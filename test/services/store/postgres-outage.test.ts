@@ -47,13 +47,13 @@ describe("while PostgreSQL is away", () => {
     const refused = await post(node, { query: CREATE, variables: { input: spoken() } });
     expect(refused.body.errors).toMatchObject([{ message: expect.stringContaining("The task store does not answer.") as unknown, extensions: { code: "STORE_UNAVAILABLE" } }]);
     expect(createsAt(kling)).toHaveLength(5);
-    kling.books.advance(3_600_000);
+    kling.state.advance(3_600_000);
 
     await postgres.start();
     await expect.poll(async () => (await ready(node)).status, LONG).toBe(200);
     await expect.poll(() => succeeded(view), LONG).toBe(5);
     ids.push(await createAtAny([node], "order-6"));
-    kling.books.advance(3_600_000);
+    kling.state.advance(3_600_000);
     await expect.poll(() => succeeded(view), LONG).toBe(6);
     const versions = versionsOf(view);
     expect([...versions.keys()].sort()).toEqual(ids.sort());
@@ -64,11 +64,11 @@ describe("while PostgreSQL is away", () => {
     const kling = await startSharedKling({ speed: 1 });
     const node = await startNode({ ...nodeEnv(await freshUrl(), kling), LEASE_MS: "60000", SUBMIT_WAIT_MS: "0" });
     const view = await watchAll(node);
-    kling.books.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 500, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 500, probability: 1, skip: 0, headers: {} });
     const id = await createAtAny([node], "order-1");
     await expect.poll(() => createsAt(kling)).toHaveLength(1);
     await postgres.stop();
-    await expect.poll(() => kling.books.tasks.all()).toHaveLength(1);
+    await expect.poll(() => kling.state.tasks.all()).toHaveLength(1);
     await postgres.start();
     await expect.poll(() => view.map((seen) => [seen.id, seen.status]), LONG).toEqual([[id, "QUEUED"], [id, "SUBMITTED"]]);
     expect(createsAt(kling)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe("a network that falls silent", () => {
     await silent.query("begin");
     await silent.query("update feed set last_place = 1000");
     await store.writer.insert(queued(aTask()));
-    expect((await store.reader.changesAfter(0, 10)).map(({ place }) => place)).toEqual([1, 2]);
+    expect((await store.reader.changesAfter(0, 10)).map(({ position }) => position)).toEqual([1, 2]);
     expect(errors[0]?.message).toContain("idle-in-transaction timeout");
   });
 });

@@ -24,7 +24,7 @@ it("the body with its media is dropped once Kling has the task, or it has ended"
   const writer = new TaskWriter(engine);
   const [waiting, submitted, canceled] = [aTask(), aTask(), aTask()];
   for (const task of [waiting, submitted, canceled]) await writer.insert(queued(task));
-  await writer.apply([{ taskId: submitted.id, news: { source: "SUBMIT", at: START, status: "SUBMITTED" } }]);
+  await writer.apply([{ taskId: submitted.id, update: { source: "SUBMIT", at: START, status: "SUBMITTED" } }]);
   await writer.cancel(canceled.id, START);
   const kept = await db.selectFrom("tasks").select("id").where("body", "is not", null).execute();
   expect(kept).toEqual([{ id: waiting.id }]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusal, unreachable } from "../../../src/services/kling/errors.js";
-import { failureOf, givenUp, newsFrom, refusalNews, statusOf } from "../../../src/services/task/status-update.js";
+import { failureOf, givenUp, statusUpdateFrom, rejectionUpdate, statusOf } from "../../../src/services/task/status-update.js";
 import { START } from "../../support/clock.js";
 import { atKling, aVideo } from "../../support/tasks.js";
 
@@ -20,14 +20,14 @@ describe("Kling's word for a state", () => {
 
   it.each(["reviewing", "", "canceled", "constructor", "__proto__"])("%j means nothing to us", (word) => {
     expect(statusOf(word)).toBeNull();
-    expect(newsFrom(atKling({ status: word }), "POLL", START)).toBeNull();
+    expect(statusUpdateFrom(atKling({ status: word }), "POLL", START)).toBeNull();
   });
 });
 
-describe("news from Kling", () => {
+describe("status updates from Kling", () => {
   it("carries who brought it, when, and what Kling says", () => {
     const parentVideo = { ...aVideo, id: "760000000000000001" };
-    expect(newsFrom(atKling({ status: "processing", message: "soon", parentVideo }), "CALLBACK", START + 7)).toEqual({
+    expect(statusUpdateFrom(atKling({ status: "processing", message: "soon", parentVideo }), "CALLBACK", START + 7)).toEqual({
       source: "CALLBACK",
       at: START + 7,
       status: "PROCESSING",
@@ -38,13 +38,13 @@ describe("news from Kling", () => {
   });
 
   it("of success says until when the files are kept: 30 days after Kling made them", () => {
-    const news = newsFrom(atKling({ status: "succeed", updatedAt: START + 3, videos: [aVideo] }), "POLL", START + DAY);
-    expect(news).toMatchObject({ status: "SUCCEEDED", message: null, result: { videos: [aVideo], expiresAt: START + 3 + 30 * DAY } });
+    const update = statusUpdateFrom(atKling({ status: "succeed", updatedAt: START + 3, videos: [aVideo] }), "POLL", START + DAY);
+    expect(update).toMatchObject({ status: "SUCCEEDED", message: null, result: { videos: [aVideo], expiresAt: START + 3 + 30 * DAY } });
   });
 
   it("of a success without a result says so", () => {
-    expect(newsFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({ status: "SUCCEEDED", message: "Kling reports success but sent no result." });
-    expect(newsFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }] }), "POLL", START)?.message).toBeNull();
+    expect(statusUpdateFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({ status: "SUCCEEDED", message: "Kling reports success but sent no result." });
+    expect(statusUpdateFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }] }), "POLL", START)?.message).toBeNull();
   });
 
   it.each([
@@ -52,8 +52,8 @@ describe("news from Kling", () => {
     ["Failure to pass the risk control system", "CONTENT_POLICY"],
     [null, "GENERATION_FAILED"],
   ])("of a failure with the reason %j is %s", (message, code) => {
-    const news = newsFrom(atKling({ status: "failed", message }), "POLL", START);
-    expect(news?.failure).toEqual({ code, message: message ?? "Kling gives no reason.", klingCode: null, klingRequestId: null });
+    const update = statusUpdateFrom(atKling({ status: "failed", message }), "POLL", START);
+    expect(update?.failure).toEqual({ code, message: message ?? "Kling gives no reason.", klingCode: null, klingRequestId: null });
   });
 });
 
@@ -85,7 +85,7 @@ describe("a refused create", () => {
   });
 
   it("hands on Kling's text, code and request id", () => {
-    expect(refusalNews(withCode(1102, 429), "ACCOUNT", START)).toEqual({
+    expect(rejectionUpdate(withCode(1102, 429), "ACCOUNT", START)).toEqual({
       source: "SUBMIT",
       at: START,
       status: "FAILED",

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeSources, emptyResult, isFinal, taskStatuses, type Task, type TaskStatus } from "../../../src/services/task/task.js";
-import { transition, type News } from "../../../src/services/task/transition.js";
+import { transition, type StatusUpdate } from "../../../src/services/task/transition.js";
 import { START } from "../../support/clock.js";
 import { aTask, aVideo } from "../../support/tasks.js";
 
 const KLING_ID = "797182621750399062";
 const rank: Record<TaskStatus, number> = { QUEUED: 0, SUBMITTED: 1, PROCESSING: 2, SUCCEEDED: 3, FAILED: 3, CANCELED: 3 };
 
-const newsOf = (status: TaskStatus, more: Partial<News> = {}): News => ({ source: "POLL", at: START + 1, status, ...more });
+const updateOf = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({ source: "POLL", at: START + 1, status, ...more });
 
-const anyNews: fc.Arbitrary<News> = fc.record(
+const anyUpdate: fc.Arbitrary<StatusUpdate> = fc.record(
   {
     source: fc.constantFrom(...changeSources),
     at: fc.integer({ min: START - 1_000, max: START + 1_000_000 }),
@@ -22,9 +22,9 @@ const anyNews: fc.Arbitrary<News> = fc.record(
 );
 
 /** Every state that the task goes through. */
-function history(news: readonly News[], task: Task = aTask()): [Task, ...Task[]] {
+function history(update: readonly StatusUpdate[], task: Task = aTask()): [Task, ...Task[]] {
   const states: [Task, ...Task[]] = [task];
-  for (const piece of news) {
+  for (const piece of update) {
     const next = transition(task, piece);
     if (next === null) continue;
     states.push(next);
@@ -34,11 +34,11 @@ function history(news: readonly News[], task: Task = aTask()): [Task, ...Task[]]
 }
 
 const steps = (states: readonly Task[]): [Task, Task][] => states.slice(1).map((after, index) => [states[index] ?? after, after]);
-const endOf = (news: readonly News[]) => history(news).at(-1)?.status;
+const endOf = (update: readonly StatusUpdate[]) => history(update).at(-1)?.status;
 
-describe("whatever news comes, in whatever order and how often", () => {
+describe("whatever status updates come, in whatever order and how often", () => {
   const always = (holds: (before: Task, after: Task) => void) =>
-    fc.assert(fc.property(fc.array(anyNews), (news) => steps(history(news)).forEach(([before, after]) => holds(before, after))));
+    fc.assert(fc.property(fc.array(anyUpdate), (update) => steps(history(update)).forEach(([before, after]) => holds(before, after))));
 
   it("ranks only rise", () => {
     always((before, after) => expect(rank[after.status]).toBeGreaterThan(rank[before.status]));
@@ -73,26 +73,26 @@ describe("whatever news comes, in whatever order and how often", () => {
 
   it("the same piece again says nothing new", () => {
     fc.assert(
-      fc.property(fc.array(anyNews), anyNews, (news, piece) => {
-        const task = history([...news, piece]).at(-1) ?? aTask();
+      fc.property(fc.array(anyUpdate), anyUpdate, (update, piece) => {
+        const task = history([...update, piece]).at(-1) ?? aTask();
         expect(transition(task, piece)).toBeNull();
       }),
     );
   });
 });
 
-describe("news of one task's life", () => {
-  /** Any of the life's news before the end, repeated and shuffled, with the end somewhere among them. */
-  const shuffledLife = fc
+describe("status updates of one task", () => {
+  /** Any of its status updates before the end, repeated and shuffled, with the end somewhere among them. */
+  const shuffledHistory = fc
     .tuple(fc.array(fc.constantFrom<TaskStatus>("QUEUED", "SUBMITTED", "PROCESSING")), fc.constantFrom<TaskStatus>("SUCCEEDED", "FAILED"), fc.nat({ max: 3 }))
-    .chain(([before, end, again]) => fc.record({ end: fc.constant(end), life: fc.shuffledSubarray([...before, end, ...Array.from({ length: again }, () => end)]) }));
+    .chain(([before, end, again]) => fc.record({ end: fc.constant(end), childServer: fc.shuffledSubarray([...before, end, ...Array.from({ length: again }, () => end)]) }));
 
   it("that contains the end leads to the end, in any order", () => {
     fc.assert(
       fc.property(
-        shuffledLife.filter(({ life, end }) => life.includes(end)),
-        ({ life, end }) => {
-          expect(endOf(life.map((status) => newsOf(status)))).toBe(end);
+        shuffledHistory.filter(({ childServer, end }) => childServer.includes(end)),
+        ({ childServer, end }) => {
+          expect(endOf(childServer.map((status) => updateOf(status)))).toBe(end);
         },
       ),
     );
@@ -100,18 +100,18 @@ describe("news of one task's life", () => {
 
   it("leads as far as the farthest piece that was not lost", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED")), (life) => {
-        const farthest = Math.max(0, ...life.map((status) => rank[status]));
-        expect(rank[endOf(life.map((status) => newsOf(status))) ?? "QUEUED"]).toBe(farthest);
+      fc.property(fc.array(fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED")), (childServer) => {
+        const farthest = Math.max(0, ...childServer.map((status) => rank[status]));
+        expect(rank[endOf(childServer.map((status) => updateOf(status))) ?? "QUEUED"]).toBe(farthest);
       }),
     );
   });
 });
 
 describe("a transition", () => {
-  it("takes over what the news brings", () => {
+  it("takes over what the status update brings", () => {
     const failure = { code: "GENERATION_FAILED", message: "no", klingCode: null, klingRequestId: null } as const;
-    expect(transition(aTask(), newsOf("FAILED", { at: START + 5, klingTaskId: KLING_ID, failure }))).toMatchObject({
+    expect(transition(aTask(), updateOf("FAILED", { at: START + 5, klingTaskId: KLING_ID, failure }))).toMatchObject({
       status: "FAILED",
       klingTaskId: KLING_ID,
       updatedAt: START + 5,
@@ -120,28 +120,28 @@ describe("a transition", () => {
     });
   });
 
-  it("ignores news about another task of Kling's", () => {
+  it("ignores a status update about another task of Kling's", () => {
     const task = aTask({ status: "SUBMITTED", klingTaskId: KLING_ID });
-    expect(transition(task, newsOf("SUCCEEDED", { klingTaskId: "797182621750399999" }))).toBeNull();
-    expect(transition(task, newsOf("SUCCEEDED", { klingTaskId: KLING_ID }))).not.toBeNull();
-    expect(transition(task, newsOf("SUCCEEDED"))).not.toBeNull();
+    expect(transition(task, updateOf("SUCCEEDED", { klingTaskId: "797182621750399999" }))).toBeNull();
+    expect(transition(task, updateOf("SUCCEEDED", { klingTaskId: KLING_ID }))).not.toBeNull();
+    expect(transition(task, updateOf("SUCCEEDED"))).not.toBeNull();
   });
 
   it("keeps the first of two ends", () => {
-    expect(endOf([newsOf("FAILED"), newsOf("SUCCEEDED")])).toBe("FAILED");
-    expect(endOf([newsOf("SUCCEEDED"), newsOf("FAILED")])).toBe("SUCCEEDED");
-    expect(endOf([newsOf("CANCELED"), newsOf("SUCCEEDED")])).toBe("CANCELED");
+    expect(endOf([updateOf("FAILED"), updateOf("SUCCEEDED")])).toBe("FAILED");
+    expect(endOf([updateOf("SUCCEEDED"), updateOf("FAILED")])).toBe("SUCCEEDED");
+    expect(endOf([updateOf("CANCELED"), updateOf("SUCCEEDED")])).toBe("CANCELED");
   });
 
   it("keeps the source video that was named once, and takes the newest result", () => {
-    const processing = history([newsOf("PROCESSING", { result: { ...emptyResult, parentVideo: aVideo } })]).at(-1) ?? aTask();
-    const done = transition(processing, newsOf("SUCCEEDED", { result: { ...emptyResult, videos: [aVideo] } }));
+    const processing = history([updateOf("PROCESSING", { result: { ...emptyResult, parentVideo: aVideo } })]).at(-1) ?? aTask();
+    const done = transition(processing, updateOf("SUCCEEDED", { result: { ...emptyResult, videos: [aVideo] } }));
     expect(done?.result).toEqual({ videos: [aVideo], images: [], parentVideo: aVideo, expiresAt: null });
   });
 
   it("leaves the task before it as it was", () => {
     const before = Object.freeze(aTask());
-    transition(before, newsOf("SUCCEEDED"));
+    transition(before, updateOf("SUCCEEDED"));
     expect(before).toMatchObject({ status: "QUEUED", version: 1 });
   });
 });

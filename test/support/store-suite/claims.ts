@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
-import { added, claim, claimedIds, news, places, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
-import { roomIn } from "../capacities.js";
+import { added, claim, claimedIds, update, positions, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
+import { capacityIn } from "../capacities.js";
 
 export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("a claim", () => {
@@ -38,14 +38,14 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE" } });
       const video = await added(store);
       expect(await claimedIds(store)).toEqual([video.id]);
-      expect((await store.queue.claim(LEASE, roomIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
+      expect((await store.queue.claim(LEASE, capacityIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
     });
 
-    it("leaves alone what is not due, leased at birth, or queued no longer", async () => {
+    it("leaves alone what is not due, leased when stored, or queued no longer", async () => {
       const store = await fresh();
       await added(store, aTask(), { delivery: { notBefore: START + 1 } });
       await added(store, aTask(), { lease: LEASE, delivery: { sentAt: START } });
-      await tell(store, await added(store), news("SUBMITTED"));
+      await tell(store, await added(store), update("SUBMITTED"));
       await store.writer.cancel((await added(store)).id, START);
       expect(await claimedIds(store)).toEqual([]);
       expect(await claimedIds(store, START + 1)).toHaveLength(1);
@@ -59,32 +59,32 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       expect(await claim(store, START + 1)).toMatchObject([{ task: { id: task.id }, delivery: { sentAt: START } }]);
     });
 
-    it("that is put off ends, and remembers what it is told", async () => {
+    it("that is rescheduled ends, and remembers what it is told", async () => {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND, delay: null });
+      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND, delay: null });
       expect(await claimedIds(store, START + 5 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 5 * SECOND)).toMatchObject([{ delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } }]);
-      // Neither is news for anybody.
-      expect(await places(store)).toEqual([1]);
+      // Neither is a change to tell anybody of.
+      expect(await positions(store)).toEqual([1]);
     });
 
-    it("can't be put off any more by one whose lease another has taken over", async () => {
+    it("can't be rescheduled any more by one whose lease another has taken over", async () => {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.claim({ owner: "node-2", until: START + 180 * SECOND }, roomIn("VIDEO"), START + 90 * SECOND, 1);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await store.queue.claim({ owner: "node-2", until: START + 180 * SECOND }, capacityIn("VIDEO"), START + 90 * SECOND, 1);
+      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);
     });
 
-    it("can't be put off any more when the task has moved on", async () => {
+    it("can't be rescheduled any more when the task has moved on", async () => {
       const store = await fresh();
       const task = await added(store);
-      await tell(store, task, news("SUBMITTED", { klingTaskId: KLING_ID }));
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await tell(store, task, update("SUBMITTED", { klingTaskId: KLING_ID }));
+      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await claimedIds(store)).toEqual([]);
     });
   });
@@ -92,7 +92,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("the next time that something is due", () => {
     it("is never, where nothing waits", async () => {
       const store = await fresh();
-      await tell(store, await added(store), news("SUBMITTED"));
+      await tell(store, await added(store), update("SUBMITTED"));
       expect(await store.queue.nextDue(VIDEO)).toBeNull();
     });
 
@@ -113,15 +113,15 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       const change = await store.writer.cancel(task.id, START + SECOND);
-      expect(change).toMatchObject({ place: 2, previousStatus: "QUEUED", source: "SERVER", task: { status: "CANCELED", version: 2, finishedAt: START + SECOND } });
+      expect(change).toMatchObject({ position: 2, previousStatus: "QUEUED", source: "SERVER", task: { status: "CANCELED", version: 2, finishedAt: START + SECOND } });
       expect(await store.reader.task("anna", task.id)).toEqual(change?.task);
     });
 
     it("comes too late once a task may be at Kling, is there, or has ended", async () => {
       const store = await fresh();
       const [claimed, submitted, failed] = [await added(store), await added(store), await added(store)];
-      await tell(store, submitted, news("SUBMITTED"));
-      await tell(store, failed, news("FAILED"));
+      await tell(store, submitted, update("SUBMITTED"));
+      await tell(store, failed, update("FAILED"));
       await claim(store);
       for (const { id } of [claimed, submitted, failed]) expect(await store.writer.cancel(id, START)).toBeNull();
       expect(await store.writer.cancel("no-such-task", START)).toBeNull();
@@ -131,7 +131,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.putOff(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await store.writer.cancel(task.id, START)).not.toBeNull();
     });
 

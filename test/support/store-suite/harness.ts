@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
 import type { Task, TaskStatus } from "../../../src/services/task/task.js";
-import type { News } from "../../../src/services/task/transition.js";
+import type { StatusUpdate } from "../../../src/services/task/transition.js";
 import { START } from "../clock.js";
 import { aTask, queued, type QueuedChanges } from "../tasks.js";
-import { roomIn } from "../capacities.js";
+import { capacityIn } from "../capacities.js";
 
 /** An empty store, closed after the test. */
 export interface FreshStore extends Store {
-  /** Another door to the same database. */
+  /** Another connection to the same database. */
   reopen(): Promise<Store>;
 }
 
@@ -17,7 +17,7 @@ export const KLING_ID = "797182621750399062";
 export const LEASE = { owner: "node-1", until: START + 90 * SECOND };
 export const VIDEO = ["VIDEO"] as const;
 
-export const news = (status: TaskStatus, more: Partial<News> = {}): News => ({ source: "POLL", at: START + SECOND, status, ...more });
+export const update = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({ source: "POLL", at: START + SECOND, status, ...more });
 
 /** What an insert with an idempotency key has beside the usual. */
 export const keyed = (key: string, { fingerprint = "f", expiresAt = START + 60 * SECOND } = {}): QueuedChanges => ({ idempotency: { key, fingerprint, expiresAt } });
@@ -28,12 +28,12 @@ export async function added(store: Store, task: Task = aTask(), changes: QueuedC
   return task;
 }
 
-export const tell = (store: Store, task: Task, ...pieces: News[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, news: piece })));
+export const tell = (store: Store, task: Task, ...pieces: StatusUpdate[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, update: piece })));
 
 /** By one and the same node, for 90 seconds. */
-export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ owner: "node-1", until: now + 90 * SECOND }, roomIn("VIDEO"), now, limit);
+export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ owner: "node-1", until: now + 90 * SECOND }, capacityIn("VIDEO"), now, limit);
 export const claimedIds = async (store: Store, now = START, limit = 100) => (await claim(store, now, limit)).map(({ task }) => task.id);
 
-export const places = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ place }) => place);
+export const positions = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ position }) => position);
 /** 1, 2, 3 … */
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

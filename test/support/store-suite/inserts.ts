@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
-import { added, keyed, news, places, tell, upTo, KLING_ID, SECOND, type FreshStore } from "./harness.js";
+import { added, keyed, update, positions, tell, upTo, KLING_ID, SECOND, type FreshStore } from "./harness.js";
 
 export function describeInserts(fresh: () => Promise<FreshStore>): void {
   describe("a new task", () => {
-    it("is there for its owner, with its first change at the next place of the feed", async () => {
+    it("is there for its owner, with its first change at the next position of the feed", async () => {
       const store = await fresh();
       const task = aTask({ externalTaskId: "order-1" });
       const inserted = await store.writer.insert(queued(task));
-      const change = { place: 1, task, previousStatus: null, at: START, message: null, source: "SERVER" };
+      const change = { position: 1, task, previousStatus: null, at: START, message: null, source: "SERVER" };
       expect(inserted).toEqual({ outcome: "created", task, change });
       expect(await store.reader.task("anna", task.id)).toEqual(task);
       expect(await store.reader.taskByExternalId("anna", "order-1")).toEqual(task);
@@ -49,13 +49,13 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       expect(all.filter(({ outcome }) => outcome === "existing")).toHaveLength(49);
       expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
       expect(await store.reader.page("anna", {}, 100, null)).toHaveLength(1);
-      expect(await places(store)).toEqual([1]);
+      expect(await positions(store)).toEqual([1]);
     });
 
     it("shows its task as it is by now", async () => {
       const store = await fresh();
       const task = await added(store, aTask(), keyed("k"));
-      await tell(store, task, news("SUCCEEDED"));
+      await tell(store, task, update("SUCCEEDED"));
       expect(await store.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({ outcome: "existing", task: { id: task.id, status: "SUCCEEDED" } });
     });
 
@@ -69,7 +69,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       await added(store, aTask(), keyed("k"));
       await added(store, aTask({ owner: "berta" }), keyed("k"));
-      expect(await places(store)).toEqual([1, 2]);
+      expect(await positions(store)).toEqual([1, 2]);
     });
 
     it("is free again when its time is over", async () => {

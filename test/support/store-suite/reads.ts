@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
 import { START } from "../clock.js";
 import { aTask } from "../tasks.js";
-import { added, news, tell, SECOND, type FreshStore } from "./harness.js";
+import { added, update, tell, SECOND, type FreshStore } from "./harness.js";
 
 export function describeReads(fresh: () => Promise<FreshStore>): void {
   describe("a page of tasks", () => {
@@ -22,8 +22,8 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
       const early = await added(store, aTask({ createdAt: START - SECOND, updatedAt: START - SECOND }));
       const video = await added(store, aTask({ kind: "TEXT_TO_VIDEO" }));
       const late = await added(store, aTask({ createdAt: START + SECOND, updatedAt: START + SECOND }));
-      await tell(store, early, news("FAILED"));
-      await tell(store, late, news("PROCESSING"));
+      await tell(store, early, update("FAILED"));
+      await tell(store, late, update("PROCESSING"));
       const page = async (filter: Parameters<Store["reader"]["page"]>[1]) => (await store.reader.page("anna", filter, 10, null)).map(({ id }) => id);
       expect(await page({ kinds: ["LIP_SYNC"] })).toEqual([late.id, early.id]);
       expect(await page({ kinds: ["TEXT_TO_VIDEO", "LIP_SYNC"] })).toEqual([late.id, video.id, early.id]);
@@ -49,9 +49,9 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
     const store = await fresh();
     await added(store);
     const [submitted, processing, done] = [await added(store), await added(store), await added(store)];
-    await tell(store, submitted, news("SUBMITTED"));
-    await tell(store, processing, news("PROCESSING"));
-    await tell(store, done, news("SUCCEEDED"));
+    await tell(store, submitted, update("SUBMITTED"));
+    await tell(store, processing, update("PROCESSING"));
+    await tell(store, done, update("SUCCEEDED"));
     expect((await store.reader.openAtKling()).map(({ id }) => id)).toEqual([submitted.id, processing.id]);
   });
 
@@ -60,8 +60,8 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
     expect(await store.reader.countByStatus()).toEqual([]);
     await added(store);
     await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE", weight: 4 } });
-    await tell(store, await added(store), news("SUBMITTED"));
-    await tell(store, await added(store), news("FAILED"));
+    await tell(store, await added(store), update("SUBMITTED"));
+    await tell(store, await added(store), update("FAILED"));
     const byStatus = await store.reader.countByStatus();
     expect(byStatus.toSorted((a, b) => a.status.localeCompare(b.status))).toEqual([
       { status: "FAILED", count: 1 },

@@ -3,14 +3,14 @@ import type { Store } from "../../../src/services/store/index.js";
 import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
-import { added, claim, claimedIds, keyed, news, places, tell, KLING_ID, SECOND, VIDEO, type FreshStore } from "./harness.js";
+import { added, claim, claimedIds, keyed, update, positions, tell, KLING_ID, SECOND, VIDEO, type FreshStore } from "./harness.js";
 
 export function describeReopening(fresh: () => Promise<FreshStore>): void {
   it("opened again has everything", async () => {
     const store = await fresh();
     const task = await added(store, aTask({ externalTaskId: "order-1" }), keyed("k"));
     const waiting = await added(store);
-    await tell(store, task, news("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }));
+    await tell(store, task, update("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }));
     await claim(store);
     const all = async ({ reader, queue }: Store) => ({
       page: await reader.page("anna", {}, 10, null),
@@ -30,7 +30,7 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     expect(await again.writer.insert(queued(aTask({ externalTaskId: "order-1" })))).toMatchObject({ outcome: "external-id-taken" });
     expect(await claimedIds(again, START + 90 * SECOND)).toEqual([waiting.id]);
     await added(again);
-    expect(await places(again)).toEqual([1, 2, 3, 4]);
+    expect(await positions(again)).toEqual([1, 2, 3, 4]);
   });
 
   it("answers a ping while it is open, and fails one afterwards", async () => {

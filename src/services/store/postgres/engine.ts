@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Engine } from "../engine.js";
 import { bringUpToDate } from "../migrate.js";
 import type { StoreMonitor } from "../monitor.js";
-import { Signals } from "../commit-notifier.js";
+import { CommitNotifier } from "../commit-notifier.js";
 import type { Tables } from "../tables.js";
 import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
 import { Notifications } from "./notifications.js";
@@ -18,15 +18,15 @@ export async function openPostgres(url: string, monitor: StoreMonitor, log: Logg
   const channel = channelOf(schema);
   const db = connect(url, USUAL_LIMITS, monitor, log);
   const feedDb = connect(url, FEED_LIMITS, monitor, log);
-  const signals = new Signals();
-  const notifications = new Notifications(url, channel, signals, log);
+  const commits = new CommitNotifier();
+  const notifications = new Notifications(url, channel, commits, log);
   return {
     db,
     feedDb,
     shared: true,
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
-    notify: (place) => sql`pg_notify(${channel}, ${String(place)})`,
-    signals,
+    notify: (position) => sql`pg_notify(${channel}, ${String(position)})`,
+    commits,
     close: async () => {
       await notifications.close();
       await Promise.all([db.destroy(), feedDb.destroy()]);

@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier } from "pg";
 import type { Logger } from "pino";
-import { Alarm, backoff } from "../../../lib/wakeup.js";
-import type { Signals } from "../commit-notifier.js";
+import { Wakeup, backoff } from "../../../lib/wakeup.js";
+import type { CommitNotifier } from "../commit-notifier.js";
 import { connectionSettings, USUAL_LIMITS } from "./pool.js";
 
 /** A look at the feed without any notification, as a last resort; it also finds out whether the connection still lives. */
@@ -11,10 +11,10 @@ const LAST_RETRY_MS = 5_000;
 
 /**
  * Listens to the other nodes' notifications on a connection of its own, and connects again whenever that is lost. Each time it
- * begins to hear, the place is unknown: what was committed meanwhile went unheard.
+ * begins to hear, the position is unknown: what was committed meanwhile went unheard.
  */
 export class Notifications {
-  readonly #pause = new Alarm();
+  readonly #pause = new Wakeup();
   readonly #running: Promise<void>;
   #closed = false;
   #attempt = 0;
@@ -22,7 +22,7 @@ export class Notifications {
   constructor(
     private readonly url: string,
     private readonly channel: string,
-    private readonly signals: Signals,
+    private readonly commits: CommitNotifier,
     private readonly log: Logger,
   ) {
     this.#running = this.#run();
@@ -30,7 +30,7 @@ export class Notifications {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#pause.ring();
+    this.#pause.notify();
     await this.#running;
   }
 
@@ -52,18 +52,18 @@ export class Notifications {
     const lost = new AbortController();
     client.on("error", (error) => {
       lost.abort(error);
-      this.#pause.ring();
+      this.#pause.notify();
     });
-    client.on("notification", ({ payload }) => this.signals.tell(Number(payload)));
+    client.on("notification", ({ payload }) => this.commits.tell(Number(payload)));
     try {
       await client.connect();
       await client.query(`listen ${escapeIdentifier(this.channel)}`);
       this.#attempt = 0;
-      this.signals.tell(Infinity);
+      this.commits.tell(Infinity);
       while (!this.#closed) {
         await this.#pause.wait(LOOK_MS);
         lost.signal.throwIfAborted();
-        this.signals.tell(Infinity);
+        this.commits.tell(Infinity);
         await client.query("select 1");
       }
     } finally {

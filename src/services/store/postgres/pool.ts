@@ -23,7 +23,7 @@ export const FEED_LIMITS: Limits = { ...USUAL_LIMITS, connections: 3, connectMs:
 /** A change of large tables takes its time, and the other nodes wait for it. */
 export const MIGRATION_LIMITS: Limits = { connections: 1, connectMs: 10_000, statementMs: 600_000, answerMs: 610_000, idleInTransactionMs: 60_000 };
 
-/** Times and places fit a number; the driver would give text. */
+/** Times and positions fit a number; the driver would give text. */
 const typesWithNumbers = new TypeOverrides();
 typesWithNumbers.setTypeParser(types.builtins.INT8, Number);
 
@@ -103,7 +103,7 @@ class GuardedClient implements PostgresPoolClient {
 /** Classes of PostgreSQL's codes: connection, resources, operator's intervention (also time-outs), idle for too long in a transaction, a standby that only reads. */
 const outages = /^(08|53|57|25P03|25006)/;
 
-/** Whatever is not the server's own answer is the connection's trouble. */
+/** Any error that is not the server's own answer comes from the connection. */
 const isOutage = (error: unknown): boolean => !(error instanceof DatabaseError) || outages.test(error.code ?? "");
 
 const unavailable = (cause: unknown): TaskError => new TaskError("STORE_UNAVAILABLE", "The task store does not answer. Try again; with the same idempotencyKey a create is made once.", { cause });
