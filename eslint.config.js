@@ -1,6 +1,37 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
+
+/** The house, from the street to the ground (docs/architecture.md): each line imports only from lines below it. */
+const layers = [
+  ["src/main.ts"],
+  ["src/app.ts", "src/sandbox.ts"],
+  ["src/config"],
+  ["src/http"],
+  ["src/resolvers"],
+  ["src/schema"],
+  ["src/services/task-service.ts"],
+  ["src/services/polling"],
+  ["src/services/dispatch"],
+  ["src/services/callbacks", "src/services/webhooks"],
+  ["src/services/changes"],
+  ["src/services/store"],
+  ["src/services/task"],
+  ["src/services/account.ts", "src/services/catalog"],
+  ["src/services/kling"],
+  ["src/services/metrics.ts", "src/services/reference.ts"],
+  ["src/emulator/main.ts", "src/emulator/index.ts"],
+  ["src/emulator/http"],
+  ["src/emulator/endpoints"],
+  ["src/emulator/rules"],
+  ["src/lib"],
+];
+const boundaries = layers.slice(1).map((layer, index) => ({
+  target: layer,
+  from: layers.slice(0, index + 1).flat(),
+  message: "An import leads down the house only: see the layers in eslint.config.js.",
+}));
 
 export default defineConfig(
   globalIgnores(["dist", "data", "coverage", "graphiql/dist", "examples/gql", "test/artefacts"]),
@@ -8,6 +39,8 @@ export default defineConfig(
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.strictTypeChecked],
+    plugins: { "import-x": importX },
+    settings: { "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".tsx", ".js", ".mjs"], extensionAlias: { ".js": [".ts", ".tsx", ".js"] } })] },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       // Numbers and booleans in messages are meant.
@@ -19,6 +52,17 @@ export default defineConfig(
       // A leading underscore says: declared for its type alone.
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // More are named: one object of options.
+      "@typescript-eslint/max-params": ["error", { max: 4 }],
+      "import-x/order": [
+        "error",
+        {
+          groups: ["builtin", "external", ["parent", "sibling", "index"]],
+          alphabetize: { order: "asc", caseInsensitive: true },
+          "newlines-between": "never",
+        },
+      ],
+      "import-x/no-restricted-paths": ["error", { zones: boundaries }],
     },
   },
   {
