@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEFAULT_OPTIONS, type EmulatorOptions } from "./options.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 
 const number = (allowed: string, isAllowed: (value: number) => boolean) =>
   z

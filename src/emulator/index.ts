@@ -1,11 +1,11 @@
 import { EmulatorState } from "./emulator-state.js";
 import { buildServer } from "./http/server.js";
-import { DEFAULT_OPTIONS, type EmulatorOptions } from "./options.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 
 export { type EmulatorState } from "./emulator-state.js";
-export { type EmulatorOptions } from "./options.js";
-export { DEFAULT_SWITCHES, type Switches } from "./switches.js";
-export { SAMPLE_VIDEOS, type Sample } from "./samples.js";
+export { type EmulatorOptions } from "./model/options.js";
+export { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
+export { SAMPLE_VIDEOS, type Sample } from "./media/samples.js";
 export { PROMPT_TRIGGERS, REFUSE_TRIGGER, type PromptTrigger } from "./fault-injection/prompt-triggers.js";
 
 export interface Emulator {

@@ -1,6 +1,6 @@
-import { unknownVariables } from "../config/unknown-variables.js";
+import { unknownVariables } from "../lib/unknown-variables.js";
 import { readEnvironment, variableNames } from "./environment.js";
-import { DEFAULT_OPTIONS } from "./options.js";
+import { DEFAULT_OPTIONS } from "./model/options.js";
 import { SAMPLE_VIDEOS, startEmulator } from "./index.js";
 
 /** `npm run emulator`: Kling's REST API, emulated, in a process of its own. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PROMPT_TRIGGERS } from "../../src/emulator/index.js";
-import { klingCodes, statusOf } from "../../src/emulator/http/envelope.js";
+import { klingCodes, statusOf } from "../../src/emulator/model/answer.js";
 import { emulate, LIP_SYNC, lipSync } from "./support.js";
 
 describe("a prompt trigger in the text", () => {

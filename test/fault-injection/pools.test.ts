@@ -4,7 +4,7 @@ import { ended } from "../support/called-server.js";
 import { metric } from "../support/transports.js";
 import { createsAt, createTask, orderFault } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
-import type { TaskRecord } from "../../src/emulator/tasks/record.js";
+import type { TaskRecord } from "../../src/emulator/model/task-record.js";
 
 interface PoolAnswer {
   pool: string;

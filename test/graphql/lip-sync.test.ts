@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { shortened } from "../../src/emulator/http/request-log.js";
+import { shortened } from "../../src/emulator/model/request-log.js";
 import { toLipSyncBody } from "../../src/resolvers/lip-sync.js";
 import { createLipSync, createsAt, createTask, finishAll, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";

@@ -1,4 +1,4 @@
-import { videoUnits } from "../account/units.js";
+import { videoUnits } from "../rules/units.js";
 import { reached } from "../rules/dates.js";
 import { sceneOf, type Scene } from "../rules/effects.js";
 import { gather, checkPicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";

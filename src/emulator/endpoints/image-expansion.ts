@@ -1,7 +1,7 @@
-import { EXPANSION_UNITS } from "../account/units.js";
-import { invalid } from "../http/envelope.js";
+import { EXPANSION_UNITS } from "../rules/units.js";
+import { invalid } from "../model/answer.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { TYPICAL } from "../tasks/timing.js";
+import { TYPICAL } from "../model/timing.js";
 import { fitted } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";

@@ -1,9 +1,9 @@
-import { pictureUnits } from "../account/units.js";
-import { invalid } from "../http/envelope.js";
+import { pictureUnits } from "../rules/units.js";
+import { invalid } from "../model/answer.js";
 import { reached } from "../rules/dates.js";
 import { checkUse } from "../rules/models.js";
 import { gather, readPicture, type Picture } from "../rules/pictures.js";
-import { TYPICAL } from "../tasks/timing.js";
+import { TYPICAL } from "../model/timing.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";

@@ -1,5 +1,5 @@
-import { videoUnits } from "../account/units.js";
-import { invalid } from "../http/envelope.js";
+import { videoUnits } from "../rules/units.js";
+import { invalid } from "../model/answer.js";
 import { readCamera } from "../rules/camera.js";
 import { reached } from "../rules/dates.js";
 import { checkUse, unsupported } from "../rules/models.js";

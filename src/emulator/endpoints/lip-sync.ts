@@ -1,8 +1,8 @@
-import { invalid } from "../http/envelope.js";
+import { invalid } from "../model/answer.js";
 import { fromLink, type Input } from "../rules/media-inputs.js";
-import { reference } from "../rules/reference.js";
+import { reference } from "../model/reference.js";
 import { soundFailure } from "../rules/sounds.js";
-import { TYPICAL } from "../tasks/timing.js";
+import { TYPICAL } from "../model/timing.js";
 import type { Fields } from "../rules/fields.js";
 import type { KlingVideo, RequestContext } from "../rules/request-context.js";
 import type { Endpoint } from "./endpoint.js";

@@ -1,4 +1,4 @@
-import { videoUnits } from "../account/units.js";
+import { videoUnits } from "../rules/units.js";
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
 import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";

@@ -1,4 +1,4 @@
-import { videoUnits } from "../account/units.js";
+import { videoUnits } from "../rules/units.js";
 import { readCamera } from "../rules/camera.js";
 import { checkUse } from "../rules/models.js";
 import { readNewer } from "../rules/newer-video-fields.js";

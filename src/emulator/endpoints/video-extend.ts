@@ -1,5 +1,5 @@
-import { videoUnits } from "../account/units.js";
-import { invalid } from "../http/envelope.js";
+import { videoUnits } from "../rules/units.js";
+import { invalid } from "../model/answer.js";
 import { checkUse, unsupported } from "../rules/models.js";
 import { CFG_SCALE, PROMPT_MAXIMUM, typicalVideo } from "./video-plan.js";
 import type { Endpoint } from "./endpoint.js";

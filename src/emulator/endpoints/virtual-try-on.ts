@@ -1,7 +1,7 @@
-import { TRY_ON_UNITS } from "../account/units.js";
+import { TRY_ON_UNITS } from "../rules/units.js";
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { TYPICAL } from "../tasks/timing.js";
+import { TYPICAL } from "../model/timing.js";
 import { fitted } from "./image-plan.js";
 import type { Endpoint } from "./endpoint.js";
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { refuse, usualText, type Answer } from "../http/envelope.js";
+import { refuse, usualText, type Answer } from "../model/answer.js";
 import { isRecord } from "../rules/fields.js";
 import type { FastifyReply } from "fastify";
 import type { ServerResponse } from "node:http";

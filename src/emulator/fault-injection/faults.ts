@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { isKlingCode } from "../http/envelope.js";
+import { isKlingCode } from "../model/answer.js";
 
 /** How an answer is corrupted on its way; see corrupt.ts. */
 export const GARBAGE = ["html", "empty", "cut-json", "wrong-type", "endless", "drip", "no-task-id", "numeric-ids", "extra-fields"] as const;

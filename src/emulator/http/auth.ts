@@ -1,6 +1,6 @@
 import { createSecretKey } from "node:crypto";
 import jwt from "jsonwebtoken";
-import { Refusal } from "./envelope.js";
+import { Refusal } from "../model/answer.js";
 
 export interface Keys {
   apiKey?: string;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { labelledPng, videoClip } from "../media/index.js";
-import { sampleSound } from "../sample-sound.js";
+import { sampleSound } from "../media/sample-sound.js";
 import type { EmulatorState } from "../emulator-state.js";
 import type { Media } from "../tasks/library.js";
 

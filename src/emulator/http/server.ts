@@ -5,10 +5,10 @@ import { sendCorrupted } from "../fault-injection/corrupt.js";
 import { adminRoutes } from "./admin.js";
 import { answer, locate, type ApiRequest } from "./api.js";
 import { isRecord } from "../rules/fields.js";
-import { refuse, type Answer } from "./envelope.js";
+import { refuse, type Answer } from "../model/answer.js";
 import { mediaRoutes } from "./media.js";
 import { originOf } from "./origin.js";
-import { shortened, type LoggedRequest } from "./request-log.js";
+import { shortened, type LoggedRequest } from "../model/request-log.js";
 import type { EmulatorState } from "../emulator-state.js";
 
 /** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */

@@ -1,4 +1,4 @@
-import { invalid } from "../http/envelope.js";
+import { invalid } from "../model/answer.js";
 import type { Fields } from "./fields.js";
 
 const TYPES = ["simple", "down_back", "forward_up", "right_turn_forward", "left_turn_forward"] as const;

@@ -1,4 +1,4 @@
-import { invalid } from "../http/envelope.js";
+import { invalid } from "../model/answer.js";
 
 export interface Bounds {
   min: number;

@@ -1,6 +1,6 @@
-import { invalid, Refusal } from "../http/envelope.js";
+import { invalid, Refusal } from "../model/answer.js";
 import { gone, offered } from "./dates.js";
-import { reference, type Capability } from "./reference.js";
+import { reference, type Capability } from "../model/reference.js";
 
 /** What of a model a request uses. */
 export interface Use {

@@ -1,4 +1,4 @@
-import { invalid } from "../http/envelope.js";
+import { invalid } from "../model/answer.js";
 import { reached } from "./dates.js";
 import type { Fields } from "./fields.js";
 import type { RequestContext } from "./request-context.js";

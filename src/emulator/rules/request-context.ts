@@ -1,5 +1,5 @@
 import type { Ratio } from "../media/index.js";
-import type { Switches } from "../switches.js";
+import type { Switches } from "../model/switches.js";
 
 /** What a request is checked against beside its own body. */
 export interface RequestContext {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { linkCheckEvent, taskRecord } from "./record.js";
+import { linkCheckEvent, taskRecord } from "../model/task-record.js";
 
 /** What must survive the end of the process, one JSON line each. */
 const event = z.union([

@@ -1,4 +1,4 @@
-import type { TaskRecord } from "./record.js";
+import type { TaskRecord } from "../model/task-record.js";
 
 export type Status = "submitted" | "processing" | "succeed" | "failed";
 

@@ -2,8 +2,8 @@ import { reached } from "../rules/dates.js";
 import { durationText, imageUrl, videoUrl, watermarkUrl } from "./library.js";
 import { stateAt } from "./state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
-import type { Switches } from "../switches.js";
-import type { TaskRecord } from "./record.js";
+import type { Switches } from "../model/switches.js";
+import type { TaskRecord } from "../model/task-record.js";
 
 export interface ViewOptions {
   now: number;

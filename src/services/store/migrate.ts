@@ -1,17 +1,37 @@
 import { randomBytes } from "node:crypto";
-import { Migrator, type Kysely } from "kysely";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Migrator, type Kysely, type MigrationResultSet } from "kysely";
 import { migrations } from "./migrations.js";
 import type { Tables } from "./tables.js";
+
+/**
+ * SQLSTATE invalid_schema_name: the migrator lists the tables of every schema, and PostgreSQL fails if one is dropped
+ * meanwhile, whosever it is. The next look does not see it any more.
+ */
+const SCHEMA_DROPPED = "3F000";
+const LOOKS = 50;
+const LOOK_AGAIN_MS = 100;
 
 /**
  * Brings the tables up to date; of several processes that start at once one does it, under a lock of the database's.
  * `schema`: where the tables are, on an engine that has schemas; others in the same database are not looked at.
  */
 export async function bringUpToDate(db: Kysely<Tables>, schema?: string): Promise<void> {
-  const { error } = await new Migrator({ db, provider: migrations, ...(schema !== undefined && { migrationTableSchema: schema }) }).migrateToLatest();
+  const migrator = new Migrator({ db, provider: migrations, ...(schema !== undefined && { migrationTableSchema: schema }) });
+  const { error } = await migrate(migrator);
   if (error !== undefined) throw new Error("The store's tables could not be brought up to date.", { cause: error });
   await seed(db);
 }
+
+async function migrate(migrator: Migrator): Promise<MigrationResultSet> {
+  for (let look = 1; ; look++) {
+    const result = await migrator.migrateToLatest();
+    if (look === LOOKS || !isSchemaDropped(result.error)) return result;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+const isSchemaDropped = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === SCHEMA_DROPPED;
 
 /** The rows that must exist once: the feed's head, and the secret that cursors are signed with. */
 async function seed(db: Kysely<Tables>): Promise<void> {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, type Store } from "../../../src/services/store/index.js";
 import { START } from "../../support/clock.js";
-import { postgresSchema, query } from "../../support/postgres.js";
+import { dropSchema, postgresSchema, query } from "../../support/postgres.js";
 import { aTask, queued } from "../../support/tasks.js";
 import { capacityIn } from "../../support/capacities.js";
 
@@ -29,6 +29,21 @@ describe("PostgreSQL", () => {
     const nodes = await Promise.all(upTo(6).map(() => open(url)));
     const secrets = await Promise.all(nodes.map(({ reader }) => reader.secret("cursor")));
     expect(new Set(secrets).size).toBe(1);
+  });
+
+  it("starts while other schemas of the database come and go", async () => {
+    let done = false;
+    const others = async () => {
+      while (!done) {
+        const url = await freshUrl();
+        await query(url, upTo(20).map((table) => `create table t${table} (id int)`).join("; "));
+        await dropSchema(url);
+      }
+    };
+    const comingAndGoing = others();
+    for (let count = 0; count < 10; count++) await open(await freshUrl());
+    done = true;
+    await comingAndGoing;
   });
 
   it("keeps each schema's tables apart from those of others in the same database", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { reference } from "../rules/reference.js";
+import { reference } from "./reference.js";
 
 /** The envelope of every reply, kling-api.md#I.3. `data` is left out on errors, as in the official 1303 example (kling-api.md#IX-11). */
 export interface Envelope {

@@ -1,4 +1,4 @@
-import type { Ratio } from "./media/index.js";
+import type { Ratio } from "./index.js";
 
 export interface Sample {
   id: string;
