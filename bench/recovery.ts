@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { defaultLimits } from "../src/services/kling/transport.js";
 import { signToken } from "../src/services/kling/token.js";
+import { defaultLimits } from "../src/services/kling/transport.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { advanceClock } from "./harness/emulator-state.js";
 import { ONE_FIELD, startOneField, untilAnswer } from "./harness/first-answer.js";

@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { execute, subscribe } from "./client.js";
-import { CreateLipSyncDocument, TaskUpdatedDocument, type LipSyncSpeechInput, type VideoInput } from "./gql/graphql.js";
 import { startDemoServer } from "./demo-server.js";
+import { CreateLipSyncDocument, TaskUpdatedDocument, type LipSyncSpeechInput, type VideoInput } from "./gql/graphql.js";
 import { createProgress } from "./progress.js";
 
 const HELP = `npm run demo -- [OPTIONS]

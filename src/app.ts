@@ -2,28 +2,28 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Config } from "./config/index.js";
 import type { Emulator } from "./emulator/index.js";
-import { createServer } from "./http/server.js";
+import { createServer, type ServerOptions } from "./http/server.js";
+import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema } from "./resolvers/index.js";
 import { startSandbox } from "./sandbox.js";
+import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
-import { AccountPacks } from "./services/account.js";
+import { ChangeFeed } from "./services/changes/change-feed.js";
+import { Cursors } from "./services/changes/cursor.js";
+import { TaskUpdates } from "./services/changes/task-updates.js";
+import { Dispatcher, type DispatcherSettings } from "./services/dispatch/dispatcher.js";
 import { KlingClient } from "./services/kling/client.js";
 import { KlingWatch } from "./services/kling/kling-watch.js";
 import { accountOf, describeCredentials } from "./services/kling/token.js";
-import { Lifecycle } from "./lib/lifecycle.js";
 import { createMetrics, type Metrics } from "./services/metrics.js";
-import { Cursors } from "./services/changes/cursor.js";
 import { AccountPollLease } from "./services/polling/poll-lease.js";
-import { ChangeFeed } from "./services/changes/change-feed.js";
-import { Poller } from "./services/polling/poller.js";
+import { Poller, type PollerSettings } from "./services/polling/poller.js";
 import { openStore } from "./services/store/index.js";
-import { Dispatcher } from "./services/dispatch/dispatcher.js";
 import type { Task } from "./services/task/task.js";
 import { TaskService } from "./services/task-service.js";
 import { WebhookPost } from "./services/webhooks/post.js";
 import { WebhookSender } from "./services/webhooks/sender.js";
-import { TaskUpdates } from "./services/changes/task-updates.js";
 
 export interface App {
   /** Where it listens, without a slash at the end. */
@@ -72,18 +72,18 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
   lifecycle.onClose({ "client of Kling": () => kling.close() });
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
-  const dispatcher = new Dispatcher(kling, store, feed, metrics, log, { ...config, node });
+  const dispatcher = new Dispatcher({ kling, store, feed, metrics, log }, dispatcherSettings(config, node));
   const lease = new AccountPollLease(store.leases, { node, account: accountOf(credentials), leaseMs: config.leaseMs }, log);
-  const poller = new Poller(kling, store, feed, metrics, log, { ...config, minMs: config.pollMinMs, maxMs: config.pollMaxMs });
+  const poller = new Poller({ kling, store, feed, metrics, log }, pollerSettings(config));
   const secret = await store.reader.secret("cursor");
   const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
-  const callbacks = addresses && new CallbackReceiver(addresses, config.klingWebhookSecrets, store, (id) => poller.expedite(id), metrics, log);
-  const tasks = new TaskService(kling, store, feed, dispatcher, log, config, (id) => addresses?.addressOf(id));
-  const updates = new TaskUpdates(store.reader, feed, new Cursors(secret), config.changeRetentionMs);
+  const callbacks = addresses && new CallbackReceiver({ addresses, store, expedite: (id) => poller.expedite(id), metrics, log }, config.klingWebhookSecrets);
+  const tasks = new TaskService({ kling, store, feed, dispatcher, log, callbackAddress: (id) => addresses?.addressOf(id) }, { submitWaitMs: config.submitWaitMs });
+  const updates = new TaskUpdates({ reader: store.reader, feed, cursors: new Cursors(secret) }, config.changeRetentionMs);
   const webhooks =
     config.webhookSecret === undefined
       ? null
-      : new WebhookSender(new WebhookPost(config.webhookAllowPrivate), config.webhookSecret, store, feed, metrics, log);
+      : new WebhookSender({ post: new WebhookPost(config.webhookAllowPrivate), store, feed, metrics, log }, config.webhookSecret);
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
   const server = await createServer({
@@ -108,7 +108,7 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
       polling: () => lease.held,
     },
     callbacks,
-    clients: config,
+    clients: clientSettings(config),
     log,
   });
   lifecycle.onClose({ "change feed": () => feed.stop() });
@@ -137,6 +137,20 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
       await lifecycle.close();
     },
   };
+}
+
+/** Each part is given what it uses: none sees the whole configuration, least of all its secrets. */
+function dispatcherSettings(config: Config, node: string): DispatcherSettings {
+  const { taskDeadlineMs, unknownOutcomeGraceMs, unknownOutcomeTimeoutMs, accountStopMs, poolLimits, leaseMs } = config;
+  return { node, taskDeadlineMs, unknownOutcomeGraceMs, unknownOutcomeTimeoutMs, accountStopMs, poolLimits, leaseMs };
+}
+
+function pollerSettings({ pollMinMs, pollMaxMs, lostAfterMs, taskDeadlineMs }: Config): PollerSettings {
+  return { minMs: pollMinMs, maxMs: pollMaxMs, lostAfterMs, taskDeadlineMs };
+}
+
+function clientSettings({ trustProxy, maxConnectionsPerAddress, allowedOrigins }: Config): ServerOptions["clients"] {
+  return { trustProxy, maxConnectionsPerAddress, allowedOrigins };
 }
 
 function reportEnd({ id, kind, status, failure, createdAt, finishedAt }: Task, metrics: Metrics, log: Logger): void {

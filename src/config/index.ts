@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import { unknownVariables } from "../lib/unknown-variables.js";
 import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";
-import { unknownVariables } from "../lib/unknown-variables.js";
 import { variables } from "./variables.js";
 
 /** Proxies are written in lower case by old custom, and then take precedence as they do in other programs. */

@@ -1,19 +1,19 @@
 import { Packs } from "./account/packs.js";
 import { Caller } from "./callbacks/caller.js";
+import type { Delivery } from "./callbacks/deliver.js";
 import { endpointOf } from "./endpoints/index.js";
+import { Faults } from "./fault-injection/faults.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 import { Recent } from "./model/recent.js";
-import { linkFailure } from "./rules/fetch-link.js";
+import type { LoggedRequest } from "./model/request-log.js";
 import { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
+import type { TaskRecord } from "./model/task-record.js";
+import { linkFailure } from "./rules/fetch-link.js";
 import { Ids } from "./tasks/ids.js";
 import { noJournal, openJournal, type Journal, type JournalEvent } from "./tasks/journal.js";
 import { Library } from "./tasks/library.js";
 import { TaskStore } from "./tasks/store.js";
 import { taskView } from "./tasks/view.js";
-import { Faults } from "./fault-injection/faults.js";
-import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
-import type { Delivery } from "./callbacks/deliver.js";
-import type { LoggedRequest } from "./model/request-log.js";
-import type { TaskRecord } from "./model/task-record.js";
 
 const REQUESTS_KEPT = 10_000;
 const BUSY_TIMES = 2;

@@ -1,7 +1,7 @@
 import { unknownVariables } from "../lib/unknown-variables.js";
 import { readEnvironment, variableNames } from "./environment.js";
-import { DEFAULT_OPTIONS } from "./model/options.js";
 import { SAMPLE_VIDEOS, startEmulator } from "./index.js";
+import { DEFAULT_OPTIONS } from "./model/options.js";
 
 /** `npm run emulator`: Kling's REST API, emulated, in a process of its own. */
 async function main(): Promise<void> {

@@ -5,8 +5,8 @@ import etag from "@fastify/etag";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
-import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
 import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
+import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
 import { brief, placed, type MaskError } from "./mask-errors.js";
 import type { Arrival, OperationLog } from "./operation-log.js";
 

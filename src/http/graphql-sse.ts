@@ -11,9 +11,9 @@ import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { MaskError } from "./mask-errors.js";
-import type { Prepare } from "./operation.js";
-import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
+import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
+import type { Prepare } from "./operation.js";
 import { safeStream } from "./safe-stream.js";
 
 export interface GraphQLSseOptions {

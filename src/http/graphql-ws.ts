@@ -6,9 +6,9 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
-import type { Prepare } from "./operation.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
+import type { Prepare } from "./operation.js";
 import { REFUSED_ORIGIN, type OriginPolicy } from "./origin.js";
 import { keepPace } from "./reading-pace.js";
 
@@ -56,6 +56,7 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, operat
         operation.end(Array.isArray(prepared) ? undefined : prepared.document, payload.operationName);
         return Array.isArray(prepared) ? prepared : [tooManyOperations()];
       },
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws calls it
       onOperation: ({ extra }, _id, payload, _args, result) => {
         if (Symbol.asyncIterator in result) operations.streams(extra.socket, payload, result);
       },
@@ -70,6 +71,7 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, operat
         logged.get(payload)?.operation.failed();
         return errors.map(maskError);
       },
+      // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws calls it
       onNext: (_ctx, _id, payload, _args, result) => {
         if (result.errors === undefined) return undefined;
         logged.get(payload)?.operation.failed();

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { steadyNow } from "../lib/clock.js";
-import type { Metrics } from "../services/metrics.js";
-import { pools } from "../services/dispatch/concurrency-limiter.js";
-import type { LastRefusal } from "../services/dispatch/task-sender.js";
-import type { Store } from "../services/store/index.js";
 import type { TaskUpdates } from "../services/changes/task-updates.js";
+import type { LastRefusal } from "../services/dispatch/task-sender.js";
+import type { Metrics } from "../services/metrics.js";
+import type { Store } from "../services/store/index.js";
+import { pools } from "../services/task/pools.js";
 
 export interface HealthOptions {
   store: Store;

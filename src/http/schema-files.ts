@@ -1,6 +1,6 @@
 import etag from "@fastify/etag";
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import type { FastifyInstance } from "fastify";
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import { possibleTypes } from "../schema/possible-types.js";
 
 /** The schema for code generators, without introspection: /schema.graphql, and /possible-types.json for Apollo's cache. */

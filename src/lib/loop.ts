@@ -1,11 +1,18 @@
 import type { Logger } from "pino";
 import { Wakeup } from "./wakeup.js";
-import { failureLevel } from "../services/task/errors.js";
 
 /** Until the next try after a step has failed, milliseconds. */
 const RETRY_MS = 1_000;
 
-/** A step that is taken again and again: after the milliseconds that it asked for, or as soon as somebody rings. */
+export interface LoopOptions {
+  /** What it is about, for the log. */
+  what: string;
+  log: Logger;
+  /** At which level a failed step is logged. */
+  levelOf: (error: unknown) => "debug" | "error";
+}
+
+/** A step that is taken again and again: after the milliseconds that it asked for, or as soon as it is notified. */
 export class Loop {
   readonly #wakeup = new Wakeup();
   #running: Promise<void> | null = null;
@@ -13,9 +20,7 @@ export class Loop {
 
   constructor(
     private readonly step: () => Promise<number>,
-    /** What it is about, for the log. */
-    private readonly what: string,
-    private readonly log: Logger,
+    private readonly options: LoopOptions,
   ) {}
 
   get stopped(): boolean {
@@ -41,7 +46,8 @@ export class Loop {
   async #run(): Promise<void> {
     while (!this.#stopped) {
       const wait = await this.step().catch((error: unknown) => {
-        this.log[failureLevel(error)]({ err: error }, `${this.what} broke off; trying again`);
+        const { what, log, levelOf } = this.options;
+        log[levelOf(error)]({ err: error }, `${what} broke off; trying again`);
         return RETRY_MS;
       });
       await this.#wakeup.wait(wait);

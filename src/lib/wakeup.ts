@@ -3,7 +3,7 @@ export class Wakeup {
   #notify: (() => void) | null = null;
   #notified = false;
 
-  /** Resolves after the time, or at once when `ring` was called since the last wait. */
+  /** Resolves after the time, or at once when `notify` was called since the last wait. */
   wait(ms: number): Promise<void> {
     if (this.#notified) {
       this.#notified = false;

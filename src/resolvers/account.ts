@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { Account, ConcurrencyPool, ResourcePack } from "../schema/account.js";
 import { DateTime } from "../schema/scalars.js";
+import { pools } from "../services/task/pools.js";
 import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
-import { pools } from "../services/dispatch/concurrency-limiter.js";
 
 @Resolver()
 export class AccountQuery {

@@ -1,16 +1,16 @@
 import DataLoader from "dataloader";
 import type { Logger } from "pino";
 import type { AccountPacks } from "../services/account.js";
+import type { TaskUpdates } from "../services/changes/task-updates.js";
+import type { KlingApi } from "../services/kling/api.js";
 import type { Pool } from "../services/kling/products.js";
-import type { KlingClient } from "../services/kling/client.js";
 import type { TaskReader } from "../services/store/index.js";
 import type { Change, Delay } from "../services/task/task.js";
 import type { TaskService } from "../services/task-service.js";
-import type { TaskUpdates } from "../services/changes/task-updates.js";
 
 /** What all operations share. */
 export interface Services {
-  kling: KlingClient;
+  kling: KlingApi;
   tasks: TaskService;
   updates: TaskUpdates;
   reader: TaskReader;

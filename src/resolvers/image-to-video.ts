@@ -1,9 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateImageToVideoInput, CreateImageToVideoPayload } from "../schema/image-to-video.js";
 import { checkCamera } from "./checks/camera.js";
+import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
-import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
 import type { Context } from "./context.js";

@@ -2,7 +2,7 @@ import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
 import { KlingTask } from "../schema/kling-task.js";
 import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
-import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/client.js";
+import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/api.js";
 import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { CreateMultiImageToVideoInput, CreateMultiImageToVideoPayload } from "../schema/multi-image-to-video.js";
-import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
+import { checkImage, type ImageRules } from "./checks/image.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";

@@ -1,9 +1,9 @@
 import type { Image, Video } from "../schema/media.js";
 import type { ImageTask, VideoTask } from "../schema/task.js";
 import type { TaskUpdate } from "../schema/task.js";
+import type * as updates from "../services/changes/task-updates.js";
 import type { KlingImage, KlingVideo } from "../services/kling/wire.js";
 import type { Task } from "../services/task/task.js";
-import type * as updates from "../services/changes/task-updates.js";
 
 /** A task with the fields of every task type; which of them can be asked for is the schema's business. */
 export type TaskObject = VideoTask & ImageTask & { parentVideo: Video | null };

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { ID } from "../schema/scalars.js";
-import { TaskKind } from "../schema/task.js";
 import { CancelTaskPayload, TrackTaskPayload } from "../schema/task-mutations.js";
+import { TaskKind } from "../schema/task.js";
 import { KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import { isKlingId } from "./checks/kling-id.js";

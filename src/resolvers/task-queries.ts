@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { ID } from "../schema/scalars.js";
-import { Node, Task, TaskChange, TaskDelay } from "../schema/task.js";
 import { TaskConnection, TaskFilter } from "../schema/task-list.js";
+import { Node, Task, TaskChange, TaskDelay } from "../schema/task.js";
 import type * as service from "../services/task/task.js";
 import type { Context } from "./context.js";
 import { badInput } from "./errors.js";

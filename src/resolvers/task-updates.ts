@@ -1,8 +1,8 @@
 import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from "type-graphql";
 import { Cursor, ID } from "../schema/scalars.js";
 import { TaskKind, TaskUpdate } from "../schema/task.js";
-import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as updates from "../services/changes/task-updates.js";
+import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type { Context } from "./context.js";
 import { toGraphQLError } from "./errors.js";
 import { presentUpdate } from "./present.js";

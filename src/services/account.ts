@@ -1,4 +1,4 @@
-import type { KlingClient } from "./kling/client.js";
+import type { KlingApi } from "./kling/api.js";
 import type { ResourcePack } from "./kling/costs.js";
 
 /** Kling's figures lag by up to 12 hours, and it asks for at most one request a second (kling-api.md#VI). */
@@ -21,7 +21,7 @@ export class AccountPacks {
   #previous: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly client: KlingClient,
+    private readonly kling: KlingApi,
     /** Some packs of an answer could not be read, and are left out. */
     private readonly onUnreadable: (packs: number) => void = () => undefined,
     private readonly now: () => number = Date.now,
@@ -42,7 +42,7 @@ export class AccountPacks {
 
   async #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
     const end = boughtBefore ?? this.now();
-    const { packs, unreadable } = await this.client.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
+    const { packs, unreadable } = await this.kling.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
     if (unreadable > 0) this.onUnreadable(unreadable);
     return packs;
   }

@@ -3,14 +3,14 @@ import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import { steadyNow } from "../lib/clock.js";
-import type { KlingClient } from "./kling/client.js";
+import type { ChangeFeed } from "./changes/change-feed.js";
+import type { Dispatcher } from "./dispatch/dispatcher.js";
+import type { KlingApi } from "./kling/api.js";
 import { KlingError } from "./kling/errors.js";
 import { products, type TaskKind } from "./kling/products.js";
+import type { Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
-import type { ChangeFeed } from "./changes/change-feed.js";
 import { statusUpdateFrom } from "./task/status-update.js";
-import type { Inserted, Lease, Store } from "./store/index.js";
-import type { Dispatcher } from "./dispatch/dispatcher.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
 import { transition } from "./task/transition.js";
 
@@ -34,21 +34,27 @@ export type CreateOutcome =
   | { outcome: "created"; task: Task; refusal: KlingError | null }
   | Exclude<Inserted, { outcome: "created" }>;
 
+export interface TaskServiceParts {
+  kling: KlingApi;
+  store: Store;
+  feed: ChangeFeed;
+  dispatcher: Dispatcher;
+  log: Logger;
+  /** Kling's way back to a task; undefined where it has none. */
+  callbackAddress: (taskId: string) => string | undefined;
+  now?: () => number;
+}
+
 /** What callers can do with tasks. */
 export class TaskService {
+  readonly #parts: Required<TaskServiceParts>;
   readonly #stopping = new AbortController();
 
   constructor(
-    private readonly client: KlingClient,
-    private readonly store: Store,
-    private readonly feed: ChangeFeed,
-    private readonly dispatcher: Dispatcher,
-    private readonly log: Logger,
+    parts: TaskServiceParts,
     private readonly settings: { submitWaitMs: number },
-    /** Kling's way back to a task; undefined where it has none. */
-    private readonly callbackAddress: (taskId: string) => string | undefined,
-    private readonly now: () => number = steadyNow,
   ) {
+    this.#parts = { now: steadyNow, ...parts };
     // As many as wait listen to it: no leak that is worth a warning.
     setMaxListeners(0, this.#stopping.signal);
   }
@@ -56,46 +62,44 @@ export class TaskService {
   /** Stores the task, then brings it to Kling; waits a little for Kling's answer and returns whatever is true then. */
   async create(request: CreateRequest): Promise<CreateOutcome> {
     const { owner, kind, externalTaskId, idempotencyKey, weight } = request;
-    const at = this.now();
+    const at = this.#parts.now();
     const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
     const pool = products[kind].pool;
-    const lease = await this.dispatcher.reserve(task.id, pool, weight);
-    // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
-    const body = JSON.stringify({ ...request.body, callback_url: this.callbackAddress(task.id), external_task_id: task.id });
-    const delivery: Delivery = { pool, weight, body, sentAt: lease === null ? null : at, attempts: 0, notBefore: 0, delay: null };
-    const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
-    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease }).catch((error: unknown) => {
-      this.dispatcher.release(task.id);
-      throw error;
-    });
-    if (inserted.outcome !== "created") {
-      this.dispatcher.release(task.id);
-      return inserted;
+    const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
+    try {
+      // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
+      const body = JSON.stringify({ ...request.body, callback_url: this.#parts.callbackAddress(task.id), external_task_id: task.id });
+      const delivery: Delivery = { pool, weight, body, sentAt: reservation === null ? null : at, attempts: 0, notBefore: 0, delay: null };
+      const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
+      const inserted = await this.#parts.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease: reservation?.lease ?? null });
+      if (inserted.outcome !== "created") return inserted;
+      if (reservation === null) {
+        this.#parts.dispatcher.wake();
+        return { outcome: "created", task, refusal: null };
+      }
+      const refusal = await this.#answerInTime(task, reservation.send(task, delivery));
+      // The task exists and may be paid for: its caller gets it even where the store has just gone away.
+      const current = await this.#parts.store.reader.task(owner, task.id).catch(() => null);
+      return { outcome: "created", task: current ?? task, refusal };
+    } finally {
+      reservation?.release();
     }
-    if (lease === null) {
-      this.dispatcher.wake();
-      return { outcome: "created", task, refusal: null };
-    }
-    const refusal = await this.#answerInTime(task, delivery, lease);
-    // The task exists and may be paid for: its caller gets it even where the store has just gone away.
-    const current = await this.store.reader.task(owner, task.id).catch(() => null);
-    return { outcome: "created", task: current ?? task, refusal };
   }
 
   /** The canceled task; null where it is too late for that. */
   async cancel(task: Task): Promise<Task | null> {
-    return (await this.store.writer.cancel(task.id, this.now()))?.task ?? null;
+    return (await this.#parts.store.writer.cancel(task.id, this.#parts.now()))?.task ?? null;
   }
 
   /** Takes over a task that Kling has. Rejects with KlingError where Kling does not know it. */
   async track(owner: string, kind: TaskKind, klingTaskId: string): Promise<Task> {
-    const at = this.now();
-    const found = await this.client.get(kind, klingTaskId);
+    const at = this.#parts.now();
+    const found = await this.#parts.kling.get(kind, klingTaskId);
     const update = statusUpdateFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
     const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
     const task = { ...(transition(blank, update) ?? blank), version: 1 };
     const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0, delay: null };
-    const inserted = await this.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
+    const inserted = await this.#parts.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
     return inserted.task;
   }
 
@@ -103,16 +107,16 @@ export class TaskService {
   async waitFor(owner: string, id: string, timeoutMs: number): Promise<Task | null> {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
-    const stop = this.feed.listen((change) => {
+    const stop = this.#parts.feed.listen((change) => {
       if (change.task.id === id && isFinal(change.task.status)) finish();
     });
     const timer = setTimeout(finish, timeoutMs);
     this.#stopping.signal.addEventListener("abort", finish);
     try {
-      const task = await this.store.reader.task(owner, id);
+      const task = await this.#parts.store.reader.task(owner, id);
       if (task === null || isFinal(task.status) || this.#stopping.signal.aborted) return task;
       await finished;
-      return await this.store.reader.task(owner, id);
+      return await this.#parts.store.reader.task(owner, id);
     } finally {
       clearTimeout(timer);
       this.#stopping.signal.removeEventListener("abort", finish);
@@ -126,9 +130,9 @@ export class TaskService {
   }
 
   /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
-  async #answerInTime(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    const sent = this.dispatcher.sendReserved(task, delivery, lease).catch((error: unknown) => {
-      this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
+  async #answerInTime(task: Task, attempt: Promise<KlingError | null>): Promise<KlingError | null> {
+    const sent = attempt.catch((error: unknown) => {
+      this.#parts.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
       return null;
     });
     let timer: NodeJS.Timeout | undefined;

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { soon } from "../support/soon.js";
 import { startTestServer } from "../support/server.js";
+import { soon } from "../support/soon.js";
 import { findChromium, startChromium } from "./chromium.js";
 
 const PROJECT = join(import.meta.dirname, "..", "..");

@@ -14,7 +14,7 @@ async function transport() {
   const { store, metrics } = await startCore();
   const addresses = new CallbackAddresses("secret", "");
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver(addresses, [SECRET], store, () => undefined, metrics, pino({ level: "silent" })));
+  await registerCallbacks(app, new CallbackReceiver({ addresses, store, expedite: () => undefined, metrics, log: pino({ level: "silent" }) }, [SECRET]));
   onTestFinished(() => app.close());
   return { app, path: addresses.addressOf("task-1"), outcomes: async () => (await metrics.callbacks.get()).values };
 }

@@ -2,8 +2,8 @@ import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { TaskWriter } from "../../src/services/store/writer.js";
 import { ended, requestsFor, sourcesOf, startCalledServer, taskNow, type CalledServer } from "../support/called-server.js";
-import { metric } from "../support/transports.js";
 import { createsAt, createTask, orderFault } from "../support/lip-sync.js";
+import { metric } from "../support/transports.js";
 
 /** So rarely that nothing in these tests is learnt by asking. */
 const HARDLY_POLLED = { POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" };

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createMetrics } from "../../src/services/metrics.js";
 import { ChangeFeed } from "../../src/services/changes/change-feed.js";
+import { createMetrics } from "../../src/services/metrics.js";
 import { openStore } from "../../src/services/store/index.js";
 import { WebhookPost } from "../../src/services/webhooks/post.js";
 import { WebhookSender } from "../../src/services/webhooks/sender.js";
@@ -21,7 +21,7 @@ async function setUp(url: string) {
   const clock = testClock();
   const metrics = createMetrics();
   const newSender = () => {
-    const sender = new WebhookSender(new WebhookPost(true), WEBHOOK_SECRET, store, new ChangeFeed(store.reader, log), metrics, log, clock.now, () => 0.5);
+    const sender = new WebhookSender({ post: new WebhookPost(true), store, feed: new ChangeFeed(store.reader, log), metrics, log, now: clock.now, random: () => 0.5 }, WEBHOOK_SECRET);
     onTestFinished(() => sender.stop());
     return sender;
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { deferred } from "../emulator/support.js";
 import { ended } from "../support/called-server.js";
-import { metric } from "../support/transports.js";
 import { createLipSync, createTask, spoken } from "../support/lip-sync.js";
 import { startReceiver, told, verify, WEBHOOK_SECRET } from "../support/receiver.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { metric } from "../support/transports.js";
 
 const ALLOWED = { WEBHOOK_SECRET, WEBHOOK_ALLOW_PRIVATE: "true" };
 

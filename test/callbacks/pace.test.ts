@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { MINUTE, type Core } from "../support/core.js";
 import { updateBy, statusesOf, sweepFor, withOpen } from "../support/core-polling.js";
+import { MINUTE, type Core } from "../support/core.js";
 
 /** Requests to Kling in ten minutes for a task that never ends. */
 async function requestsInTenMinutes(core: Core): Promise<number> {

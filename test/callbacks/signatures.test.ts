@@ -1,10 +1,10 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { Webhook } from "standardwebhooks";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { verifySignature } from "../../src/services/callbacks/signature.js";
 import { ended, requestsFor, sourcesOf, startCalledServer, taskNow, type CalledServer } from "../support/called-server.js";
-import { metric } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import type { Call } from "../support/relay.js";
+import { metric } from "../support/transports.js";
 
 const OURS = "whsec_b3VyIHNlY3JldCBvZiB0b2RheQ==";
 const NEXT = "whsec_b3VyIHNlY3JldCBvZiB0b21vcnJvdw==";

@@ -1,9 +1,9 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { sign } from "../../src/emulator/callbacks/signature.js";
-import { elsewhere, emulate, LIP_SYNC, lipSync, MINUTE, SAMPLE, START, type Client } from "./support.js";
 import type { EmulatorOptions } from "../../src/emulator/index.js";
-import type { IncomingHttpHeaders } from "node:http";
+import { elsewhere, emulate, LIP_SYNC, lipSync, MINUTE, SAMPLE, START, type Client } from "./support.js";
 
 const body = z.looseObject({ task_id: z.string(), task_status: z.string() });
 interface Call {
@@ -24,7 +24,7 @@ async function called(options: EmulatorOptions = {}, answers: number[] = []): Pr
     });
   });
   const client = await emulate({ ...options, switches: { callbackRetryDelaysMs: [0, 0], ...options.switches } });
-  const id = await client.create(LIP_SYNC, lipSync({}, { callback_url: `${host}/hook?secret=1`, external_task_id: "order-1" }));
+  const id = await client.create(LIP_SYNC, JSON.stringify(lipSync({}, { callback_url: `${host}/hook?secret=1`, external_task_id: "order-1" })));
   return { ...client, calls, id };
 }
 
@@ -57,10 +57,7 @@ describe("callback_url", () => {
   it("is told of failure, with an empty result", async () => {
     const client = await called();
     client.calls.length = 0;
-    const failing = await client.create(
-      LIP_SYNC,
-      lipSync({ text: "[fail:policy]" }, { callback_url: client.emulator.state.tasks.get(client.id)?.callbackUrl }),
-    );
+    const failing = await client.create(LIP_SYNC, JSON.stringify(lipSync({ text: "[fail:policy]" }, { callback_url: client.emulator.state.tasks.get(client.id)?.callbackUrl })));
     await live({ ...client, id: failing });
     expect(client.calls.map((call) => call.body).find((one) => one.task_status === "failed")).toMatchObject({
       task_id: failing,

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, it, describe, beforeAll, afterAll } from "vitest";
 import { z } from "zod";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
-import { emulate, START, token } from "./support.js";
 import { PATHS, PICTURE } from "./samples.js";
+import { emulate, START, token } from "./support.js";
 
 /** The map itself is the expectation: every combination that a row holds is accepted, every other one is refused. */
 const rows = z

@@ -67,8 +67,8 @@ describe("GET /account/costs", () => {
   it("takes units off at submit, gives those of failed tasks back, and can lag behind", async () => {
     const client = await emulate();
     const remaining = async (): Promise<string | undefined> => /"remaining_quantity":([\d.]+)/.exec(JSON.stringify((await ask(client)).data))?.[1];
-    await client.create(LIP_SYNC, lipSync());
-    await client.create(LIP_SYNC, lipSync({ text: "[fail]" }));
+    await client.create(LIP_SYNC, JSON.stringify(lipSync()));
+    await client.create(LIP_SYNC, JSON.stringify(lipSync({ text: "[fail]" })));
     expect(await remaining()).toBe("99999");
     await client.finish();
     expect(await remaining()).toBe("99999.5");

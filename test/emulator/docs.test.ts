@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DEFAULT_SWITCHES, PROMPT_TRIGGERS, REFUSE_TRIGGER, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { faultSchema, GARBAGE } from "../../src/emulator/fault-injection/faults.js";
+import { DEFAULT_SWITCHES, PROMPT_TRIGGERS, REFUSE_TRIGGER, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const page = read("docs/emulator.md");

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { emulate } from "./support.js";
 import { GOOD, PATHS, png } from "./samples.js";
+import { emulate } from "./support.js";
 
 type Kind = keyof typeof PATHS;
 const kinds = Object.keys(PATHS).filter((kind): kind is Kind => kind in PATHS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { emulate } from "./support.js";
 import { EXPANSION, PATHS, PICTURE, png } from "./samples.js";
+import { emulate } from "./support.js";
 
 const { IMAGE_GENERATION, IMAGE_EXPANSION, VIRTUAL_TRY_ON } = PATHS;
 

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
 import jwt from "jsonwebtoken";
+import { expect, it, onTestFinished } from "vitest";
 import { emulate, LIP_SYNC, lipSync } from "./support.js";
 
 const root = new URL("../../", import.meta.url);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { DAY, elsewhere, emulate, LIP_SYNC, lipSync, SAMPLE, type Client } from "./support.js";
 import { GOOD, jpeg, PATHS, PICTURE, png } from "./samples.js";
+import { DAY, elsewhere, emulate, LIP_SYNC, lipSync, SAMPLE, type Client } from "./support.js";
 
 const { TEXT_TO_VIDEO, IMAGE_TO_VIDEO, MULTI_IMAGE_TO_VIDEO, VIDEO_EXTENSION, VIDEO_EFFECT } = PATHS;
 const LONG = "x".repeat(2501);
 
 /** Makes a video and returns its id. */
 async function video(client: Client, path: string, body: object): Promise<string> {
-  const id = await client.create(path, body);
+  const id = await client.create(path, JSON.stringify(body));
   await client.finish();
   return client.emulator.state.tasks.get(id)?.videos[0]?.id ?? "";
 }
@@ -126,7 +126,7 @@ describe("a video request is refused when", () => {
 describe("a made video", () => {
   it("has the ratio and the length that were asked for", async () => {
     const client = await emulate();
-    const id = await client.create(TEXT_TO_VIDEO, { prompt: "x", aspect_ratio: "9:16", duration: "10" });
+    const id = await client.create(TEXT_TO_VIDEO, JSON.stringify({ prompt: "x", aspect_ratio: "9:16", duration: "10" }));
     await client.finish();
     expect(client.emulator.state.tasks.get(id)?.videos).toMatchObject([{ ratio: "9:16", seconds: 10.041, look: "generated" }]);
     expect((await client.get(`${TEXT_TO_VIDEO}/${id}`)).data).toMatchObject({ task_result: { videos: [{ duration: "10.041" }] } });

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from "vitest";
-import { metric } from "../support/transports.js";
 import { orderFault } from "../support/lip-sync.js";
 import { createAtAny } from "../support/nodes.js";
 import { startOutsideServer } from "../support/outside-emulator.js";
+import { metric } from "../support/transports.js";
 
 const DAY = 86_400_000;
 const POLLS = 'kling_requests_total{operation="get",kind="LIP_SYNC",outcome="ok"}';

@@ -6,9 +6,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config/index.js";
 import { openStore } from "../../src/services/store/index.js";
-import { nodeEnv, startNode, startSharedKling } from "../support/nodes.js";
-import { START } from "../support/clock.js";
 import { capacityIn } from "../support/capacities.js";
+import { START } from "../support/clock.js";
+import { nodeEnv, startNode, startSharedKling } from "../support/nodes.js";
 import { aTask, queued } from "../support/tasks.js";
 import { tempFolder } from "../support/temp-folder.js";
 
@@ -29,12 +29,12 @@ it("a server whose port is taken sends nothing, closes what it opened, and leave
   await store.writer.insert(queued(task));
   const leased = aTask({ createdAt: START, updatedAt: START });
   await store.writer.insert(queued(leased));
-  await store.queue.claim({ owner: "the server that runs", until: Date.now() + 60_000 }, capacityIn("VIDEO"), Date.now(), 10);
+  await store.queue.claim({ lease: { owner: "the server that runs", until: Date.now() + 60_000 }, capacities: capacityIn("VIDEO"), now: Date.now(), limit: 10 });
   const port = await takenPort();
   await expect(startApp(readConfig({ ...nodeEnv(databaseUrl, kling), PORT: String(port) }), silent)).rejects.toThrow(/EADDRINUSE/);
   expect(kling.state.requests.all()).toEqual([]);
   // Whoever runs on the file keeps what it has claimed.
-  expect(await store.queue.claim({ owner: "another", until: Date.now() + 60_000 }, capacityIn("VIDEO"), Date.now(), 10)).toEqual([]);
+  expect(await store.queue.claim({ lease: { owner: "another", until: Date.now() + 60_000 }, capacities: capacityIn("VIDEO"), now: Date.now(), limit: 10 })).toEqual([]);
   await store.close();
 });
 

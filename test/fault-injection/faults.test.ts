@@ -46,7 +46,7 @@ async function openTransport(core: Core, expedite: (id: string) => void, chance:
   relay.copies = () => [0, 2][Math.floor(chance() * 10)] ?? 1;
   const addresses = new CallbackAddresses("secret", relay.url);
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver(addresses, [], core.store, expedite, core.metrics, log, core.clock.now));
+  await registerCallbacks(app, new CallbackReceiver({ addresses, store: core.store, expedite, metrics: core.metrics, log, now: core.clock.now }, []));
   relay.target = await app.listen({ host: "127.0.0.1", port: 0 });
   onTestFinished(() => app.close());
   return addresses;

@@ -9,8 +9,8 @@ import { KlingClient } from "../../src/services/kling/client.js";
 import { openStore } from "../../src/services/store/index.js";
 import { bundle, REFERENCE_DIR } from "../support/bundle.js";
 import { keys } from "../support/kling.js";
-import { dropSchema, postgresSchema } from "../support/postgres.js";
 import { post } from "../support/post.js";
+import { dropSchema, postgresSchema } from "../support/postgres.js";
 import { startProgram } from "../support/program.js";
 import { startRelay, type Relay } from "../support/relay.js";
 import { aTask, queued } from "../support/tasks.js";
@@ -70,7 +70,7 @@ async function leaveAnUnknownOutcome(databaseUrl: string, kling: string): Promis
   await store.writer.insert(unknown);
   await store.close();
   const client = new KlingClient({ baseUrl: kling, credentials: keys });
-  await client.create(task.kind, JSON.parse(unknown.delivery.body ?? ""));
+  await client.create(task.kind, unknown.delivery.body ?? "");
   await client.close();
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { ended, taskNow } from "../support/called-server.js";
-import { metric } from "../support/transports.js";
 import { createLipSync, createsAt, createTask, finishAll, orderFault, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { metric } from "../support/transports.js";
 
 const CREATE = "POST lip-sync";
 const ASK = "GET lip-sync";

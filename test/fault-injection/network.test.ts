@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { defaultLimits } from "../../src/services/kling/transport.js";
-import { LONG, MINUTE, SECOND, startCore, type Core, type CoreOptions } from "../support/core.js";
 import { statusesOf } from "../support/core-polling.js";
+import { LONG, MINUTE, SECOND, startCore, type Core, type CoreOptions } from "../support/core.js";
 import { keys } from "../support/kling.js";
-import { seeded } from "../support/seeded.js";
 import { startProxy, type Mood } from "../support/proxy.js";
+import { seeded } from "../support/seeded.js";
 
 /** The usual limits are 20 to 30 s. */
 const SHORT = { ...defaultLimits, headersMs: 300, bodyMs: 300, totalMs: 300 };

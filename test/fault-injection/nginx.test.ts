@@ -4,10 +4,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { transports } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { transports } from "../support/transports.js";
 
 const hasNginx = spawnSync("nginx", ["-v"]).error === undefined;
 const example = /```nginx\n([\s\S]*?)```/.exec(readFileSync(new URL("../../docs/operations.md", import.meta.url), "utf8"))?.[1] ?? "";

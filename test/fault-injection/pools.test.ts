@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { TaskRecord } from "../../src/emulator/model/task-record.js";
 import { GOOD, created, create } from "../products/support.js";
 import { ended } from "../support/called-server.js";
-import { metric } from "../support/transports.js";
 import { createsAt, createTask, orderFault } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
-import type { TaskRecord } from "../../src/emulator/model/task-record.js";
+import { metric } from "../support/transports.js";
 
 interface PoolAnswer {
   pool: string;

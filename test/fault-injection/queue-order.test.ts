@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Capacity } from "../../src/services/dispatch/concurrency-limiter.js";
 import { openStore } from "../../src/services/store/index.js";
+import type { Capacity } from "../../src/services/task/pools.js";
 import { START } from "../support/clock.js";
 import { MINUTE, SECOND, startCore, type Core } from "../support/core.js";
-import { bothStores } from "../support/stores.js";
 import { seeded } from "../support/seeded.js";
+import { bothStores } from "../support/stores.js";
 import { aTask, queued } from "../support/tasks.js";
 
 /** A queue of tasks, each with its owner and its weight, and who is claimed in what order. */
@@ -19,7 +19,7 @@ async function queueOf(url: string, tasks: readonly [owner: string, weight: numb
   }
   return async (capacity: Partial<Capacity> = {}, limit = 100, now = START) => {
     const capacities = new Map([["VIDEO", { free: Infinity, idle: false, ...capacity }] as const]);
-    return (await store.queue.claim({ owner: "node-1", until: now + MINUTE }, capacities, now, limit)).map(({ task }) => names.get(task.id));
+    return (await store.queue.claim({ lease: { owner: "node-1", until: now + MINUTE }, capacities, now, limit })).map(({ task }) => names.get(task.id));
   };
 }
 
@@ -37,7 +37,7 @@ describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
     await store.writer.insert(queued(image, "Hello.", { delivery: { pool: "IMAGE", weight: 9 } }));
     await store.writer.insert(queued(video));
     const capacities = new Map([["IMAGE", { free: 3, idle: false }], ["VIDEO", { free: 3, idle: false }]] as const);
-    const claimed = await store.queue.claim({ owner: "node-1", until: START + MINUTE }, capacities, START, 1);
+    const claimed = await store.queue.claim({ lease: { owner: "node-1", until: START + MINUTE }, capacities, now: START, limit: 1 });
     expect(claimed.map(({ task }) => task.id)).toEqual([video.id]);
   });
 
@@ -147,12 +147,13 @@ describe("a pool that the account can't pay for", () => {
       expect(await dispatcher.reserve("new", "VIDEO", 1)).toBeNull();
     }
     clock.pass(MINUTE);
-    expect(await dispatcher.reserve("new", "VIDEO", 1)).not.toBeNull();
+    const reservation = await dispatcher.reserve("new", "VIDEO", 1);
+    expect(reservation).not.toBeNull();
     expect(await dispatcher.reserve("newer", "VIDEO", 1)).toBeNull();
     await dispatcher.pass();
     expect(await failed()).toBe(4);
     // It was there already: nothing has been tried.
-    dispatcher.release("new");
+    reservation?.release();
     await dispatcher.pass();
     expect(await failed()).toBe(5);
     state.packs.refuse("video", null);

@@ -2,10 +2,10 @@ import { createClient, type Client } from "graphql-ws";
 import Database from "libsql";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
-import { metric, untilSubscribers, websocketUrl } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { metric, untilSubscribers, websocketUrl } from "../support/transports.js";
 
 const SOCKETS = 20;
 const OF_EACH = 50;

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { untilSubscribers, websocketUrl } from "../support/transports.js";
 import { createsAt, finishAll, orderFault } from "../support/lip-sync.js";
 import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, type Node } from "../support/nodes.js";
 import { post } from "../support/post.js";
 import { startSilentProxy } from "../support/silent-proxy.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { untilSubscribers, websocketUrl } from "../support/transports.js";
 
 /** Kling, and a server on a SQLite file that returns each task before Kling has answered. */
 async function prepare() {

@@ -2,11 +2,11 @@ import { join } from "node:path";
 import Database from "libsql";
 import { expect, it, onTestFinished } from "vitest";
 import { guardSqlite } from "../../src/services/store/sqlite-guard.js";
-import { metric } from "../support/transports.js";
 import { CREATE, createsAt, createTask, finishAll, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { metric } from "../support/transports.js";
 
 const LONG = { timeout: 15_000, interval: 100 };
 const UNAVAILABLE = { code: "STORE_UNAVAILABLE", message: expect.stringContaining("The task store can't be used") as unknown };

@@ -4,10 +4,10 @@ import { text } from "node:stream/consumers";
 import { createClient } from "graphql-ws";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { metric, untilSubscribers, websocketUrl } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { tempFolder } from "../support/temp-folder.js";
+import { metric, untilSubscribers, websocketUrl } from "../support/transports.js";
 
 interface Update {
   cursor: string;

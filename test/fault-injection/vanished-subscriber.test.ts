@@ -1,9 +1,9 @@
 import { createClient } from "graphql-ws";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { subscribers, untilSubscribers, websocketUrl } from "../support/transports.js";
 import { startProxy } from "../support/proxy.js";
 import { startTestServer } from "../support/server.js";
+import { subscribers, untilSubscribers, websocketUrl } from "../support/transports.js";
 
 it("a subscriber that vanishes without a word is found out by its missing pong, and nothing of it stays", async () => {
   const server = await startTestServer();

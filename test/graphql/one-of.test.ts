@@ -1,5 +1,5 @@
-import { buildClientSchema, coerceInputValue, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
 import { readFileSync } from "node:fs";
+import { buildClientSchema, coerceInputValue, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/resolvers/index.js";
 import { CREATE, createsAt, SAMPLE, sounding, spoken } from "../support/lip-sync.js";

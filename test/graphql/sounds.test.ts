@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { soundFailure } from "../../src/emulator/rules/sounds.js";
 import { findBox, writeBox } from "../../src/emulator/media/boxes.js";
+import { soundFailure } from "../../src/emulator/rules/sounds.js";
 import { checkAudio } from "../../src/resolvers/checks/audio.js";
 import {
   FILM,

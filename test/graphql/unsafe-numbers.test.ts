@@ -1,10 +1,10 @@
 import { isInputObjectType, isNonNullType, isListType, type GraphQLInputType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/resolvers/index.js";
-import { transports, overHttp, refusalsOf } from "../support/transports.js";
 import { createsAt, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { transports, overHttp, refusalsOf } from "../support/transports.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { untilSubscribers, websocketUrl } from "../support/transports.js";
 import { finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { untilSubscribers, websocketUrl } from "../support/transports.js";
 
 interface Watched {
   __typename: string;

@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { transports, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
-import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { soon } from "../support/soon.js";
+import { transports, metric, overEvents, untilSubscribers, websocketUrl, type Message, type StreamingClient } from "../support/transports.js";
 
 const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id status } } }";
 const WAIT = "query ($id: ID!) { waitForTask(id: $id) { status } }";

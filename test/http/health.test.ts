@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { metric, subscribers, overEvents, untilSubscribers } from "../support/transports.js";
 import { CREATE, createLipSync, createTask, finishAll, orderFault, spoken } from "../support/lip-sync.js";
 import { startOutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { metric, subscribers, overEvents, untilSubscribers } from "../support/transports.js";
 
 async function start(env: Record<string, string> = {}): Promise<TestServer> {
   const server = await startTestServer({ env: { EMULATOR_SPEED: "1", ...env } });

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import Database from "libsql";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { transports } from "../support/transports.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { transports } from "../support/transports.js";
 
 interface Failure {
   message: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { transports, type Message } from "../support/transports.js";
 import { createTask, finishAll } from "../support/lip-sync.js";
 import { startTestServer } from "../support/server.js";
+import { transports, type Message } from "../support/transports.js";
 
 interface Update {
   cursor: string;

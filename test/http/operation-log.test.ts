@@ -1,9 +1,9 @@
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
-import { transports, metric } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer } from "../support/server.js";
+import { transports, metric } from "../support/transports.js";
 
 async function start() {
   const lines: Record<string, unknown>[] = [];

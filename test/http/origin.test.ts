@@ -1,8 +1,8 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
-import { metric, websocketUrl } from "../support/transports.js";
 import { startTestServer } from "../support/server.js";
+import { metric, websocketUrl } from "../support/transports.js";
 
 /** What a page of this origin gets when it opens a WebSocket; `host`: as a proxy passes it on. */
 async function opens(env: Record<string, string>, origin: (url: string) => string | undefined, host?: string): Promise<number> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { transports, overHttp, refusalsOf, type StreamingClient } from "../support/transports.js";
 import { createsAt, SAMPLE, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { transports, overHttp, refusalsOf, type StreamingClient } from "../support/transports.js";
 
 let server: TestServer;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { transports, overEvents, untilSubscribers } from "../support/transports.js";
 import { CREATE, createTask, finishAll, spoken } from "../support/lip-sync.js";
-import { soon } from "../support/soon.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { soon } from "../support/soon.js";
+import { transports, overEvents, untilSubscribers } from "../support/transports.js";
 
 const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id version status } } }";
 

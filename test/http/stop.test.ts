@@ -6,8 +6,8 @@ import { closeConnections } from "../../src/http/close-connections.js";
 import { deferred } from "../emulator/support.js";
 import { CREATE, createsAt, orderFault, spoken } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
-import { soon } from "../support/soon.js";
 import { startTestServer } from "../support/server.js";
+import { soon } from "../support/soon.js";
 
 /** A connection on which nothing is asked. */
 async function connection(url: string): Promise<Socket> {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { transports, untilSubscribers, type Message, type StreamingClient } from "../support/transports.js";
 import { CREATE, createTask, finishAll, orderFault, spoken, type TaskPayload } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { transports, untilSubscribers, type Message, type StreamingClient } from "../support/transports.js";
 
 interface Update {
   cursor: string;

@@ -1,9 +1,9 @@
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
-import { untilSubscribers, websocketUrl } from "../support/transports.js";
 import { createTask } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { untilSubscribers, websocketUrl } from "../support/transports.js";
 
 const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id version } } }";
 

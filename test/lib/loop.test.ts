@@ -8,7 +8,7 @@ describe("a loop", () => {
 
   function loopOf(step: () => Promise<number>) {
     const logged: string[] = [];
-    return { loop: new Loop(step, "a walk", pino({}, { write: (line) => void logged.push(line) })), logged };
+    return { loop: new Loop(step, { what: "a walk", log: pino({}, { write: (line) => void logged.push(line) }), levelOf: () => "error" }), logged };
   }
 
   /** A loop whose steps are counted and ask for a second each. */

@@ -6,7 +6,7 @@ function failing(times: number) {
   const failures: unknown[] = [];
   let tries = 0;
   const work = () => (++tries > times ? Promise.resolve("done") : Promise.reject(new Error(`try ${tries}`)));
-  return { failures, retryWithBackoff: (gaveUp = () => false) => retryWithBackoff(work, gaveUp, (error) => failures.push(error), () => 0) };
+  return { failures, retryWithBackoff: (gaveUp = () => false) => retryWithBackoff(work, { gaveUp, onFailure: (error) => failures.push(error), random: () => 0 }) };
 }
 
 describe("retrying with back-off", () => {

@@ -1,15 +1,15 @@
-import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { readdirSync, readFileSync } from "node:fs";
-import { createClient } from "graphql-ws";
+import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { isEnumType } from "graphql";
+import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
-import { websocketUrl } from "../support/transports.js";
 import { createElsewhere } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
+import { websocketUrl } from "../support/transports.js";
 import { finished, kinds, stemOf } from "./support.js";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");

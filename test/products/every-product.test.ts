@@ -4,9 +4,9 @@ import { WebSocket } from "ws";
 import { z } from "zod";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
-import { websocketUrl } from "../support/transports.js";
 import { createsAt, USER_ERRORS } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
+import { websocketUrl } from "../support/transports.js";
 import { create, created, finished, GOOD, kinds, link, PRODUCT_FIELDS, startQuietServer, stemOf, type ProductPayload, type ProductTask } from "./support.js";
 
 /** Every row of kling-api.md#0.1, through all that a front end can do with it. */
@@ -117,7 +117,7 @@ describe.each(kinds)("%s", (kind) => {
     // The log shortens pictures; a link does as well for them.
     const body = JSON.stringify(withoutOwnId(createsAt(emulator)[0]?.body)).replace(/"iVBOR[^"]+"/g, '"https://assets.example.com/cat.png"');
     const kling = new KlingClient({ baseUrl: emulator.url, credentials: config.emulator });
-    const { klingTaskId } = await kling.create(kind, JSON.parse(body));
+    const { klingTaskId } = await kling.create(kind, body);
     await kling.close();
 
     const document = `mutation ($kind: TaskKind!, $id: ID!) { trackTask(kind: $kind, klingTaskId: $id) { task { ...ProductFields } ${USER_ERRORS} } } ${PRODUCT_FIELDS}`;

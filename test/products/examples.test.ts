@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt, SAMPLE } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { asGraphQL, expressible, notExpressible, restExamples } from "./examples.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { bodyAtKling, create, kinds, startQuietServer } from "./support.js";
-import type { TaskKind } from "../../src/services/kling/products.js";
 
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { execute, parse } from "graphql";
 import { z } from "zod";
 import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
-import { Refusal } from "../../src/emulator/model/answer.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
+import { Refusal } from "../../src/emulator/model/answer.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
 import type { RequestContext } from "../../src/emulator/rules/request-context.js";
 import { createSchema } from "../../src/resolvers/index.js";

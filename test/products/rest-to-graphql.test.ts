@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
+import { valid, type Kind } from "./arbitraries.js";
 import { expressible, restExamples } from "./examples.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { GOOD, kinds, link, stemOf } from "./support.js";
-import { valid, type Kind } from "./arbitraries.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 const page = read("../../docs/rest-to-graphql.md");

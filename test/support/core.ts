@@ -2,19 +2,19 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { z } from "zod";
-import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
+import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { ChangeFeed } from "../../src/services/changes/change-feed.js";
+import { Dispatcher, type DispatcherSettings } from "../../src/services/dispatch/dispatcher.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { createMetrics } from "../../src/services/metrics.js";
-import { ChangeFeed } from "../../src/services/changes/change-feed.js";
 import { Poller, type PollerSettings } from "../../src/services/polling/poller.js";
 import { openStore } from "../../src/services/store/index.js";
-import { Dispatcher, type DispatcherSettings } from "../../src/services/dispatch/dispatcher.js";
 import type { Task } from "../../src/services/task/task.js";
 import { TaskService } from "../../src/services/task-service.js";
+import { capacityIn } from "./capacities.js";
 import { testClock } from "./clock.js";
 import { keys, NOWHERE } from "./kling.js";
-import { capacityIn } from "./capacities.js";
 import { aTask, queued, type QueuedChanges } from "./tasks.js";
 import { tempFolder } from "./temp-folder.js";
 
@@ -78,10 +78,10 @@ export async function startCore(options: CoreOptions = {}) {
   };
   const using = { ...settings, ...options.settings };
   const kling = clientOf(emulator.url);
-  const newDispatcher = (client = kling, node = using.node) => new Dispatcher(client, store, feed, metrics, log, { ...using, node }, clock.now, random);
-  const newPoller = (client = kling) => new Poller(client, store, feed, metrics, log, using, clock.now, random);
+  const newDispatcher = (client = kling, node = using.node) => new Dispatcher({ kling: client, store, feed, metrics, log, now: clock.now, random }, { ...using, node });
+  const newPoller = (client = kling) => new Poller({ kling: client, store, feed, metrics, log, now: clock.now, random }, using);
   const dispatcher = newDispatcher();
-  const newService = (submitWaitMs: number) => new TaskService(kling, store, feed, dispatcher, log, { submitWaitMs }, () => undefined, clock.now);
+  const newService = (submitWaitMs: number) => new TaskService({ kling, store, feed, dispatcher, log, callbackAddress: () => undefined, now: clock.now }, { submitWaitMs });
 
   /** Stores a task that nobody has sent yet. */
   const queue = async (text?: string, changes?: QueuedChanges): Promise<Task> => {
@@ -112,7 +112,7 @@ export async function startCore(options: CoreOptions = {}) {
     newService,
     queue,
     /** Takes what is queued, as a process does that is killed before it stores an outcome. */
-    claimAndDie: () => store.queue.claim({ owner: "killed", until: clock.now() + LEASE_MS }, capacityIn("VIDEO"), clock.now(), 10),
+    claimAndDie: () => store.queue.claim({ lease: { owner: "killed", until: clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: clock.now(), limit: 10 }),
     /** Stores a task and brings it to Kling. */
     submitted: async (text?: string): Promise<Task> => {
       const { id } = await queue(text);

@@ -21,7 +21,7 @@ export class HeldClient extends KlingClient {
     this.#goOn.resolve(undefined);
   }
 
-  override async create(kind: TaskKind, body: unknown): Promise<KlingTask> {
+  override async create(kind: TaskKind, body: string): Promise<KlingTask> {
     await this.#hold("before-create");
     try {
       return await super.create(kind, body);

@@ -11,8 +11,8 @@ import { ConnectionCap } from "../../src/http/connection-cap.js";
 import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
-import { createPrepare } from "../../src/http/operation.js";
 import { OperationLog } from "../../src/http/operation-log.js";
+import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
 import { createMetrics } from "../../src/services/metrics.js";
 

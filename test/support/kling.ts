@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { onTestFinished } from "vitest";
-import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
+import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { KlingError } from "../../src/services/kling/errors.js";
 import { defaultLimits, type TransportLimits } from "../../src/services/kling/transport.js";
@@ -56,5 +56,5 @@ export async function errorOf(request: Promise<unknown>): Promise<KlingError> {
   throw error;
 }
 
-export const create = (client: KlingClient) => client.create("LIP_SYNC", lipSync());
+export const create = (client: KlingClient) => client.create("LIP_SYNC", JSON.stringify(lipSync()));
 export const creationFailure = (client: KlingClient) => errorOf(create(client));

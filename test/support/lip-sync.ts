@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
 import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
+import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import type { TestServer } from "./server.js";
 
@@ -78,7 +78,7 @@ export async function createTask(server: TestServer, input: object = spoken()): 
 export async function createElsewhere({ emulator, config }: TestServer, text = "Welcome to the hut."): Promise<string> {
   const client = new KlingClient({ baseUrl: emulator.url, credentials: config.emulator });
   const body = { input: { video_id: SAMPLE, mode: "text2video", text, voice_id: "genshin_vindi2", voice_language: "en" } };
-  const { klingTaskId } = await client.create("LIP_SYNC", body);
+  const { klingTaskId } = await client.create("LIP_SYNC", JSON.stringify(body));
   await client.close();
   return klingTaskId;
 }

@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import type { TestProject } from "vitest/node";
 import { startPostgres, type PostgresServer } from "./postgres-server.js";
 

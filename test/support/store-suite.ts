@@ -3,9 +3,9 @@ import type { Store } from "../../src/services/store/index.js";
 import { describeClaims } from "./store-suite/claims.js";
 import type { FreshStore } from "./store-suite/harness.js";
 import { describeInserts } from "./store-suite/inserts.js";
-import { describeStatusUpdates } from "./store-suite/status-updates.js";
 import { describeReads } from "./store-suite/reads.js";
 import { describeReopening } from "./store-suite/reopening.js";
+import { describeStatusUpdates } from "./store-suite/status-updates.js";
 
 /**
  * What every store must do, whatever its engine. `open` opens the database of that name, and makes it where there is none; two calls

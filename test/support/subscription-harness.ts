@@ -1,10 +1,10 @@
 import { pino } from "pino";
-import { Cursors } from "../../src/services/changes/cursor.js";
-import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
 import { ChangeFeed, type Listener } from "../../src/services/changes/change-feed.js";
+import { Cursors } from "../../src/services/changes/cursor.js";
 import { RecentChanges } from "../../src/services/changes/recent-changes.js";
-import type { Task, TaskStatus } from "../../src/services/task/task.js";
 import { TaskUpdates, type TaskUpdate, type UpdatesRequest } from "../../src/services/changes/task-updates.js";
+import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
+import type { Task, TaskStatus } from "../../src/services/task/task.js";
 import { START } from "./clock.js";
 import { ListReader } from "./list-reader.js";
 
@@ -29,7 +29,7 @@ export async function subscriptionHarness() {
   const recent = new RecentChanges(reader, queueMicrotask);
   const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
-  const updates = new TaskUpdates(reader, feed, cursors, undefined, () => START);
+  const updates = new TaskUpdates({ reader, feed, cursors, now: () => START }, undefined);
   await feed.start(new CommitNotifier());
   return {
     reader,

@@ -1,6 +1,6 @@
 import { Refusal, usualText } from "../model/answer.js";
-import { failureOf, isOver } from "../tasks/state.js";
 import type { Pool, TaskRecord } from "../model/task-record.js";
+import { failureOf, isOver } from "../tasks/state.js";
 import type { TaskStore } from "../tasks/store.js";
 
 /** One prepaid pack for each kind of product, as GET /account/costs lists them (kling-api.md#VI). */

@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Switches } from "../model/switches.js";
+import type { TaskRecord } from "../model/task-record.js";
 import { endOf } from "../tasks/state.js";
 import { attempt, type Call, type Delivery } from "./deliver.js";
-import type { TaskRecord } from "../model/task-record.js";
-import type { Switches } from "../model/switches.js";
 
 export interface CallerParts {
   /** The emulator's clock, epoch milliseconds. */

@@ -1,5 +1,5 @@
-import { signatureHeaders } from "./signature.js";
 import type { Switches } from "../model/switches.js";
+import { signatureHeaders } from "./signature.js";
 
 export interface Delivery {
   at: number;

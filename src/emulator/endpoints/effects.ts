@@ -1,11 +1,11 @@
-import { videoUnits } from "../rules/units.js";
 import { reached } from "../rules/dates.js";
 import { sceneOf, type Scene } from "../rules/effects.js";
-import { gather, checkPicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";
-import { typicalVideo, videoOf } from "./video-plan.js";
 import type { Fields } from "../rules/fields.js";
+import { gather, checkPicture, nearestRatio, requirePicture, type Picture } from "../rules/pictures.js";
 import type { RequestContext } from "../rules/request-context.js";
+import { videoUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { typicalVideo, videoOf } from "./video-plan.js";
 
 /** kling-api.md#3-16 to #3-18, kling-api-2026.md#A.8. */
 export const effects: Endpoint = {

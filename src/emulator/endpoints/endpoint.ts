@@ -1,8 +1,8 @@
-import type { Fields } from "../rules/fields.js";
-import type { Since } from "../rules/dates.js";
-import type { RequestContext } from "../rules/request-context.js";
 import type { ImageMade, Link, Pool, VideoMade } from "../model/task-record.js";
 import type { TypicalSeconds } from "../model/timing.js";
+import type { Since } from "../rules/dates.js";
+import type { Fields } from "../rules/fields.js";
+import type { RequestContext } from "../rules/request-context.js";
 
 /** One of Kling's task endpoints: what kling-api.md#0.1 and kling-api-2026.md#A.4 say of it, and how a request becomes a task. */
 export interface Endpoint {

@@ -1,10 +1,10 @@
-import { EXPANSION_UNITS } from "../rules/units.js";
 import { invalid } from "../model/answer.js";
-import { gather, requirePicture } from "../rules/pictures.js";
 import { TYPICAL } from "../model/timing.js";
+import { gather, requirePicture } from "../rules/pictures.js";
+import { EXPANSION_UNITS } from "../rules/units.js";
+import type { Endpoint } from "./endpoint.js";
 import { fitted } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
-import type { Endpoint } from "./endpoint.js";
 
 const EXPANSION = { min: 0, max: 2 };
 /** (1 + up + down) * (1 + left + right) <= 3, allowing for the last bit of a sum of decimals. */

@@ -1,14 +1,14 @@
-import { pictureUnits } from "../rules/units.js";
 import { invalid } from "../model/answer.js";
+import { TYPICAL } from "../model/timing.js";
 import { reached } from "../rules/dates.js";
+import type { Fields } from "../rules/fields.js";
 import { checkUse } from "../rules/models.js";
 import { gather, readPicture, type Picture } from "../rules/pictures.js";
-import { TYPICAL } from "../model/timing.js";
+import type { RequestContext } from "../rules/request-context.js";
+import { pictureUnits } from "../rules/units.js";
+import type { Endpoint } from "./endpoint.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
-import type { Fields } from "../rules/fields.js";
-import type { RequestContext } from "../rules/request-context.js";
-import type { Endpoint } from "./endpoint.js";
 
 const RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;
 const FIDELITY = { min: 0, max: 1 };

@@ -1,15 +1,15 @@
-import { videoUnits } from "../rules/units.js";
 import { invalid } from "../model/answer.js";
 import { readCamera } from "../rules/camera.js";
 import { reached } from "../rules/dates.js";
+import type { Fields } from "../rules/fields.js";
 import { checkUse, unsupported } from "../rules/models.js";
 import { masksFailure, readMasks } from "../rules/motion-brush.js";
 import { readNewer, type Newer } from "../rules/newer-video-fields.js";
 import { gather, nearestRatio, readPicture } from "../rules/pictures.js";
-import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
-import type { Fields } from "../rules/fields.js";
 import type { RequestContext } from "../rules/request-context.js";
+import { videoUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
 
 /** kling-api.md#3-4 to #3-6, kling-api-2026.md#A.6. */
 export const imageToVideo: Endpoint = {

@@ -1,4 +1,5 @@
 import { effects } from "./effects.js";
+import type { Endpoint } from "./endpoint.js";
 import { imageExpansion } from "./image-expansion.js";
 import { imageGeneration } from "./image-generation.js";
 import { imageToVideo } from "./image-to-video.js";
@@ -7,7 +8,6 @@ import { multiImageToVideo } from "./multi-image-to-video.js";
 import { textToVideo } from "./text-to-video.js";
 import { videoExtend } from "./video-extend.js";
 import { virtualTryOn } from "./virtual-try-on.js";
-import type { Endpoint } from "./endpoint.js";
 
 /** Kling's task endpoints, in the order of kling-api.md#0.1. */
 export const ENDPOINTS: readonly Endpoint[] = [

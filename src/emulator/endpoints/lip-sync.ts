@@ -1,10 +1,10 @@
 import { invalid } from "../model/answer.js";
-import { fromLink, type Input } from "../rules/media-inputs.js";
 import { reference } from "../model/reference.js";
-import { soundFailure } from "../rules/sounds.js";
 import { TYPICAL } from "../model/timing.js";
 import type { Fields } from "../rules/fields.js";
+import { fromLink, type Input } from "../rules/media-inputs.js";
 import type { KlingVideo, RequestContext } from "../rules/request-context.js";
+import { soundFailure } from "../rules/sounds.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-13 to #3-15; the texts are those seen live. */

@@ -1,8 +1,8 @@
-import { videoUnits } from "../rules/units.js";
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
+import { videoUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 
 /** kling-api.md#3-7 to #3-9. */
 export const multiImageToVideo: Endpoint = {

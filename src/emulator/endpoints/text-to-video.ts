@@ -1,9 +1,9 @@
-import { videoUnits } from "../rules/units.js";
 import { readCamera } from "../rules/camera.js";
 import { checkUse } from "../rules/models.js";
 import { readNewer } from "../rules/newer-video-fields.js";
-import { CFG_SCALE, MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
+import { videoUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { CFG_SCALE, MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 
 /** kling-api.md#3-1 to #3-3, kling-api-2026.md#A.5. */
 export const textToVideo: Endpoint = {

@@ -1,8 +1,8 @@
-import { videoUnits } from "../rules/units.js";
 import { invalid } from "../model/answer.js";
 import { checkUse, unsupported } from "../rules/models.js";
-import { CFG_SCALE, PROMPT_MAXIMUM, typicalVideo } from "./video-plan.js";
+import { videoUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { CFG_SCALE, PROMPT_MAXIMUM, typicalVideo } from "./video-plan.js";
 
 /** Each call adds 4 to 5 s, up to 3 minutes in all: kling-api.md#3-10 and #IX-34. */
 const ADDED_SECONDS = 4.6;

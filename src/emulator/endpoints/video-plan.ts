@@ -1,6 +1,6 @@
 import { durationOf, type Look, type Ratio } from "../media/index.js";
-import { TYPICAL, type TypicalSeconds } from "../model/timing.js";
 import type { VideoMade } from "../model/task-record.js";
+import { TYPICAL, type TypicalSeconds } from "../model/timing.js";
 
 export const PROMPT_MAXIMUM = 2500;
 export const MODES = ["std", "pro", "4k"] as const;

@@ -1,9 +1,9 @@
-import { TRY_ON_UNITS } from "../rules/units.js";
+import { TYPICAL } from "../model/timing.js";
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { TYPICAL } from "../model/timing.js";
-import { fitted } from "./image-plan.js";
+import { TRY_ON_UNITS } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
+import { fitted } from "./image-plan.js";
 
 /** kling-api.md#4-1 to #4-3. The rules about garments need eyes, so they are not checked. */
 export const virtualTryOn: Endpoint = {

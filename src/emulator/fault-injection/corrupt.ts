@@ -1,8 +1,8 @@
+import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import type { FastifyReply } from "fastify";
 import { refuse, usualText, type Answer } from "../model/answer.js";
 import { isRecord } from "../rules/fields.js";
-import type { FastifyReply } from "fastify";
-import type { ServerResponse } from "node:http";
 import type { Fault } from "./faults.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";

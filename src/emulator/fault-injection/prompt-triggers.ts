@@ -1,6 +1,6 @@
 import { isKlingCode, Refusal, usualText } from "../model/answer.js";
-import { FAILURES } from "../rules/failures.js";
 import type { Oddities } from "../model/task-record.js";
+import { FAILURES } from "../rules/failures.js";
 
 /** What the prompt triggers in a request ask for. */
 export interface TriggeredFaults {

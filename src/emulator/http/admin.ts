@@ -1,16 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { PROMPT_TRIGGERS, REFUSE_TRIGGER } from "../fault-injection/prompt-triggers.js";
-import { faultSchema } from "../fault-injection/faults.js";
-import { isKlingCode } from "../model/answer.js";
-import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
-import { DEFAULT_OPTIONS } from "../model/options.js";
 import { POOLS } from "../account/packs.js";
+import type { EmulatorState } from "../emulator-state.js";
+import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
+import { faultSchema } from "../fault-injection/faults.js";
+import { PROMPT_TRIGGERS, REFUSE_TRIGGER } from "../fault-injection/prompt-triggers.js";
+import { isKlingCode } from "../model/answer.js";
+import { DEFAULT_OPTIONS } from "../model/options.js";
 import { switchesSchema } from "../model/switches.js";
 import { SAMPLE_PICTURE, SAMPLE_SOUND } from "../tasks/library.js";
 import { taskView } from "../tasks/view.js";
 import { originOf } from "./origin.js";
-import type { EmulatorState } from "../emulator-state.js";
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
 

@@ -1,12 +1,12 @@
 import { accountCosts } from "../account/costs.js";
+import type { EmulatorState } from "../emulator-state.js";
+import type { Endpoint } from "../endpoints/endpoint.js";
 import { ENDPOINTS } from "../endpoints/index.js";
+import { refuse, Refusal, usualText, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
 import { createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
 import { authenticate } from "./auth.js";
-import { refuse, Refusal, usualText, type Answer } from "../model/answer.js";
-import type { EmulatorState } from "../emulator-state.js";
-import type { Endpoint } from "../endpoints/endpoint.js";
 
 /** A request under /v1 or /account, freed of the web server. */
 export interface ApiRequest {

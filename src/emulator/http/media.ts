@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import type { EmulatorState } from "../emulator-state.js";
 import { labelledPng, videoClip } from "../media/index.js";
 import { sampleSound } from "../media/sample-sound.js";
-import type { EmulatorState } from "../emulator-state.js";
 import type { Media } from "../tasks/library.js";
 
 /** Results and samples as real files. Their addresses need no Authorization (kling-api.md#I.5), and pages may show them. */

@@ -1,15 +1,15 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { setTimeout as wait } from "node:timers/promises";
-import { acts, type OrderedFault } from "../fault-injection/faults.js";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { EmulatorState } from "../emulator-state.js";
 import { sendCorrupted } from "../fault-injection/corrupt.js";
+import { acts, type OrderedFault } from "../fault-injection/faults.js";
+import { refuse, type Answer } from "../model/answer.js";
+import { shortened, type LoggedRequest } from "../model/request-log.js";
+import { isRecord } from "../rules/fields.js";
 import { adminRoutes } from "./admin.js";
 import { answer, locate, type ApiRequest } from "./api.js";
-import { isRecord } from "../rules/fields.js";
-import { refuse, type Answer } from "../model/answer.js";
 import { mediaRoutes } from "./media.js";
 import { originOf } from "./origin.js";
-import { shortened, type LoggedRequest } from "../model/request-log.js";
-import type { EmulatorState } from "../emulator-state.js";
 
 /** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */
 const BODY_LIMIT = 64 * 1024 * 1024;
@@ -50,11 +50,18 @@ async function serve(state: EmulatorState, request: FastifyRequest, reply: Fasti
     note(entry, result);
     return send(reply, result);
   }
-  await injectFault(state, api, fault, entry, reply);
+  await injectFault(state, fault, { api, entry, reply });
   return reply;
 }
 
-async function injectFault(state: EmulatorState, api: ApiRequest, fault: OrderedFault, entry: LoggedRequest, reply: FastifyReply): Promise<void> {
+/** One request as it comes in, as it is logged and as it is answered. */
+interface Exchange {
+  api: ApiRequest;
+  entry: LoggedRequest;
+  reply: FastifyReply;
+}
+
+async function injectFault(state: EmulatorState, fault: OrderedFault, { api, entry, reply }: Exchange): Promise<void> {
   entry.fault = fault.id;
   await wait(fault.latencyMs, undefined, { ref: false });
   if (state.closed) return;

@@ -18,8 +18,15 @@ export interface Schedule {
   endsAt: number;
 }
 
+export interface Timing {
+  createdAt: number;
+  typical: TypicalSeconds;
+  speed: number;
+  slowness: number;
+}
+
 /** The same task always takes the same time: its id decides where between the shortest and the longest it falls. */
-export function schedule(id: string, createdAt: number, typical: TypicalSeconds, speed: number, slowness = 1): Schedule {
+export function schedule(id: string, { createdAt, typical, speed, slowness }: Timing): Schedule {
   const [shortest, longest] = typical;
   const seconds = shortest + (longest - shortest) * fractionOf(id);
   const total = Math.max(2, Math.round((seconds * 1000 * slowness) / speed));

@@ -1,6 +1,6 @@
 import { invalid } from "../model/answer.js";
-import { offered } from "./dates.js";
 import { reference } from "../model/reference.js";
+import { offered } from "./dates.js";
 
 export interface Scene {
   kind: "single" | "dual";

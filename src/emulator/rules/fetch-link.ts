@@ -1,8 +1,8 @@
-import { FORMAT_FAILURES, LARGEST } from "./media-inputs.js";
+import type { Link } from "../model/task-record.js";
 import { FAILURES } from "./failures.js";
+import { FORMAT_FAILURES, LARGEST } from "./media-inputs.js";
 import { isPicture, pictureSize } from "./picture-size.js";
 import { sizeFailure } from "./pictures.js";
-import type { Link } from "../model/task-record.js";
 
 /** Long enough for a slow host, short enough for a task of a few seconds. */
 const TIMEOUT_MS = 5000;

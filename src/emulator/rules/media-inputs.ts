@@ -1,6 +1,6 @@
 import { invalid } from "../model/answer.js";
-import { FAILURES } from "./failures.js";
 import type { Link } from "../model/task-record.js";
+import { FAILURES } from "./failures.js";
 import type { OwnMedia, RequestContext } from "./request-context.js";
 
 const MEGABYTE = 1024 * 1024;

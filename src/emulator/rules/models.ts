@@ -1,6 +1,6 @@
 import { invalid, Refusal } from "../model/answer.js";
-import { gone, offered } from "./dates.js";
 import { reference, type Capability } from "../model/reference.js";
+import { gone, offered } from "./dates.js";
 
 /** What of a model a request uses. */
 export interface Use {

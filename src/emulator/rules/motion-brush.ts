@@ -1,7 +1,7 @@
 import { FAILURES } from "./failures.js";
-import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { Fields } from "./fields.js";
 import type { Size } from "./picture-size.js";
+import { readPicture, requirePicture, type Picture } from "./pictures.js";
 import type { RequestContext } from "./request-context.js";
 
 const MOST_GROUPS = 6;

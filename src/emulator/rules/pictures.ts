@@ -1,8 +1,8 @@
 import type { Ratio } from "../media/index.js";
 import { FAILURES } from "./failures.js";
+import type { Fields } from "./fields.js";
 import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
 import { isPicture, pictureSize, type Size } from "./picture-size.js";
-import type { Fields } from "./fields.js";
 import type { RequestContext } from "./request-context.js";
 
 export interface Picture extends Input {

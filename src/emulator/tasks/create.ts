@@ -1,18 +1,18 @@
+import type { Endpoint, Plan } from "../endpoints/endpoint.js";
+import { readPromptTriggers, wordsOf, type TriggeredFaults } from "../fault-injection/prompt-triggers.js";
 import { invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
-import { Fields, isRecord } from "../rules/fields.js";
-import { isLink } from "../rules/media-inputs.js";
-import { accepts } from "../rules/external-ids.js";
-import { readPromptTriggers, wordsOf, type TriggeredFaults } from "../fault-injection/prompt-triggers.js";
-import { durationText, type Library } from "./library.js";
-import { schedule } from "../model/timing.js";
-import { createdView } from "./view.js";
-import type { Endpoint, Plan } from "../endpoints/endpoint.js";
-import type { RequestContext } from "../rules/request-context.js";
 import type { Switches } from "../model/switches.js";
 import type { Pool, TaskRecord } from "../model/task-record.js";
+import { schedule } from "../model/timing.js";
+import { accepts } from "../rules/external-ids.js";
+import { Fields, isRecord } from "../rules/fields.js";
+import { isLink } from "../rules/media-inputs.js";
+import type { RequestContext } from "../rules/request-context.js";
 import type { Ids } from "./ids.js";
+import { durationText, type Library } from "./library.js";
 import type { TaskStore } from "./store.js";
+import { createdView } from "./view.js";
 
 /** What a create may see and change of the emulator. */
 export interface CreateScope {
@@ -37,7 +37,7 @@ export function createTask(scope: CreateScope, endpoint: Endpoint, body: unknown
   const words = wordsOf(body);
   const triggered = readPromptTriggers(words);
   const busy = triggered.busy === true && scope.rejectsAsBusy(words);
-  const refusal = triggered.refusal ?? scope.packs.refusal(endpoint.pool, plan.units, context.now) ?? crowded(scope, endpoint, plan, context.now, busy);
+  const refusal = triggered.refusal ?? scope.packs.refusal(endpoint.pool, plan.units, context.now) ?? crowded(scope, endpoint, plan, busy);
   if (refusal) throw refusal;
 
   const task = recordOf(scope, endpoint, plan, { ...common, triggered, origin, now: context.now });
@@ -89,9 +89,9 @@ function readExternalId(fields: Fields, scope: CreateScope): string | undefined 
 }
 
 /** The whole task is refused if its weight does not fit (kling-api.md#IX-29). */
-function crowded(scope: CreateScope, endpoint: Endpoint, plan: Plan, now: number, busy: boolean): Refusal | undefined {
+function crowded(scope: CreateScope, endpoint: Endpoint, plan: Plan, busy: boolean): Refusal | undefined {
   const limit = scope.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
-  const full = busy || !scope.tasks.hasCapacity(endpoint.pool, plan.weight ?? 1, limit, now);
+  const full = busy || !scope.tasks.hasCapacity(endpoint.pool, plan.weight ?? 1, limit, scope.now());
   return full ? new Refusal(1303, usualText(1303)) : undefined;
 }
 
@@ -121,7 +121,7 @@ function recordOf(scope: CreateScope, endpoint: Endpoint, plan: Plan, { triggere
     videos: (plan.videos ?? []).map((video) => ({ id: scope.ids.next(now), ...video })),
     images: plan.images ?? [],
     createdAt: now,
-    ...schedule(id, now, plan.typical, scope.options.speed ?? DEFAULT_OPTIONS.speed, triggered.slowness),
+    ...schedule(id, { createdAt: now, typical: plan.typical, speed: scope.options.speed ?? DEFAULT_OPTIONS.speed, slowness: triggered.slowness }),
     ...(failure !== undefined && { failure }),
     links: plan.links ?? [],
     odd: triggered.odd,

@@ -1,8 +1,8 @@
-import { sampleVideo, SAMPLE_VIDEOS } from "../media/samples.js";
-import { endOf, hasSucceeded } from "./state.js";
 import type { Clip, Picture } from "../media/index.js";
-import type { KlingVideo, OwnMedia } from "../rules/request-context.js";
+import { sampleVideo, SAMPLE_VIDEOS } from "../media/samples.js";
 import type { TaskRecord, VideoMade } from "../model/task-record.js";
+import type { KlingVideo, OwnMedia } from "../rules/request-context.js";
+import { endOf, hasSucceeded } from "./state.js";
 import type { TaskStore } from "./store.js";
 
 /** Outputs are removed 30 days after they were made: kling-api.md#I.5 and #IX-23. */

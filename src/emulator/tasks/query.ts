@@ -1,11 +1,11 @@
+import type { Endpoint } from "../endpoints/endpoint.js";
 import { invalid, succeed, type Answer } from "../model/answer.js";
-import { accepts } from "../rules/external-ids.js";
-import { taskView, type ViewOptions } from "./view.js";
 import type { EmulatorOptions } from "../model/options.js";
 import type { Switches } from "../model/switches.js";
-import type { TaskStore } from "./store.js";
-import type { Endpoint } from "../endpoints/endpoint.js";
 import type { TaskRecord } from "../model/task-record.js";
+import { accepts } from "../rules/external-ids.js";
+import type { TaskStore } from "./store.js";
+import { taskView, type ViewOptions } from "./view.js";
 
 /** What a query sees of the emulator. */
 export interface QueryScope {

@@ -1,5 +1,5 @@
-import { endOf, isOver } from "./state.js";
 import type { LinkCheck, Pool, TaskRecord, VideoMade } from "../model/task-record.js";
+import { endOf, isOver } from "./state.js";
 
 /** All tasks of the account, and the ways to find one. All keys of an account see the same tasks (kling-api.md#IX-41). */
 export class TaskStore {

@@ -1,9 +1,9 @@
-import { reached } from "../rules/dates.js";
-import { durationText, imageUrl, videoUrl, watermarkUrl } from "./library.js";
-import { stateAt } from "./state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import type { Switches } from "../model/switches.js";
 import type { TaskRecord } from "../model/task-record.js";
+import { reached } from "../rules/dates.js";
+import { durationText, imageUrl, videoUrl, watermarkUrl } from "./library.js";
+import { stateAt } from "./state.js";
 
 export interface ViewOptions {
   now: number;

@@ -1,5 +1,5 @@
-import { unsupported, type Problem } from "./problem.js";
 import { checkRange } from "./number.js";
+import { unsupported, type Problem } from "./problem.js";
 import { checkOptionalText } from "./text.js";
 
 /** Since 2024-09-19 (kling-api.md#0.2). */

@@ -2,8 +2,8 @@ import type { Logger } from "pino";
 import { steadyNow } from "../../lib/clock.js";
 import { decodeTaskText, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import { statusUpdateFrom } from "../task/status-update.js";
 import type { Store } from "../store/index.js";
+import { statusUpdateFrom } from "../task/status-update.js";
 import type { CallbackAddresses } from "./address.js";
 import { verifySignature } from "./signature.js";
 
@@ -24,28 +24,36 @@ export interface Callback {
   body: Buffer;
 }
 
+export interface CallbackReceiverParts {
+  addresses: CallbackAddresses;
+  store: Store;
+  /** Asks for a task soon. */
+  expedite: (taskId: string) => void;
+  metrics: Metrics;
+  log: Logger;
+  now?: () => number;
+}
+
 /** Takes Kling's callbacks (kling-api.md#V): one more source of status updates, trusted no more than the token and the signature allow. */
 export class CallbackReceiver {
+  readonly #parts: Required<CallbackReceiverParts>;
+
   constructor(
-    private readonly addresses: CallbackAddresses,
+    parts: CallbackReceiverParts,
     /** Set: a callback is believed only with a valid signature. */
     private readonly secrets: readonly string[],
-    private readonly store: Store,
-    /** Asks for a task soon. */
-    private readonly expedite: (taskId: string) => void,
-    private readonly metrics: Metrics,
-    private readonly log: Logger,
-    private readonly now: () => number = steadyNow,
-  ) {}
+  ) {
+    this.#parts = { now: steadyNow, ...parts };
+  }
 
   async receive(callback: Callback): Promise<CallbackOutcome> {
     const outcome = await this.#take(callback);
-    this.metrics.callbacks.inc({ outcome });
+    this.#parts.metrics.callbacks.inc({ outcome });
     return outcome;
   }
 
   async #take({ token, headers, body }: Callback): Promise<CallbackOutcome> {
-    const taskId = this.addresses.taskOf(token);
+    const taskId = this.#parts.addresses.taskOf(token);
     if (taskId === null) return "unknown";
     if (this.secrets.length > 0) {
       const failureClass = verifySignature(this.secrets, headers, body);
@@ -56,15 +64,15 @@ export class CallbackReceiver {
     if (told === null) return this.#hint(taskId, "its body is not a task");
     // The address names the task; a body that names another one is not about it.
     if (told.externalTaskId !== null && told.externalTaskId !== taskId) return this.#hint(taskId, "its body names another task");
-    const update = statusUpdateFrom(told, "CALLBACK", this.now());
+    const update = statusUpdateFrom(told, "CALLBACK", this.#parts.now());
     if (update === null) return this.#hint(taskId, `its status ${JSON.stringify(told.status)} is not known`);
-    const changes = await this.store.writer.apply([{ taskId, update }]);
+    const changes = await this.#parts.store.writer.apply([{ taskId, update }]);
     return changes.length === 0 ? "nothing-new" : "changed";
   }
 
   #hint(taskId: string, why: string): "hint" {
-    this.log.warn({ taskId }, `a callback is taken as a hint only: ${why}`);
-    this.expedite(taskId);
+    this.#parts.log.warn({ taskId }, `a callback is taken as a hint only: ${why}`);
+    this.#parts.expedite(taskId);
     return "hint";
   }
 }

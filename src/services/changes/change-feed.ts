@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import { failureLevel, TaskError } from "../task/errors.js";
-import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
 import type { CommitNotifier, TaskReader } from "../store/index.js";
+import { failureLevel, TaskError } from "../task/errors.js";
 import type { Change } from "../task/task.js";
+import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
 
 /** Changes read from the store at a time. */
 const BATCH = 500;

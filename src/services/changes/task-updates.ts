@@ -1,11 +1,11 @@
 import { steadyNow } from "../../lib/clock.js";
 import type { TaskKind } from "../kling/products.js";
-import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
-import { TaskError } from "../task/errors.js";
-import type { ChangeFeed } from "./change-feed.js";
-import { LiveQueue } from "./live-queue.js";
 import type { TaskReader } from "../store/index.js";
+import { TaskError } from "../task/errors.js";
 import { isFinal, type Change, type Task, type TaskStatus } from "../task/task.js";
+import type { ChangeFeed } from "./change-feed.js";
+import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
+import { LiveQueue } from "./live-queue.js";
 
 /** One message of a subscription. */
 export interface TaskUpdate {
@@ -29,18 +29,26 @@ const REPLAY_BATCH = 500;
 /** A week. */
 const DEFAULT_RETENTION_MS = 7 * 86_400_000;
 
+export interface TaskUpdatesParts {
+  reader: TaskReader;
+  feed: ChangeFeed;
+  cursors: Cursors;
+  now?: () => number;
+}
+
 /** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
 export class TaskUpdates {
   readonly #streams = new Set<LiveQueue<Change>>();
 
+  readonly #parts: Required<TaskUpdatesParts>;
+
   constructor(
-    private readonly reader: TaskReader,
-    private readonly feed: ChangeFeed,
-    private readonly cursors: Cursors,
+    parts: TaskUpdatesParts,
     /** How old a change may be and still be replayed, milliseconds. */
     private readonly retentionMs = DEFAULT_RETENTION_MS,
-    private readonly now: () => number = steadyNow,
-  ) {}
+  ) {
+    this.#parts = { now: steadyNow, ...parts };
+  }
 
   /** How many are open. */
   get openStreams(): number {
@@ -54,10 +62,10 @@ export class TaskUpdates {
     // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its position.
     const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
     const isWanted = filterOf(request);
-    const stop = this.feed.listen((change) => {
+    const stop = this.#parts.feed.listen((change) => {
       if (isWanted(change.task)) live.push(change);
     });
-    const from = this.feed.position;
+    const from = this.#parts.feed.position;
     try {
       const changes = ids === null ? this.#all(isWanted, start ?? from, live) : this.#named(await this.#current(owner, ids), start, live);
       this.#streams.add(live);
@@ -75,13 +83,13 @@ export class TaskUpdates {
   /** The last change of each named task as of one position of the feed. In the feed's order. */
   async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
     if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
-    const { recent, position: before } = this.feed;
+    const { recent, position: before } = this.#parts.feed;
     const found = await recent.lastOf([...new Set(ids)]);
     const last = new Map(found.map((change) => [change.task.id, change]));
     const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
     if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
     // Some may have come from the store, later than others from memory: all are brought to the position of the last, which the feed has to reach.
-    await this.feed.reach(Math.max(...found.map(({ position }) => position)));
+    await this.#parts.feed.reach(Math.max(...found.map(({ position }) => position)));
     const since = recent.after(before);
     // So much has happened meanwhile that it is no longer in memory.
     if (since === null) return this.#current(owner, ids);
@@ -122,38 +130,38 @@ export class TaskUpdates {
 
   async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
     const named = new Set(taskIds);
-    return this.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.reader.changesOf(taskIds, start);
+    return this.#parts.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.#parts.reader.changesOf(taskIds, start);
   }
 
   async #changesAfter(position: number): Promise<Change[]> {
-    return this.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ?? this.reader.changesAfter(position, REPLAY_BATCH);
+    return this.#parts.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ?? this.#parts.reader.changesAfter(position, REPLAY_BATCH);
   }
 
   async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
     for await (const change of changes) {
       const { position, task, previousStatus } = change;
-      yield { cursor: this.cursors.encode(owner, position, checksumOf(change)), task, previousStatus };
+      yield { cursor: this.#parts.cursors.encode(owner, position, checksumOf(change)), task, previousStatus };
     }
   }
 
   /** Whether the feed has reached the cursor's position, with the change that the cursor was given with. */
   async #isOfThisStore({ position, checksum }: OpenedCursor): Promise<boolean> {
-    if (!(await this.feed.reach(position))) return false;
+    if (!(await this.#parts.feed.reach(position))) return false;
     if (checksum === 0) return true;
-    const change = this.feed.recent.at(position) ?? (await this.reader.changesAfter(position - 1, 1))[0];
+    const change = this.#parts.feed.recent.at(position) ?? (await this.#parts.reader.changesAfter(position - 1, 1))[0];
     return change?.position === position && checksumOf(change) === checksum;
   }
 
   async #open(owner: string, cursor: string): Promise<number> {
-    const opened = this.cursors.open(owner, cursor);
+    const opened = this.#parts.cursors.open(owner, cursor);
     if (opened === "not-yours") throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
     if (opened === "of-another-store" || !(await this.#isOfThisStore(opened))) {
       throw new TaskError("CURSOR_EXPIRED", "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.");
     }
-    const { position: position } = opened;
-    const recent = this.feed.recent.after(position);
-    const missedSince = recent === null ? await this.reader.firstAfter(position) : recent[0]?.at ?? null;
-    if (missedSince !== null && this.now() - missedSince > this.retentionMs) {
+    const { position } = opened;
+    const recent = this.#parts.feed.recent.after(position);
+    const missedSince = recent === null ? await this.#parts.reader.firstAfter(position) : recent[0]?.at ?? null;
+    if (missedSince !== null && this.#parts.now() - missedSince > this.retentionMs) {
       throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
     }
     return position;

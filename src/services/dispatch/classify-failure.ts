@@ -11,7 +11,7 @@ export type FailureClass =
   /** No slot or too fast (1302, 1303, or a gateway's 429): the whole pool waits. */
   | { is: "no-slot"; reason: DelayReason }
   /** Surely not made, for a reason that has nothing to do with this task: credentials, no connection. */
-  | { is: "put-off"; reason: DelayReason };
+  | { is: "not-taken"; reason: DelayReason };
 
 /** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md#I.4). */
 export function classifyFailure(error: KlingError, externalTaskId: string): FailureClass {
@@ -22,7 +22,7 @@ export function classifyFailure(error: KlingError, externalTaskId: string): Fail
   if (error.code === 1303) return { is: "no-slot", reason: "NO_SLOT" };
   if (error.code === 1302 || error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
   if (error.mayHaveActed) return { is: "unknown-outcome" };
-  return { is: "put-off", reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE" };
+  return { is: "not-taken", reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE" };
 }
 
 /**

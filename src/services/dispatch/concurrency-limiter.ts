@@ -1,7 +1,5 @@
-import type { Pool } from "../kling/products.js";
 import { backoff } from "../../lib/wakeup.js";
-
-export const pools: readonly Pool[] = ["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"];
+import { pools, type Capacity, type Pool } from "../task/pools.js";
 
 /**
  * Half of a wait is random, so the first pause takes 1 to 2 s. Kling asks for at least 1 s
@@ -15,13 +13,6 @@ const SHORTEST_PAUSE_MS = 1_000;
 const FORGOTTEN_AFTER_MS = 600_000;
 
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
-
-/** Slots of a pool that are free now. */
-export interface Capacity {
-  free: number;
-  /** One task may be tried whatever its size: nothing runs, or the pool is on trial. */
-  idle: boolean;
-}
 
 interface Pause {
   /** When it began: answers to earlier sends say nothing about now. */

@@ -1,19 +1,20 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { steadyNow } from "../../lib/clock.js";
-import type { KlingClient } from "../kling/client.js";
-import type { KlingError } from "../kling/errors.js";
-import { products, type Pool } from "../kling/products.js";
-import type { Metrics } from "../metrics.js";
-import { failureLevel } from "../task/errors.js";
-import { CircuitBreaker } from "./circuit-breaker.js";
-import { TaskSender, type TaskSenderSettings, type LastRefusal } from "./task-sender.js";
-import type { ChangeFeed } from "../changes/change-feed.js";
-import { InFlight } from "./in-flight.js";
 import { Loop } from "../../lib/loop.js";
-import { hasCapacity, ConcurrencyLimiter, type PoolLimits, type Capacity } from "./concurrency-limiter.js";
+import type { ChangeFeed } from "../changes/change-feed.js";
+import type { KlingApi } from "../kling/api.js";
+import type { KlingError } from "../kling/errors.js";
+import { products } from "../kling/products.js";
+import type { Metrics } from "../metrics.js";
 import type { Lease, Store } from "../store/index.js";
+import { failureLevel } from "../task/errors.js";
+import { hasCapacity, type Capacity, type Pool } from "../task/pools.js";
 import { isFinal, type Delivery, type Task } from "../task/task.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import { ConcurrencyLimiter, type PoolLimits } from "./concurrency-limiter.js";
+import { InFlight } from "./in-flight.js";
+import { TaskSender, type TaskSenderSettings, type LastRefusal } from "./task-sender.js";
 
 export interface DispatcherSettings extends TaskSenderSettings {
   /** Slots of each pool, where the operator knows them. */
@@ -30,38 +31,55 @@ const FULL_MS = 1_000;
 /** Between two claims: of attempts that end at about the same time, each would else read a long queue anew. */
 const SPACING_MS = 100;
 
+export interface DispatcherParts {
+  kling: KlingApi;
+  store: Store;
+  feed: ChangeFeed;
+  metrics: Metrics;
+  log: Logger;
+  now?: () => number;
+  random?: () => number;
+}
+
+/** A slot that is held for a task which is being stored, and is then sent at once. */
+export interface Reservation {
+  /** To be stored with the task. */
+  lease: Lease;
+  /** Sends the task. Resolves with Kling's rejection, if any, once the outcome is stored. */
+  send(task: Task, delivery: Delivery): Promise<KlingError | null>;
+  /** Gives the slot back; after `send` it does nothing. */
+  release(): void;
+}
+
 /** Decides which queued task is sent when, by which node, and how many at once. */
 export class Dispatcher {
+  readonly #parts: Required<DispatcherParts>;
   readonly #limiter: ConcurrencyLimiter;
   readonly #breaker: CircuitBreaker;
   readonly #sender: TaskSender;
   readonly #loop: Loop;
   readonly #inFlight = new InFlight(() => this.#loop.notify());
-  /** Places that a claim under way may fill. */
+  /** Attempts that a claim under way may fill. */
   #claiming = 0;
   #renewing: NodeJS.Timeout | undefined;
   #unlisten: () => void = () => undefined;
 
   constructor(
-    client: KlingClient,
-    private readonly store: Store,
-    private readonly feed: ChangeFeed,
-    metrics: Metrics,
-    private readonly log: Logger,
+    parts: DispatcherParts,
     private readonly settings: DispatcherSettings,
-    private readonly now: () => number = steadyNow,
-    random: () => number = Math.random,
   ) {
+    this.#parts = { now: steadyNow, random: Math.random, ...parts };
+    const { now, random, log } = this.#parts;
     this.#limiter = new ConcurrencyLimiter(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
-    this.#sender = new TaskSender(client, store, this.#limiter, this.#breaker, metrics, log, settings, now, random);
-    this.#loop = new Loop(() => this.#step(), "a look at the queue", log);
+    this.#sender = new TaskSender({ ...this.#parts, limiter: this.#limiter, breaker: this.#breaker }, settings);
+    this.#loop = new Loop(() => this.#step(), { what: "a look at the queue", log, levelOf: failureLevel });
   }
 
   start(): void {
     this.#renewing ??= setInterval(() => void this.#renew(), this.settings.leaseMs / 3).unref();
     // A task that has ended leaves its slot to the next.
-    this.#unlisten = this.feed.listen(({ task }) => {
+    this.#unlisten = this.#parts.feed.listen(({ task }) => {
       if (!isFinal(task.status)) return;
       this.#limiter.slotFreed(products[task.kind].pool);
       this.#loop.notify();
@@ -78,8 +96,8 @@ export class Dispatcher {
     clearInterval(this.#renewing);
   }
 
-  /** The lease for a task that is stored now and sent at once, by sendReserved; null where it has to queue. Where it is not sent after all, `release`. */
-  async reserve(taskId: string, pool: Pool, weight: number): Promise<Lease | null> {
+  /** Holds a slot for a task that is about to be stored; null where it has to queue. */
+  async reserve(taskId: string, pool: Pool, weight: number): Promise<Reservation | null> {
     if (!this.#mayBegin(pool)) return null;
     const load = this.#limiter.limitOf(pool) === null ? null : await this.#loadOf(pool);
     // Do not await between this check and the reservation, or concurrent calls could oversubscribe the pool.
@@ -87,11 +105,12 @@ export class Dispatcher {
     // Whoever came first goes first.
     if ((load?.waiting ?? 0) > 0 || !hasCapacity(this.#capacityOf(pool, load?.running ?? 0), weight)) return null;
     this.#inFlight.reserve(taskId, pool, weight);
-    return this.#lease();
-  }
-
-  release(taskId: string): void {
-    this.#inFlight.release(taskId);
+    const lease = this.#lease();
+    return {
+      lease,
+      send: (task, delivery) => this.#inFlight.during(taskId, this.#sender.send(task, delivery, lease)),
+      release: () => this.#inFlight.release(taskId),
+    };
   }
 
   /** Slots that the account has at Kling; null where not known. */
@@ -109,11 +128,6 @@ export class Dispatcher {
     return this.#sender.lastRefusal;
   }
 
-  /** Sends a task with a reservation. Resolves with Kling's rejection, if any, once the outcome is stored. */
-  sendReserved(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    return this.#inFlight.during(task.id, this.#sender.send(task, delivery, lease));
-  }
-
   /** Something was queued. */
   wake(): void {
     this.#loop.notify();
@@ -127,23 +141,23 @@ export class Dispatcher {
   async #step(): Promise<number> {
     const { attempts, next } = await this.#look();
     if (attempts.length > 0) await pause(SPACING_MS);
-    return Math.min(IDLE_MS, Math.max(50, next - this.now()));
+    return Math.min(IDLE_MS, Math.max(50, next - this.#parts.now()));
   }
 
-  /** Begins what is due. `next`: when another look is worth it, if nobody rings. */
+  /** Begins what is due. `next`: when another look is worth it, if nobody notifies it. */
   async #look(): Promise<{ attempts: Promise<void>[]; next: number }> {
     // First of all: the rest may be over a moment later.
     const resting = this.#breaker.isOpen;
-    // Before the store is asked: of a burst of creates each one rings.
+    // Before the store is asked: of a burst of creates each one notifies.
     if (this.#capacity() <= 0) return { attempts: [], next: resting ? this.#breaker.openUntil : Infinity };
     // As it is now: a pool that opens during the query has no capacity below, and must not be slept through.
     const reopensAt = this.#limiter.reopensAt();
     const capacities = await this.#capacities();
-    const due = (await this.store.queue.nextDue([...capacities.keys()])) ?? Infinity;
-    if (due > this.now()) return { attempts: [], next: Math.min(due, reopensAt) };
+    const due = (await this.#parts.store.queue.nextDue([...capacities.keys()])) ?? Infinity;
+    if (due > this.#parts.now()) return { attempts: [], next: Math.min(due, reopensAt) };
     const limit = this.#capacity();
     const attempts = limit <= 0 ? [] : await this.#begin(capacities, limit);
-    return { attempts, next: this.now() + (attempts.length > 0 ? 0 : FULL_MS) };
+    return { attempts, next: this.#parts.now() + (attempts.length > 0 ? 0 : FULL_MS) };
   }
 
   /** Claims what is due and starts an attempt for each. */
@@ -151,12 +165,12 @@ export class Dispatcher {
     const lease = this.#lease();
     this.#claiming = limit;
     // The lease of a task in flight may have ended: the store was away, or this process stood still.
-    const claimed = await this.store.queue.claim(lease, capacities, this.now(), limit, { except: this.#inFlight.ids, leastTriedFirst: !this.#breaker.isClosed }).finally(() => (this.#claiming = 0));
+    const claimed = await this.#parts.store.queue.claim({ lease, capacities, now: this.#parts.now(), limit, except: this.#inFlight.ids, leastTriedFirst: !this.#breaker.isClosed }).finally(() => (this.#claiming = 0));
     return claimed.map(({ task, delivery }) =>
       this.#inFlight.during(task.id, this.#sender.deliver(task, delivery, lease)).then(
         () => undefined,
         // The lease expires, and then the attempt counts as an unknown outcome.
-        (error: unknown) => this.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
+        (error: unknown) => this.#parts.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
       ),
     );
   }
@@ -176,27 +190,27 @@ export class Dispatcher {
   }
 
   async #loadOf(pool: Pool): Promise<{ running: number; waiting: number }> {
-    return (await this.store.reader.poolLoads()).find((load) => load.pool === pool) ?? { running: 0, waiting: 0 };
+    return (await this.#parts.store.reader.poolLoads()).find((load) => load.pool === pool) ?? { running: 0, waiting: 0 };
   }
 
   /** The open pools that have a slot left. */
   async #capacities(): Promise<Map<Pool, Capacity>> {
     const open = this.#limiter.open();
-    const loads = open.some((pool) => this.#limiter.limitOf(pool) !== null) ? await this.store.reader.poolLoads() : [];
+    const loads = open.some((pool) => this.#limiter.limitOf(pool) !== null) ? await this.#parts.store.reader.poolLoads() : [];
     const capacities = open.map((pool) => [pool, this.#capacityOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0)] as const);
     return new Map(capacities.filter(([, capacity]) => hasCapacity(capacity, 1)));
   }
 
   #lease(): Lease {
-    return { owner: this.settings.node, until: this.now() + this.settings.leaseMs };
+    return { owner: this.settings.node, until: this.#parts.now() + this.settings.leaseMs };
   }
 
   async #renew(): Promise<void> {
     if (this.#inFlight.size === 0) return;
     try {
-      await this.store.queue.renew(this.#lease(), this.#inFlight.ids);
+      await this.#parts.store.queue.renew(this.#lease(), this.#inFlight.ids);
     } catch (error) {
-      this.log[failureLevel(error)]({ err: error }, "leases of tasks under way could not be renewed");
+      this.#parts.log[failureLevel(error)]({ err: error }, "leases of tasks under way could not be renewed");
     }
   }
 }

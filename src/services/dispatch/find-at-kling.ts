@@ -1,8 +1,7 @@
-import type { KlingClient } from "../kling/client.js";
-import { MAX_PAGE_SIZE } from "../kling/client.js";
+import { MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
 import { KlingError } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
-import type { KlingTask } from "../kling/wire.js";
+import { isNewestFirst, type KlingTask } from "../kling/wire.js";
 
 /** How much earlier than our send a task of Kling's may seem to have been made: clocks differ. */
 const CLOCK_MARGIN_MS = 60_000;
@@ -10,6 +9,13 @@ const CLOCK_MARGIN_MS = 60_000;
 const MAX_PAGES = 4;
 
 export type LookupResult = { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
+
+export interface SentTask {
+  kind: TaskKind;
+  externalTaskId: string;
+  /** Epoch milliseconds. */
+  sentAt: number;
+}
 
 /** Which of these ids of Kling's are known to be other tasks. */
 export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySet<string>>;
@@ -19,23 +25,23 @@ export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySe
  * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
  * it names another id, or is known.
  */
-export async function findAtKling(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<LookupResult> {
-  return products[kind].queryByExternalId ? askById(client, kind, externalTaskId) : searchList(client, kind, externalTaskId, sentAt, known);
+export async function findAtKling(kling: KlingApi, sent: SentTask, known: KnownAmong): Promise<LookupResult> {
+  return products[sent.kind].queryByExternalId ? askById(kling, sent) : searchList(kling, sent, known);
 }
 
-async function askById(client: KlingClient, kind: TaskKind, externalTaskId: string): Promise<LookupResult> {
+async function askById(kling: KlingApi, { kind, externalTaskId }: SentTask): Promise<LookupResult> {
   try {
-    return { is: "found", task: await client.get(kind, externalTaskId) };
+    return { is: "found", task: await kling.get(kind, externalTaskId) };
   } catch (error) {
     if (error instanceof KlingError && error.code === 1201) return { is: "absent" };
     throw error;
   }
 }
 
-async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: string, sentAt: number, known: KnownAmong): Promise<LookupResult> {
+async function searchList(kling: KlingApi, { kind, externalTaskId, sentAt }: SentTask, known: KnownAmong): Promise<LookupResult> {
   const unnamed: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
-    const { tasks: items, unreadable } = await client.list(kind, page, MAX_PAGE_SIZE);
+    const { tasks: items, unreadable } = await kling.list(kind, page, MAX_PAGE_SIZE);
     const ours = items.find((item) => item.externalTaskId === externalTaskId);
     if (ours !== undefined) return { is: "found", task: ours };
     if (unreadable > 0) return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
@@ -49,10 +55,4 @@ async function searchList(client: KlingClient, kind: TaskKind, externalTaskId: s
     }
   }
   return { is: "unclear", why: `more than ${MAX_PAGES * MAX_PAGE_SIZE} tasks were made since` };
-}
-
-/** Kling's documents leave the order open (kling-api.md#I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
-export function isNewestFirst(items: readonly KlingTask[]): boolean {
-  const times = items.map((item) => item.createdAt ?? Number.NaN);
-  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) && (times[0] ?? 0) > (times.at(-1) ?? 0);
 }

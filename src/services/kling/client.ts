@@ -1,14 +1,10 @@
+import type { KlingApi } from "./api.js";
 import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
 import { tokenSource, type Credentials, type TokenSource } from "./token.js";
 import { Transport, type Answer, type ProxySettings, type Request, type TransportLimits } from "./transport.js";
 import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
-
-/** Kling's limits for lists, kling-api.md#I.6. */
-export const MAX_PAGE_SIZE = 500;
-export const MAX_PAGE = 1000;
-
 
 /** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
 export type OnRequest = (request: { operation: Operation; kind: TaskKind | "ACCOUNT"; outcome: string }) => void;
@@ -23,8 +19,8 @@ export interface KlingClientOptions {
   onRequest?: OnRequest;
 }
 
-/** Kling's REST API, typed. Every method rejects with KlingError and nothing else. It retries nothing: its callers know what is safe. */
-export class KlingClient {
+/** Kling's REST API of the first standard, over HTTPS. */
+export class KlingClient implements KlingApi {
   readonly #transport: Transport;
   readonly #tokens: TokenSource;
   readonly #onRequest: OnRequest;
@@ -35,23 +31,20 @@ export class KlingClient {
     this.#onRequest = onRequest;
   }
 
-  create(kind: TaskKind, body: unknown): Promise<KlingTask> {
-    const request = { method: "POST", path: products[kind].path, body: JSON.stringify(body) } as const;
+  create(kind: TaskKind, body: string): Promise<KlingTask> {
+    const request = { method: "POST", path: products[kind].path, body } as const;
     return this.#counted("create", kind, request, decodeTask);
   }
 
-  /** `id`: Kling's task id, or an external_task_id where the product's row allows it. */
   get(kind: TaskKind, id: string): Promise<KlingTask> {
     return this.#counted("get", kind, { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` }, decodeTask);
   }
 
-  /** Pages count from 1; a page past the end is empty. */
   list(kind: TaskKind, page: number, pageSize: number): Promise<KlingPage> {
     const query = { pageNum: page, pageSize };
     return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, decodePage);
   }
 
-  /** The resource packs that were bought in a window. At most one call a second. */
   costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePacks> {
     const query = { start_time: startTime, end_time: endTime, ...(name !== undefined && { resource_pack_name: name }) };
     return this.#counted("costs", "ACCOUNT", { method: "GET", path: "/account/costs", query }, decodeCosts);

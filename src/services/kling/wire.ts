@@ -129,3 +129,9 @@ export function openEnvelope<T>(httpStatus: number, body: string, decode: (data:
     throw new UnreadableDataError({ what, httpStatus, body, cause });
   }
 }
+
+/** Kling's documents leave the order open (kling-api.md#I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
+export function isNewestFirst(items: readonly KlingTask[]): boolean {
+  const times = items.map((item) => item.createdAt ?? Number.NaN);
+  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) && (times[0] ?? 0) > (times.at(-1) ?? 0);
+}

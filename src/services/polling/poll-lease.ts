@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Logger } from "pino";
 import { Loop } from "../../lib/loop.js";
 import type { Leases } from "../store/index.js";
+import { failureLevel } from "../task/errors.js";
 
 export interface AccountPollLeaseSettings {
   /** Names this process. */
@@ -29,7 +30,7 @@ export class AccountPollLease {
     private readonly monotonic: () => number = () => performance.now(),
   ) {
     this.#name = `poller of ${createHash("sha256").update(settings.account).digest("hex").slice(0, 16)}`;
-    this.#loop = new Loop(() => this.#step(), "renewing the poller's lease", log);
+    this.#loop = new Loop(() => this.#step(), { what: "renewing the poller's lease", log, levelOf: failureLevel });
   }
 
   get held(): boolean {

@@ -1,16 +1,16 @@
 import type { Logger } from "pino";
 import { steadyNow } from "../../lib/clock.js";
-import type { KlingClient } from "../kling/client.js";
+import { Loop } from "../../lib/loop.js";
+import type { ChangeFeed } from "../changes/change-feed.js";
+import type { KlingApi } from "../kling/api.js";
 import type { TaskKind } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
-import { failureLevel } from "../task/errors.js";
-import type { ChangeFeed } from "../changes/change-feed.js";
-import { Loop } from "../../lib/loop.js";
-import { PollSchedule, type PollSettings } from "./poll-schedule.js";
-import { StatusFetcher, type StatusFetcherSettings } from "./status-fetcher.js";
 import type { Store } from "../store/index.js";
+import { failureLevel } from "../task/errors.js";
 import { openAtKling, type Task, type TaskStatus } from "../task/task.js";
 import type { TaskStatusUpdate } from "../task/transition.js";
+import { PollSchedule, type PollSettings } from "./poll-schedule.js";
+import { StatusFetcher, type StatusFetcherSettings } from "./status-fetcher.js";
 
 export type PollerSettings = PollSettings & StatusFetcherSettings;
 
@@ -25,8 +25,19 @@ export interface PollLease {
   readonly held: boolean;
 }
 
+export interface PollerParts {
+  kling: KlingApi;
+  store: Store;
+  feed: ChangeFeed;
+  metrics: Metrics;
+  log: Logger;
+  now?: () => number;
+  random?: () => number;
+}
+
 /** Asks Kling for the status of open tasks, as seldom as possible, and stores the updates. */
 export class Poller {
+  readonly #parts: Required<PollerParts>;
   readonly #schedule: PollSchedule;
   readonly #fetcher: StatusFetcher;
   readonly #loop: Loop;
@@ -38,26 +49,21 @@ export class Poller {
   #unlisten: () => void = () => undefined;
 
   constructor(
-    client: KlingClient,
-    private readonly store: Store,
-    private readonly feed: ChangeFeed,
-    private readonly metrics: Metrics,
-    private readonly log: Logger,
+    parts: PollerParts,
     private readonly settings: PollerSettings,
-    private readonly now: () => number = steadyNow,
-    random: () => number = Math.random,
   ) {
-    this.#schedule = new PollSchedule(settings, random);
-    this.#fetcher = new StatusFetcher(client, this.#schedule, metrics, log, settings, now, random);
-    this.#loop = new Loop(() => this.#step(), "a sweep", log);
+    this.#parts = { now: steadyNow, random: Math.random, ...parts };
+    this.#schedule = new PollSchedule(settings, this.#parts.random);
+    this.#fetcher = new StatusFetcher(this.#parts, this.#schedule, settings);
+    this.#loop = new Loop(() => this.#step(), { what: "a sweep", log: parts.log, levelOf: failureLevel });
   }
 
   /** Polls while this node holds the lease; without `lease` always. */
   start(lease: PollLease = this.#lease): void {
-    this.#unlisten = this.feed.listen(({ task, previousStatus, source }) => {
+    this.#unlisten = this.#parts.feed.listen(({ task, previousStatus, source }) => {
       // Whoever reports a change first shows whether callbacks arrive.
-      if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.now());
-      if (source === "POLL" && this.#schedule.callbacksWork(false, this.now())) this.#loop.notify();
+      if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.#parts.now());
+      if (source === "POLL" && this.#schedule.callbacksWork(false, this.#parts.now())) this.#loop.notify();
       if (isAtKling(task.status) && !isAtKling(previousStatus)) this.#expect();
     });
     this.#lease = lease;
@@ -77,10 +83,10 @@ export class Poller {
 
   /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
   async sweep(): Promise<number> {
-    const open = await this.store.reader.openAtKling();
+    const open = await this.#parts.store.reader.openAtKling();
     this.#fetcher.forgetAllBut(open);
-    const due = this.#schedule.due(open, this.now());
-    this.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.now() - this.#schedule.nextAt(open)) / 1000);
+    const due = this.#schedule.due(open, this.#parts.now());
+    this.#parts.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(open)) / 1000);
     for (const [kind, tasks] of byKind(due)) await this.#store(await this.#fetcher.ask(kind, tasks, open));
     await this.#store(this.#fetcher.giveUpUnanswered(open));
     return this.#schedule.nextAt(open);
@@ -89,28 +95,28 @@ export class Poller {
   async #store(update: readonly TaskStatusUpdate[]): Promise<void> {
     if (update.length === 0) return;
     try {
-      await this.store.writer.apply(update);
+      await this.#parts.store.writer.apply(update);
     } catch (error) {
-      this.log[failureLevel(error)]({ err: error, tasks: update.length }, "what Kling says of tasks could not be stored; it is asked for again");
+      this.#parts.log[failureLevel(error)]({ err: error, tasks: update.length }, "what Kling says of tasks could not be stored; it is asked for again");
       for (const { taskId } of update) this.#schedule.expedite(taskId);
     }
   }
 
   #sleepUntil(next: number): number {
-    const wait = Math.min(IDLE_MS, Math.max(10, next - this.now()), this.#expecting ? this.settings.minMs : IDLE_MS);
-    this.#wakesAt = this.now() + wait;
+    const wait = Math.min(IDLE_MS, Math.max(10, next - this.#parts.now()), this.#expecting ? this.settings.minMs : IDLE_MS);
+    this.#wakesAt = this.#parts.now() + wait;
     return wait;
   }
 
   /** A task has just come to be at Kling: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
   #expect(): void {
     if (this.#wakesAt === null) this.#expecting = true;
-    else if (this.#wakesAt > this.now() + this.settings.minMs) this.#loop.notify();
+    else if (this.#wakesAt > this.#parts.now() + this.settings.minMs) this.#loop.notify();
   }
 
   async #step(): Promise<number> {
     if (!this.#lease.held && !this.#schedule.hasHints) {
-      this.metrics.pollLag.set(0);
+      this.#parts.metrics.pollLag.set(0);
       // What Kling says goes to another node now.
       this.#fetcher.forgetAllBut([]);
       return STANDBY_MS;

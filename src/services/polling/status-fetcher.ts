@@ -1,21 +1,28 @@
 import type { Logger } from "pino";
-import { MAX_PAGE, MAX_PAGE_SIZE, type KlingClient } from "../kling/client.js";
+import { backoff } from "../../lib/wakeup.js";
+import { MAX_PAGE, MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
 import { KlingError, UnreadableDataError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
-import type { KlingTask } from "../kling/wire.js";
+import { isNewestFirst, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import { backoff } from "../../lib/wakeup.js";
-import { isNewestFirst } from "../dispatch/find-at-kling.js";
 import { givenUp, statusUpdateFrom } from "../task/status-update.js";
-import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
 import { isFinal, type Task } from "../task/task.js";
 import { transition, type TaskStatusUpdate } from "../task/transition.js";
+import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
 
 export interface StatusFetcherSettings {
   /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
   lostAfterMs: number;
   /** An open task older than this is given up, once Kling has answered that it goes on, or has not answered for as long again. Milliseconds. */
   taskDeadlineMs: number;
+}
+
+export interface StatusFetcherParts {
+  kling: KlingApi;
+  metrics: Metrics;
+  log: Logger;
+  now: () => number;
+  random: () => number;
 }
 
 const MIN_NOT_FOUND = 3;
@@ -30,26 +37,26 @@ export class StatusFetcher {
   readonly #backoffs = new Map<TaskKind, { attempt: number; until: number }>();
   readonly #nextSingle = new Map<TaskKind, number>();
 
+  readonly #parts: StatusFetcherParts;
+
   constructor(
-    private readonly client: KlingClient,
+    parts: StatusFetcherParts,
     private readonly schedule: PollSchedule,
-    private readonly metrics: Metrics,
-    private readonly log: Logger,
     private readonly settings: StatusFetcherSettings,
-    private readonly now: () => number,
-    private readonly random: () => number,
-  ) {}
+  ) {
+    this.#parts = parts;
+  }
 
   /** What Kling reports about the tasks that are due; nothing while this kind backs off. */
   async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskStatusUpdate[]> {
     const restsUntil = this.#backoffs.get(kind)?.until ?? 0;
-    if (restsUntil > this.now()) {
+    if (restsUntil > this.#parts.now()) {
       this.schedule.postpone(due, restsUntil);
       return [];
     }
     for (const task of due) {
-      this.schedule.asked(task, this.now());
-      if (!this.#unansweredSince.has(task.id)) this.#unansweredSince.set(task.id, this.now());
+      this.schedule.asked(task, this.#parts.now());
+      if (!this.#unansweredSince.has(task.id)) this.#unansweredSince.set(task.id, this.#parts.now());
     }
     const update: TaskStatusUpdate[] = [];
     try {
@@ -73,26 +80,26 @@ export class StatusFetcher {
 
   /** Gives up the overdue tasks that Kling has said nothing about for so long. */
   giveUpUnanswered(open: readonly Task[]): TaskStatusUpdate[] {
-    return open.filter((task) => this.#isOverdue(task) && this.now() - (this.#unansweredSince.get(task.id) ?? this.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
+    return open.filter((task) => this.#isOverdue(task) && this.#parts.now() - (this.#unansweredSince.get(task.id) ?? this.#parts.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
   }
 
   #isOverdue(task: Task): boolean {
-    return this.now() - task.createdAt > this.settings.taskDeadlineMs;
+    return this.#parts.now() - task.createdAt > this.settings.taskDeadlineMs;
   }
 
   #giveUp(task: Task): TaskStatusUpdate {
     const heard = this.#lastHeard.get(task.id);
     const reason = `Kling did not finish the task before its deadline.${heard === undefined ? "" : ` Last heard: ${heard}`}`;
-    return { taskId: task.id, update: givenUp("KLING_UNAVAILABLE", reason, this.now()) };
+    return { taskId: task.id, update: givenUp("KLING_UNAVAILABLE", reason, this.#parts.now()) };
   }
 
   /** Returns until when. */
   #rest(kind: TaskKind, error: KlingError): number {
     const attempt = (this.#backoffs.get(kind)?.attempt ?? -1) + 1;
-    const retryInMs = backoff(attempt, this.random);
-    const until = this.now() + retryInMs;
+    const retryInMs = backoff(attempt, this.#parts.random);
+    const until = this.#parts.now() + retryInMs;
     this.#backoffs.set(kind, { attempt, until });
-    this.log.warn({ kind, klingCode: error.code, klingRequestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
+    this.#parts.log.warn({ kind, klingCode: error.code, klingRequestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
     return until;
   }
 
@@ -102,13 +109,13 @@ export class StatusFetcher {
     const missing = new Set(due);
     const oldest = Math.min(...due.map((task) => task.createdAt));
     for (let page = 1; page <= pagesFor(wanted.size) && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
-      const { tasks, unreadable } = await this.client.list(kind, page, MAX_PAGE_SIZE);
-      this.metrics.unreadable.inc(unreadable);
+      const { tasks, unreadable } = await this.#parts.kling.list(kind, page, MAX_PAGE_SIZE);
+      this.#parts.metrics.unreadable.inc(unreadable);
       for (const item of tasks) {
         const task = wanted.get(item.klingTaskId);
         if (task === undefined) continue;
         missing.delete(task);
-        this.schedule.told(task, this.now());
+        this.schedule.told(task, this.#parts.now());
         update.push(...this.#understand(task, item));
       }
       if (tasks.length + unreadable < MAX_PAGE_SIZE || isOlderThan(oldest, tasks)) break;
@@ -130,13 +137,13 @@ export class StatusFetcher {
     const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
     for (const error of failures) {
       if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
-      this.log.warn({ klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
+      this.#parts.log.warn({ klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
     }
   }
 
   async #fetchOne(task: Task): Promise<TaskStatusUpdate[]> {
     try {
-      return this.#understand(task, await this.client.get(task.kind, task.klingTaskId ?? task.id));
+      return this.#understand(task, await this.#parts.kling.get(task.kind, task.klingTaskId ?? task.id));
     } catch (error) {
       // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
       if (error instanceof KlingError && error.code === 1201) return this.#onNotFound(task);
@@ -149,10 +156,10 @@ export class StatusFetcher {
     this.#notFoundCount.delete(task.id);
     this.#unansweredSince.delete(task.id);
     this.#lastHeard.set(task.id, `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`);
-    const update = statusUpdateFrom(item, "POLL", this.now());
+    const update = statusUpdateFrom(item, "POLL", this.#parts.now());
     if (update === null) {
-      this.metrics.unknownStatus.inc();
-      this.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+      this.#parts.metrics.unknownStatus.inc();
+      this.#parts.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
     }
     if (this.#isOverdue(task) && (update === null || !isFinal(update.status))) return [this.#giveUp(task)];
     // What says nothing new need not open a transaction; the store decides again for the rest.
@@ -163,18 +170,18 @@ export class StatusFetcher {
   #onUnreadable(task: Task, error: UnreadableDataError): TaskStatusUpdate[] {
     this.#unansweredSince.delete(task.id);
     this.#lastHeard.set(task.id, error.message);
-    this.metrics.unreadable.inc();
-    this.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
+    this.#parts.metrics.unreadable.inc();
+    this.#parts.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
     return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
   }
 
   #onNotFound(task: Task): TaskStatusUpdate[] {
     this.#unansweredSince.delete(task.id);
-    const { count, since } = this.#notFoundCount.get(task.id) ?? { count: 0, since: this.now() };
+    const { count, since } = this.#notFoundCount.get(task.id) ?? { count: 0, since: this.#parts.now() };
     this.#notFoundCount.set(task.id, { count: count + 1, since });
-    if (count + 1 < MIN_NOT_FOUND || this.now() - since < this.settings.lostAfterMs) return [];
+    if (count + 1 < MIN_NOT_FOUND || this.#parts.now() - since < this.settings.lostAfterMs) return [];
     this.#notFoundCount.delete(task.id);
-    return [{ taskId: task.id, update: givenUp("LOST", "Kling no longer knows the task.", this.now()) }];
+    return [{ taskId: task.id, update: givenUp("LOST", "Kling no longer knows the task.", this.#parts.now()) }];
   }
 }
 

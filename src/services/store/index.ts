@@ -1,12 +1,12 @@
 import { pino, type Logger } from "pino";
-import type { Engine } from "./engine.js";
 import type { Metrics } from "../metrics.js";
-import { StoreMonitor } from "./monitor.js";
+import type { CommitNotifier } from "./commit-notifier.js";
+import type { Engine } from "./engine.js";
 import { Leases } from "./leases.js";
+import { StoreMonitor } from "./monitor.js";
 import { openPostgres } from "./postgres/engine.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
-import type { CommitNotifier } from "./commit-notifier.js";
 import { openSqlite } from "./sqlite.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";

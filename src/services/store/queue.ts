@@ -1,6 +1,5 @@
 import { sql, type Transaction } from "kysely";
-import type { Pool } from "../kling/products.js";
-import { hasCapacity, type Capacity } from "../dispatch/concurrency-limiter.js";
+import { hasCapacity, type Capacity, type Pool } from "../task/pools.js";
 import type { Delivery, Task } from "../task/task.js";
 import type { Engine } from "./engine.js";
 import { toDelivery, toTask } from "./rows.js";
@@ -21,7 +20,13 @@ export interface Claimed {
   delivery: Delivery;
 }
 
-export interface ClaimOptions {
+export interface Claim {
+  lease: Lease;
+  /** Pools that may be sent to; of the others nothing is claimed. */
+  capacities: ReadonlyMap<Pool, Capacity>;
+  now: number;
+  /** Tasks at most. */
+  limit: number;
   /** What this process has in flight already. */
   except?: readonly string[];
   /** Of each owner the task that was tried least often comes first, otherwise the oldest: probes rotate. */
@@ -43,7 +48,7 @@ export class TaskQueue {
    * take turns, each with its oldest first, and so do the queues, so that nobody's thousand tasks keep another's one waiting. From now
    * on each counts as sent, until its outcome is stored.
    */
-  claim(lease: Lease, capacities: ReadonlyMap<Pool, Capacity>, now: number, limit: number, { except = [], leastTriedFirst = false }: ClaimOptions = {}): Promise<Claimed[]> {
+  claim({ lease, capacities, now, limit, except = [], leastTriedFirst = false }: Claim): Promise<Claimed[]> {
     const { db, shared } = this.engine;
     const names = [UNKNOWN_OUTCOME, ...capacities.keys()];
     // If only one is claimed at a time, the queues take turns all the same.

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { delayReasons, failureCodes, taskStatuses, type Change, type Delay, type Delivery, type Task } from "../task/task.js";
 import { taskKinds } from "../kling/products.js";
+import { delayReasons, failureCodes, taskStatuses, type Change, type Delay, type Delivery, type Task } from "../task/task.js";
 import type { ChangeRow, TaskRow } from "./tables.js";
 
 const failure = z.object({

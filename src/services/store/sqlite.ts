@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Kysely, sql, SqliteDialect } from "kysely";
 import Database from "libsql";
+import { CommitNotifier } from "./commit-notifier.js";
 import type { Engine } from "./engine.js";
 import { bringUpToDate } from "./migrate.js";
 import type { StoreMonitor } from "./monitor.js";
-import { CommitNotifier } from "./commit-notifier.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
 

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import { steadyNow } from "../../lib/clock.js";
-import type { Metrics } from "../metrics.js";
+import { Loop } from "../../lib/loop.js";
 import { backoff } from "../../lib/wakeup.js";
 import type { ChangeFeed } from "../changes/change-feed.js";
-import { Loop } from "../../lib/loop.js";
+import type { Metrics } from "../metrics.js";
 import type { DueWebhook, Store } from "../store/index.js";
+import { failureLevel } from "../task/errors.js";
 import { toMessage } from "./message.js";
 import type { WebhookPost } from "./post.js";
 
@@ -19,28 +20,35 @@ const ENOUGH_FOR_A_HOST = 8;
 const LEASE_MS = 30_000;
 const IDLE_MS = 10_000;
 
+export interface WebhookSenderParts {
+  post: WebhookPost;
+  store: Store;
+  feed: ChangeFeed;
+  metrics: Metrics;
+  log: Logger;
+  now?: () => number;
+  random?: () => number;
+}
+
 /** Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a day. Blocks nothing else. */
 export class WebhookSender {
+  readonly #parts: Required<WebhookSenderParts>;
   readonly #loop: Loop;
   /** By host. */
   readonly #inFlight = new Map<Promise<void>, string>();
   #unlisten: () => void = () => undefined;
 
   constructor(
-    private readonly post: WebhookPost,
+    parts: WebhookSenderParts,
+    /** Signs what is sent. */
     private readonly secret: string,
-    private readonly store: Store,
-    private readonly feed: ChangeFeed,
-    private readonly metrics: Metrics,
-    private readonly log: Logger,
-    private readonly now: () => number = steadyNow,
-    private readonly random: () => number = Math.random,
   ) {
-    this.#loop = new Loop(() => this.#step(), "a look at the webhooks", log);
+    this.#parts = { now: steadyNow, random: Math.random, ...parts };
+    this.#loop = new Loop(() => this.#step(), { what: "a look at the webhooks", log: parts.log, levelOf: failureLevel });
   }
 
   start(): void {
-    this.#unlisten = this.feed.listen(({ task }) => {
+    this.#unlisten = this.#parts.feed.listen(({ task }) => {
       if (task.callbackUrl !== null) this.#loop.notify();
     });
     this.#loop.start();
@@ -51,7 +59,7 @@ export class WebhookSender {
     this.#unlisten();
     await this.#loop.stop();
     await Promise.allSettled(this.#inFlight.keys());
-    await this.post.close();
+    await this.#parts.post.close();
   }
 
   /** Sends what is due. Resolves when each try is over and stored. */
@@ -61,15 +69,15 @@ export class WebhookSender {
 
   async #step(): Promise<number> {
     // The tries are not awaited: a receiver that is slow to answer holds up only its own.
-    Promise.all(await this.#begin()).catch((error: unknown) => this.log.error({ err: error }, "the outcome of a webhook could not be stored; it is sent again"));
-    const next = this.#capacity() > 0 ? await this.store.webhooks.nextDue(this.#busyHosts()) : null;
-    return Math.min(IDLE_MS, Math.max(50, (next ?? Infinity) - this.now()));
+    Promise.all(await this.#begin()).catch((error: unknown) => this.#parts.log.error({ err: error }, "the outcome of a webhook could not be stored; it is sent again"));
+    const next = this.#capacity() > 0 ? await this.#parts.store.webhooks.nextDue(this.#busyHosts()) : null;
+    return Math.min(IDLE_MS, Math.max(50, (next ?? Infinity) - this.#parts.now()));
   }
 
   /** Takes what is due and starts a try for each. */
   async #begin(): Promise<Promise<void>[]> {
     if (this.#capacity() <= 0) return [];
-    const due = await this.store.webhooks.claim(this.now(), LEASE_MS, { limit: this.#capacity(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
+    const due = await this.#parts.store.webhooks.claim(this.#parts.now(), LEASE_MS, { limit: this.#capacity(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
     return due.map((webhook) => {
       const attempt = this.#attempt(webhook).finally(() => {
         this.#inFlight.delete(attempt);
@@ -91,15 +99,15 @@ export class WebhookSender {
   }
 
   async #attempt({ change, url, attempts }: DueWebhook): Promise<void> {
-    const fault = await this.post.send(url, toMessage(change, this.secret, this.now()));
+    const fault = await this.#parts.post.send(url, toMessage(change, this.secret, this.#parts.now()));
     if (fault === null) {
-      this.metrics.webhooks.inc({ outcome: "delivered" });
-      return this.store.webhooks.done(change.position);
+      this.#parts.metrics.webhooks.inc({ outcome: "delivered" });
+      return this.#parts.store.webhooks.done(change.position);
     }
-    const tooOld = this.now() - change.at > GIVE_UP_AFTER_MS;
-    this.metrics.webhooks.inc({ outcome: tooOld ? "given-up" : "failed" });
-    this.log.warn({ taskId: change.task.id, version: change.task.version, attempt: attempts + 1, fault, tooOld }, "a caller's callbackUrl did not take a webhook");
-    if (tooOld) return this.store.webhooks.done(change.position);
-    await this.store.webhooks.retry(change.position, attempts + 1, this.now() + backoff(attempts, this.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+    const tooOld = this.#parts.now() - change.at > GIVE_UP_AFTER_MS;
+    this.#parts.metrics.webhooks.inc({ outcome: tooOld ? "given-up" : "failed" });
+    this.#parts.log.warn({ taskId: change.task.id, version: change.task.version, attempt: attempts + 1, fault, tooOld }, "a caller's callbackUrl did not take a webhook");
+    if (tooOld) return this.#parts.store.webhooks.done(change.position);
+    await this.#parts.store.webhooks.retry(change.position, attempts + 1, this.#parts.now() + backoff(attempts, this.#parts.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
   }
 }

@@ -1,8 +1,8 @@
 import Database from "libsql";
 import { Client } from "pg";
 import { CallbackReceiver } from "../../../src/services/callbacks/receiver.js";
-import { KlingClient } from "../../../src/services/kling/client.js";
 import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
+import { KlingClient } from "../../../src/services/kling/client.js";
 import { Leases } from "../../../src/services/store/leases.js";
 import { TaskQueue } from "../../../src/services/store/queue.js";
 import { TaskWriter } from "../../../src/services/store/writer.js";

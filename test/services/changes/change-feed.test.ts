@@ -2,8 +2,8 @@ import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
 import { CommitNotifier } from "../../../src/services/store/commit-notifier.js";
-import { settled } from "../../support/subscription-harness.js";
 import { ListReader, steps } from "../../support/list-reader.js";
+import { settled } from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
 
 /** A feed that has started, the list that it reads, and the places that it has published. */

@@ -1,9 +1,9 @@
-import type { NoCursor, OpenedCursor } from "../../../src/services/changes/cursor.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { NoCursor, OpenedCursor } from "../../../src/services/changes/cursor.js";
 import type { Change, TaskStatus } from "../../../src/services/task/task.js";
-import { all, subscriptionHarness, settled } from "../../support/subscription-harness.js";
 import { steps } from "../../support/list-reader.js";
+import { all, subscriptionHarness, settled } from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
 
 interface Story {

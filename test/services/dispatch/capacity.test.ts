@@ -23,8 +23,9 @@ describe("a dispatcher that is stopped", () => {
 
   it("gives no more leases", async () => {
     const { dispatcher } = await startCore();
-    expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toEqual({ owner: "node-1", until: START + LEASE_MS });
-    dispatcher.release("a-task");
+    const reservation = await dispatcher.reserve("a-task", "VIDEO", 1);
+    expect(reservation?.lease).toEqual({ owner: "node-1", until: START + LEASE_MS });
+    reservation?.release();
     await dispatcher.stop();
     expect(await dispatcher.reserve("a-task", "VIDEO", 1)).toBeNull();
   });
@@ -53,8 +54,8 @@ it("a dispatcher that is stopped while a task is being stored waits for that, an
 
 describe("a burst of new tasks", () => {
   const burst = async ({ dispatcher }: Core, count: number) => {
-    const leases = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
-    return leases.filter((lease) => lease !== null).length;
+    const held = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
+    return held.filter((reservation) => reservation !== null).length;
   };
 
   it("is sent by 32 at once, the rest by the queue", async () => {
@@ -95,12 +96,12 @@ describe("what was taken from the queue is put back unsent where, while the stor
     core.fault({ ...fault, route: CREATE, times: reservations });
     for (let count = 0; count < 10; count++) await core.queue();
     const fresh = Array.from({ length: reservations }, () => queued(aTask({ createdAt: START, updatedAt: START })));
-    const leases = await Promise.all(fresh.map(({ task }) => core.dispatcher.reserve(task.id, "VIDEO", 1)));
+    const held = await Promise.all(fresh.map(({ task }) => core.dispatcher.reserve(task.id, "VIDEO", 1)));
     const claim = core.store.queue.claim.bind(core.store.queue);
     vi.spyOn(core.store.queue, "claim").mockImplementationOnce(async (...given) => {
       const claimed = await claim(...given);
       expect(claimed).toHaveLength(10);
-      await Promise.all(fresh.map(({ task, delivery }, index) => core.dispatcher.sendReserved(task, { ...delivery, sentAt: START }, leases[index] ?? { owner: "", until: 0 })));
+      await Promise.all(fresh.map(async ({ task, delivery }, index) => held[index]?.send(task, { ...delivery, sentAt: START })));
       return claimed;
     });
     await core.dispatcher.pass();
@@ -168,9 +169,9 @@ describe("the queue", () => {
     expect(claim.mock.calls.length).toBeLessThan(15);
   });
 
-  it("is looked at as soon as a place is free that came to nothing", async () => {
+  it("is looked at as soon as a reservation is released that came to nothing", async () => {
     const core = await startCore();
-    await Promise.all(Array.from({ length: 32 }, (_, index) => core.dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
+    const held = await Promise.all(Array.from({ length: 32 }, (_, index) => core.dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
     const task = await core.queue();
     const claim = vi.spyOn(core.store.queue, "claim");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
@@ -178,7 +179,7 @@ describe("the queue", () => {
     core.dispatcher.start();
     await vi.advanceTimersByTimeAsync(100);
     expect(claim).not.toHaveBeenCalled();
-    for (let index = 0; index < 32; index++) core.dispatcher.release(`task-${index}`);
+    for (const reservation of held) reservation?.release();
     await vi.advanceTimersByTimeAsync(100);
     expect(claim).toHaveBeenCalled();
     vi.useRealTimers();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { refusal, unreachable, unreadable, UnreadableDataError } from "../../../src/services/kling/errors.js";
 import { isSilence, classifyFailure } from "../../../src/services/dispatch/classify-failure.js";
+import { refusal, unreachable, unreadable, UnreadableDataError } from "../../../src/services/kling/errors.js";
 
 const OUR_ID = "0197744c-7a00-7000-8000-000000000001";
 const withCode = (code: number, httpStatus = 400, message = "so it is") => refusal({ code, httpStatus, message });
@@ -19,16 +19,16 @@ describe("a failed create", () => {
     expect(classifyFailure(withCode(code, 500), OUR_ID)).toMatchObject({ is: "no-slot" });
   });
 
-  it.each([1000, 1001, 1002, 1003, 1004])("with %i is rescheduled: nothing is wrong with the task", (code) => {
-    expect(classifyFailure(withCode(code, 401), OUR_ID)).toEqual({ is: "put-off", reason: "CREDENTIALS" });
+  it.each([1000, 1001, 1002, 1003, 1004])("with %i is not taken: nothing is wrong with the task", (code) => {
+    expect(classifyFailure(withCode(code, 401), OUR_ID)).toEqual({ is: "not-taken", reason: "CREDENTIALS" });
   });
 
   it.each([5000, 5001, 5002])("with %i has an unknown outcome", (code) => {
     expect(classifyFailure(withCode(code, 500), OUR_ID)).toEqual({ is: "unknown-outcome" });
   });
 
-  it("is rescheduled where the connection never stood, and of unknown outcome where it broke", () => {
-    expect(classifyFailure(network("ECONNREFUSED"), OUR_ID)).toEqual({ is: "put-off", reason: "KLING_UNREACHABLE" });
+  it("is not taken where the connection never stood, and of unknown outcome where it broke", () => {
+    expect(classifyFailure(network("ECONNREFUSED"), OUR_ID)).toEqual({ is: "not-taken", reason: "KLING_UNREACHABLE" });
     expect(classifyFailure(network("ECONNRESET"), OUR_ID)).toEqual({ is: "unknown-outcome" });
   });
 
@@ -45,8 +45,8 @@ describe("a failed create", () => {
     expect(classifyFailure(unreadable(413, "<html>"), OUR_ID)).toEqual({ is: "refused", code: "INVALID_INPUT" });
   });
 
-  it.each([401, 403, 425])("with HTTP %i and a page is rescheduled: it says nothing about the task", (status) => {
-    expect(classifyFailure(unreadable(status, "<html>"), OUR_ID)).toMatchObject({ is: "put-off" });
+  it.each([401, 403, 425])("with HTTP %i and a page is not taken: it says nothing about the task", (status) => {
+    expect(classifyFailure(unreadable(status, "<html>"), OUR_ID)).toMatchObject({ is: "not-taken" });
   });
 
   it("with HTTP 429 and a page waits with its pool, and with HTTP 408 its outcome is unknown", () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { KlingClient } from "../../../src/services/kling/client.js";
 import { findAtKling } from "../../../src/services/dispatch/find-at-kling.js";
+import type { KlingClient } from "../../../src/services/kling/client.js";
+import { lipSync } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
 import { answering, create, errorOf, withEmulator, withServer } from "../../support/kling.js";
-import { lipSync } from "../../emulator/support.js";
 
 const OURS = "0197744c-7a00-7000-8000-000000000001";
 const MINUTE = 60_000;
 const none = () => Promise.resolve(new Set<string>());
 
-const search = (client: KlingClient, sentAt = START) => findAtKling(client, "LIP_SYNC", OURS, sentAt, none);
+const search = (client: KlingClient, sentAt = START) => findAtKling(client, { kind: "LIP_SYNC", externalTaskId: OURS, sentAt }, none);
 
 /** A client of a Kling whose list has so many tasks, the newest made at START + 10 minutes, each a second older than the one before. */
 async function withList(count: number, taskAt: (index: number) => object) {
@@ -33,7 +33,7 @@ describe("a kind whose tasks can't be asked for by external id", () => {
   it("is searched by its list, and the task is found by its name", async () => {
     const { client } = await withEmulator();
     await create(client);
-    const ours = await client.create("LIP_SYNC", lipSync({}, { external_task_id: OURS }));
+    const ours = await client.create("LIP_SYNC", JSON.stringify(lipSync({}, { external_task_id: OURS })));
     await create(client);
     expect(await search(client)).toMatchObject({ is: "found", task: { klingTaskId: ours.klingTaskId, externalTaskId: OURS } });
   });
@@ -41,7 +41,7 @@ describe("a kind whose tasks can't be asked for by external id", () => {
   it("lacks the task where every task of that time has another name", async () => {
     const { client } = await withEmulator();
     expect(await search(client)).toEqual({ is: "absent" });
-    await client.create("LIP_SYNC", lipSync({}, { external_task_id: "somebody-elses" }));
+    await client.create("LIP_SYNC", JSON.stringify(lipSync({}, { external_task_id: "somebody-elses" })));
     expect(await search(client)).toEqual({ is: "absent" });
   });
 
@@ -58,9 +58,9 @@ describe("a kind whose tasks can't be asked for by external id", () => {
     const { client } = await withEmulator();
     const { klingTaskId } = await create(client);
     const known = (ids: readonly string[]) => Promise.resolve(new Set(ids.filter((id) => id === klingTaskId)));
-    expect(await findAtKling(client, "LIP_SYNC", OURS, START, known)).toEqual({ is: "absent" });
+    expect(await findAtKling(client, { kind: "LIP_SYNC", externalTaskId: OURS, sentAt: START }, known)).toEqual({ is: "absent" });
     await create(client);
-    expect(await findAtKling(client, "LIP_SYNC", OURS, START, known)).toMatchObject({ is: "unclear" });
+    expect(await findAtKling(client, { kind: "LIP_SYNC", externalTaskId: OURS, sentAt: START }, known)).toMatchObject({ is: "unclear" });
   });
 
   it("is read page by page, until the task is found", async () => {
@@ -100,7 +100,7 @@ describe("a kind whose tasks can't be asked for by external id", () => {
 });
 
 describe("a kind whose tasks can be asked for by external id", () => {
-  const ask = (client: KlingClient) => findAtKling(client, "TEXT_TO_VIDEO", OURS, START, none);
+  const ask = (client: KlingClient) => findAtKling(client, { kind: "TEXT_TO_VIDEO", externalTaskId: OURS, sentAt: START }, none);
 
   it("is asked for the one", async () => {
     const body = JSON.stringify({ code: 0, data: { task_id: "1", task_status: "processing", created_at: 1, updated_at: 1, task_info: { external_task_id: OURS } } });
@@ -119,5 +119,5 @@ it.each([
   ["TEXT_TO_VIDEO", 1302],
 ] as const)("where Kling can't be asked about a %s, for %i, nothing is concluded", async (kind, code) => {
   const client = await answering(JSON.stringify({ code, message: "no" }), 500);
-  expect((await errorOf(findAtKling(client, kind, OURS, START, none))).code).toBe(code);
+  expect((await errorOf(findAtKling(client, { kind, externalTaskId: OURS, sentAt: START }, none))).code).toBe(code);
 });

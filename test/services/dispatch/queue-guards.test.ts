@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { deferred, elsewhere } from "../../emulator/support.js";
+import { capacityIn } from "../../support/capacities.js";
 import { START } from "../../support/clock.js";
 import { LEASE_MS, MINUTE, SECOND, startCore, type Core } from "../../support/core.js";
 import { HeldClient } from "../../support/held-client.js";
 import { connect, keys } from "../../support/kling.js";
-import { capacityIn } from "../../support/capacities.js";
 import { aTask, queued } from "../../support/tasks.js";
 
 const leases = async ({ dispatcher }: Core, count: number) => {
@@ -69,7 +69,7 @@ it("leases are renewed in time while a create hangs, so that nobody else may cla
     core.clock.pass(LEASE_MS / 3);
     await vi.advanceTimersByTimeAsync(LEASE_MS / 3);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, capacityIn("VIDEO"), core.clock.now(), 10)).toEqual([]);
+    expect(await core.store.queue.claim({ lease: { owner: "node-2", until: core.clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: core.clock.now(), limit: 10 })).toEqual([]);
   }
   held.goOn();
   await dispatcher.stop();
@@ -121,9 +121,11 @@ describe("what protects from paying twice", () => {
     const core = await startCore();
     const task = aTask({ createdAt: START, updatedAt: START });
     const { delivery } = queued(task);
-    await core.store.writer.insert(queued(task, "Hello.", { lease: { owner: "node-1", until: START + LEASE_MS }, delivery: { sentAt: START } }));
+    const reservation = await core.dispatcher.reserve(task.id, "VIDEO", 1);
+    if (reservation === null) throw new Error("There is no slot.");
+    await core.store.writer.insert(queued(task, "Hello.", { lease: reservation.lease, delivery: { sentAt: START } }));
     core.clock.pass(LEASE_MS);
-    await core.dispatcher.sendReserved(task, delivery, { owner: "node-1", until: START + LEASE_MS });
+    await reservation.send(task, delivery);
     expect(core.asked()).toEqual([]);
     expect((await core.read(task.id)).status).toBe("QUEUED");
   });
@@ -133,7 +135,7 @@ describe("what protects from paying twice", () => {
     const task = aTask({ createdAt: START, updatedAt: START });
     await core.store.writer.insert(queued(task, "Hello.", { lease: { owner: "node-1", until: START + LEASE_MS }, delivery: { sentAt: START } }));
     core.clock.pass(LEASE_MS);
-    expect(await core.store.queue.claim({ owner: "node-2", until: core.clock.now() + LEASE_MS }, capacityIn("VIDEO"), core.clock.now(), 10)).toHaveLength(1);
+    expect(await core.store.queue.claim({ lease: { owner: "node-2", until: core.clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: core.clock.now(), limit: 10 })).toHaveLength(1);
     const failure = { code: "KLING_UNAVAILABLE", message: "given up", klingCode: null, klingRequestId: null } as const;
     await core.store.writer.apply([{ taskId: task.id, update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-1" }]);
     expect((await core.read(task.id)).status).toBe("QUEUED");

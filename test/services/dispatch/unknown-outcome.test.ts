@@ -78,7 +78,7 @@ describe("where Kling may have made the task", () => {
   it("and nobody can tell, it ends as OUTCOME_UNKNOWN after a while rather than be sent twice", async () => {
     const { queue, dispatcher, read, clock, asked, kling, fault } = await startCore();
     // Somebody else makes a task without a name at the same time: ours may be any such.
-    await kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
+    await kling.create("LIP_SYNC", JSON.stringify({ input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } }));
     fault({ route: CREATE, cut: "before", times: 1 });
     const task = await queue();
     await dispatcher.pass();
@@ -148,7 +148,7 @@ describe("where Kling may have made the task", () => {
 
   it("and nobody can tell the outcome of many more, Kling's answers end the outage, and a new task is sent", async () => {
     const core = await startCore();
-    await core.kling.create("LIP_SYNC", { input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } });
+    await core.kling.create("LIP_SYNC", JSON.stringify({ input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } }));
     core.fault({ route: CREATE, cut: "before", times: 32 });
     for (let count = 0; count < 32; count++) await core.queue();
     await core.dispatcher.pass();
@@ -183,7 +183,7 @@ describe("where Kling may have made the task", () => {
     const task = await queue();
     // What a process does up to the moment of kill -9: claim, send, and not store the answer.
     const [claimed] = await claimAndDie();
-    await kling.create("LIP_SYNC", JSON.parse(claimed?.delivery.body ?? ""));
+    await kling.create("LIP_SYNC", claimed?.delivery.body ?? "");
     await store.queue.releaseAll("the next process");
     await newDispatcher().pass();
     expect(asked()).toEqual([CREATE, LIST]);

@@ -1,6 +1,6 @@
-import { connect as connectTo, createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
-import { createServer } from "node:http";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import { connect as connectTo, createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startEmulator } from "../../../src/emulator/index.js";
 import { KlingClient } from "../../../src/services/kling/client.js";

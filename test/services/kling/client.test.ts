@@ -6,7 +6,7 @@ import { answering, create, creationFailure, errorOf, withEmulator } from "../..
 describe("the three requests", () => {
   it("create, ask for one and list", async () => {
     const { client, state, outcomes } = await withEmulator();
-    const created = await client.create("LIP_SYNC", lipSync({}, { external_task_id: "order-1" }));
+    const created = await client.create("LIP_SYNC", JSON.stringify(lipSync({}, { external_task_id: "order-1" })));
     expect(created).toEqual({
       klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown,
       externalTaskId: null,

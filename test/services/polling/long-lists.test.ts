@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { MAX_PAGE_SIZE } from "../../../src/services/kling/client.js";
-import { aTask, queued } from "../../support/tasks.js";
+import { MAX_PAGE_SIZE } from "../../../src/services/kling/api.js";
 import { LONG, SECOND, startCore } from "../../support/core.js";
+import { aTask, queued } from "../../support/tasks.js";
 
 const LIST = "GET /v1/videos/lip-sync";
 

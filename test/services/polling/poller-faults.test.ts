@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
 import { updateBy, statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { HOUR, LONG, MINUTE, SECOND } from "../../support/core.js";
 import { answering } from "../../support/kling.js";
 
 describe("where Kling's answers are no good", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { START } from "../../support/clock.js";
-import { HOUR, LONG, MINUTE, SECOND, startCore } from "../../support/core.js";
 import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { HOUR, LONG, MINUTE, SECOND, startCore } from "../../support/core.js";
 import { aTask, queued } from "../../support/tasks.js";
 
 const LIST = "GET /v1/videos/lip-sync";

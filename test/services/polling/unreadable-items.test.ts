@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { LONG, MINUTE } from "../../support/core.js";
 import { statusesOf, sweepFor, withOpen } from "../../support/core-polling.js";
+import { LONG, MINUTE } from "../../support/core.js";
 
 describe("a task of which Kling's words can't be understood", () => {
   it("keeps nobody else in a list waiting, and keeps its own last known state", async () => {

@@ -2,8 +2,8 @@ import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { AccountPollLease } from "../../../src/services/polling/poll-lease.js";
 import { openStore, type Store } from "../../../src/services/store/index.js";
-import { testClock } from "../../support/clock.js";
 import { capacityIn } from "../../support/capacities.js";
+import { testClock } from "../../support/clock.js";
 import { bothStores } from "../../support/stores.js";
 import { aTask, queued } from "../../support/tasks.js";
 
@@ -63,7 +63,7 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
     await writer.insert(queued(gone, "", { lease: until("node-1", 10) }));
     await writer.apply([{ taskId: gone.id, update: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } }]);
     await queue.renew(until("node-1", 50), [mine.id, theirs.id, gone.id]);
-    const claimed = await queue.claim(until("node-3", 90), capacityIn("VIDEO"), mine.createdAt + 10, 10);
+    const claimed = await queue.claim({ lease: until("node-3", 90), capacities: capacityIn("VIDEO"), now: mine.createdAt + 10, limit: 10 });
     expect(claimed.map(({ task }) => task.id)).toEqual([theirs.id]);
     expect(await queue.nextDue(["VIDEO"])).toBe(mine.createdAt + 50);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, type Store } from "../../../src/services/store/index.js";
+import { capacityIn } from "../../support/capacities.js";
 import { START } from "../../support/clock.js";
 import { dropSchema, postgresSchema, query } from "../../support/postgres.js";
 import { aTask, queued } from "../../support/tasks.js";
-import { capacityIn } from "../../support/capacities.js";
 
 let schemas = 0;
 const freshUrl = () => postgresSchema(`engine_${process.pid}_${++schemas}`);
@@ -86,9 +86,9 @@ describe("PostgreSQL", () => {
   it("gives a task to one node only, however the nodes claim at the same time", async () => {
     const { nodes } = await twoNodes();
     for (let count = 0; count < 60; count++) await nodes[0].writer.insert(queued(aTask()));
-    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim(lease(`node-${number % 2}`), capacityIn("VIDEO"), START, 5)));
+    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim({ lease: lease(`node-${number % 2}`), capacities: capacityIn("VIDEO"), now: START, limit: 5 })));
     // Those who come at the same moment may skip more than the others leave; nothing is given twice.
-    const rest = await nodes[0].queue.claim(lease("node-0"), capacityIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim({ lease: lease("node-0"), capacities: capacityIn("VIDEO"), now: START, limit: 100 });
     const ids = [...claims.flat(), ...rest].map(({ task }) => task.id);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
@@ -107,10 +107,10 @@ describe("PostgreSQL", () => {
     const tasks = upTo(40).map(() => aTask());
     for (const task of tasks) await nodes[0].writer.insert(queued(task));
     const [claimed, canceled] = await Promise.all([
-      Promise.all(upTo(20).map(() => nodes[0].queue.claim(lease("node-1"), capacityIn("VIDEO"), START, 2))),
+      Promise.all(upTo(20).map(() => nodes[0].queue.claim({ lease: lease("node-1"), capacities: capacityIn("VIDEO"), now: START, limit: 2 }))),
       Promise.all(tasks.toReversed().map(({ id }) => nodes[1].writer.cancel(id, START))),
     ]);
-    const rest = await nodes[0].queue.claim(lease("node-1"), capacityIn("VIDEO"), START, 100);
+    const rest = await nodes[0].queue.claim({ lease: lease("node-1"), capacities: capacityIn("VIDEO"), now: START, limit: 100 });
     const ids = [...[...claimed.flat(), ...rest].map(({ task }) => task.id), ...canceled.flatMap((change) => change?.task.id ?? [])];
     expect(ids.sort()).toEqual(tasks.map(({ id }) => id).sort());
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createsAt } from "../../support/lip-sync.js";
-import { metric } from "../../support/transports.js";
 import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, succeeded, versionsOf, watchAll, watchAtAny, type Node } from "../../support/nodes.js";
 import { postgresSchema, query } from "../../support/postgres.js";
+import { metric } from "../../support/transports.js";
 
 let schemas = 0;
 const freshUrl = () => postgresSchema(`nodes_${process.pid}_${++schemas}`);

@@ -1,14 +1,14 @@
-import { pino } from "pino";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pino } from "pino";
 import { afterAll, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../../src/services/store/index.js";
+import { StoreMonitor } from "../../../src/services/store/monitor.js";
 import { openSqlite } from "../../../src/services/store/sqlite.js";
 import { TaskWriter } from "../../../src/services/store/writer.js";
 import { START } from "../../support/clock.js";
 import { describeStore } from "../../support/store-suite.js";
-import { StoreMonitor } from "../../../src/services/store/monitor.js";
 import { aTask, queued } from "../../support/tasks.js";
 import { tempFolder } from "../../support/temp-folder.js";
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { capacityIn } from "../capacities.js";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
 import { added, claim, claimedIds, update, positions, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
-import { capacityIn } from "../capacities.js";
 
 export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("a claim", () => {
@@ -38,7 +38,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE" } });
       const video = await added(store);
       expect(await claimedIds(store)).toEqual([video.id]);
-      expect((await store.queue.claim(LEASE, capacityIn("IMAGE", "VIRTUAL_TRY_ON"), START, 10)).map(({ task }) => task.id)).toEqual([image.id]);
+      expect((await store.queue.claim({ lease: LEASE, capacities: capacityIn("IMAGE", "VIRTUAL_TRY_ON"), now: START, limit: 10 })).map(({ task }) => task.id)).toEqual([image.id]);
     });
 
     it("leaves alone what is not due, leased when stored, or queued no longer", async () => {
@@ -74,7 +74,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.claim({ owner: "node-2", until: START + 180 * SECOND }, capacityIn("VIDEO"), START + 90 * SECOND, 1);
+      await store.queue.claim({ lease: { owner: "node-2", until: START + 180 * SECOND }, capacities: capacityIn("VIDEO"), now: START + 90 * SECOND, limit: 1 });
       await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
       expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
       expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);

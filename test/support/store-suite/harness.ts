@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
 import type { Task, TaskStatus } from "../../../src/services/task/task.js";
 import type { StatusUpdate } from "../../../src/services/task/transition.js";
+import { capacityIn } from "../capacities.js";
 import { START } from "../clock.js";
 import { aTask, queued, type QueuedChanges } from "../tasks.js";
-import { capacityIn } from "../capacities.js";
 
 /** An empty store, closed after the test. */
 export interface FreshStore extends Store {
@@ -31,7 +31,7 @@ export async function added(store: Store, task: Task = aTask(), changes: QueuedC
 export const tell = (store: Store, task: Task, ...pieces: StatusUpdate[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, update: piece })));
 
 /** By one and the same node, for 90 seconds. */
-export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ owner: "node-1", until: now + 90 * SECOND }, capacityIn("VIDEO"), now, limit);
+export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ lease: { owner: "node-1", until: now + 90 * SECOND }, capacities: capacityIn("VIDEO"), now, limit });
 export const claimedIds = async (store: Store, now = START, limit = 100) => (await claim(store, now, limit)).map(({ task }) => task.id);
 
 export const positions = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ position }) => position);

@@ -1,12 +1,12 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import type { Logger } from "pino";
+import { CommitNotifier } from "../commit-notifier.js";
 import type { Engine } from "../engine.js";
 import { bringUpToDate } from "../migrate.js";
 import type { StoreMonitor } from "../monitor.js";
-import { CommitNotifier } from "../commit-notifier.js";
 import type { Tables } from "../tables.js";
-import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
 import { Notifications } from "./notifications.js";
+import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
 
 const OLDEST = 140_000;
 /** PostgreSQL cuts names after 63 bytes. */

@@ -1,8 +1,8 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from "kysely";
 import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from "pg";
 import type { Logger } from "pino";
-import type { StoreMonitor } from "../monitor.js";
 import { TaskError } from "../../task/errors.js";
+import type { StoreMonitor } from "../monitor.js";
 
 /** So that no call waits without end. Milliseconds. */
 export interface Limits {
