@@ -27,7 +27,12 @@ export const creates: Benchmark = {
       for (const engine of ENGINES) ours[engine].push(await throughServer(programs, engine));
       peers.push(await bareRest(programs));
     }
-    const row = (engine: Engine, name: string, unit: string, pick: (round: Round) => number): Figure => ({
+    const row = (
+      engine: Engine,
+      name: string,
+      unit: string,
+      pick: (round: Round) => number,
+    ): Figure => ({
       name,
       unit,
       value: median(ours[engine].map(pick)),
@@ -35,17 +40,30 @@ export const creates: Benchmark = {
       peerValue: median(peers.map(pick)),
     });
     return ENGINES.flatMap((engine) => [
-      row(engine, `Durable creates, ${engine}, ${CLIENTS} clients`, "1/s", ({ many }) => many.perSecond),
-      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p50`, "ms", ({ many }) => median(many.times)),
-      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p99`, "ms", ({ many }) => percentile(many.times, 0.99)),
-      row(engine, `Time of a create, ${engine}, one client, p50`, "ms", ({ one }) => median(one.times)),
+      row(
+        engine,
+        `Durable creates, ${engine}, ${CLIENTS} clients`,
+        "1/s",
+        ({ many }) => many.perSecond,
+      ),
+      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p50`, "ms", ({ many }) =>
+        median(many.times),
+      ),
+      row(engine, `Time of a create, ${engine}, ${CLIENTS} clients, p99`, "ms", ({ many }) =>
+        percentile(many.times, 0.99),
+      ),
+      row(engine, `Time of a create, ${engine}, one client, p50`, "ms", ({ one }) =>
+        median(one.times),
+      ),
     ]);
   },
 };
 
 async function throughServer(programs: Programs, engine: Engine): Promise<Round> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
-  const server = await programs.server(emulator.url, { DATABASE_URL: await programs.emptyStore(engine) });
+  const server = await programs.server(emulator.url, {
+    DATABASE_URL: await programs.emptyStore(engine),
+  });
   const client = new GraphQLClient(server.url, CLIENTS);
   const round = await measure(() => client.createLipSync());
   await client.close();
@@ -62,4 +80,7 @@ async function bareRest(programs: Programs): Promise<Round> {
   return round;
 }
 
-const measure = async (create: () => Promise<unknown>): Promise<Round> => ({ many: await load(MANY, create), one: await load(ONE, create) });
+const measure = async (create: () => Promise<unknown>): Promise<Round> => ({
+  many: await load(MANY, create),
+  one: await load(ONE, create),
+});

@@ -13,7 +13,12 @@ const TASKS = 40;
 const APART_MS = 25;
 
 type State = "PROCESSING" | "SUCCEEDED";
-const states = new Map<string, State>([["processing", "PROCESSING"], ["succeed", "SUCCEEDED"], ["PROCESSING", "PROCESSING"], ["SUCCEEDED", "SUCCEEDED"]]);
+const states = new Map<string, State>([
+  ["processing", "PROCESSING"],
+  ["succeed", "SUCCEEDED"],
+  ["PROCESSING", "PROCESSING"],
+  ["SUCCEEDED", "SUCCEEDED"],
+]);
 
 interface Seen {
   klingTaskId: string;
@@ -42,13 +47,19 @@ export const delay: Benchmark = {
         peer: "client that polls",
         peerValue: pick(peers),
       });
-      figures.push(row("p50", median), row("p99", (delays) => percentile(delays, 0.99)));
+      figures.push(
+        row("p50", median),
+        row("p99", (delays) => percentile(delays, 0.99)),
+      );
     }
     return figures;
   },
 };
 
-async function measure(programs: Programs, pace: Pace): Promise<{ ours: number[]; peers: number[] }> {
+async function measure(
+  programs: Programs,
+  pace: Pace,
+): Promise<{ ours: number[]; peers: number[] }> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: String(pace.speed) });
   const server = await programs.server(emulator.url, pollEnv(pace));
   const client = new GraphQLClient(server.url, TASKS);
@@ -57,10 +68,13 @@ async function measure(programs: Programs, pace: Pace): Promise<{ ours: number[]
   const peers: Seen[] = [];
   const see = (list: Seen[], klingTaskId: string | null, status: string) => {
     const state = states.get(status);
-    if (state !== undefined && klingTaskId !== null) list.push({ klingTaskId, state, at: Date.now() });
+    if (state !== undefined && klingTaskId !== null)
+      list.push({ klingTaskId, state, at: Date.now() });
   };
 
-  const unfollow = await followAll(server.url, ({ klingTaskId, status }) => see(ours, klingTaskId, status));
+  const unfollow = await followAll(server.url, ({ klingTaskId, status }) =>
+    see(ours, klingTaskId, status),
+  );
   const polling: Promise<void>[] = [];
   for (let count = 0; count < TASKS; count++) {
     const { klingTaskId } = await client.createLipSync();
@@ -73,6 +87,7 @@ async function measure(programs: Programs, pace: Pace): Promise<{ ours: number[]
   const times = await changeTimes(emulator.url);
   await unfollow();
   await Promise.all([client.close(), kling.close(), server.end(), emulator.end()]);
-  const delayOf = ({ klingTaskId, state, at }: Seen) => at - (times.get(klingTaskId)?.[state] ?? NaN);
+  const delayOf = ({ klingTaskId, state, at }: Seen) =>
+    at - (times.get(klingTaskId)?.[state] ?? NaN);
   return { ours: ours.map(delayOf), peers: peers.map(delayOf) };
 }

@@ -37,7 +37,11 @@ export const fanout: Benchmark = {
 /** Processor milliseconds per message of each round, and what such a message looks like. */
 async function throughServer(programs: Programs): Promise<{ costs: number[]; message: string }> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
-  const server = await programs.server(emulator.url, { POLL_MIN_MS: "200", POLL_MAX_MS: "200", MAX_CONNECTIONS_PER_ADDRESS: String(SUBSCRIBERS) });
+  const server = await programs.server(emulator.url, {
+    POLL_MIN_MS: "200",
+    POLL_MAX_MS: "200",
+    MAX_CONNECTIONS_PER_ADDRESS: String(SUBSCRIBERS),
+  });
   const client = new GraphQLClient(server.url, 1);
   const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, "graphql-transport-ws");
   sockets.send({ type: "connection_init" });
@@ -47,7 +51,11 @@ async function throughServer(programs: Programs): Promise<{ costs: number[]; mes
   let message = "";
   for (let round = 0; round < ROUNDS; round++) {
     const { id } = await client.createLipSync();
-    sockets.send({ id: `round-${round}`, type: "subscribe", payload: { query: TASK_UPDATED, variables: { ids: [id] } } });
+    sockets.send({
+      id: `round-${round}`,
+      type: "subscribe",
+      payload: { query: TASK_UPDATED, variables: { ids: [id] } },
+    });
     await sockets.receive(SUBSCRIBERS);
     const before = usageOf(server.pid).cpuMs;
     await advanceClock(emulator.url, TO_PROCESSING_MS);

@@ -44,14 +44,21 @@ export const recovery: Benchmark = {
       });
       figures.push(
         row("first answered query", ONE_FIELD, ({ answered }) => answered),
-        row(`status updates of ${TASKS.toLocaleString("en")} tasks`, "one GET per task", ({ followed }) => followed),
+        row(
+          `status updates of ${TASKS.toLocaleString("en")} tasks`,
+          "one GET per task",
+          ({ followed }) => followed,
+        ),
       );
     }
     return figures;
   },
 };
 
-async function measure(programs: Programs, engine: Engine): Promise<{ our: Recovery; peer: Recovery }> {
+async function measure(
+  programs: Programs,
+  engine: Engine,
+): Promise<{ our: Recovery; peer: Recovery }> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
   const env = { DATABASE_URL: await programs.emptyStore(engine) };
   const killed = await programs.server(emulator.url, env);
@@ -60,7 +67,10 @@ async function measure(programs: Programs, engine: Engine): Promise<{ our: Recov
   await advanceClock(emulator.url, ALL_ENDED_MS);
 
   const begun = performance.now();
-  const { program: server, ms: answered } = await untilAnswer("{ tasks(first: 1) { edges { node { id } } } }", () => programs.server(emulator.url, env));
+  const { program: server, ms: answered } = await untilAnswer(
+    "{ tasks(first: 1) { edges { node { id } } } }",
+    () => programs.server(emulator.url, env),
+  );
   await untilSucceeded(server);
   const our = { answered, followed: performance.now() - begun };
   await server.end();
@@ -84,7 +94,11 @@ async function untilSucceeded({ url }: Program): Promise<void> {
   while (!(await metrics()).includes(all)) await sleep(20);
 }
 
-async function withoutServer(programs: Programs, emulator: Program, taskIds: readonly string[]): Promise<Recovery> {
+async function withoutServer(
+  programs: Programs,
+  emulator: Program,
+  taskIds: readonly string[],
+): Promise<Recovery> {
   const { program, ms: answered } = await startOneField(programs);
   await program.end();
   const begun = performance.now();

@@ -37,7 +37,11 @@ export const requests: Benchmark = {
       peer: "one GET per task",
       peerValue: median(peers) / TASKS,
     });
-    return [row("off", ({ off }) => off), row("on", ({ on }) => on), row("half lost", ({ halfLost }) => halfLost)];
+    return [
+      row("off", ({ off }) => off),
+      row("on", ({ on }) => on),
+      row("half lost", ({ halfLost }) => halfLost),
+    ];
   },
 };
 
@@ -50,11 +54,17 @@ const oneAfterTheOther = async (programs: Programs): Promise<Counts> => ({
 async function throughServer(programs: Programs, arrives: Arrives | null): Promise<number> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: String(defaultPace.speed) });
   const relay = arrives && (await CallbackRelay.open(arrives));
-  const server = await programs.server(emulator.url, { ...pollEnv(defaultPace), ...(relay && { PUBLIC_URL: relay.url }) });
+  const server = await programs.server(emulator.url, {
+    ...pollEnv(defaultPace),
+    ...(relay && { PUBLIC_URL: relay.url }),
+  });
   if (relay) relay.target = server.url;
   const client = new GraphQLClient(server.url, 16);
   let ended = 0;
-  const unfollow = await followAll(server.url, ({ status }) => void (ended += status === "SUCCEEDED" ? 1 : 0));
+  const unfollow = await followAll(
+    server.url,
+    ({ status }) => void (ended += status === "SUCCEEDED" ? 1 : 0),
+  );
   await Promise.all(Array.from({ length: TASKS }, () => client.createLipSync()));
   while (ended < TASKS) await sleep(50);
   const count = await requestCount(emulator.url, "GET");
@@ -68,7 +78,9 @@ async function throughServer(programs: Programs, arrives: Arrives | null): Promi
 async function oneByOne(programs: Programs): Promise<number> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: String(defaultPace.speed) });
   const kling = new KlingRest(emulator.url, programs.keys, 64);
-  await Promise.all(Array.from({ length: TASKS }, async () => pollOne(kling, await kling.create(), defaultPace)));
+  await Promise.all(
+    Array.from({ length: TASKS }, async () => pollOne(kling, await kling.create(), defaultPace)),
+  );
   const count = await requestCount(emulator.url, "GET");
   await kling.close();
   await emulator.end();

@@ -19,7 +19,9 @@ const all: readonly Benchmark[] = [creates, recovery, delay, requests, startup, 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !all.some((benchmark) => benchmark.name === name));
 if (unknown !== undefined) {
-  console.error(`There is no benchmark "${unknown}". There are: ${all.map(({ name }) => name).join(", ")}.`);
+  console.error(
+    `There is no benchmark "${unknown}". There are: ${all.map(({ name }) => name).join(", ")}.`,
+  );
   process.exit(1);
 }
 
@@ -34,7 +36,15 @@ const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.inclu
 const where = machine();
 const figures: Figure[] = [];
 for (const benchmark of chosen) figures.push(...(await measure(benchmark)));
-console.log([table(figures), "", where, "", ...chosen.map(({ name, conditions }) => `${name}: ${conditions}.`)].join("\n"));
+console.log(
+  [
+    table(figures),
+    "",
+    where,
+    "",
+    ...chosen.map(({ name, conditions }) => `${name}: ${conditions}.`),
+  ].join("\n"),
+);
 // What a failed benchmark still waits for is not waited for.
 process.exit();
 

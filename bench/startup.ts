@@ -38,5 +38,7 @@ export const startup: Benchmark = {
 
 async function startServer(programs: Programs): Promise<Start> {
   const store = await programs.emptyStore();
-  return untilAnswer("{ voices { id } }", () => programs.start("dist/main.js", { PORT: "0", EMULATOR_PORT: "0", DATABASE_URL: store }));
+  return untilAnswer("{ voices { id } }", () =>
+    programs.start("dist/main.js", { PORT: "0", EMULATOR_PORT: "0", DATABASE_URL: store }),
+  );
 }

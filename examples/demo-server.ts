@@ -15,10 +15,16 @@ export interface DemoServer {
 /** The server at `url`, or one of the demo's own in the sandbox: keys that lie in the environment are not used, so nothing is billed. */
 export async function startDemoServer(url: string | undefined): Promise<DemoServer> {
   const sampleVideo = SAMPLE_VIDEOS[0].id;
-  if (url !== undefined) return { url: url.replace(/\/+$/, ""), sampleVideo, stop: () => Promise.resolve() };
+  if (url !== undefined)
+    return { url: url.replace(/\/+$/, ""), sampleVideo, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), "kling-graphql-demo-"));
   const speed = process.env["EMULATOR_SPEED"];
-  const config = readConfig({ PORT: "0", EMULATOR_PORT: "0", DATABASE_URL: `file:${join(folder, "tasks.db")}`, EMULATOR_SPEED: speed });
+  const config = readConfig({
+    PORT: "0",
+    EMULATOR_PORT: "0",
+    DATABASE_URL: `file:${join(folder, "tasks.db")}`,
+    EMULATOR_SPEED: speed,
+  });
   const app = await startApp(config, pino({ level: "error" }));
   return {
     url: app.url,

@@ -4,7 +4,12 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { execute, subscribe } from "./client.js";
 import { startDemoServer } from "./demo-server.js";
-import { CreateLipSyncDocument, TaskUpdatedDocument, type LipSyncSpeechInput, type VideoInput } from "./gql/graphql.js";
+import {
+  CreateLipSyncDocument,
+  TaskUpdatedDocument,
+  type LipSyncSpeechInput,
+  type VideoInput,
+} from "./gql/graphql.js";
 import { createProgress } from "./progress.js";
 
 const HELP = `npm run demo -- [OPTIONS]
@@ -37,13 +42,18 @@ const progress = createProgress(process.stdout);
 
 /** Runs the job; resolves with the line that says how it went. Throws with the reason where it failed. */
 async function run(url: string, sampleVideo: string): Promise<string> {
-  const { createLipSync } = await execute(url, CreateLipSyncDocument, { input: { video: video(sampleVideo), speech: await speech() } });
+  const { createLipSync } = await execute(url, CreateLipSyncDocument, {
+    input: { video: video(sampleVideo), speech: await speech() },
+  });
   const [refusal] = createLipSync.userErrors;
-  if (refusal !== undefined) throw new Error(`${refusal.path.join(".")}: ${refusal.message} (${refusal.code})`);
+  if (refusal !== undefined)
+    throw new Error(`${refusal.path.join(".")}: ${refusal.message} (${refusal.code})`);
   if (!createLipSync.task) throw new Error("The server answered without a task.");
 
   progress.show(`task ${createLipSync.task.id}`);
-  for await (const { taskUpdated } of subscribe(url, TaskUpdatedDocument, { ids: [createLipSync.task.id] })) {
+  for await (const { taskUpdated } of subscribe(url, TaskUpdatedDocument, {
+    ids: [createLipSync.task.id],
+  })) {
     const { task } = taskUpdated;
     progress.show(`version ${task.version}  ${task.status}`);
     if (task.failure) throw new Error(`${task.failure.code}: ${task.failure.message}`);
@@ -55,18 +65,21 @@ async function run(url: string, sampleVideo: string): Promise<string> {
 
 function video(sampleVideo: string): VideoInput {
   const { "video-id": id, "video-url": link } = options;
-  if (id !== undefined && link !== undefined) throw new Error("Give --video-id or --video-url, not both.");
+  if (id !== undefined && link !== undefined)
+    throw new Error("Give --video-id or --video-url, not both.");
   return link !== undefined ? { url: link } : { id: id ?? sampleVideo };
 }
 
 async function speech(): Promise<LipSyncSpeechInput> {
-  if (options.audio !== undefined) return { audioToVideo: { audio: { base64: await readFile(options.audio, "base64") } } };
+  if (options.audio !== undefined)
+    return { audioToVideo: { audio: { base64: await readFile(options.audio, "base64") } } };
   return { textToVideo: { text: options.text, voiceId: options.voice, voiceLanguage: "EN" } };
 }
 
 async function save({ url, duration }: { url: string; duration?: number | null }): Promise<string> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The video at ${url} could not be fetched: HTTP ${response.status}.`);
+  if (!response.ok)
+    throw new Error(`The video at ${url} could not be fetched: HTTP ${response.status}.`);
   const bytes = Buffer.from(await response.arrayBuffer());
   await mkdir(dirname(options.out), { recursive: true });
   await writeFile(options.out, bytes);

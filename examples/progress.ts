@@ -14,7 +14,8 @@ const FRAME_MS = 80;
 export function createProgress(out: Pick<WriteStream, "write" | "isTTY">): Progress {
   const start = performance.now();
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`;
-  if (!out.isTTY) return { show: (step) => void out.write(`${seconds()}  ${step}\n`), end: () => undefined };
+  if (!out.isTTY)
+    return { show: (step) => void out.write(`${seconds()}  ${step}\n`), end: () => undefined };
 
   let current: { step: string; at: string; timer: NodeJS.Timeout } | null = null;
   const end = () => {
@@ -27,7 +28,8 @@ export function createProgress(out: Pick<WriteStream, "write" | "isTTY">): Progr
     show: (step) => {
       end();
       let frame = 0;
-      const paint = () => void out.write(`\r\u001b[2K${seconds()}  ${FRAMES[frame++ % FRAMES.length] ?? ""} ${step}`);
+      const paint = () =>
+        void out.write(`\r\u001b[2K${seconds()}  ${FRAMES[frame++ % FRAMES.length] ?? ""} ${step}`);
       paint();
       current = { step, at: seconds(), timer: setInterval(paint, FRAME_MS) };
     },

@@ -35,5 +35,7 @@ function parsed(query: string): DocumentNode | undefined {
 }
 
 function operationNames(document: DocumentNode): (string | undefined)[] {
-  return document.definitions.flatMap((node) => (node.kind === Kind.OPERATION_DEFINITION ? [node.name?.value] : []));
+  return document.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? [node.name?.value] : [],
+  );
 }

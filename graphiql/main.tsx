@@ -14,7 +14,12 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has lost its #root element.");
 
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultTabs={tabs} defaultEditorToolsVisibility="variables" inputValueDeprecation>
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={tabs}
+    defaultEditorToolsVisibility="variables"
+    inputValueDeprecation
+  >
     <GraphiQL.Logo>kling-graphql</GraphiQL.Logo>
     <GraphiQL.Footer>
       <TaskBar />

@@ -11,12 +11,20 @@ export interface ShownTask {
  */
 export function shownTask(answer: string | null): ShownTask | undefined {
   const data = field(parsed(answer), "data");
-  const task = field(data, "task") ?? fieldsOf(data).map((value) => field(value, "task")).find(isPresent);
+  const task =
+    field(data, "task") ??
+    fieldsOf(data)
+      .map((value) => field(value, "task"))
+      .find(isPresent);
   const id = field(task, "id");
   if (typeof id !== "string") return undefined;
   const status = field(task, "status");
   const videos = fieldsOf(field(task, "videos")).map((video) => field(video, "url"));
-  return { id, status: typeof status === "string" ? status : undefined, videos: videos.filter(isWebLink) };
+  return {
+    id,
+    status: typeof status === "string" ? status : undefined,
+    videos: videos.filter(isWebLink),
+  };
 }
 
 function parsed(json: string | null): unknown {
@@ -28,7 +36,9 @@ function parsed(json: string | null): unknown {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function fieldsOf(value: unknown): unknown[] {

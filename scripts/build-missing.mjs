@@ -12,7 +12,11 @@ const outputs = [
 
 for (const { file, sources, script } of outputs) {
   if (isCurrent(join(root, file), join(root, sources))) continue;
-  const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync("npm", ["run", "--silent", script], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 
@@ -20,5 +24,10 @@ function isCurrent(file, sources) {
   if (!existsSync(file)) return false;
   const built = statSync(file).mtimeMs;
   const files = readdirSync(sources, { recursive: true, withFileTypes: true });
-  return files.every((entry) => !entry.isFile() || entry.parentPath.includes(`${sources}/dist`) || statSync(join(entry.parentPath, entry.name)).mtimeMs <= built);
+  return files.every(
+    (entry) =>
+      !entry.isFile() ||
+      entry.parentPath.includes(`${sources}/dist`) ||
+      statSync(join(entry.parentPath, entry.name)).mtimeMs <= built,
+  );
 }

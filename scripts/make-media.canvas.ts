@@ -6,7 +6,11 @@ export type Colour = [red: number, green: number, blue: number];
 export class Canvas {
   readonly pixels: Buffer;
 
-  constructor(readonly width: number, readonly height: number, background: Colour) {
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    background: Colour,
+  ) {
     this.pixels = Buffer.alloc(width * height * 3, Buffer.from(background));
   }
 
@@ -19,8 +23,13 @@ export class Canvas {
   ellipse(x: number, y: number, radiusX: number, radiusY: number, colour: Colour): void {
     const smaller = Math.min(radiusX, radiusY);
     if (smaller <= 0) return;
-    this.paint(x - radiusX, y - radiusY, x + radiusX, y + radiusY, colour, (px, py) =>
-      (1 - Math.hypot((px - x) / radiusX, (py - y) / radiusY)) * smaller,
+    this.paint(
+      x - radiusX,
+      y - radiusY,
+      x + radiusX,
+      y + radiusY,
+      colour,
+      (px, py) => (1 - Math.hypot((px - x) / radiusX, (py - y) / radiusY)) * smaller,
     );
   }
 
@@ -30,7 +39,11 @@ export class Canvas {
     this.paint(x - halfX, y - halfY, x + halfX, y + halfY, colour, (px, py) => {
       const outX = Math.abs(px - x) - halfX + corner;
       const outY = Math.abs(py - y) - halfY + corner;
-      return corner - Math.hypot(Math.max(outX, 0), Math.max(outY, 0)) - Math.min(Math.max(outX, outY), 0);
+      return (
+        corner -
+        Math.hypot(Math.max(outX, 0), Math.max(outY, 0)) -
+        Math.min(Math.max(outX, outY), 0)
+      );
     });
   }
 
@@ -48,11 +61,21 @@ export class Canvas {
 
   /** Mixes the colour in where `inside` (the distance in pixels from the edge, inwards) says so. */
   private paint(
-    left: number, top: number, right: number, bottom: number, colour: Colour,
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    colour: Colour,
     inside: (x: number, y: number) => number,
   ): void {
-    const [firstX, lastX] = [Math.max(0, Math.floor(left)), Math.min(this.width - 1, Math.ceil(right))];
-    const [firstY, lastY] = [Math.max(0, Math.floor(top)), Math.min(this.height - 1, Math.ceil(bottom))];
+    const [firstX, lastX] = [
+      Math.max(0, Math.floor(left)),
+      Math.min(this.width - 1, Math.ceil(right)),
+    ];
+    const [firstY, lastY] = [
+      Math.max(0, Math.floor(top)),
+      Math.min(this.height - 1, Math.ceil(bottom)),
+    ];
     for (let y = firstY; y <= lastY; y += 1) {
       for (let x = firstX; x <= lastX; x += 1) {
         const share = Math.min(1, Math.max(0, inside(x, y) + 0.5));

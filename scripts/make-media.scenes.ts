@@ -46,7 +46,13 @@ export const scenes: Record<Look, Scene> = {
     accent: [160, 200, 240],
     draw(canvas, moment) {
       const { x, y, unit } = middle(canvas);
-      drawFace(canvas, { x: x + 4 * unit * wave(moment.phase, 1), y, radius: 24 * unit, blink: blinks(moment), mouth: "closed" });
+      drawFace(canvas, {
+        x: x + 4 * unit * wave(moment.phase, 1),
+        y,
+        radius: 24 * unit,
+        blink: blinks(moment),
+        mouth: "closed",
+      });
     },
   },
   generated: {
@@ -57,9 +63,21 @@ export const scenes: Record<Look, Scene> = {
       for (let spark = 0; spark < 6; spark += 1) {
         const turn = 2 * Math.PI * (moment.phase + spark / 6);
         const size = (2 + wave(moment.phase + spark / 6, 2)) * unit;
-        canvas.ellipse(x + 34 * unit * Math.cos(turn), y + 31 * unit * Math.sin(turn), size, size, this.accent);
+        canvas.ellipse(
+          x + 34 * unit * Math.cos(turn),
+          y + 31 * unit * Math.sin(turn),
+          size,
+          size,
+          this.accent,
+        );
       }
-      drawFace(canvas, { x, y: y + unit * wave(moment.phase, 2), radius: 22 * unit, blink: blinks(moment), mouth: "smile" });
+      drawFace(canvas, {
+        x,
+        y: y + unit * wave(moment.phase, 2),
+        radius: 22 * unit,
+        blink: blinks(moment),
+        mouth: "smile",
+      });
     },
   },
   dubbed: {
@@ -70,7 +88,14 @@ export const scenes: Record<Look, Scene> = {
       for (const side of [-1, 1]) {
         for (let bar = 0; bar < 3; bar += 1) {
           const height = (4 + 22 * moment.loudness * (1 - bar / 4)) * unit;
-          canvas.box(x + side * (31 + 5 * bar) * unit, y, 2.5 * unit, height, 1.2 * unit, this.accent);
+          canvas.box(
+            x + side * (31 + 5 * bar) * unit,
+            y,
+            2.5 * unit,
+            height,
+            1.2 * unit,
+            this.accent,
+          );
         }
       }
       drawFace(canvas, { x, y, radius: 24 * unit, blink: blinks(moment), mouth: moment.loudness });
@@ -86,7 +111,14 @@ export const scenes: Record<Look, Scene> = {
         const left = (hole + ((moment.phase * 2) % 1) + 0.5) * pitch;
         canvas.box(left, y + 30 * unit, pitch * 0.7, 5 * unit, unit, this.accent);
       }
-      drawFace(canvas, { x, y: y - 2 * unit, radius: 22 * unit, gaze: 1, blink: blinks(moment), mouth: "smile" });
+      drawFace(canvas, {
+        x,
+        y: y - 2 * unit,
+        radius: 22 * unit,
+        gaze: 1,
+        blink: blinks(moment),
+        mouth: "smile",
+      });
     },
   },
   effect: {
@@ -98,7 +130,14 @@ export const scenes: Record<Look, Scene> = {
         const fall = (moment.phase * 2 + flake * 0.37) % 1;
         const side = flake % 2 === 0 ? -1 : 1;
         const colour = flake % 3 === 0 ? white : this.accent;
-        canvas.box(x + side * (32 + ((flake * 7) % 13)) * unit, y + (fall * 66 - 33) * unit, 3 * unit, 3 * unit, unit, colour);
+        canvas.box(
+          x + side * (32 + ((flake * 7) % 13)) * unit,
+          y + (fall * 66 - 33) * unit,
+          3 * unit,
+          3 * unit,
+          unit,
+          colour,
+        );
       }
       const stretch = 1 + 0.28 * wave(moment.phase, 4);
       drawFace(canvas, { x, y, radius: 21 * unit, stretch, blink: false, mouth: 0.7 });
@@ -116,7 +155,10 @@ export function backdrop(look: Look, width: number, height: number): Canvas {
   return canvas;
 }
 
-function drawFace(canvas: Canvas, { x, y, radius, stretch = 1, gaze = 0, blink, mouth }: Face): void {
+function drawFace(
+  canvas: Canvas,
+  { x, y, radius, stretch = 1, gaze = 0, blink, mouth }: Face,
+): void {
   const [wide, high] = [radius / stretch, radius * stretch];
   canvas.ellipse(x, y, wide, high, skin);
   for (const side of [-1, 1]) {

@@ -4,7 +4,8 @@ import { variables } from "../src/config/variables.js";
 const rows = Object.entries(variables.shape).map(([name, schema]) => {
   const meta = schema.meta();
   const fallback = schema.safeParse(undefined);
-  const value = fallback.success && fallback.data !== undefined ? `\`${String(fallback.data)}\`` : "";
+  const value =
+    fallback.success && fallback.data !== undefined ? `\`${String(fallback.data)}\`` : "";
   return `| \`${name}\` | ${String(meta?.["meaning"])} | ${String(meta?.["allowed"])} | ${value} |`;
 });
 

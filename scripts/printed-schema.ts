@@ -3,7 +3,9 @@ import { createSchema } from "../src/resolvers/index.js";
 import { possibleTypes } from "../src/schema/possible-types.js";
 
 /** What schema.graphql holds. Printed from the finished schema: only there is @oneOf real. */
-export const printedSchema = async (): Promise<string> => `${printSchema(lexicographicSortSchema(await createSchema()))}\n`;
+export const printedSchema = async (): Promise<string> =>
+  `${printSchema(lexicographicSortSchema(await createSchema()))}\n`;
 
 /** What possible-types.json holds. */
-export const printedPossibleTypes = async (): Promise<string> => `${JSON.stringify(possibleTypes(lexicographicSortSchema(await createSchema())), null, 2)}\n`;
+export const printedPossibleTypes = async (): Promise<string> =>
+  `${JSON.stringify(possibleTypes(lexicographicSortSchema(await createSchema())), null, 2)}\n`;

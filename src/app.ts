@@ -42,7 +42,11 @@ const keyPairOf = ({ accessKey, secretKey }: Config["emulator"]) => ({ accessKey
  * all use it. The server listens before anything is sent to Kling, and a start that fails closes what it
  * opened: a process whose port is taken has done nothing.
  */
-export async function startApp(config: Config, log: Logger, metrics: Metrics = createMetrics()): Promise<App> {
+export async function startApp(
+  config: Config,
+  log: Logger,
+  metrics: Metrics = createMetrics(),
+): Promise<App> {
   const lifecycle = new Lifecycle(log);
   try {
     return await openApp(config, log, metrics, lifecycle);
@@ -52,12 +56,20 @@ export async function startApp(config: Config, log: Logger, metrics: Metrics = c
   }
 }
 
-async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle: Lifecycle): Promise<App> {
+async function openApp(
+  config: Config,
+  log: Logger,
+  metrics: Metrics,
+  lifecycle: Lifecycle,
+): Promise<App> {
   const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
   lifecycle.onClose({ sandbox: () => sandbox?.close() });
   const store = await openStore(config.databaseUrl, log, metrics);
   lifecycle.onClose({ store: () => store.close() });
-  const { credentials, baseUrl } = config.kling === "sandbox" ? { credentials: keyPairOf(config.emulator), baseUrl: sandbox?.url ?? "" } : config.kling;
+  const { credentials, baseUrl } =
+    config.kling === "sandbox"
+      ? { credentials: keyPairOf(config.emulator), baseUrl: sandbox?.url ?? "" }
+      : config.kling;
 
   const watch = new KlingWatch(describeCredentials(credentials));
   const kling = new KlingClient({
@@ -72,18 +84,40 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
   lifecycle.onClose({ "client of Kling": () => kling.close() });
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
-  const dispatcher = new Dispatcher({ kling, store, feed, metrics, log }, dispatcherSettings(config, node));
-  const lease = new AccountPollLease(store.leases, { node, account: accountOf(credentials), leaseMs: config.leaseMs }, log);
+  const dispatcher = new Dispatcher(
+    { kling, store, feed, metrics, log },
+    dispatcherSettings(config, node),
+  );
+  const lease = new AccountPollLease(
+    store.leases,
+    { node, account: accountOf(credentials), leaseMs: config.leaseMs },
+    log,
+  );
   const poller = new Poller({ kling, store, feed, metrics, log }, pollerSettings(config));
   const secret = await store.reader.secret("cursor");
-  const addresses = config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
-  const callbacks = addresses && new CallbackReceiver({ addresses, store, expedite: (id) => poller.expedite(id), metrics, log }, config.klingWebhookSecrets);
-  const tasks = new TaskService({ kling, store, feed, dispatcher, log, callbackAddress: (id) => addresses?.addressOf(id) }, { submitWaitMs: config.submitWaitMs });
-  const updates = new TaskUpdates({ reader: store.reader, feed, cursors: new Cursors(secret) }, config.changeRetentionMs);
+  const addresses =
+    config.publicUrl === undefined ? null : new CallbackAddresses(secret, config.publicUrl);
+  const callbacks =
+    addresses &&
+    new CallbackReceiver(
+      { addresses, store, expedite: (id) => poller.expedite(id), metrics, log },
+      config.klingWebhookSecrets,
+    );
+  const tasks = new TaskService(
+    { kling, store, feed, dispatcher, log, callbackAddress: (id) => addresses?.addressOf(id) },
+    { submitWaitMs: config.submitWaitMs },
+  );
+  const updates = new TaskUpdates(
+    { reader: store.reader, feed, cursors: new Cursors(secret) },
+    config.changeRetentionMs,
+  );
   const webhooks =
     config.webhookSecret === undefined
       ? null
-      : new WebhookSender({ post: new WebhookPost(config.webhookAllowPrivate), store, feed, metrics, log }, config.webhookSecret);
+      : new WebhookSender(
+          { post: new WebhookPost(config.webhookAllowPrivate), store, feed, metrics, log },
+          config.webhookSecret,
+        );
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
   const server = await createServer({
@@ -141,21 +175,59 @@ async function openApp(config: Config, log: Logger, metrics: Metrics, lifecycle:
 
 /** Each part is given what it uses: none sees the whole configuration, least of all its secrets. */
 function dispatcherSettings(config: Config, node: string): DispatcherSettings {
-  const { taskDeadlineMs, unknownOutcomeGraceMs, unknownOutcomeTimeoutMs, accountStopMs, poolLimits, leaseMs } = config;
-  return { node, taskDeadlineMs, unknownOutcomeGraceMs, unknownOutcomeTimeoutMs, accountStopMs, poolLimits, leaseMs };
+  const {
+    taskDeadlineMs,
+    unknownOutcomeGraceMs,
+    unknownOutcomeTimeoutMs,
+    accountStopMs,
+    poolLimits,
+    leaseMs,
+  } = config;
+  return {
+    node,
+    taskDeadlineMs,
+    unknownOutcomeGraceMs,
+    unknownOutcomeTimeoutMs,
+    accountStopMs,
+    poolLimits,
+    leaseMs,
+  };
 }
 
-function pollerSettings({ pollMinMs, pollMaxMs, lostAfterMs, taskDeadlineMs }: Config): PollerSettings {
+function pollerSettings({
+  pollMinMs,
+  pollMaxMs,
+  lostAfterMs,
+  taskDeadlineMs,
+}: Config): PollerSettings {
   return { minMs: pollMinMs, maxMs: pollMaxMs, lostAfterMs, taskDeadlineMs };
 }
 
-function clientSettings({ trustProxy, maxConnectionsPerAddress, allowedOrigins }: Config): ServerOptions["clients"] {
+function clientSettings({
+  trustProxy,
+  maxConnectionsPerAddress,
+  allowedOrigins,
+}: Config): ServerOptions["clients"] {
   return { trustProxy, maxConnectionsPerAddress, allowedOrigins };
 }
 
-function reportEnd({ id, kind, status, failure, createdAt, finishedAt }: Task, metrics: Metrics, log: Logger): void {
+function reportEnd(
+  { id, kind, status, failure, createdAt, finishedAt }: Task,
+  metrics: Metrics,
+  log: Logger,
+): void {
   if (finishedAt === null) return;
   const seconds = (finishedAt - createdAt) / 1000;
   metrics.finished.observe({ kind, status }, seconds);
-  log.info({ taskId: id, kind, status, failureCode: failure?.code, klingCode: failure?.klingCode ?? undefined, seconds }, "task ended");
+  log.info(
+    {
+      taskId: id,
+      kind,
+      status,
+      failureCode: failure?.code,
+      klingCode: failure?.klingCode ?? undefined,
+      seconds,
+    },
+    "task ended",
+  );
 }

@@ -79,7 +79,10 @@ function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
       ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed`
       : `  Kling          ${kling.baseUrl}, with the ${describeCredentials(kling.credentials)}`,
   ];
-  if (sandbox !== null) lines.push(`  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`);
+  if (sandbox !== null)
+    lines.push(
+      `  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`,
+    );
   // Through the log's stream: the process's own would be written to in the foreground.
   output.write(`${lines.join("\n")}\n\n`);
 }

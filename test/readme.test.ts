@@ -6,7 +6,9 @@ import { startTestServer, type TestServer } from "./support/server.js";
 
 const root = new URL("../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
-const [mutation = "", subscription = ""] = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map((block) => block[1]);
+const [mutation = "", subscription = ""] = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(
+  (block) => block[1],
+);
 
 interface Created {
   createLipSync: { task: { id: string }; userErrors: unknown[] };
@@ -24,9 +26,15 @@ describe("the README", () => {
     const { createLipSync } = await server.query<Created>(mutation);
     expect(createLipSync.userErrors).toEqual([]);
 
-    const client = createClient({ url: `${server.url.replace("http", "ws")}/graphql`, webSocketImpl: WebSocket });
+    const client = createClient({
+      url: `${server.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+    });
     const seen: Updated["taskUpdated"]["task"][] = [];
-    for await (const { data } of client.iterate<Updated>({ query: subscription, variables: { ids: [createLipSync.task.id] } })) {
+    for await (const { data } of client.iterate<Updated>({
+      query: subscription,
+      variables: { ids: [createLipSync.task.id] },
+    })) {
       if (data) seen.push(data.taskUpdated.task);
     }
     await client.dispose();
@@ -37,14 +45,22 @@ describe("the README", () => {
   });
 
   it("names commands that exist", () => {
-    const { scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { scripts: Record<string, string> };
-    const named = [...readme.matchAll(/npm (?:run )?([a-z:]+)/g)].map((match) => match[1] ?? "").filter((name) => name !== "ci");
+    const { scripts } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const named = [...readme.matchAll(/npm (?:run )?([a-z:]+)/g)]
+      .map((match) => match[1] ?? "")
+      .filter((name) => name !== "ci");
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
   it("links to pages that exist", () => {
     const links = [...readme.matchAll(/\]\(([^):]+)\)/g)].map((match) => match[1] ?? "");
     expect(links.length).toBeGreaterThan(5);
-    for (const link of links) expect(() => readFileSync(new URL(link, root)), `the README links to ${link}, which is not there`).not.toThrow();
+    for (const link of links)
+      expect(
+        () => readFileSync(new URL(link, root)),
+        `the README links to ${link}, which is not there`,
+      ).not.toThrow();
   });
 });

@@ -14,7 +14,9 @@ export class CallbackRelay {
       const body = new Uint8Array(await buffer(request));
       const headers = { "content-type": "application/json" };
       // Of a lost one Kling believes that it has arrived, and does not try again.
-      const status = this.arrives(++this.#calls) ? (await fetch(this.target + (request.url ?? ""), { method: "POST", headers, body })).status : 200;
+      const status = this.arrives(++this.#calls)
+        ? (await fetch(this.target + (request.url ?? ""), { method: "POST", headers, body })).status
+        : 200;
       response.writeHead(status).end();
     };
     take().catch(() => response.writeHead(502).end());
@@ -33,7 +35,8 @@ export class CallbackRelay {
   /** For PUBLIC_URL. */
   get url(): string {
     const address = this.#server.address();
-    if (typeof address !== "object" || address === null) throw new Error("The relay does not listen.");
+    if (typeof address !== "object" || address === null)
+      throw new Error("The relay does not listen.");
     return `http://127.0.0.1:${address.port}`;
   }
 

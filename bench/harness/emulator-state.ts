@@ -1,12 +1,21 @@
 import { z } from "zod";
 
-const tasks = z.array(z.object({ record: z.object({ id: z.string(), startsAt: z.number(), endsAt: z.number() }) }));
+const tasks = z.array(
+  z.object({ record: z.object({ id: z.string(), startsAt: z.number(), endsAt: z.number() }) }),
+);
 
 /** When Kling's state of each task changes, epoch milliseconds, by Kling's task id. */
-export async function changeTimes(emulatorUrl: string): Promise<Map<string, { PROCESSING: number; SUCCEEDED: number }>> {
+export async function changeTimes(
+  emulatorUrl: string,
+): Promise<Map<string, { PROCESSING: number; SUCCEEDED: number }>> {
   const response = await fetch(`${emulatorUrl}/_emulator/tasks`);
   const records = tasks.parse(await response.json());
-  return new Map(records.map(({ record }) => [record.id, { PROCESSING: record.startsAt, SUCCEEDED: record.endsAt }]));
+  return new Map(
+    records.map(({ record }) => [
+      record.id,
+      { PROCESSING: record.startsAt, SUCCEEDED: record.endsAt },
+    ]),
+  );
 }
 
 /** How many requests came, of the last 10,000 that the emulator remembers. */
@@ -17,6 +26,10 @@ export async function requestCount(emulatorUrl: string, method: "GET" | "POST"):
 
 /** Moves the clock by which tasks run. */
 export async function advanceClock(emulatorUrl: string, milliseconds: number): Promise<void> {
-  const response = await fetch(`${emulatorUrl}/_emulator/clock`, { method: "POST", body: JSON.stringify({ advanceMs: milliseconds }) });
-  if (!response.ok) throw new Error(`The emulator's clock could not be moved: ${await response.text()}`);
+  const response = await fetch(`${emulatorUrl}/_emulator/clock`, {
+    method: "POST",
+    body: JSON.stringify({ advanceMs: milliseconds }),
+  });
+  if (!response.ok)
+    throw new Error(`The emulator's clock could not be moved: ${await response.text()}`);
 }

@@ -6,19 +6,51 @@ import { SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 
 const CREATE = /* GraphQL */ `
   mutation Create($input: CreateLipSyncInput!) {
-    createLipSync(input: $input) { task { id klingTaskId status } userErrors { message } }
-  }`;
+    createLipSync(input: $input) {
+      task {
+        id
+        klingTaskId
+        status
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`;
 export const TASK_UPDATED = /* GraphQL */ `
-  subscription Updates($ids: [ID!]) { taskUpdated(ids: $ids) { cursor task { id klingTaskId status version updatedAt } } }`;
+  subscription Updates($ids: [ID!]) {
+    taskUpdated(ids: $ids) {
+      cursor
+      task {
+        id
+        klingTaskId
+        status
+        version
+        updatedAt
+      }
+    }
+  }
+`;
 
-const speech = { textToVideo: { text: "Mind the step.", voiceId: "genshin_vindi2", voiceLanguage: "EN" } };
+const speech = {
+  textToVideo: { text: "Mind the step.", voiceId: "genshin_vindi2", voiceLanguage: "EN" },
+};
 const variables = { input: { video: { id: SAMPLE_VIDEOS[0].id }, speech } };
 
 /** Only a task that Kling has taken counts. */
 const created = z.object({
-  data: z.object({ createLipSync: z.object({ task: z.object({ id: z.string(), klingTaskId: z.string(), status: z.literal("SUBMITTED") }) }) }),
+  data: z.object({
+    createLipSync: z.object({
+      task: z.object({ id: z.string(), klingTaskId: z.string(), status: z.literal("SUBMITTED") }),
+    }),
+  }),
 });
-const update = z.object({ taskUpdated: z.object({ task: z.object({ klingTaskId: z.string().nullable(), status: z.string() }) }) });
+const update = z.object({
+  taskUpdated: z.object({
+    task: z.object({ klingTaskId: z.string().nullable(), status: z.string() }),
+  }),
+});
 
 export type UpdatedTask = z.infer<typeof update>["taskUpdated"]["task"];
 
@@ -52,7 +84,10 @@ export class GraphQLClient {
 export const socketUrl = (url: string): string => `${url.replace(/^http/, "ws")}/graphql`;
 
 /** Every change of every task over one WebSocket, until the returned function is called. Resolves when the server has begun. */
-export async function followAll(url: string, onUpdate: (task: UpdatedTask) => void): Promise<() => Promise<void>> {
+export async function followAll(
+  url: string,
+  onUpdate: (task: UpdatedTask) => void,
+): Promise<() => Promise<void>> {
   const client = createClient({ url: socketUrl(url), webSocketImpl: WebSocket, lazy: false });
   const acknowledged = new Promise((resolve) => client.on("connected", resolve));
   client.subscribe(

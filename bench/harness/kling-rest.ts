@@ -3,7 +3,10 @@ import { z } from "zod";
 import { SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { signToken, type KeyPair } from "../../src/services/kling/token.js";
 
-const answer = z.object({ code: z.literal(0), data: z.object({ task_id: z.string(), task_status: z.string() }) });
+const answer = z.object({
+  code: z.literal(0),
+  data: z.object({ task_id: z.string(), task_status: z.string() }),
+});
 const PATH = "/v1/videos/lip-sync";
 
 /** What one writes who does without us: plain REST over connections that are kept, one token for all. */
@@ -20,8 +23,17 @@ export class KlingRest {
 
   /** The same lip-sync as in graphql-client.ts, with a name of its own as our server gives one. */
   async create(): Promise<string> {
-    const input = { video_id: SAMPLE_VIDEOS[0].id, mode: "text2video", text: "Mind the step.", voice_id: "genshin_vindi2", voice_language: "en" };
-    const body = JSON.stringify({ input, external_task_id: `rest-${process.pid}-${++this.#created}` });
+    const input = {
+      video_id: SAMPLE_VIDEOS[0].id,
+      mode: "text2video",
+      text: "Mind the step.",
+      voice_id: "genshin_vindi2",
+      voice_language: "en",
+    };
+    const body = JSON.stringify({
+      input,
+      external_task_id: `rest-${process.pid}-${++this.#created}`,
+    });
     return (await this.#send("POST", PATH, body)).task_id;
   }
 

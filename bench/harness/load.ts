@@ -13,12 +13,15 @@ export interface LoadOptions {
 }
 
 /** A closed loop. `work` rejects where the answer is not what it should be, and that ends the benchmark. */
-export async function load({ clients, warmUpMs, measureMs }: LoadOptions, work: () => Promise<unknown>): Promise<Load> {
+export async function load(
+  { clients, warmUpMs, measureMs }: LoadOptions,
+  work: () => Promise<unknown>,
+): Promise<Load> {
   const from = performance.now() + warmUpMs;
   const until = from + measureMs;
   const times: number[] = [];
   const client = async () => {
-    for (let asked = performance.now(); asked < until; ) {
+    for (let asked = performance.now(); asked < until;) {
       await work();
       const answered = performance.now();
       // Counted by when it ended, so that each window counts what it got done.

@@ -13,19 +13,35 @@ export interface Pace {
 const FASTER = 15;
 
 /** The defaults of POLL_MIN_MS and POLL_MAX_MS, made faster together with the tasks. */
-export const defaultPace: Pace = { label: `default pace, all ${FASTER} x faster`, minMs: Math.round(2_000 / FASTER), maxMs: 30_000 / FASTER, speed: FASTER };
+export const defaultPace: Pace = {
+  label: `default pace, all ${FASTER} x faster`,
+  minMs: Math.round(2_000 / FASTER),
+  maxMs: 30_000 / FASTER,
+  speed: FASTER,
+};
 
-export const paces: readonly Pace[] = [{ label: "polls every 500 ms", minMs: 500, maxMs: 500, speed: 30 }, defaultPace];
+export const paces: readonly Pace[] = [
+  { label: "polls every 500 ms", minMs: 500, maxMs: 500, speed: 30 },
+  defaultPace,
+];
 
-export const pollEnv = ({ minMs, maxMs }: Pace): Record<string, string> => ({ POLL_MIN_MS: String(minMs), POLL_MAX_MS: String(maxMs) });
+export const pollEnv = ({ minMs, maxMs }: Pace): Record<string, string> => ({
+  POLL_MIN_MS: String(minMs),
+  POLL_MAX_MS: String(maxMs),
+});
 
 /** The peer: one GET per task and interval until the task has ended. Tells each state when it is first seen. */
-export async function pollOne(kling: KlingRest, taskId: string, { minMs, maxMs }: Pace, onState: (state: string) => void = () => undefined): Promise<void> {
+export async function pollOne(
+  kling: KlingRest,
+  taskId: string,
+  { minMs, maxMs }: Pace,
+  onState: (state: string) => void = () => undefined,
+): Promise<void> {
   const created = Date.now();
   const interval = () => Math.min(maxMs, Math.max(minMs, (Date.now() - created) / 10));
   // Somewhere in its first interval: a timer of its own has nothing to do with the moments at which Kling's states change.
   let next = created + interval() * Math.random();
-  for (let known = "submitted"; known !== "succeed" && known !== "failed"; ) {
+  for (let known = "submitted"; known !== "succeed" && known !== "failed";) {
     await sleep(Math.max(0, next - Date.now()));
     next = Date.now() + interval();
     const state = await kling.status(taskId);

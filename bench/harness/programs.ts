@@ -102,13 +102,20 @@ export class Programs {
   }
 
   #spawn(file: string, env: Record<string, string>): ChildProcessByStdio<null, Readable, Readable> {
-    const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [file], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.#running.add(child);
     return child;
   }
 }
 
-function addressOf(child: ChildProcessByStdio<null, Readable, Readable>, file: string): Promise<string> {
+function addressOf(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  file: string,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     let found = false;
@@ -124,6 +131,8 @@ function addressOf(child: ChildProcessByStdio<null, Readable, Readable>, file: s
     child.stderr.on("data", (chunk: Buffer) => {
       if (!found) said += chunk.toString();
     });
-    child.once("exit", (code) => reject(new Error(`${file} ended (${code ?? "killed"}) before it listened:\n${said}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`${file} ended (${code ?? "killed"}) before it listened:\n${said}`)),
+    );
   });
 }

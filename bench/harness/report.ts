@@ -6,14 +6,25 @@ import { median } from "./statistics.js";
 /** A Markdown table whose columns also line up on a terminal. */
 export function table(figures: readonly Figure[]): string {
   const head = ["Benchmark", "Figure", "Unit", "Peer", "Peer's figure", "Ratio"];
-  const rows = figures.map(({ name, value, unit, peer, peerValue }) => [name, digits(value), unit, peer, digits(peerValue), digits(value / peerValue)]);
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  const rows = figures.map(({ name, value, unit, peer, peerValue }) => [
+    name,
+    digits(value),
+    unit,
+    peer,
+    digits(peerValue),
+    digits(value / peerValue),
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
 /** Three digits that count: more would be noise. */
-const digits = (value: number): string => value.toLocaleString("en", { maximumSignificantDigits: 3 });
+const digits = (value: number): string =>
+  value.toLocaleString("en", { maximumSignificantDigits: 3 });
 
 /** Taken before the first benchmark: how busy the machine was with other work belongs to the figures. */
 export function machine(): string {

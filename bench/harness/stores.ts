@@ -18,7 +18,9 @@ export class Stores {
   /** A DATABASE_URL where nothing is yet. */
   async empty(engine: Engine): Promise<string> {
     const name = `store_${++this.#count}`;
-    return engine === "SQLite" ? `file:${join(this.folder, name, "tasks.db")}` : this.#database(name);
+    return engine === "SQLite"
+      ? `file:${join(this.folder, name, "tasks.db")}`
+      : this.#database(name);
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,11 @@ const headers = { authorization: `Bearer ${TOKEN}` };
 
 await Promise.all(
   TASK_IDS.split(",").map(async (id) => {
-    const { body } = await kling.request({ method: "GET", path: `/v1/videos/lip-sync/${id}`, headers });
+    const { body } = await kling.request({
+      method: "GET",
+      path: `/v1/videos/lip-sync/${id}`,
+      headers,
+    });
     const { data } = await body.json();
     if (data.task_status !== "succeed") throw new Error(`Task ${id} is ${data.task_status}.`);
   }),

@@ -62,7 +62,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const value = parse(env);
   const kling = klingAccess(value);
   // The sandbox answers at once and its tasks take seconds.
-  const sandboxOr = (inSandbox: number, atKling: number) => (kling === "sandbox" ? inSandbox : atKling);
+  const sandboxOr = (inSandbox: number, atKling: number) =>
+    kling === "sandbox" ? inSandbox : atKling;
   return {
     host: value.HOST,
     port: value.PORT,
@@ -103,7 +104,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accountStopMs: value.ACCOUNT_STOP_MS ?? sandboxOr(1_000, 60_000),
     changeRetentionMs: value.CHANGE_RETENTION_MS,
     logLevel: value.LOG_LEVEL,
-    warnings: [...baseUrlWarnings(value.KLING_BASE_URL), ...unknownVariables(env, Object.keys(variables.shape))],
+    warnings: [
+      ...baseUrlWarnings(value.KLING_BASE_URL),
+      ...unknownVariables(env, Object.keys(variables.shape)),
+    ],
   };
 }
 
@@ -111,7 +115,8 @@ function klingAccess(value: Variables): Config["kling"] {
   const { KLING_API_KEY: apiKey, KLING_ACCESS_KEY: accessKey, KLING_SECRET_KEY: secretKey } = value;
   const baseUrl = withoutVersion(value.KLING_BASE_URL);
   if (apiKey !== undefined) return { credentials: { apiKey }, baseUrl };
-  if (accessKey !== undefined && secretKey !== undefined) return { credentials: { accessKey, secretKey }, baseUrl };
+  if (accessKey !== undefined && secretKey !== undefined)
+    return { credentials: { accessKey, secretKey }, baseUrl };
   if (accessKey === undefined && secretKey === undefined) return "sandbox";
   const missing = accessKey === undefined ? "KLING_ACCESS_KEY" : "KLING_SECRET_KEY";
   throw new ConfigError(
@@ -123,16 +128,28 @@ function klingAccess(value: Variables): Config["kling"] {
 const withoutVersion = (url: string): string => url.replace(/\/v1$/, "");
 
 const baseUrlWarnings = (url: string): string[] =>
-  url === withoutVersion(url) ? [] : ["KLING_BASE_URL ends in /v1, which each of Kling's paths begins with: it is left out. Set the address without it."];
+  url === withoutVersion(url)
+    ? []
+    : [
+        "KLING_BASE_URL ends in /v1, which each of Kling's paths begins with: it is left out. Set the address without it.",
+      ];
 
-function proxyOf({ HTTP_PROXY: http, HTTPS_PROXY: https, NO_PROXY: except }: Variables): ProxySettings | undefined {
+function proxyOf({
+  HTTP_PROXY: http,
+  HTTPS_PROXY: https,
+  NO_PROXY: except,
+}: Variables): ProxySettings | undefined {
   return http === undefined && https === undefined ? undefined : { http, https, except };
 }
 
 function parse(env: Record<string, string | undefined>): Variables {
   const inOrder = Object.entries(env).toSorted(([name]) => (PROXY_NAMES.has(name) ? 1 : -1));
-  const named = inOrder.map(([name, value]) => [PROXY_NAMES.has(name) ? name.toUpperCase() : name, value] as const);
-  const given = Object.fromEntries(named.filter(([name, value]) => name in variables.shape && value?.trim() !== ""));
+  const named = inOrder.map(
+    ([name, value]) => [PROXY_NAMES.has(name) ? name.toUpperCase() : name, value] as const,
+  );
+  const given = Object.fromEntries(
+    named.filter(([name, value]) => name in variables.shape && value?.trim() !== ""),
+  );
   const result = variables.safeParse(given);
   if (result.success) return result.data;
   const names = new Set(result.error.issues.map((issue) => String(issue.path[0])));
@@ -140,7 +157,9 @@ function parse(env: Record<string, string | undefined>): Variables {
 }
 
 function complaint(name: string, value: string | undefined): string {
-  const meta = Object.entries(variables.shape).find(([key]) => key === name)?.[1].meta();
+  const meta = Object.entries(variables.shape)
+    .find(([key]) => key === name)?.[1]
+    .meta();
   const shown = meta?.["secret"] === true ? "its value" : `"${withoutPassword(value ?? "")}"`;
   return `${name}: ${shown} can't be used. Allowed: ${String(meta?.["allowed"])}. ${String(meta?.["meaning"])}`;
 }

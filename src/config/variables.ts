@@ -5,7 +5,9 @@ const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const day = z.iso.date();
 // Whole groups of four: with a secret that is not Base64 the server would start, and then sign and verify nothing.
-const webhookSecret = z.string().regex(/^whsec_(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 const webhookSecrets = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
@@ -14,25 +16,52 @@ const webhookSecrets = z
 const origins = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim().toLowerCase()))
-  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/).refine((origin) => URL.canParse(origin))))
-  .transform((list) => list.map((origin) => (/^https?:/.test(origin) ? new URL(origin).origin : origin)));
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9+.-]*:\/\/[^/\s]+$/)
+        .refine((origin) => URL.canParse(origin)),
+    ),
+  )
+  .transform((list) =>
+    list.map((origin) => (/^https?:/.test(origin) ? new URL(origin).origin : origin)),
+  );
 // To believe everybody would let every client name its own address.
-const proxy = z.union([z.enum(["loopback", "linklocal", "uniquelocal"]), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).refine((address) => !address.endsWith("/0"));
+const proxy = z
+  .union([
+    z.enum(["loopback", "linklocal", "uniquelocal"]),
+    z.ipv4(),
+    z.ipv6(),
+    z.cidrv4(),
+    z.cidrv6(),
+  ])
+  .refine((address) => !address.endsWith("/0"));
 const proxies = z
   .string()
   .transform((list) => list.split(",").map((each) => each.trim()))
   .pipe(z.array(proxy));
 const slots = z.coerce.number().int().min(1).max(10_000).optional();
-const milliseconds = z.coerce.number().int().min(1).max(86_400_000 * 30);
+const milliseconds = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(86_400_000 * 30);
 
 /** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
-const variable = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning });
-const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T => schema.meta({ allowed, meaning, secret: true });
+const variable = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T =>
+  schema.meta({ allowed, meaning });
+const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T =>
+  schema.meta({ allowed, meaning, secret: true });
 
 /** Every environment variable the server reads: docs/configuration.md is made from this table. */
 export const variables = z.object({
   HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
-  PORT: variable(port.default(4000), "a whole number from 0 to 65535", "Its port; 0 takes any free one and prints it."),
+  PORT: variable(
+    port.default(4000),
+    "a whole number from 0 to 65535",
+    "Its port; 0 takes any free one and prints it.",
+  ),
   TRUST_PROXY: variable(
     proxies.optional(),
     "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them",
@@ -50,7 +79,10 @@ export const variables = z.object({
   ),
   // May hold a password.
   DATABASE_URL: secret(
-    z.string().regex(/^(file:|postgres(ql)?:\/\/).+/).default("file:./data/tasks.db"),
+    z
+      .string()
+      .regex(/^(file:|postgres(ql)?:\/\/).+/)
+      .default("file:./data/tasks.db"),
     "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
     "The task store: an embedded SQLite file for one process, or PostgreSQL for any number.",
   ),
@@ -59,16 +91,36 @@ export const variables = z.object({
     "Kling's API key, a text without spaces",
     "The plain API key that Kling hands out since 2026, sent as bearer. It takes precedence over the key pair. Neither: the sandbox.",
   ),
-  KLING_ACCESS_KEY: variable(text.optional(), "Kling's access key", "With KLING_SECRET_KEY: the key pair. Without it and without KLING_API_KEY: the sandbox."),
-  KLING_SECRET_KEY: secret(text.optional(), "Kling's secret key", "Signs the tokens; never printed."),
+  KLING_ACCESS_KEY: variable(
+    text.optional(),
+    "Kling's access key",
+    "With KLING_SECRET_KEY: the key pair. Without it and without KLING_API_KEY: the sandbox.",
+  ),
+  KLING_SECRET_KEY: secret(
+    text.optional(),
+    "Kling's secret key",
+    "Signs the tokens; never printed.",
+  ),
   KLING_BASE_URL: variable(
     httpUrl.default("https://api-singapore.klingai.com"),
     "an http or https address",
     "Kling, a relay that speaks its API, or an emulator that runs elsewhere; without /v1. Not used in the sandbox.",
   ),
-  HTTPS_PROXY: secret(httpUrl.optional(), "an http or https address", "The proxy for requests to Kling at an https address; also in lower case, which takes precedence. Not used in the sandbox."),
-  HTTP_PROXY: secret(httpUrl.optional(), "an http or https address", "The same for an http address."),
-  NO_PROXY: variable(text.optional(), "host names with commas between them, or *", "Hosts that are reached without the proxy; also in lower case."),
+  HTTPS_PROXY: secret(
+    httpUrl.optional(),
+    "an http or https address",
+    "The proxy for requests to Kling at an https address; also in lower case, which takes precedence. Not used in the sandbox.",
+  ),
+  HTTP_PROXY: secret(
+    httpUrl.optional(),
+    "an http or https address",
+    "The same for an http address.",
+  ),
+  NO_PROXY: variable(
+    text.optional(),
+    "host names with commas between them, or *",
+    "Hosts that are reached without the proxy; also in lower case.",
+  ),
   PUBLIC_URL: variable(
     httpUrl.optional(),
     "an http or https address",
@@ -89,7 +141,11 @@ export const variables = z.object({
     "true or false",
     "Whether a callbackUrl may lead to a private or loopback address.",
   ),
-  EMULATOR_HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the sandbox's emulator listens."),
+  EMULATOR_HOST: variable(
+    text.default("127.0.0.1"),
+    "a host name or address",
+    "Where the sandbox's emulator listens.",
+  ),
   EMULATOR_PORT: variable(
     port.optional(),
     "a whole number from 0 to 65535",
@@ -100,9 +156,21 @@ export const variables = z.object({
     "an http or https address",
     "The emulator's address as browsers see it, for the videos' links. Not set: the address it listens on.",
   ),
-  EMULATOR_API_KEY: secret(z.string().regex(/^\S+$/).default("sandbox-api-key"), "a text without spaces", "The API key that the emulator takes beside its key pair."),
-  EMULATOR_ACCESS_KEY: variable(text.default("sandbox-access-key"), "any text", "The key pair that the emulator takes."),
-  EMULATOR_SECRET_KEY: secret(text.default("sandbox-secret-key"), "any text", "The key pair that the emulator takes."),
+  EMULATOR_API_KEY: secret(
+    z.string().regex(/^\S+$/).default("sandbox-api-key"),
+    "a text without spaces",
+    "The API key that the emulator takes beside its key pair.",
+  ),
+  EMULATOR_ACCESS_KEY: variable(
+    text.default("sandbox-access-key"),
+    "any text",
+    "The key pair that the emulator takes.",
+  ),
+  EMULATOR_SECRET_KEY: secret(
+    text.default("sandbox-secret-key"),
+    "any text",
+    "The key pair that the emulator takes.",
+  ),
   EMULATOR_SPEED: variable(
     z.coerce.number().min(0.1).max(10_000).default(30),
     "a number from 0.1 to 10000",
@@ -128,10 +196,26 @@ export const variables = z.object({
     "a whole number from 1 to 2592000000",
     "Poll interval of a new task, milliseconds; grows to a tenth of the task's age. Not set: 2000, in the sandbox 250.",
   ),
-  POLL_MAX_MS: variable(milliseconds.default(30_000), "a whole number from 1 to 2592000000", "Longest poll interval, milliseconds."),
-  KLING_CONCURRENCY_VIDEO: variable(slots, "a whole number from 1 to 10000", "Tasks that the account may run at once in the video pool. Not set: learnt from Kling's refusals."),
-  KLING_CONCURRENCY_IMAGE: variable(slots, "a whole number from 1 to 10000", "Pictures that it may make at once. Not set: learnt."),
-  KLING_CONCURRENCY_VIRTUAL_TRY_ON: variable(slots, "a whole number from 1 to 10000", "Try-ons that it may run at once. Not set: learnt."),
+  POLL_MAX_MS: variable(
+    milliseconds.default(30_000),
+    "a whole number from 1 to 2592000000",
+    "Longest poll interval, milliseconds.",
+  ),
+  KLING_CONCURRENCY_VIDEO: variable(
+    slots,
+    "a whole number from 1 to 10000",
+    "Tasks that the account may run at once in the video pool. Not set: learnt from Kling's refusals.",
+  ),
+  KLING_CONCURRENCY_IMAGE: variable(
+    slots,
+    "a whole number from 1 to 10000",
+    "Pictures that it may make at once. Not set: learnt.",
+  ),
+  KLING_CONCURRENCY_VIRTUAL_TRY_ON: variable(
+    slots,
+    "a whole number from 1 to 10000",
+    "Try-ons that it may run at once. Not set: learnt.",
+  ),
   TASK_DEADLINE_MS: variable(
     milliseconds.default(86_400_000),
     "a whole number from 1 to 2592000000",

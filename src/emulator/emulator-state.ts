@@ -43,13 +43,23 @@ export class EmulatorState {
     this.clock = options.clock ?? Date.now;
     this.faults = new Faults(options.random);
     this.switches = { ...DEFAULT_SWITCHES, ...options.switches };
-    this.packs = new Packs(this.tasks, this.now(), options.concurrency ?? DEFAULT_OPTIONS.concurrency);
+    this.packs = new Packs(
+      this.tasks,
+      this.now(),
+      options.concurrency ?? DEFAULT_OPTIONS.concurrency,
+    );
     this.caller = new Caller({
       now: () => this.now(),
       wallClock: () => this.wallClock(),
       switches: () => this.switches,
       nextId: () => this.ids.next(this.now()),
-      view: (task, at) => taskView(task, endpointOf(task.product), { now: at, origin: task.origin, date: options.date, switches: this.switches }),
+      view: (task, at) =>
+        taskView(task, endpointOf(task.product), {
+          now: at,
+          origin: task.origin,
+          date: options.date,
+          switches: this.switches,
+        }),
       log: (delivery) => this.deliveries.add(delivery),
     });
     this.journal = options.journal === undefined ? noJournal : openJournal(options.journal);
@@ -140,10 +150,14 @@ export class EmulatorState {
 
   /** The first link that is no good decides. A check that the emulator's end interrupts is made again after a restart. */
   private fetchLinks(task: TaskRecord): void {
-    const check = Promise.all(task.links.map((link) => linkFailure(link, this.stopped.signal))).then((failures) => {
+    const check = Promise.all(
+      task.links.map((link) => linkFailure(link, this.stopped.signal)),
+    ).then((failures) => {
       if (this.stopped.signal.aborted) return;
       const failure = failures.find((one) => one !== undefined);
-      this.record({ checked: { id: task.id, at: this.now(), ...(failure !== undefined && { failure }) } });
+      this.record({
+        checked: { id: task.id, at: this.now(), ...(failure !== undefined && { failure }) },
+      });
       this.caller.tellDue();
     });
     this.underWay.add(check);

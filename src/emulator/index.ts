@@ -6,7 +6,11 @@ export { type EmulatorState } from "./emulator-state.js";
 export { type EmulatorOptions } from "./model/options.js";
 export { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
 export { SAMPLE_VIDEOS, type Sample } from "./media/samples.js";
-export { PROMPT_TRIGGERS, REFUSE_TRIGGER, type PromptTrigger } from "./fault-injection/prompt-triggers.js";
+export {
+  PROMPT_TRIGGERS,
+  REFUSE_TRIGGER,
+  type PromptTrigger,
+} from "./fault-injection/prompt-triggers.js";
 
 export interface Emulator {
   /** Where it listens, without a slash at the end. */
@@ -21,7 +25,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = new EmulatorState(options);
   const app = buildServer(state);
   try {
-    const url = await app.listen({ host: options.host ?? DEFAULT_OPTIONS.host, port: options.port ?? 0 });
+    const url = await app.listen({
+      host: options.host ?? DEFAULT_OPTIONS.host,
+      port: options.port ?? 0,
+    });
     const stop = async () => {
       await app.close();
       await state.close();

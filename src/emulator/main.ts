@@ -14,7 +14,9 @@ async function main(): Promise<void> {
       `API key: ${options.apiKey === DEFAULT_OPTIONS.apiKey ? options.apiKey : "as set in EMULATOR_API_KEY"}`,
       `Access key: ${options.accessKey}; its secret key: ${options.secretKey === DEFAULT_OPTIONS.secretKey ? options.secretKey : "as set in EMULATOR_SECRET_KEY"}`,
       `Runs ${options.speed} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
-      ...SAMPLE_VIDEOS.map(({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`),
+      ...SAMPLE_VIDEOS.map(
+        ({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`,
+      ),
     ].join("\n"),
   );
 

@@ -27,7 +27,10 @@ export class Backpressure {
   }
 
   /** The messages on their way to the reader, each as `edit` leaves it. */
-  observe(messages: AsyncGenerator<string, void, void>, edit: (message: string) => string = (message) => message): AsyncIterable<string> {
+  observe(
+    messages: AsyncGenerator<string, void, void>,
+    edit: (message: string) => string = (message) => message,
+  ): AsyncIterable<string> {
     const iterator: AsyncIterator<string, void, void> = {
       next: async () => {
         this.#asking = true;

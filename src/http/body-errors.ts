@@ -1,8 +1,16 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** What a client reads of a request that never became an operation: GraphQL's shape, as of any other error. */
-export const sendGraphQLError = (reply: FastifyReply, status: number, code: string, message: string): FastifyReply =>
-  reply.code(status).type("application/json; charset=utf-8").send({ errors: [{ message, extensions: { code } }] });
+export const sendGraphQLError = (
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+): FastifyReply =>
+  reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send({ errors: [{ message, extensions: { code } }] });
 
 /** Bodies are JSON, as they are: what else comes is answered in GraphQL's error shape. */
 export function answerBadBodies(scope: FastifyInstance): void {
@@ -11,14 +19,30 @@ export function answerBadBodies(scope: FastifyInstance): void {
   scope.addHook("onRequest", (request, reply, done) => {
     const encoding = request.headers["content-encoding"];
     if (encoding === undefined || encoding === "identity") done();
-    else sendGraphQLError(reply, 415, "UNSUPPORTED_MEDIA_TYPE", `The body is encoded as ${encoding.slice(0, 50)}. Send it as it is; answers are compressed, requests are not.`);
+    else
+      sendGraphQLError(
+        reply,
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        `The body is encoded as ${encoding.slice(0, 50)}. Send it as it is; answers are compressed, requests are not.`,
+      );
   });
   scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
     switch (error.statusCode) {
       case 413:
-        return sendGraphQLError(reply, 413, "PAYLOAD_TOO_LARGE", `${error.message}. docs/limits.md has the limits.`);
+        return sendGraphQLError(
+          reply,
+          413,
+          "PAYLOAD_TOO_LARGE",
+          `${error.message}. docs/limits.md has the limits.`,
+        );
       case 415:
-        return sendGraphQLError(reply, 415, "UNSUPPORTED_MEDIA_TYPE", `The content type ${JSON.stringify(request.headers["content-type"]?.slice(0, 100) ?? "")} is not supported. Send application/json; files go as Base64 into the variables.`);
+        return sendGraphQLError(
+          reply,
+          415,
+          "UNSUPPORTED_MEDIA_TYPE",
+          `The content type ${JSON.stringify(request.headers["content-type"]?.slice(0, 100) ?? "")} is not supported. Send application/json; files go as Base64 into the variables.`,
+        );
       case 400:
         return sendGraphQLError(reply, 400, "BAD_REQUEST", error.message);
       default:

@@ -22,5 +22,7 @@ export function clientBlock(address: string): string {
   const [head = "", tail] = address.split("::");
   const groups = head.split(":");
   const zeros = tail === undefined ? 0 : 8 - groups.length - tail.split(":").length;
-  return [...groups, ...Array<string>(Math.max(zeros, 0)).fill("0"), ...(tail ?? "").split(":")].slice(0, 4).join(":");
+  return [...groups, ...Array<string>(Math.max(zeros, 0)).fill("0"), ...(tail ?? "").split(":")]
+    .slice(0, 4)
+    .join(":");
 }

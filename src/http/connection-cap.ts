@@ -32,9 +32,12 @@ export class ConnectionCap {
 
   /** What a refused client is told. */
   get refusal(): GraphQLError {
-    return new GraphQLError(`Your address has ${this.max} streaming connections to this server, as many as it may. Close some, or put several subscriptions on one, and try again.`, {
-      extensions: { code: "TOO_MANY_CONNECTIONS" },
-    });
+    return new GraphQLError(
+      `Your address has ${this.max} streaming connections to this server, as many as it may. Close some, or put several subscriptions on one, and try again.`,
+      {
+        extensions: { code: "TOO_MANY_CONNECTIONS" },
+      },
+    );
   }
 
   #leave(client: string): void {

@@ -1,4 +1,11 @@
-import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from "graphql";
 
 /** A front end has a few documents, and all who use it send the same. */
 const MAX_KEPT = 50;
@@ -26,7 +33,11 @@ export class Documents {
     try {
       document = parse(text);
     } catch (error) {
-      return [withCode("GRAPHQL_PARSE_FAILED")(error instanceof GraphQLError ? error : new GraphQLError(String(error)))];
+      return [
+        withCode("GRAPHQL_PARSE_FAILED")(
+          error instanceof GraphQLError ? error : new GraphQLError(String(error)),
+        ),
+      ];
     }
     const faults = validate(this.schema, document, specifiedRules);
     return faults.length > 0 ? faults.map(withCode("GRAPHQL_VALIDATION_FAILED")) : document;
@@ -43,4 +54,9 @@ export class Documents {
 
 /** Apollo's codes, so that all transports answer alike. */
 export const withCode = (code: string) => (error: GraphQLError) =>
-  new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code } });
+  new GraphQLError(error.message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    extensions: { code },
+  });

@@ -61,7 +61,9 @@ export class EventConnections {
 
   /** Ends what is reserved and not open. */
   async close(): Promise<void> {
-    await Promise.all(Array.from(this.#known.values(), ({ connection }) => this.#expire(connection)));
+    await Promise.all(
+      Array.from(this.#known.values(), ({ connection }) => this.#expire(connection)),
+    );
   }
 
   async #expire(connection: EventConnection): Promise<void> {

@@ -23,10 +23,14 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-const NOT_BUILT = "GraphiQL is not built yet. Run `npm run build` in the project's folder, then load this page again.\n";
+const NOT_BUILT =
+  "GraphiQL is not built yet. Run `npm run build` in the project's folder, then load this page again.\n";
 
 /** Serves GraphiQL at /graphiql from `root`, the folder that `npm run build:graphiql` fills. */
-export async function registerGraphiql(app: FastifyInstance, options: { root: string }): Promise<void> {
+export async function registerGraphiql(
+  app: FastifyInstance,
+  options: { root: string },
+): Promise<void> {
   const { root } = options;
   await app.register(async (scope) => {
     await scope.register(fastifyStatic, { serve: false });
@@ -56,7 +60,11 @@ export async function registerGraphiql(app: FastifyInstance, options: { root: st
 
 /** Whether a request to the GraphQL endpoint is a person's browser that wants a page, not a client that wants data. */
 export function wantsGraphiql(request: FastifyRequest): boolean {
-  return request.method === "GET" && !asksQuery(request.query) && acceptedTypes(request.headers.accept)[0] === "text/html";
+  return (
+    request.method === "GET" &&
+    !asksQuery(request.query) &&
+    acceptedTypes(request.headers.accept)[0] === "text/html"
+  );
 }
 
 /** Sends that browser to the page. */

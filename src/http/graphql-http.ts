@@ -18,7 +18,10 @@ export interface GraphQLHttpOptions {
 }
 
 /** GraphQL over HTTP at /graphql: GET for queries, POST for queries and mutations, each with its status and media type. */
-export async function registerGraphQLHttp(app: FastifyInstance, { schema, createContext, operations, maskError }: GraphQLHttpOptions): Promise<void> {
+export async function registerGraphQLHttp(
+  app: FastifyInstance,
+  { schema, createContext, operations, maskError }: GraphQLHttpOptions,
+): Promise<void> {
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
@@ -28,13 +31,26 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
     includeStacktraceInErrorResponses: false,
     // The server knows no cookies, and a query changes nothing: a page that makes a browser ask learns nothing. docs/limits.md.
     csrfPrevention: false,
-    plugins: [ApolloServerPluginCacheControlDisabled(), subscriptionsGoElsewhere, logTo(operations)],
-    formatError: (formatted, error) => (error instanceof GraphQLError && isExecution(formatted.extensions?.["code"]) ? maskError(error) : brief(placed(formatted, error))),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      subscriptionsGoElsewhere,
+      logTo(operations),
+    ],
+    formatError: (formatted, error) =>
+      error instanceof GraphQLError && isExecution(formatted.extensions?.["code"])
+        ? maskError(error)
+        : brief(placed(formatted, error)),
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  const arrivalOf = ({ id, ip }: FastifyRequest): Arrival => ({ requestId: id, transport: "http", address: ip });
-  const handler = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(createContext(arrivalOf(request))) });
+  const arrivalOf = ({ id, ip }: FastifyRequest): Arrival => ({
+    requestId: id,
+    transport: "http",
+    address: ip,
+  });
+  const handler = fastifyApolloHandler(apollo, {
+    context: (request) => Promise.resolve(createContext(arrivalOf(request))),
+  });
   await app.register(async (scope) => {
     answerBadBodies(scope);
     // Catalogue answers are the same for days.
@@ -50,14 +66,27 @@ export async function registerGraphQLHttp(app: FastifyInstance, { schema, create
       method: ["PUT", "PATCH", "DELETE"],
       url: "/graphql",
       // Before the body is looked at.
-      onRequest: async (_request, reply) => sendGraphQLError(reply.header("allow", "GET, POST"), 405, "BAD_REQUEST", "GraphQL is asked by GET (queries) and POST."),
+      onRequest: async (_request, reply) =>
+        sendGraphQLError(
+          reply.header("allow", "GET, POST"),
+          405,
+          "BAD_REQUEST",
+          "GraphQL is asked by GET (queries) and POST.",
+        ),
       handler: () => undefined,
     });
   });
 }
 
 /** What resolvers threw comes with this code or one of theirs; parse, validation and request faults are Apollo's own to word. */
-const apolloCodes = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED", "BAD_REQUEST", "OPERATION_RESOLUTION_FAILURE"]);
+const apolloCodes = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+  "BAD_REQUEST",
+  "OPERATION_RESOLUTION_FAILURE",
+]);
 const isExecution = (code: unknown) => typeof code !== "string" || !apolloCodes.has(code);
 
 /** Apollo would answer a subscription with 200 and null data. */
@@ -66,9 +95,12 @@ const subscriptionsGoElsewhere: ApolloServerPlugin<Context> = {
     Promise.resolve({
       didResolveOperation: ({ operation }) => {
         if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return Promise.resolve();
-        throw new GraphQLError("Subscriptions are served over WebSocket (graphql-transport-ws) at /graphql and over server-sent events at /graphql/stream.", {
-          extensions: { code: "BAD_REQUEST", http: { status: 400 } },
-        });
+        throw new GraphQLError(
+          "Subscriptions are served over WebSocket (graphql-transport-ws) at /graphql and over server-sent events at /graphql/stream.",
+          {
+            extensions: { code: "BAD_REQUEST", http: { status: 400 } },
+          },
+        );
       },
     }),
 };

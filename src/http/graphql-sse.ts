@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { execute, GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import {
+  execute,
+  GraphQLError,
+  subscribe,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from "graphql";
 import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
 import type { StreamPosition } from "../resolvers/context.js";
 import { acceptedTypes } from "./accept.js";
@@ -45,11 +51,18 @@ interface StreamArrival extends Arrival {
 }
 
 /** Beside what resolvers get. */
-type StreamContext = StreamPosition & { connection: EventConnection | null; backpressure: Backpressure; logged: LoggedOperation };
+type StreamContext = StreamPosition & {
+  connection: EventConnection | null;
+  backpressure: Backpressure;
+  logged: LoggedOperation;
+};
 type Operation = ExecutionArgs & { contextValue: StreamContext };
 
 /** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
-export function registerGraphQLSse(app: FastifyInstance, { prepare, createContext, operations: log, maskError, connections }: GraphQLSseOptions): void {
+export function registerGraphQLSse(
+  app: FastifyInstance,
+  { prepare, createContext, operations: log, maskError, connections }: GraphQLSseOptions,
+): void {
   const operations = new OperationCap();
   const handle = createHandler<StreamArrival, undefined, StreamContext>({
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
@@ -58,7 +71,11 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
       const logged = log.begin(raw);
       raw.logged = logged;
       raw.position = createContext(raw, raw.lastEventId);
-      const context = Object.assign(raw.position, { connection: raw.connection, backpressure: raw.backpressure, logged });
+      const context = Object.assign(raw.position, {
+        connection: raw.connection,
+        backpressure: raw.backpressure,
+        logged,
+      });
       // An operation by GET has no body, and an address of some KB at most.
       const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
       if (!Array.isArray(prepared)) return prepared;
@@ -75,7 +92,9 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
       raw.backpressure.sent();
       raw.cursors?.push(raw.position?.cursor ?? null);
       if (result.errors) raw.logged?.failed();
-      return result.errors ? { ...result, errors: result.errors.map(toError(maskError)) } : undefined;
+      return result.errors
+        ? { ...result, errors: result.errors.map(toError(maskError)) }
+        : undefined;
     },
     onComplete: (_context, { raw }) => raw.backpressure.sent(),
   });
@@ -83,24 +102,46 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
     end: (connection) => operations.end(connection),
     drop: async (connection) => {
       // The library forgets a connection that was opened and left.
-      const [stream] = await handle(toRequest({ method: "GET", url: PATH, headers: { accept: EVENTS }, body: null }, { ...NOBODY, connection, backpressure: connection.backpressure }));
+      const [stream] = await handle(
+        toRequest(
+          { method: "GET", url: PATH, headers: { accept: EVENTS }, body: null },
+          { ...NOBODY, connection, backpressure: connection.backpressure },
+        ),
+      );
       if (typeof stream === "object") await stream?.return();
     },
   });
   const open = new Set<ServerResponse>();
 
-  const answer = async (request: FastifyRequest<{ Body: Body }>, reply: FastifyReply, connection: EventConnection | null) => {
+  const answer = async (
+    request: FastifyRequest<{ Body: Body }>,
+    reply: FastifyReply,
+    connection: EventConnection | null,
+  ) => {
     const backpressure = connection?.backpressure ?? new Backpressure();
     const cursors = connection === null ? [] : null;
-    const arrival: StreamArrival = { requestId: request.id, transport: "events", address: request.ip, lastEventId: lastEventIdOf(request), cursors, logged: null, position: null, connection, backpressure };
+    const arrival: StreamArrival = {
+      requestId: request.id,
+      transport: "events",
+      address: request.ip,
+      lastEventId: lastEventIdOf(request),
+      cursors,
+      logged: null,
+      position: null,
+      connection,
+      backpressure,
+    };
     const [body, { status, headers }] = await handle(toRequest(request, arrival));
     reply.code(status).headers(headers ?? {});
     if (typeof body === "string" || body === null) return reply.send(body);
     // The library's "none" is no encoding.
     reply.headers(STREAM_HEADERS).removeHeader("content-encoding");
-    return reply.send(Readable.from(backpressure.observe(body, (message) => withId(message, cursors))));
+    return reply.send(
+      Readable.from(backpressure.observe(body, (message) => withId(message, cursors))),
+    );
   };
-  const refuse = (reply: FastifyReply, error = connections.refusal) => reply.code(429).send({ errors: [error] });
+  const refuse = (reply: FastifyReply, error = connections.refusal) =>
+    reply.code(429).send({ errors: [error] });
 
   app.register((scope, _options, done) => {
     // The library would take "text/plain; application/json" for JSON.
@@ -139,7 +180,15 @@ export function registerGraphQLSse(app: FastifyInstance, { prepare, createContex
 }
 
 /** For what the library is asked on nobody's behalf. */
-const NOBODY = { requestId: "", transport: "events", address: "", lastEventId: null, cursors: null, logged: null, position: null } as const;
+const NOBODY = {
+  requestId: "",
+  transport: "events",
+  address: "",
+  lastEventId: null,
+  cursors: null,
+  logged: null,
+  position: null,
+} as const;
 
 /** Proxies hold answers back and browsers keep them, unless they are told not to. */
 const STREAM_HEADERS = { "cache-control": "no-store", "x-accel-buffering": "no" };
@@ -161,10 +210,21 @@ function withId(message: string, cursors: (string | null)[] | null): string {
 /** Names the connection that carries several operations. */
 function tokenOf({ headers, url }: FastifyRequest<{ Body: Body }>): string | null {
   const header = headers[TOKEN_HEADER_KEY];
-  return (Array.isArray(header) ? header.join() : header) ?? new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY);
+  return (
+    (Array.isArray(header) ? header.join() : header) ??
+    new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY)
+  );
 }
 
-function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">, raw: StreamArrival): Request<StreamArrival, undefined> {
+function toRequest(
+  {
+    method,
+    url,
+    headers,
+    body,
+  }: Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">,
+  raw: StreamArrival,
+): Request<StreamArrival, undefined> {
   const get = (name: string) => {
     const value = headers[name];
     // The library knows this one media type alone, where clients send a list.
@@ -175,7 +235,11 @@ function toRequest({ method, url, headers, body }: Pick<FastifyRequest<{ Body: B
 }
 
 /** Executes an operation if its connection may carry one more. */
-async function perform(operations: OperationCap, args: Operation, run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>) {
+async function perform(
+  operations: OperationCap,
+  args: Operation,
+  run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>,
+) {
   const { connection, backpressure, logged } = args.contextValue;
   const carrier = connection ?? args;
   const end = () => logged.end(args.document, args.operationName);

@@ -31,29 +31,73 @@ const KEEP_ALIVE_MS = 12_000;
 const CLOSE_MS = 2_000;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
-export function attachGraphQLWs(server: Server, { prepare, createContext, operations: log, maskError, connections, addressOf, origins }: GraphQLWsOptions): () => Promise<void> {
+export function attachGraphQLWs(
+  server: Server,
+  {
+    prepare,
+    createContext,
+    operations: log,
+    maskError,
+    connections,
+    addressOf,
+    origins,
+  }: GraphQLWsOptions,
+): () => Promise<void> {
   // perMessageDeflate cost 246 KB per subscriber when measured: off. closeTimeout is new, and its types lack it.
-  const options = { noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE_BYTES, closeTimeout: CLOSE_MS };
+  const options = {
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+    closeTimeout: CLOSE_MS,
+  };
   const sockets = new WebSocketServer(options);
   const operations = new OperationCap();
   /** Of the message that each socket has just brought, in bytes: the library prepares its operation in the same breath. */
   const sizes = new WeakMap<WebSocket, number>();
   sockets.on("connection", (client, { socket }) => {
     keepPace(client, socket);
-    client.on("message", (message) => sizes.set(client, Array.isArray(message) ? Buffer.concat(message).length : message.byteLength));
+    client.on("message", (message) =>
+      sizes.set(
+        client,
+        Array.isArray(message) ? Buffer.concat(message).length : message.byteLength,
+      ),
+    );
   });
   /** Operations under way by the payload that began them. */
-  const logged = new WeakMap<object, { operation: LoggedOperation; document?: DocumentNode; operationName?: string | null | undefined }>();
+  const logged = new WeakMap<
+    object,
+    {
+      operation: LoggedOperation;
+      document?: DocumentNode;
+      operationName?: string | null | undefined;
+    }
+  >();
   const cleanup = useServer(
     {
       onSubscribe: ({ extra }, _id, payload) => {
-        const arrival: Arrival = { requestId: randomUUID(), transport: "websocket", address: addressOf(extra.request) };
+        const arrival: Arrival = {
+          requestId: randomUUID(),
+          transport: "websocket",
+          address: addressOf(extra.request),
+        };
         const operation = log.begin(arrival);
-        const prepared = prepare(payload, createContext(arrival), () => sizes.get(extra.socket) ?? 0);
-        if (!Array.isArray(prepared)) logged.set(payload, { operation, document: prepared.document, operationName: prepared.operationName });
+        const prepared = prepare(
+          payload,
+          createContext(arrival),
+          () => sizes.get(extra.socket) ?? 0,
+        );
+        if (!Array.isArray(prepared))
+          logged.set(payload, {
+            operation,
+            document: prepared.document,
+            operationName: prepared.operationName,
+          });
         if (!Array.isArray(prepared) && operations.enter(extra.socket, payload)) return prepared;
         operation.failed();
-        operation.end(Array.isArray(prepared) ? undefined : prepared.document, payload.operationName);
+        operation.end(
+          Array.isArray(prepared) ? undefined : prepared.document,
+          payload.operationName,
+        );
         return Array.isArray(prepared) ? prepared : [tooManyOperations()];
       },
       // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws calls it
@@ -96,7 +140,9 @@ export function attachGraphQLWs(server: Server, { prepare, createContext, operat
       return;
     }
     finished(socket, leave);
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
+    sockets.handleUpgrade(request, socket, head, (client) =>
+      sockets.emit("connection", client, request),
+    );
   });
   return async () => {
     await cleanup.dispose();
@@ -108,6 +154,13 @@ function refuse(socket: Duplex, status: string, reason: string): void {
   socket.on("error", () => socket.destroy());
   socket.once("finish", () => socket.destroy());
   socket.end(
-    [`HTTP/1.1 ${status}`, "Connection: close", "Content-Type: text/plain; charset=utf-8", `Content-Length: ${Buffer.byteLength(reason)}`, "", reason].join("\r\n"),
+    [
+      `HTTP/1.1 ${status}`,
+      "Connection: close",
+      "Content-Type: text/plain; charset=utf-8",
+      `Content-Length: ${Buffer.byteLength(reason)}`,
+      "",
+      reason,
+    ].join("\r\n"),
   );
 }

@@ -22,7 +22,11 @@ export interface HealthOptions {
 }
 
 /** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
-export function registerHealth(app: FastifyInstance, { store, metrics, klingProblem, credential, circuitOpen, lastRefusal, polling }: HealthOptions, updates: TaskUpdates): void {
+export function registerHealth(
+  app: FastifyInstance,
+  { store, metrics, klingProblem, credential, circuitOpen, lastRefusal, polling }: HealthOptions,
+  updates: TaskUpdates,
+): void {
   app.get("/healthz", () => ({ status: "alive" }));
 
   app.get("/readyz", async (_request, reply) => {
@@ -32,7 +36,15 @@ export function registerHealth(app: FastifyInstance, { store, metrics, klingProb
     );
     const kling = klingProblem() ?? "ok";
     const ready = answer === "ok" && kling === "ok";
-    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", store: answer, kling, credential, ...describeQueue(circuitOpen(), lastRefusal()) });
+    return reply
+      .code(ready ? 200 : 503)
+      .send({
+        status: ready ? "ready" : "not ready",
+        store: answer,
+        kling,
+        credential,
+        ...describeQueue(circuitOpen(), lastRefusal()),
+      });
   });
 
   app.get("/metrics", async (_request, reply) => {
@@ -51,7 +63,14 @@ export function registerHealth(app: FastifyInstance, { store, metrics, klingProb
 function describeQueue(resting: boolean, refusal: LastRefusal | null) {
   if (refusal === null) return {};
   const { at, taskId, httpStatus, klingCode, klingRequestId, message } = refusal;
-  const lastRefusal = { at: new Date(at).toISOString(), taskId, httpStatus, klingCode, klingRequestId, message };
+  const lastRefusal = {
+    at: new Date(at).toISOString(),
+    taskId,
+    httpStatus,
+    klingCode,
+    klingRequestId,
+    message,
+  };
   return { queue: { sending: resting ? "resting: Kling does not answer" : "ok", lastRefusal } };
 }
 
@@ -65,7 +84,10 @@ async function refreshGauges(metrics: Metrics, { reader, webhooks }: Store): Pro
   for (const pool of pools) {
     const load = loads.find((each) => each.pool === pool);
     metrics.queueLength.set({ pool }, load?.waiting ?? 0);
-    metrics.queueWait.set({ pool }, typeof load?.oldest === "number" ? (steadyNow() - load.oldest) / 1000 : 0);
+    metrics.queueWait.set(
+      { pool },
+      typeof load?.oldest === "number" ? (steadyNow() - load.oldest) / 1000 : 0,
+    );
   }
   metrics.webhooksWaiting.set(await webhooks.count());
 }

@@ -17,7 +17,8 @@ export function createErrorMask(log: Logger): MaskError {
     const told = cause === null ? error : toGraphQLError(cause);
     const { locations, path } = error.toJSON();
     const locationAndPath = { ...(locations && { locations }), ...(path && { path }) };
-    if (told instanceof GraphQLError) return brief({ ...told.toJSON(), ...locationAndPath, extensions: extensionsOf(told) });
+    if (told instanceof GraphQLError)
+      return brief({ ...told.toJSON(), ...locationAndPath, extensions: extensionsOf(told) });
     const errorId = randomUUID();
     log.error({ err: cause, errorId, path }, "a resolver failed");
     return {
@@ -31,21 +32,32 @@ export function createErrorMask(log: Logger): MaskError {
 /** graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks stands behind it. */
 export function brief<E extends { message: string }>(error: E): E {
   const { message } = error;
-  return message.length <= MAX_MESSAGE ? error : { ...error, message: `${message.slice(0, MAX_MESSAGE / 2)} … ${message.slice(-MAX_MESSAGE / 2)}` };
+  return message.length <= MAX_MESSAGE
+    ? error
+    : {
+        ...error,
+        message: `${message.slice(0, MAX_MESSAGE / 2)} … ${message.slice(-MAX_MESSAGE / 2)}`,
+      };
 }
 
 /** GraphQL gives its own errors no code: those before the execution, and those about arguments. */
 function extensionsOf(error: GraphQLError): GraphQLErrorExtensions {
   const path = inputPathOf(error);
   const isRefusal = error.path === undefined || path !== null;
-  const extensions = { ...(isRefusal && { code: BAD_USER_INPUT }), ...withPath(path), ...error.extensions };
+  const extensions = {
+    ...(isRefusal && { code: BAD_USER_INPUT }),
+    ...withPath(path),
+    ...error.extensions,
+  };
   // Nothing but the request as a whole is wrong then.
   return extensions.code === BAD_USER_INPUT ? { path: [], ...extensions } : extensions;
 }
 
 /** What Apollo has worded of an error, with the place in the input that it is about. */
 export const placed = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
-  error instanceof GraphQLError ? { ...formatted, extensions: { ...withPath(inputPathOf(error)), ...formatted.extensions } } : formatted;
+  error instanceof GraphQLError
+    ? { ...formatted, extensions: { ...withPath(inputPathOf(error)), ...formatted.extensions } }
+    : formatted;
 
 const withPath = (path: string[] | null) => (path === null ? {} : { path });
 

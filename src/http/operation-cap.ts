@@ -30,14 +30,22 @@ export class OperationCap {
   /** Ends the streams of a connection that has closed. The libraries know one for each id, and a client may use an id again while the operation that had it is still to begin. */
   async end(connection: object): Promise<void> {
     const operations = this.#underWay.get(connection)?.values() ?? [];
-    await Promise.allSettled(Array.from(operations, async (stream) => stream?.[Symbol.asyncIterator]().return?.()));
+    await Promise.allSettled(
+      Array.from(operations, async (stream) => stream?.[Symbol.asyncIterator]().return?.()),
+    );
   }
 }
 
 export const tooManyOperations = (): GraphQLError =>
-  new GraphQLError(`${MAX_OPERATIONS} operations are under way on this connection, as many as it may carry. Complete some and try again; one taskUpdated can follow many tasks.`, {
-    extensions: { code: "TOO_MANY_OPERATIONS" },
-  });
+  new GraphQLError(
+    `${MAX_OPERATIONS} operations are under way on this connection, as many as it may carry. Complete some and try again; one taskUpdated can follow many tasks.`,
+    {
+      extensions: { code: "TOO_MANY_OPERATIONS" },
+    },
+  );
 
 export const tooMuchUnread = (): GraphQLError =>
-  new GraphQLError("Too many answers on this connection were not read. Read its event stream and try again.", { extensions: { code: "TOO_MANY_OPERATIONS" } });
+  new GraphQLError(
+    "Too many answers on this connection were not read. Read its event stream and try again.",
+    { extensions: { code: "TOO_MANY_OPERATIONS" } },
+  );

@@ -5,7 +5,6 @@ import type { Metrics } from "../services/metrics.js";
 
 export type { Arrival };
 
-
 /** An operation under way. */
 export interface LoggedOperation {
   /** One of its results has errors. */
@@ -40,7 +39,18 @@ export class OperationLog {
         const durationMs = Math.round((this.now() - started) * 10) / 10;
         this.metrics.operationDuration.observe({ type, transport }, durationMs / 1000);
         if (errors > 0) this.metrics.operationErrors.inc({ type, transport });
-        this.log.info({ requestId, transport, address, operationName: name, operationType: type, durationMs, failed: errors > 0 }, "operation ended");
+        this.log.info(
+          {
+            requestId,
+            transport,
+            address,
+            operationName: name,
+            operationType: type,
+            durationMs,
+            failed: errors > 0,
+          },
+          "operation ended",
+        );
       },
     };
   }

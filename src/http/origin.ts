@@ -34,7 +34,10 @@ export class OriginPolicy {
     const { origin = "", host } = request.headers;
     if (!this.#refused.has(origin) && this.#refused.size < MAX_REMEMBERED) {
       this.#refused.add(origin);
-      this.log.warn({ origin: origin.slice(0, 200), host }, `a page of another origin was refused: if it is yours, add its origin to ALLOWED_ORIGINS, or let the proxy in front pass the Host header on`);
+      this.log.warn(
+        { origin: origin.slice(0, 200), host },
+        `a page of another origin was refused: if it is yours, add its origin to ALLOWED_ORIGINS, or let the proxy in front pass the Host header on`,
+      );
     }
     return false;
   }

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { createContext, type Arrival, type Services } from "../resolvers/context.js";
@@ -51,16 +56,32 @@ const BROTLI_QUALITY = 4;
 const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
 
 /** For the log: the path without its query, which may hold a whole document with its variables, and without a callback's token, which is a secret. */
-const describeRequest = ({ method, url }: FastifyRequest) => ({ method, path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]") });
+const describeRequest = ({ method, url }: FastifyRequest) => ({
+  method,
+  path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]"),
+});
 
 /** All transports on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
-export async function createServer({ schema, services, health, callbacks, clients, log }: ServerOptions): Promise<FastifyInstance> {
-  const loggerInstance: FastifyBaseLogger = log.child({}, { serializers: { req: describeRequest } });
+export async function createServer({
+  schema,
+  services,
+  health,
+  callbacks,
+  clients,
+  log,
+}: ServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = log.child(
+    {},
+    { serializers: { req: describeRequest } },
+  );
   const addresses = clientAddresses(clients.trustProxy);
   const app = Fastify({
     loggerInstance,
     // Operations have a line each (operation-log.ts); health checks and static files have none.
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     genReqId: () => randomUUID(),
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: "idle",
@@ -72,9 +93,17 @@ export async function createServer({ schema, services, health, callbacks, client
     done();
   });
   measureRequests(app, health.metrics);
-  const origins = new OriginPolicy({ allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback }, log, health.metrics);
+  const origins = new OriginPolicy(
+    { allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback },
+    log,
+    health.metrics,
+  );
   await allowOrigins(app, origins);
-  await app.register(compress, { threshold: COMPRESS_FROM_BYTES, globalDecompression: false, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } });
+  await app.register(compress, {
+    threshold: COMPRESS_FROM_BYTES,
+    globalDecompression: false,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
+  });
   const graphql = {
     schema,
     prepare: createPrepare(schema),
@@ -83,7 +112,8 @@ export async function createServer({ schema, services, health, callbacks, client
     origins,
     maskError: createErrorMask(log),
     operations: new OperationLog(log, health.metrics),
-    createContext: (arrival: Arrival, resumeAfter?: string | null) => createContext(services, log, arrival, resumeAfter),
+    createContext: (arrival: Arrival, resumeAfter?: string | null) =>
+      createContext(services, log, arrival, resumeAfter),
   };
   await registerGraphiql(app, { root: graphiqlFolder });
   app.get("/", (_request, reply) => sendGraphiql(reply));
@@ -93,7 +123,11 @@ export async function createServer({ schema, services, health, callbacks, client
   registerHealth(app, health, services.updates);
   if (callbacks !== null) await registerCallbacks(app, callbacks);
   // The framework's own would log the address as it came.
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ statusCode: 404, error: "Not Found", message: "There is nothing at this address." }));
+  app.setNotFoundHandler((_request, reply) =>
+    reply
+      .code(404)
+      .send({ statusCode: 404, error: "Not Found", message: "There is nothing at this address." }),
+  );
   const closeSockets = attachGraphQLWs(app.server, graphql);
   app.addHook("preClose", closeSockets);
   return app;

@@ -32,7 +32,10 @@ export class Lifecycle {
     try {
       await close();
     } catch (error) {
-      this.log.error({ err: error, part }, "a part failed to stop; the others are stopped all the same");
+      this.log.error(
+        { err: error, part },
+        "a part failed to stop; the others are stopped all the same",
+      );
     }
   }
 }

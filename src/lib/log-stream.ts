@@ -13,7 +13,12 @@ const MAX_WAITING_BYTES = 4 * 1024 * 1024;
  * never holds up the process: what can't be written is lost, and nothing else.
  */
 export function openLogStream(fd = 1): LogStream {
-  const stream = new SonicBoom({ fd, sync: false, maxLength: MAX_WAITING_BYTES, retryEAGAIN: () => true });
+  const stream = new SonicBoom({
+    fd,
+    sync: false,
+    maxLength: MAX_WAITING_BYTES,
+    retryEAGAIN: () => true,
+  });
   stream.on("error", () => undefined);
   return stream;
 }
@@ -21,5 +26,9 @@ export function openLogStream(fd = 1): LogStream {
 /** Waits until all is written, but no longer than this. True if all was. */
 export async function flushed(stream: LogStream, withinMs: number): Promise<boolean> {
   const done = new Promise<boolean>((resolve) => stream.flush((error) => resolve(!error)));
-  return Promise.race([done, once(stream, "error").then(() => false), pause(withinMs, false, { ref: false })]);
+  return Promise.race([
+    done,
+    once(stream, "error").then(() => false),
+    pause(withinMs, false, { ref: false }),
+  ]);
 }

@@ -14,7 +14,10 @@ export interface RetryOptions {
 }
 
 /** Does the work again where it fails, until it succeeds, was tried too often, or `gaveUp` says so. Rejects with the last failure. */
-export async function retryWithBackoff<T>(work: () => Promise<T>, { gaveUp, onFailure, random }: RetryOptions): Promise<T> {
+export async function retryWithBackoff<T>(
+  work: () => Promise<T>,
+  { gaveUp, onFailure, random }: RetryOptions,
+): Promise<T> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await work();

@@ -10,13 +10,23 @@ const LOWER_CASE = new Set(["http_proxy", "https_proxy", "no_proxy"]);
  * A warning for each variable that is probably meant for us and that nobody reads: it begins with
  * KLING_ or EMULATOR_, or its name is close to a known one.
  */
-export function unknownVariables(env: Readonly<Record<string, string | undefined>>, known: readonly string[]): string[] {
+export function unknownVariables(
+  env: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): string[] {
   return Object.keys(env)
     .filter((name) => !known.includes(name) && !LOWER_CASE.has(name))
     .flatMap((name) => {
       const nearest = nearestOf(name, known);
-      if (nearest !== undefined) return [`${name} is not a variable of this program and is ignored. Did you mean ${nearest}?`];
-      return OURS.test(name) ? [`${name} is not a variable of this program and is ignored. docs/configuration.md lists all.`] : [];
+      if (nearest !== undefined)
+        return [
+          `${name} is not a variable of this program and is ignored. Did you mean ${nearest}?`,
+        ];
+      return OURS.test(name)
+        ? [
+            `${name} is not a variable of this program and is ignored. docs/configuration.md lists all.`,
+          ]
+        : [];
     });
 }
 

@@ -27,7 +27,12 @@ export class Wakeup {
 }
 
 /** Milliseconds to wait before try number `attempt` (0, 1, 2 …): doubles from `baseMs` to `capMs`, of which half is chance. */
-export function backoff(attempt: number, random: () => number, baseMs = 1_000, capMs = 60_000): number {
+export function backoff(
+  attempt: number,
+  random: () => number,
+  baseMs = 1_000,
+  capMs = 60_000,
+): number {
   const full = Math.min(capMs, baseMs * 2 ** Math.min(attempt, 30));
   return Math.round(full / 2 + (full / 2) * random());
 }

@@ -29,26 +29,45 @@ const allEffects: readonly Effect[] = effects.map(({ scene, kind, models, modes,
 
 /** Modes that the inputs can't name, such as 4k, are left out, and with them rows that offer nothing else. */
 const namedModes = Object.values(VideoMode);
-const allCapabilities: readonly Capability[] = capabilities.flatMap(({ kind, model, feature, modes, durations }) => {
-  const named = modes.filter((mode) => namedModes.includes(mode));
-  return modes.length > 0 && named.length === 0 ? [] : [{ kind, model, feature, modes: named, durations }];
-});
+const allCapabilities: readonly Capability[] = capabilities.flatMap(
+  ({ kind, model, feature, modes, durations }) => {
+    const named = modes.filter((mode) => namedModes.includes(mode));
+    return modes.length > 0 && named.length === 0
+      ? []
+      : [{ kind, model, feature, modes: named, durations }];
+  },
+);
 
 /** Kling's facts, from the data files in reference/. They ask Kling nothing. */
 @Resolver()
 export class CatalogQueries {
-  @Query(() => [Voice], { description: "The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). Asks Kling nothing." })
-  voices(@Arg("language", () => VoiceLanguage, { nullable: true, description: "Both where left out." }) language: VoiceLanguageValue | null | undefined): Voice[] {
+  @Query(() => [Voice], {
+    description:
+      "The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). Asks Kling nothing.",
+  })
+  voices(
+    @Arg("language", () => VoiceLanguage, { nullable: true, description: "Both where left out." })
+    language: VoiceLanguageValue | null | undefined,
+  ): Voice[] {
     return allVoices.filter((voice) => !language || voice.language === language);
   }
 
-  @Query(() => [Effect], { description: "Every scene of createVideoEffect that was ever listed; withdrawn ones are deprecated in the enums. Asks Kling nothing." })
+  @Query(() => [Effect], {
+    description:
+      "Every scene of createVideoEffect that was ever listed; withdrawn ones are deprecated in the enums. Asks Kling nothing.",
+  })
   effects(): Effect[] {
     return [...allEffects];
   }
 
-  @Query(() => [Capability], { description: "Kling's capability map: which model offers what, in which mode and for how many seconds. Asks Kling nothing." })
-  capabilities(@Arg("kind", () => TaskKind, { nullable: true, description: "All kinds where left out." }) kind: KindValue | null | undefined): Capability[] {
+  @Query(() => [Capability], {
+    description:
+      "Kling's capability map: which model offers what, in which mode and for how many seconds. Asks Kling nothing.",
+  })
+  capabilities(
+    @Arg("kind", () => TaskKind, { nullable: true, description: "All kinds where left out." })
+    kind: KindValue | null | undefined,
+  ): Capability[] {
     return allCapabilities.filter((row) => !kind || row.kind === kind);
   }
 }

@@ -53,7 +53,12 @@ export interface Context extends Services, StreamPosition {
 /** Until callers are told apart, all of them are this one. */
 export const ANONYMOUS_OWNER = "everybody";
 
-export function createContext(services: Services, log: Logger, arrival: Arrival, resumeAfter: string | null = null): Context {
+export function createContext(
+  services: Services,
+  log: Logger,
+  arrival: Arrival,
+  resumeAfter: string | null = null,
+): Context {
   const load = async (ids: readonly string[]) => {
     const changes = await services.reader.changesOf(ids);
     return ids.map((id) => changes.filter((change) => change.task.id === id));
@@ -63,5 +68,14 @@ export function createContext(services: Services, log: Logger, arrival: Arrival,
     return ids.map((id) => delays.get(id) ?? null);
   };
   // One operation may be a subscription that lives for days: batch, but remember nothing.
-  return { ...services, arrival, resumeAfter, cursor: null, owner: ANONYMOUS_OWNER, log: log.child({ requestId: arrival.requestId }), history: new DataLoader(load, { cache: false }), delay: new DataLoader(loadDelays, { cache: false }) };
+  return {
+    ...services,
+    arrival,
+    resumeAfter,
+    cursor: null,
+    owner: ANONYMOUS_OWNER,
+    log: log.child({ requestId: arrival.requestId }),
+    history: new DataLoader(load, { cache: false }),
+    delay: new DataLoader(loadDelays, { cache: false }),
+  };
 }

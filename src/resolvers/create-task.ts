@@ -30,8 +30,15 @@ export interface Created {
 }
 
 /** What all create mutations do: check, store, send, and tell the caller what can be mended. */
-export async function createTask(context: Context, { kind, input, problems, body, weight = 1, klingPaths }: Creation): Promise<Created> {
-  const found = [...problems, ...checkCommon(input), ...checkCallbackUrl(input.callbackUrl, context)];
+export async function createTask(
+  context: Context,
+  { kind, input, problems, body, weight = 1, klingPaths }: Creation,
+): Promise<Created> {
+  const found = [
+    ...problems,
+    ...checkCommon(input),
+    ...checkCallbackUrl(input.callbackUrl, context),
+  ];
   if (found.length > 0) return { task: null, userErrors: found.map(fromProblem) };
   const outcome = await context.tasks.create({
     owner: context.owner,
@@ -45,13 +52,22 @@ export async function createTask(context: Context, { kind, input, problems, body
   context.log.info({ taskId: outcome.task.id, kind, outcome: outcome.outcome }, "create");
   switch (outcome.outcome) {
     case "created":
-      return { task: presentTask(outcome.task), userErrors: outcome.refusal === null ? [] : [fromKling(outcome.refusal, klingPaths)] };
+      return {
+        task: presentTask(outcome.task),
+        userErrors: outcome.refusal === null ? [] : [fromKling(outcome.refusal, klingPaths)],
+      };
     case "existing":
       return { task: presentTask(outcome.task), userErrors: [] };
     case "idempotency-conflict":
-      return refused({ code: "IDEMPOTENCY_CONFLICT", path: ["input", "idempotencyKey"], message: `This key came with another input before; it made task ${outcome.task.id}. Use a new key for new work.` });
+      return refused({
+        code: "IDEMPOTENCY_CONFLICT",
+        path: ["input", "idempotencyKey"],
+        message: `This key came with another input before; it made task ${outcome.task.id}. Use a new key for new work.`,
+      });
     case "external-id-taken":
-      return refused(invalid(["input", "externalTaskId"], `Your task ${outcome.task.id} has this name already.`));
+      return refused(
+        invalid(["input", "externalTaskId"], `Your task ${outcome.task.id} has this name already.`),
+      );
   }
 }
 
@@ -62,14 +78,31 @@ function checkCallbackUrl(url: string | null | undefined, { callbackUrls }: Cont
   if (!isGiven(url)) return [];
   const path = ["input", "callbackUrl"];
   // It is kept with every change of the task.
-  if (url.length > MAX_CALLBACK_URL) return [invalid(path, `This address has ${url.length} characters; ${MAX_CALLBACK_URL} are allowed.`)];
-  if (callbackUrls === null) return [unsupported(path, "This server does not call back: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.")];
-  return checkLink(path, url, callbackUrls.allowPrivate ? { allowLoopback: true, allowPrivate: true } : { allowLoopback: false });
+  if (url.length > MAX_CALLBACK_URL)
+    return [
+      invalid(path, `This address has ${url.length} characters; ${MAX_CALLBACK_URL} are allowed.`),
+    ];
+  if (callbackUrls === null)
+    return [
+      unsupported(
+        path,
+        "This server does not call back: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.",
+      ),
+    ];
+  return checkLink(
+    path,
+    url,
+    callbackUrls.allowPrivate
+      ? { allowLoopback: true, allowPrivate: true }
+      : { allowLoopback: false },
+  );
 }
 
 function checkCommon({ externalTaskId, idempotencyKey }: CreateInput): Problem[] {
   const problems: Problem[] = [];
-  if (typeof externalTaskId === "string") problems.push(...checkText(["input", "externalTaskId"], externalTaskId, MAX_EXTERNAL_ID));
-  if (typeof idempotencyKey === "string") problems.push(...checkText(["input", "idempotencyKey"], idempotencyKey, MAX_IDEMPOTENCY_KEY));
+  if (typeof externalTaskId === "string")
+    problems.push(...checkText(["input", "externalTaskId"], externalTaskId, MAX_EXTERNAL_ID));
+  if (typeof idempotencyKey === "string")
+    problems.push(...checkText(["input", "idempotencyKey"], idempotencyKey, MAX_IDEMPOTENCY_KEY));
   return problems;
 }

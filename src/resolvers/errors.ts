@@ -12,7 +12,12 @@ export const badInput = (path: readonly string[], message: string) =>
 /** Kling could not answer a question of ours. */
 export const klingProblem = (error: KlingError) =>
   new GraphQLError(`Kling did not answer: ${error.message}`, {
-    extensions: { code: "KLING_ERROR", klingCode: error.code ?? null, klingRequestId: error.requestId ?? null, retryable: error.retryable },
+    extensions: {
+      code: "KLING_ERROR",
+      klingCode: error.code ?? null,
+      klingRequestId: error.requestId ?? null,
+      retryable: error.retryable,
+    },
   });
 
 /** Gives an error of the services the code that clients see; any other goes on to be masked. */

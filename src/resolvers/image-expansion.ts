@@ -1,5 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateImageExpansionInput, CreateImageExpansionPayload } from "../schema/image-expansion.js";
+import {
+  CreateImageExpansionInput,
+  CreateImageExpansionPayload,
+} from "../schema/image-expansion.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
@@ -14,7 +17,15 @@ const MAX_AREA = 3;
 const sides = ["up", "down", "left", "right"] as const;
 
 /** The REST body of POST /v1/images/editing/expand (kling-api.md#2-4). `down_`, not `bottom_`: kling-api.md#VIII. */
-export function toImageExpansionBody({ image, up, down, left, right, prompt, count }: CreateImageExpansionInput): RestBody {
+export function toImageExpansionBody({
+  image,
+  up,
+  down,
+  left,
+  right,
+  prompt,
+  count,
+}: CreateImageExpansionInput): RestBody {
   return withoutBlanks({
     image: toMedia(image),
     up_expansion_ratio: up,
@@ -26,7 +37,10 @@ export function toImageExpansionBody({ image, up, down, left, right, prompt, cou
   });
 }
 
-export function checkImageExpansion(input: CreateImageExpansionInput, rules: ImageRules): Problem[] {
+export function checkImageExpansion(
+  input: CreateImageExpansionInput,
+  rules: ImageRules,
+): Problem[] {
   const wrongSides = sides.flatMap((side) => checkRange(["input", side], input[side], 0, 2));
   return [
     ...checkImage(["input", "image"], input.image, rules),
@@ -41,7 +55,12 @@ function checkArea({ up, down, left, right }: CreateImageExpansionInput): Proble
   const area = (1 + up + down) * (1 + left + right);
   // A hair of tolerance: 1.5 * 2.0 may come out as 3.0000000000000004.
   if (area <= MAX_AREA + 1e-9) return [];
-  return [invalid(["input"], `The picture would grow ${Number(area.toFixed(4))}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`)];
+  return [
+    invalid(
+      ["input"],
+      `The picture would grow ${Number(area.toFixed(4))}-fold; (1 + up + down) * (1 + left + right) may be at most ${MAX_AREA}.`,
+    ),
+  ];
 }
 
 const klingPaths = pathsByField({
@@ -56,12 +75,23 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class ImageExpansionResolver {
-  @Mutation(() => CreateImageExpansionPayload, { description: "Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateImageExpansionPayload, {
+    description:
+      "Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createImageExpansion(
-    @Arg("input", () => CreateImageExpansionInput, { description: "What is to be made." }) input: CreateImageExpansionInput,
+    @Arg("input", () => CreateImageExpansionInput, { description: "What is to be made." })
+    input: CreateImageExpansionInput,
     @Ctx() context: Context,
   ): Promise<Created> {
     const problems = checkImageExpansion(input, context);
-    return createTask(context, { kind: "IMAGE_EXPANSION", input, problems, weight: input.count, body: () => toImageExpansionBody(input), klingPaths });
+    return createTask(context, {
+      kind: "IMAGE_EXPANSION",
+      input,
+      problems,
+      weight: input.count,
+      body: () => toImageExpansionBody(input),
+      klingPaths,
+    });
   }
 }

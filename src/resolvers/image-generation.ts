@@ -1,5 +1,9 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateImageGenerationInput, CreateImageGenerationPayload, type ImageReferenceInput } from "../schema/image-generation.js";
+import {
+  CreateImageGenerationInput,
+  CreateImageGenerationPayload,
+  type ImageReferenceInput,
+} from "../schema/image-generation.js";
 import { capabilitiesOf, type Capability } from "../services/catalog/capabilities.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
@@ -40,29 +44,52 @@ export function toImageGenerationBody(input: CreateImageGenerationInput): RestBo
   });
 }
 
-export function checkImageGeneration(input: CreateImageGenerationInput, rules: ImageRules): Problem[] {
+export function checkImageGeneration(
+  input: CreateImageGenerationInput,
+  rules: ImageRules,
+): Problem[] {
   return [
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
     ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
     ...checkCount(input.count),
     ...(input.reference ? checkReference(input.reference, input.model, rules) : []),
     ...(input.reference && isGiven(input.negativePrompt)
-      ? [unsupported(["input", "negativePrompt"], "Kling takes no negative prompt together with a reference; leave one of them out.")]
+      ? [
+          unsupported(
+            ["input", "negativePrompt"],
+            "Kling takes no negative prompt together with a reference; leave one of them out.",
+          ),
+        ]
       : []),
     ...checkImageCapability(input),
   ];
 }
 
-function checkReference({ image, type, imageFidelity, humanFidelity }: ImageReferenceInput, model: string, rules: ImageRules): Problem[] {
+function checkReference(
+  { image, type, imageFidelity, humanFidelity }: ImageReferenceInput,
+  model: string,
+  rules: ImageRules,
+): Problem[] {
   const problems = checkImage([...REFERENCE, "image"], image, rules);
   if (typeof imageFidelity === "number") {
     problems.push(...checkRange([...REFERENCE, "imageFidelity"], imageFidelity, 0, 1));
-    if (!withImageFidelity.includes(model)) problems.push(unsupported([...REFERENCE, "imageFidelity"], `Only ${withImageFidelity.join(", ")} take it.`));
+    if (!withImageFidelity.includes(model))
+      problems.push(
+        unsupported(
+          [...REFERENCE, "imageFidelity"],
+          `Only ${withImageFidelity.join(", ")} take it.`,
+        ),
+      );
   }
   if (typeof humanFidelity === "number") {
     problems.push(...checkRange([...REFERENCE, "humanFidelity"], humanFidelity, 0, 1));
     if (!withHumanFidelity.includes(model) || type !== "subject") {
-      problems.push(unsupported([...REFERENCE, "humanFidelity"], `Only ${withHumanFidelity.join(" and ")} with type SUBJECT take it.`));
+      problems.push(
+        unsupported(
+          [...REFERENCE, "humanFidelity"],
+          `Only ${withHumanFidelity.join(" and ")} with type SUBJECT take it.`,
+        ),
+      );
     }
   }
   return problems;
@@ -73,19 +100,45 @@ function checkImageCapability(input: CreateImageGenerationInput): Problem[] {
   const feature = featureOf(input);
   const offer = capabilitiesOf("IMAGE_GENERATION", feature, model)[0];
   if (offer === undefined) {
-    const path = !input.reference ? ["input", "model"] : typeof input.reference.type === "string" || needsType(model) ? [...REFERENCE, "type"] : [...REFERENCE];
-    return [unsupported(path, `${model} does not offer ${feature}. ${describeModelsWith(feature)} It offers ${featuresOf(model)}.`)];
+    const path = !input.reference
+      ? ["input", "model"]
+      : typeof input.reference.type === "string" || needsType(model)
+        ? [...REFERENCE, "type"]
+        : [...REFERENCE];
+    return [
+      unsupported(
+        path,
+        `${model} does not offer ${feature}. ${describeModelsWith(feature)} It offers ${featuresOf(model)}.`,
+      ),
+    ];
   }
   const { ratios, resolutions } = offer;
   return [
-    ...(isMissing(ratios, aspectRatio) ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${listed(ratios)}.`)] : []),
-    ...(isMissing(resolutions, resolution) ? [unsupported(["input", "resolution"], `${model} offers ${feature} in ${listed(resolutions)} only.`)] : []),
-    ...(resolutions?.length === 0 && resolution !== defaultResolution ? [unsupported(["input", "resolution"], "A restyled picture keeps the size of its source; leave resolution out.")] : []),
+    ...(isMissing(ratios, aspectRatio)
+      ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${listed(ratios)}.`)]
+      : []),
+    ...(isMissing(resolutions, resolution)
+      ? [
+          unsupported(
+            ["input", "resolution"],
+            `${model} offers ${feature} in ${listed(resolutions)} only.`,
+          ),
+        ]
+      : []),
+    ...(resolutions?.length === 0 && resolution !== defaultResolution
+      ? [
+          unsupported(
+            ["input", "resolution"],
+            "A restyled picture keeps the size of its source; leave resolution out.",
+          ),
+        ]
+      : []),
   ];
 }
 
 /** An empty list means that there is nothing to choose. */
-const isMissing = (offered: Capability["ratios"], wanted: string) => Array.isArray(offered) && offered.length > 0 && !offered.includes(wanted);
+const isMissing = (offered: Capability["ratios"], wanted: string) =>
+  Array.isArray(offered) && offered.length > 0 && !offered.includes(wanted);
 
 const listed = (offered: Capability["ratios"]) => (offered ?? []).join(", ");
 
@@ -93,15 +146,21 @@ const listed = (offered: Capability["ratios"]) => (offered ?? []).join(", ");
 function featureOf({ reference, model }: CreateImageGenerationInput): string {
   if (!reference) return "text_to_image";
   if (typeof reference.type === "string") return `${reference.type}_reference`;
-  return capabilitiesOf("IMAGE_GENERATION", "restyle", model).length > 0 ? "restyle" : "image_to_image";
+  return capabilitiesOf("IMAGE_GENERATION", "restyle", model).length > 0
+    ? "restyle"
+    : "image_to_image";
 }
 
-const needsType = (model: string) => capabilitiesOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
+const needsType = (model: string) =>
+  capabilitiesOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
 
-const describeModelsWith = (feature: string) => `These do: ${[...new Set(capabilitiesOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
+const describeModelsWith = (feature: string) =>
+  `These do: ${[...new Set(capabilitiesOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
 
 const featuresOf = (model: string) =>
-  ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"].filter((feature) => capabilitiesOf("IMAGE_GENERATION", feature, model).length > 0).join(", ");
+  ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"]
+    .filter((feature) => capabilitiesOf("IMAGE_GENERATION", feature, model).length > 0)
+    .join(", ");
 
 const klingPaths = pathsByField({
   model_name: ["model"],
@@ -119,12 +178,23 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class ImageGenerationResolver {
-  @Mutation(() => CreateImageGenerationPayload, { description: "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateImageGenerationPayload, {
+    description:
+      "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createImageGeneration(
-    @Arg("input", () => CreateImageGenerationInput, { description: "What is to be made." }) input: CreateImageGenerationInput,
+    @Arg("input", () => CreateImageGenerationInput, { description: "What is to be made." })
+    input: CreateImageGenerationInput,
     @Ctx() context: Context,
   ): Promise<Created> {
     const problems = checkImageGeneration(input, context);
-    return createTask(context, { kind: "IMAGE_GENERATION", input, problems, weight: input.count, body: () => toImageGenerationBody(input), klingPaths });
+    return createTask(context, {
+      kind: "IMAGE_GENERATION",
+      input,
+      problems,
+      weight: input.count,
+      body: () => toImageGenerationBody(input),
+      klingPaths,
+    });
   }
 }

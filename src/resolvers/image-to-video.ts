@@ -23,7 +23,10 @@ export function toImageToVideoBody(input: CreateImageToVideoInput): RestBody {
     cfg_scale: input.cfgScale,
     mode: modeToSend(modelRequest(input)),
     static_mask: toMedia(motionBrush?.staticMask),
-    dynamic_masks: motionBrush?.dynamicMasks?.map(({ mask, trajectory }) => ({ mask: toMedia(mask), trajectories: trajectory.map(({ x, y }) => ({ x, y })) })),
+    dynamic_masks: motionBrush?.dynamicMasks?.map(({ mask, trajectory }) => ({
+      mask: toMedia(mask),
+      trajectories: trajectory.map(({ x, y }) => ({ x, y })),
+    })),
     camera_control: toCameraControl(camera),
     duration: String(input.duration),
   });
@@ -34,17 +37,38 @@ export function checkImageToVideo(input: CreateImageToVideoInput, rules: ImageRu
   const problems = [
     ...checkOptionalImage(["input", "image"], input.image, rules),
     ...checkOptionalImage(["input", "guide", "endFrame"], endFrame, { ...rules, anyRatio: true }),
-    ...(motionBrush ? checkMotionBrush(["input", "guide", "motionBrush"], motionBrush, input.image, rules) : []),
+    ...(motionBrush
+      ? checkMotionBrush(["input", "guide", "motionBrush"], motionBrush, input.image, rules)
+      : []),
     ...(camera ? checkCamera(["input", "guide", "camera"], camera) : []),
     ...checkPrompts(input),
   ];
-  if (!input.image && !endFrame) return [...problems, invalid(["input", "image"], "Give the first frame; it may be left out only where guide.endFrame is given.")];
+  if (!input.image && !endFrame)
+    return [
+      ...problems,
+      invalid(
+        ["input", "image"],
+        "Give the first frame; it may be left out only where guide.endFrame is given.",
+      ),
+    ];
   // The map offers camera_control here with type `simple` only (kling-api.md#3-0).
-  if (typeof camera?.preset === "string") problems.push(unsupported(["input", "guide", "camera", "preset"], "Image to video takes camera.simple only."));
+  if (typeof camera?.preset === "string")
+    problems.push(
+      unsupported(
+        ["input", "guide", "camera", "preset"],
+        "Image to video takes camera.simple only.",
+      ),
+    );
   return [...problems, ...checkCapability(modelRequest(input), featurePath(input))];
 }
 
-function modelRequest({ model, mode, duration, image, guide }: CreateImageToVideoInput): ModelRequest {
+function modelRequest({
+  model,
+  mode,
+  duration,
+  image,
+  guide,
+}: CreateImageToVideoInput): ModelRequest {
   const asked = { kind: "IMAGE_TO_VIDEO", model, mode, duration } as const;
   if (guide?.endFrame) return { ...asked, feature: image ? "first_last_frame" : "last_frame_only" };
   if (guide?.motionBrush) return { ...asked, feature: "motion_brush" };
@@ -75,12 +99,22 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class ImageToVideoResolver {
-  @Mutation(() => CreateImageToVideoPayload, { description: "Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateImageToVideoPayload, {
+    description:
+      "Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createImageToVideo(
-    @Arg("input", () => CreateImageToVideoInput, { description: "What is to be made." }) input: CreateImageToVideoInput,
+    @Arg("input", () => CreateImageToVideoInput, { description: "What is to be made." })
+    input: CreateImageToVideoInput,
     @Ctx() context: Context,
   ): Promise<Created> {
     const problems = checkImageToVideo(input, context);
-    return createTask(context, { kind: "IMAGE_TO_VIDEO", input, problems, body: () => toImageToVideoBody(input), klingPaths });
+    return createTask(context, {
+      kind: "IMAGE_TO_VIDEO",
+      input,
+      problems,
+      body: () => toImageToVideoBody(input),
+      klingPaths,
+    });
   }
 }

@@ -39,7 +39,16 @@ const products = [
   { resolver: VirtualTryOnResolver, task: VirtualTryOnTask },
 ];
 
-const shared = [TaskMutations, TaskQueries, TaskFields, TaskUpdatesResolver, KlingTaskQueries, CatalogQueries, AccountQuery, AccountFields] as const;
+const shared = [
+  TaskMutations,
+  TaskQueries,
+  TaskFields,
+  TaskUpdatesResolver,
+  KlingTaskQueries,
+  CatalogQueries,
+  AccountQuery,
+  AccountFields,
+] as const;
 
 /** The executable schema, put together here so that schema/ imports nothing above it. */
 export async function createSchema(): Promise<GraphQLSchema> {
@@ -58,9 +67,12 @@ export async function createSchema(): Promise<GraphQLSchema> {
 /** type-graphql has no place for the descriptions of the root types. */
 function describeRoots(schema: GraphQLSchema): void {
   const texts = {
-    Query: "Asks. Answers come from this server's own store, unless the field says that Kling is asked.",
-    Mutation: "Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server.",
-    Subscription: "Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream.",
+    Query:
+      "Asks. Answers come from this server's own store, unless the field says that Kling is asked.",
+    Mutation:
+      "Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server.",
+    Subscription:
+      "Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream.",
   };
   for (const [name, text] of Object.entries(texts)) {
     const type = schema.getType(name);
@@ -79,7 +91,11 @@ const unused: PubSub = {
 /** type-graphql prints @oneOf but leaves the types as they were; graphql enforces it by `isOneOf` alone. */
 function withRealOneOf(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isInputObjectType(type) && type.astNode?.directives?.some((directive) => directive.name.value === "oneOf")) type.isOneOf = true;
+    if (
+      isInputObjectType(type) &&
+      type.astNode?.directives?.some((directive) => directive.name.value === "oneOf")
+    )
+      type.isOneOf = true;
   }
   // A new shell: the old one has cached that it is valid.
   const real = new GraphQLSchema({ ...schema.toConfig(), assumeValid: false });

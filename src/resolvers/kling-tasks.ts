@@ -14,9 +14,14 @@ import { presentResult } from "./present.js";
 
 @Resolver()
 export class KlingTaskQueries {
-  @Query(() => KlingTask, { nullable: true, description: "One task as Kling describes it now, held by this server or not; null where Kling knows none. One request to Kling." })
+  @Query(() => KlingTask, {
+    nullable: true,
+    description:
+      "One task as Kling describes it now, held by this server or not; null where Kling knows none. One request to Kling.",
+  })
   async klingTask(
-    @Arg("kind", () => TaskKind, { description: "Kling looks among tasks of one kind." }) kind: KindValue,
+    @Arg("kind", () => TaskKind, { description: "Kling looks among tasks of one kind." })
+    kind: KindValue,
     @Arg("id", () => ID, { description: "Kling's id of the task." }) id: string,
     @Ctx() { kling }: Context,
   ): Promise<KlingTask | null> {
@@ -29,17 +34,24 @@ export class KlingTaskQueries {
     }
   }
 
-  @Query(() => [KlingTask], { description: "Kling's own list of a kind, held by this server or not. A page past the end is empty; tasks that this server can't understand are left out. One request to Kling." })
+  @Query(() => [KlingTask], {
+    description:
+      "Kling's own list of a kind, held by this server or not. A page past the end is empty; tasks that this server can't understand are left out. One request to Kling.",
+  })
   async klingTasks(
     @Arg("kind", () => TaskKind, { description: "Kling lists each kind apart." }) kind: KindValue,
     @Arg("page", () => Int, { defaultValue: 1, description: "1 to 1000." }) page: number,
     @Arg("pageSize", () => Int, { defaultValue: 30, description: "1 to 500." }) pageSize: number,
     @Ctx() { kling }: Context,
   ): Promise<KlingTask[]> {
-    if (page < 1 || page > MAX_PAGE) throw badInput(["page"], `page is ${page}; 1 to ${MAX_PAGE} are allowed.`);
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) throw badInput(["pageSize"], `pageSize is ${pageSize}; 1 to ${MAX_PAGE_SIZE} are allowed.`);
+    if (page < 1 || page > MAX_PAGE)
+      throw badInput(["page"], `page is ${page}; 1 to ${MAX_PAGE} are allowed.`);
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE)
+      throw badInput(["pageSize"], `pageSize is ${pageSize}; 1 to ${MAX_PAGE_SIZE} are allowed.`);
     try {
-      return (await kling.list(kind, page, pageSize)).tasks.map((task) => presentKlingTask(kind, task));
+      return (await kling.list(kind, page, pageSize)).tasks.map((task) =>
+        presentKlingTask(kind, task),
+      );
     } catch (error) {
       throw toGraphQLError(error);
     }

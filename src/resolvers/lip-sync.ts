@@ -31,30 +31,51 @@ export function toLipSyncBody({ video, speech }: CreateLipSyncInput): { [key: st
   return { input: { ...toSource(video), ...toSpeech(speech) } };
 }
 
-const toSource = ({ id, url }: VideoInput) => (typeof id === "string" ? { video_id: id } : { video_url: url });
+const toSource = ({ id, url }: VideoInput) =>
+  typeof id === "string" ? { video_id: id } : { video_url: url };
 
 function toSpeech({ textToVideo, audioToVideo }: LipSyncSpeechInput) {
   if (textToVideo) {
     const { text, voiceId, voiceLanguage, voiceSpeed } = textToVideo;
-    return { mode: "text2video", text, voice_id: voiceId, voice_language: languages[voiceLanguage], voice_speed: voiceSpeed };
+    return {
+      mode: "text2video",
+      text,
+      voice_id: voiceId,
+      voice_language: languages[voiceLanguage],
+      voice_speed: voiceSpeed,
+    };
   }
   return { mode: "audio2video", ...(audioToVideo ? toAudio(audioToVideo) : {}) };
 }
 
 const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
-  typeof url === "string" ? { audio_type: "url", audio_url: url } : { audio_type: "file", audio_file: base64 };
+  typeof url === "string"
+    ? { audio_type: "url", audio_url: url }
+    : { audio_type: "file", audio_file: base64 };
 
 /** Every rule of kling-api.md#3-13 that can be checked before Kling is asked. */
-export async function checkLipSync({ video, speech }: CreateLipSyncInput, links: { allowLoopback: boolean }): Promise<Problem[]> {
+export async function checkLipSync(
+  { video, speech }: CreateLipSyncInput,
+  links: { allowLoopback: boolean },
+): Promise<Problem[]> {
   return [
-    ...(typeof video.url === "string" ? checkLink(["input", "video", "url"], video.url, links) : []),
-    ...(video.id?.trim() === "" ? [invalid(["input", "video", "id"], "The id is empty. Take Video.id of a result.")] : []),
+    ...(typeof video.url === "string"
+      ? checkLink(["input", "video", "url"], video.url, links)
+      : []),
+    ...(video.id?.trim() === ""
+      ? [invalid(["input", "video", "id"], "The id is empty. Take Video.id of a result.")]
+      : []),
     ...(speech.textToVideo ? checkSpokenText(speech.textToVideo) : []),
     ...(speech.audioToVideo ? await checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
   ];
 }
 
-function checkSpokenText({ text, voiceId, voiceLanguage, voiceSpeed }: LipSyncTextToVideoInput): Problem[] {
+function checkSpokenText({
+  text,
+  voiceId,
+  voiceLanguage,
+  voiceSpeed,
+}: LipSyncTextToVideoInput): Problem[] {
   return [
     ...checkText([...TEXT, "text"], text, MAX_TEXT),
     ...checkVoice(voiceId, voiceLanguage),
@@ -66,7 +87,10 @@ function checkSpokenText({ text, voiceId, voiceLanguage, voiceSpeed }: LipSyncTe
 function checkVoice(id: string, language: keyof typeof languages): Problem[] {
   if (findVoice(id, languages[language]) !== undefined) return [];
   const other = language === "EN" ? "ZH" : "EN";
-  const hint = findVoice(id, languages[other]) === undefined ? "The query voices lists all." : `It speaks ${other} only.`;
+  const hint =
+    findVoice(id, languages[other]) === undefined
+      ? "The query voices lists all."
+      : `It speaks ${other} only.`;
   return [invalid([...TEXT, "voiceId"], `There is no voice "${id}" in ${language}. ${hint}`)];
 }
 
@@ -83,10 +107,21 @@ const klingPaths: KlingPaths = [
 @Resolver()
 export class LipSyncResolver {
   @Mutation(() => CreateLipSyncPayload, {
-    description: "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
+    description:
+      "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
   })
-  async createLipSync(@Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." }) input: CreateLipSyncInput, @Ctx() context: Context): Promise<Created & { task: LipSyncTask | null }> {
+  async createLipSync(
+    @Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." })
+    input: CreateLipSyncInput,
+    @Ctx() context: Context,
+  ): Promise<Created & { task: LipSyncTask | null }> {
     const problems = await checkLipSync(input, context);
-    return createTask(context, { kind: "LIP_SYNC", input, problems, body: () => toLipSyncBody(input), klingPaths });
+    return createTask(context, {
+      kind: "LIP_SYNC",
+      input,
+      problems,
+      body: () => toLipSyncBody(input),
+      klingPaths,
+    });
   }
 }

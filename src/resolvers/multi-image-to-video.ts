@@ -1,5 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateMultiImageToVideoInput, CreateMultiImageToVideoPayload } from "../schema/multi-image-to-video.js";
+import {
+  CreateMultiImageToVideoInput,
+  CreateMultiImageToVideoPayload,
+} from "../schema/multi-image-to-video.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { invalid, type Problem } from "./checks/problem.js";
@@ -26,18 +29,31 @@ export function toMultiImageToVideoBody(input: CreateMultiImageToVideoInput): Re
   });
 }
 
-export function checkMultiImageToVideo(input: CreateMultiImageToVideoInput, rules: ImageRules): Problem[] {
+export function checkMultiImageToVideo(
+  input: CreateMultiImageToVideoInput,
+  rules: ImageRules,
+): Problem[] {
   const count = input.images.length;
   return [
-    ...(count < 1 || count > MAX_IMAGES ? [invalid(["input", "images"], `${count} pictures; 1 to ${MAX_IMAGES} are allowed.`)] : []),
-    ...input.images.flatMap((image, index) => checkImage(["input", "images", String(index)], image, rules)),
+    ...(count < 1 || count > MAX_IMAGES
+      ? [invalid(["input", "images"], `${count} pictures; 1 to ${MAX_IMAGES} are allowed.`)]
+      : []),
+    ...input.images.flatMap((image, index) =>
+      checkImage(["input", "images", String(index)], image, rules),
+    ),
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
     ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
     ...checkCapability(modelRequest(input), ["input", "model"]),
   ];
 }
 
-const modelRequest = ({ model, mode, duration }: CreateMultiImageToVideoInput): ModelRequest => ({ kind: "MULTI_IMAGE_TO_VIDEO", feature: "multi_image", model, mode, duration });
+const modelRequest = ({ model, mode, duration }: CreateMultiImageToVideoInput): ModelRequest => ({
+  kind: "MULTI_IMAGE_TO_VIDEO",
+  feature: "multi_image",
+  model,
+  mode,
+  duration,
+});
 
 const klingPaths = pathsByField({
   model_name: ["model"],
@@ -54,13 +70,21 @@ const klingPaths = pathsByField({
 @Resolver()
 export class MultiImageToVideoResolver {
   @Mutation(() => CreateMultiImageToVideoPayload, {
-    description: "Makes a video that brings up to four pictures together. Returns a durable task at once; follow it with taskUpdated.",
+    description:
+      "Makes a video that brings up to four pictures together. Returns a durable task at once; follow it with taskUpdated.",
   })
   createMultiImageToVideo(
-    @Arg("input", () => CreateMultiImageToVideoInput, { description: "What is to be made." }) input: CreateMultiImageToVideoInput,
+    @Arg("input", () => CreateMultiImageToVideoInput, { description: "What is to be made." })
+    input: CreateMultiImageToVideoInput,
     @Ctx() context: Context,
   ): Promise<Created> {
     const problems = checkMultiImageToVideo(input, context);
-    return createTask(context, { kind: "MULTI_IMAGE_TO_VIDEO", input, problems, body: () => toMultiImageToVideoBody(input), klingPaths });
+    return createTask(context, {
+      kind: "MULTI_IMAGE_TO_VIDEO",
+      input,
+      problems,
+      body: () => toMultiImageToVideoBody(input),
+      klingPaths,
+    });
   }
 }

@@ -26,7 +26,11 @@ export function presentTask(task: Task): TaskObject {
 }
 
 export function presentResult(
-  { videos, images, parentVideo }: { videos: KlingVideo[]; images: KlingImage[]; parentVideo: KlingVideo | null },
+  {
+    videos,
+    images,
+    parentVideo,
+  }: { videos: KlingVideo[]; images: KlingImage[]; parentVideo: KlingVideo | null },
   expiresAt: Date | null,
 ): { videos: Video[]; images: Image[]; parentVideo: Video | null } {
   return {
@@ -37,12 +41,19 @@ export function presentResult(
   };
 }
 
-export const presentUpdate = ({ cursor, task, previousStatus }: updates.TaskUpdate): TaskUpdate => ({
+export const presentUpdate = ({
+  cursor,
+  task,
+  previousStatus,
+}: updates.TaskUpdate): TaskUpdate => ({
   cursor,
   task: presentTask(task),
   previousStatus,
 });
 
 /** A video without an address is nothing that could be shown. */
-const presentVideo = ({ id, url, watermarkedUrl, duration, seed }: KlingVideo, expiresAt: Date | null): Video | null =>
+const presentVideo = (
+  { id, url, watermarkedUrl, duration, seed }: KlingVideo,
+  expiresAt: Date | null,
+): Video | null =>
   url === null ? null : { id: id ?? "", url, watermarkedUrl, duration, seed, expiresAt };

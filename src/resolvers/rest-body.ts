@@ -8,17 +8,28 @@ export type RestBody = { [field: string]: unknown };
  * forms are left out.
  */
 export const withoutBlanks = (fields: RestBody): RestBody =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+  Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== undefined && value !== "",
+    ),
+  );
 
 /** Links and bare Base64 go into the same field (kling-api.md#I.8). */
-export const toMedia = (image: ImageInput | null | undefined): string | undefined => image?.url ?? image?.base64 ?? undefined;
+export const toMedia = (image: ImageInput | null | undefined): string | undefined =>
+  image?.url ?? image?.base64 ?? undefined;
 
 const axes = ["horizontal", "vertical", "pan", "tilt", "roll", "zoom"] as const;
 
 /** `config` goes with `simple` alone, and names all six axes, five of them 0 (kling-api.md#III). */
-export function toCameraControl(camera: CameraControlInput | null | undefined): RestBody | undefined {
+export function toCameraControl(
+  camera: CameraControlInput | null | undefined,
+): RestBody | undefined {
   if (!camera) return undefined;
   const { simple, preset } = camera;
-  if (simple) return { type: "simple", config: Object.fromEntries(axes.map((axis) => [axis, simple[axis] ?? 0])) };
+  if (simple)
+    return {
+      type: "simple",
+      config: Object.fromEntries(axes.map((axis) => [axis, simple[axis] ?? 0])),
+    };
   return typeof preset === "string" ? { type: preset } : undefined;
 }

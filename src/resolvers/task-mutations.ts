@@ -13,36 +13,62 @@ import { fromProblem } from "./user-errors.js";
 
 @Resolver()
 export class TaskMutations {
-  @Mutation(() => CancelTaskPayload, { description: "Works while the task is QUEUED and surely not at Kling; Kling itself has no way to cancel." })
-  async cancelTask(@Arg("id", () => ID, { description: "Task.id." }) id: string, @Ctx() { reader, tasks, owner }: Context): Promise<CancelTaskPayload> {
+  @Mutation(() => CancelTaskPayload, {
+    description:
+      "Works while the task is QUEUED and surely not at Kling; Kling itself has no way to cancel.",
+  })
+  async cancelTask(
+    @Arg("id", () => ID, { description: "Task.id." }) id: string,
+    @Ctx() { reader, tasks, owner }: Context,
+  ): Promise<CancelTaskPayload> {
     const task = await reader.task(owner, id);
     if (task === null) return refused(null, notFound(["id"], `There is no task ${id}.`));
     const canceled = await tasks.cancel(task);
     if (canceled !== null) return { task: presentTask(canceled), userErrors: [] };
     const now = (await reader.task(owner, id)) ?? task;
-    return refused(presentTask(now), { code: "NOT_CANCELABLE", path: ["id"], message: whyNotCancelable(now.status) });
+    return refused(presentTask(now), {
+      code: "NOT_CANCELABLE",
+      path: ["id"],
+      message: whyNotCancelable(now.status),
+    });
   }
 
-  @Mutation(() => TrackTaskPayload, { description: "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is." })
+  @Mutation(() => TrackTaskPayload, {
+    description:
+      "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is.",
+  })
   async trackTask(
     @Arg("kind", () => TaskKind, { description: "What it makes." }) kind: KindValue,
     @Arg("klingTaskId", () => ID, { description: "Kling's id of the task." }) klingTaskId: string,
     @Ctx() { tasks, owner }: Context,
   ): Promise<TrackTaskPayload> {
-    if (!isKlingId(klingTaskId)) return refused(null, invalid(["klingTaskId"], `"${klingTaskId}" can't be the id of a task.`));
+    if (!isKlingId(klingTaskId))
+      return refused(null, invalid(["klingTaskId"], `"${klingTaskId}" can't be the id of a task.`));
     try {
       return { task: presentTask(await tasks.track(owner, kind, klingTaskId)), userErrors: [] };
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       if (error.code !== 1201) throw klingProblem(error);
-      return refused(null, notFound(["klingTaskId"], `Kling knows no ${kind} task ${klingTaskId}.`));
+      return refused(
+        null,
+        notFound(["klingTaskId"], `Kling knows no ${kind} task ${klingTaskId}.`),
+      );
     }
   }
 }
 
-const refused = (task: TaskObject | null, problem: Problem) => ({ task, userErrors: [fromProblem(problem)] });
+const refused = (task: TaskObject | null, problem: Problem) => ({
+  task,
+  userErrors: [fromProblem(problem)],
+});
 
-const notFound = (path: readonly string[], message: string): Problem => ({ code: "NOT_FOUND", path, message });
+const notFound = (path: readonly string[], message: string): Problem => ({
+  code: "NOT_FOUND",
+  path,
+  message,
+});
 
 const whyNotCancelable = (status: string) =>
-  status === "QUEUED" ? "The task is on its way to Kling: whether Kling has it is not known yet." : `The task is ${status}; only a QUEUED one can be canceled.`;
+  status === "QUEUED"
+    ? "The task is on its way to Kling: whether Kling has it is not known yet."
+    : `The task is ${status}; only a QUEUED one can be canceled.`;

@@ -11,9 +11,15 @@ import { presentUpdate } from "./present.js";
 class TaskUpdatedArgs {
   @Field(() => [ID], { nullable: true, description: "Task.id of 1 to 1000 tasks." })
   ids?: string[] | null;
-  @Field(() => [TaskKind], { nullable: true, description: "Only tasks of these kinds; without ids only." })
+  @Field(() => [TaskKind], {
+    nullable: true,
+    description: "Only tasks of these kinds; without ids only.",
+  })
   kinds?: KindValue[] | null;
-  @Field(() => Cursor, { nullable: true, description: "TaskUpdate.cursor of the last message that was seen." })
+  @Field(() => Cursor, {
+    nullable: true,
+    description: "TaskUpdate.cursor of the last message that was seen.",
+  })
   after?: string | null;
 }
 

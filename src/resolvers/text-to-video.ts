@@ -27,9 +27,16 @@ export function toTextToVideoBody(input: CreateTextToVideoInput): RestBody {
 export function checkTextToVideo(input: CreateTextToVideoInput): Problem[] {
   return [
     ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
-    ...checkPrompts({ negativePrompt: input.negativePrompt ?? null, cfgScale: input.cfgScale ?? null, model: input.model }),
+    ...checkPrompts({
+      negativePrompt: input.negativePrompt ?? null,
+      cfgScale: input.cfgScale ?? null,
+      model: input.model,
+    }),
     ...(input.camera ? checkCamera(["input", "camera"], input.camera) : []),
-    ...checkCapability(modelRequest(input), input.camera ? ["input", "camera"] : ["input", "model"]),
+    ...checkCapability(
+      modelRequest(input),
+      input.camera ? ["input", "camera"] : ["input", "model"],
+    ),
   ];
 }
 
@@ -55,11 +62,21 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class TextToVideoResolver {
-  @Mutation(() => CreateTextToVideoPayload, { description: "Makes a video from a text. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateTextToVideoPayload, {
+    description:
+      "Makes a video from a text. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createTextToVideo(
-    @Arg("input", () => CreateTextToVideoInput, { description: "What is to be made." }) input: CreateTextToVideoInput,
+    @Arg("input", () => CreateTextToVideoInput, { description: "What is to be made." })
+    input: CreateTextToVideoInput,
     @Ctx() context: Context,
   ): Promise<Created> {
-    return createTask(context, { kind: "TEXT_TO_VIDEO", input, problems: checkTextToVideo(input), body: () => toTextToVideoBody(input), klingPaths });
+    return createTask(context, {
+      kind: "TEXT_TO_VIDEO",
+      input,
+      problems: checkTextToVideo(input),
+      body: () => toTextToVideoBody(input),
+      klingPaths,
+    });
   }
 }

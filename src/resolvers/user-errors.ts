@@ -29,7 +29,9 @@ function codeOf(error: KlingError): UserErrorValue {
   // 1203 is what withdrawn models get (kling-api.md#I.4).
   if (error.code === 1203) return "UNSUPPORTED";
   const failure = failureOf(error);
-  return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION" ? failure : "INVALID_INPUT";
+  return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION"
+    ? failure
+    : "INVALID_INPUT";
 }
 
 /**
@@ -37,4 +39,10 @@ function codeOf(error: KlingError): UserErrorValue {
  * Each pair gives a field's place inside `input`. Whole names only: "model" is not "mode", and "not" is not "n".
  */
 export const pathsByField = (fields: Record<string, readonly string[]>): KlingPaths =>
-  Object.entries(fields).map(([field, path]) => [new RegExp(`(?<![a-z_])${field.replaceAll("_", "[_ ]?")}(?![a-z_])`, "i"), ["input", ...path]] as const);
+  Object.entries(fields).map(
+    ([field, path]) =>
+      [
+        new RegExp(`(?<![a-z_])${field.replaceAll("_", "[_ ]?")}(?![a-z_])`, "i"),
+        ["input", ...path],
+      ] as const,
+  );

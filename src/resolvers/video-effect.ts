@@ -1,5 +1,10 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateVideoEffectInput, CreateVideoEffectPayload, type DualEffectInput, type SingleEffectInput } from "../schema/video-effect.js";
+import {
+  CreateVideoEffectInput,
+  CreateVideoEffectPayload,
+  type DualEffectInput,
+  type SingleEffectInput,
+} from "../schema/video-effect.js";
 import { findEffect, type Effect } from "../services/catalog/effects.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { unsupported, type Path, type Problem } from "./checks/problem.js";
@@ -21,8 +26,20 @@ interface Choice {
 
 /** The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the pictures alone (kling-api-2026.md#A.8). */
 export function toVideoEffectBody({ effect: { single, dual } }: CreateVideoEffectInput): RestBody {
-  if (single) return { effect_scene: single.scene, input: withoutBlanks({ ...toChoice(single), image: toMedia(single.image) }) };
-  return dual ? { effect_scene: dual.scene, input: withoutBlanks({ ...toChoice(dual), images: [toMedia(dual.left), toMedia(dual.right)] }) } : {};
+  if (single)
+    return {
+      effect_scene: single.scene,
+      input: withoutBlanks({ ...toChoice(single), image: toMedia(single.image) }),
+    };
+  return dual
+    ? {
+        effect_scene: dual.scene,
+        input: withoutBlanks({
+          ...toChoice(dual),
+          images: [toMedia(dual.left), toMedia(dual.right)],
+        }),
+      }
+    : {};
 }
 
 function toChoice(choice: Choice): RestBody {
@@ -30,14 +47,18 @@ function toChoice(choice: Choice): RestBody {
   return {
     model_name: choice.model ?? defaultModel(effect),
     mode: choice.mode ?? effect?.modes[0],
-    duration: effect !== undefined && effect.durations.length > 0 ? String(choice.duration) : undefined,
+    duration:
+      effect !== undefined && effect.durations.length > 0 ? String(choice.duration) : undefined,
   };
 }
 
 /** Single scenes ask for their one model; dual ones fall back to the first of the list, which is Kling's own default. */
 const defaultModel = (effect: Effect | undefined) => effect?.models[0];
 
-export function checkVideoEffect({ effect: { single, dual } }: CreateVideoEffectInput, rules: ImageRules): Problem[] {
+export function checkVideoEffect(
+  { effect: { single, dual } }: CreateVideoEffectInput,
+  rules: ImageRules,
+): Problem[] {
   return [...(single ? checkSingle(single, rules) : []), ...(dual ? checkDual(dual, rules) : [])];
 }
 
@@ -58,19 +79,32 @@ const checkDual = (dual: DualEffectInput, rules: ImageRules): Problem[] => {
 
 function checkChoice(path: Path, { scene, model, mode, duration }: Choice): Problem[] {
   const effect = findEffect(scene);
-  if (effect === undefined) return [unsupported([...path, "scene"], `There is no scene "${scene}". The query effects lists all.`)];
+  if (effect === undefined)
+    return [
+      unsupported([...path, "scene"], `There is no scene "${scene}". The query effects lists all.`),
+    ];
   const takes = `${scene} takes ${describe(effect)}.`;
   return [
-    ...(typeof model === "string" && !effect.models.includes(model) ? [unsupported([...path, "model"], takes)] : []),
-    ...(typeof mode === "string" && !effect.modes.includes(mode) ? [unsupported([...path, "mode"], takes)] : []),
+    ...(typeof model === "string" && !effect.models.includes(model)
+      ? [unsupported([...path, "model"], takes)]
+      : []),
+    ...(typeof mode === "string" && !effect.modes.includes(mode)
+      ? [unsupported([...path, "mode"], takes)]
+      : []),
     // The input's default of 5 is not a choice if nothing can be chosen.
-    ...(effect.durations.includes(duration) || (effect.durations.length === 0 && duration === 5) ? [] : [unsupported([...path, "duration"], takes)]),
+    ...(effect.durations.includes(duration) || (effect.durations.length === 0 && duration === 5)
+      ? []
+      : [unsupported([...path, "duration"], takes)]),
   ];
 }
 
 function describe({ models, modes, durations }: Effect): string {
   if (models.length === 0) return "no model, mode or duration; leave them out";
-  return [models.join(" or "), ...(modes.length > 0 ? [modes.map((mode) => mode.toUpperCase()).join(" or ")] : []), `${durations.join(" or ")} seconds`].join(", ");
+  return [
+    models.join(" or "),
+    ...(modes.length > 0 ? [modes.map((mode) => mode.toUpperCase()).join(" or ")] : []),
+    `${durations.join(" or ")} seconds`,
+  ].join(", ");
 }
 
 const klingPaths = pathsByField({
@@ -84,12 +118,22 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class VideoEffectResolver {
-  @Mutation(() => CreateVideoEffectPayload, { description: "Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateVideoEffectPayload, {
+    description:
+      "Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createVideoEffect(
-    @Arg("input", () => CreateVideoEffectInput, { description: "What is to be made." }) input: CreateVideoEffectInput,
+    @Arg("input", () => CreateVideoEffectInput, { description: "What is to be made." })
+    input: CreateVideoEffectInput,
     @Ctx() context: Context,
   ): Promise<Created> {
     const problems = checkVideoEffect(input, context);
-    return createTask(context, { kind: "VIDEO_EFFECT", input, problems, body: () => toVideoEffectBody(input), klingPaths });
+    return createTask(context, {
+      kind: "VIDEO_EFFECT",
+      input,
+      problems,
+      body: () => toVideoEffectBody(input),
+      klingPaths,
+    });
   }
 }

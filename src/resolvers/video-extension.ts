@@ -1,5 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateVideoExtensionInput, CreateVideoExtensionPayload } from "../schema/video-extension.js";
+import {
+  CreateVideoExtensionInput,
+  CreateVideoExtensionPayload,
+} from "../schema/video-extension.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
 import type { Context } from "./context.js";
@@ -8,13 +11,28 @@ import { withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
 /** The REST body of POST /v1/videos/video-extend (kling-api.md#3-10). */
-export function toVideoExtensionBody({ videoId, prompt, negativePrompt, cfgScale }: CreateVideoExtensionInput): RestBody {
-  return withoutBlanks({ video_id: videoId, prompt, negative_prompt: negativePrompt, cfg_scale: cfgScale });
+export function toVideoExtensionBody({
+  videoId,
+  prompt,
+  negativePrompt,
+  cfgScale,
+}: CreateVideoExtensionInput): RestBody {
+  return withoutBlanks({
+    video_id: videoId,
+    prompt,
+    negative_prompt: negativePrompt,
+    cfg_scale: cfgScale,
+  });
 }
 
 /** Whether the source exists, is young and short enough and of a model that can be extended, only Kling knows. */
 export function checkVideoExtension(input: CreateVideoExtensionInput): Problem[] {
-  return [...(input.videoId.trim() === "" ? [invalid(["input", "videoId"], "The id is empty. Take Video.id of a result.")] : []), ...checkPrompts(input)];
+  return [
+    ...(input.videoId.trim() === ""
+      ? [invalid(["input", "videoId"], "The id is empty. Take Video.id of a result.")]
+      : []),
+    ...checkPrompts(input),
+  ];
 }
 
 const klingPaths = pathsByField({
@@ -31,11 +49,21 @@ const klingPaths = pathsByField({
 
 @Resolver()
 export class VideoExtensionResolver {
-  @Mutation(() => CreateVideoExtensionPayload, { description: "Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated." })
+  @Mutation(() => CreateVideoExtensionPayload, {
+    description:
+      "Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.",
+  })
   createVideoExtension(
-    @Arg("input", () => CreateVideoExtensionInput, { description: "What is to be made." }) input: CreateVideoExtensionInput,
+    @Arg("input", () => CreateVideoExtensionInput, { description: "What is to be made." })
+    input: CreateVideoExtensionInput,
     @Ctx() context: Context,
   ): Promise<Created> {
-    return createTask(context, { kind: "VIDEO_EXTENSION", input, problems: checkVideoExtension(input), body: () => toVideoExtensionBody(input), klingPaths });
+    return createTask(context, {
+      kind: "VIDEO_EXTENSION",
+      input,
+      problems: checkVideoExtension(input),
+      body: () => toVideoExtensionBody(input),
+      klingPaths,
+    });
   }
 }

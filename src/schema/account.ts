@@ -5,7 +5,11 @@ import { DateTime, ID } from "./scalars.js";
 
 export const ResourcePackType = wireEnum("ResourcePackType", "How a pack is used up.", [
   { name: "DECREASING_TOTAL", value: "decreasing_total", description: "A total that is used up." },
-  { name: "CONSTANT_PERIOD", value: "constant_period", description: "A fixed amount for each period." },
+  {
+    name: "CONSTANT_PERIOD",
+    value: "constant_period",
+    description: "A fixed amount for each period.",
+  },
 ]);
 
 export const ResourcePackStatus = wireEnum("ResourcePackStatus", "Whether a pack can be used.", [
@@ -15,23 +19,33 @@ export const ResourcePackStatus = wireEnum("ResourcePackStatus", "Whether a pack
   { name: "RUN_OUT", value: "runOut", description: "Used up." },
 ]);
 
-export const ConcurrencyPoolName = enumType<Pool>("ConcurrencyPoolName", "Kling counts running tasks per pool.", {
-  VIDEO: "All videos, lip-sync and effects included.",
-  IMAGE: "Generated and expanded pictures; a task takes as many slots as it makes pictures.",
-  VIRTUAL_TRY_ON: "Virtual try-on.",
-});
+export const ConcurrencyPoolName = enumType<Pool>(
+  "ConcurrencyPoolName",
+  "Kling counts running tasks per pool.",
+  {
+    VIDEO: "All videos, lip-sync and effects included.",
+    IMAGE: "Generated and expanded pictures; a task takes as many slots as it makes pictures.",
+    VIRTUAL_TRY_ON: "Virtual try-on.",
+  },
+);
 
 @ObjectType({ description: "Units that were bought." })
 export class ResourcePack {
   @Field(() => ID, { description: "Kling's id." })
   id!: string;
-  @Field(() => String, { nullable: true, description: "Kling's name; it tells units, concurrency and months." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Kling's name; it tells units, concurrency and months.",
+  })
   name!: string | null;
   @Field(() => ResourcePackType, { nullable: true, description: "How it is used up." })
   type!: string | null;
   @Field(() => Float, { nullable: true, description: "Units bought." })
   totalQuantity!: number | null;
-  @Field(() => Float, { nullable: true, description: "Units left; Kling's figure lags by up to 12 hours." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Units left; Kling's figure lags by up to 12 hours.",
+  })
   remainingQuantity!: number | null;
   @Field(() => DateTime, { nullable: true, description: "When it was bought." })
   purchasedAt!: Date | null;
@@ -47,7 +61,11 @@ export class ResourcePack {
 export class ConcurrencyPool {
   @Field(() => ConcurrencyPoolName, { description: "Which one." })
   pool!: Pool;
-  @Field(() => Int, { nullable: true, description: "Slots of the account: as configured, or as learnt from Kling's refusals (1303); null where not known, for Kling does not tell them." })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Slots of the account: as configured, or as learnt from Kling's refusals (1303); null where not known, for Kling does not tell them.",
+  })
   limit!: number | null;
   @Field(() => Int, { description: "Slots taken by tasks of this server that Kling has." })
   running!: number;

@@ -21,9 +21,14 @@ export class Effect {
 export class Capability {
   @Field(() => TaskKind, { description: "For which mutation." })
   kind!: KindValue;
-  @Field(() => String, { description: "Kling's name of the model; - where the mutation takes none." })
+  @Field(() => String, {
+    description: "Kling's name of the model; - where the mutation takes none.",
+  })
   model!: string;
-  @Field(() => String, { description: "What of the mutation: text, camera_control, first_frame, first_last_frame and so on." })
+  @Field(() => String, {
+    description:
+      "What of the mutation: text, camera_control, first_frame, first_last_frame and so on.",
+  })
   feature!: string;
   @Field(() => [VideoMode], { description: "Empty: the model takes no mode." })
   modes!: string[];

@@ -4,10 +4,16 @@ import { ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
 import { PROMPT } from "./video-options.js";
 
-@ObjectType({ implements: ImageTask, description: "A picture with more around it. See reference/kling-api.md#2-4." })
+@ObjectType({
+  implements: ImageTask,
+  description: "A picture with more around it. See reference/kling-api.md#2-4.",
+})
 export class ImageExpansionTask extends ImageTask {}
 
-const side = (where: string, of: string) => ({ defaultValue: 0, description: `What is added ${where}: 0 to 2 times the original ${of}.` });
+const side = (where: string, of: string) => ({
+  defaultValue: 0,
+  description: `What is added ${where}: 0 to 2 times the original ${of}.`,
+});
 
 @InputType({
   description:
@@ -26,12 +32,18 @@ export class CreateImageExpansionInput extends CreateInput {
   right!: number;
   @Field(() => String, { nullable: true, description: PROMPT })
   prompt?: string | null;
-  @Field(() => Int, { defaultValue: 1, description: "How many: 1 to 9. Each takes a slot of the image pool and is billed." })
+  @Field(() => Int, {
+    defaultValue: 1,
+    description: "How many: 1 to 9. Each takes a slot of the image pool and is billed.",
+  })
   count!: number;
 }
 
 @ObjectType({ description: "Answer of createImageExpansion." })
 export class CreateImageExpansionPayload extends Payload {
-  @Field(() => ImageExpansionTask, { nullable: true, description: "null only where userErrors is not empty." })
+  @Field(() => ImageExpansionTask, {
+    nullable: true,
+    description: "null only where userErrors is not empty.",
+  })
   task!: ImageExpansionTask | null;
 }

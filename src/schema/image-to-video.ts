@@ -3,11 +3,22 @@ import { CreateInput, Payload } from "./create.js";
 import { ImageInput } from "./media.js";
 import { modelEnum } from "./model.js";
 import { VideoTask } from "./task.js";
-import { CameraControlInput, CFG_SCALE, DURATION, MODE, NEGATIVE_PROMPT, PROMPT, VideoMode } from "./video-options.js";
+import {
+  CameraControlInput,
+  CFG_SCALE,
+  DURATION,
+  MODE,
+  NEGATIVE_PROMPT,
+  PROMPT,
+  VideoMode,
+} from "./video-options.js";
 
 export const ImageToVideoModel = modelEnum("ImageToVideoModel", "IMAGE_TO_VIDEO");
 
-@ObjectType({ implements: VideoTask, description: "A video from a picture. See reference/kling-api.md#3-4." })
+@ObjectType({
+  implements: VideoTask,
+  description: "A video from a picture. See reference/kling-api.md#3-4.",
+})
 export class ImageToVideoTask extends VideoTask {}
 
 @InputType({ description: "Pixels from the bottom left of the image." })
@@ -20,15 +31,23 @@ export class PointInput {
 
 @InputType({ description: "An area that moves, and its way." })
 export class DynamicMaskInput {
-  @Field(() => ImageInput, { description: "The area. The same ratio as the image and the same size as every other mask." })
+  @Field(() => ImageInput, {
+    description: "The area. The same ratio as the image and the same size as every other mask.",
+  })
   mask!: ImageInput;
-  @Field(() => [PointInput], { description: "2 to 77 points in the order of the movement; two make a straight line." })
+  @Field(() => [PointInput], {
+    description: "2 to 77 points in the order of the movement; two make a straight line.",
+  })
   trajectory!: PointInput[];
 }
 
 @InputType({ description: "What moves and what stays; at least one mask." })
 export class MotionBrushInput {
-  @Field(() => ImageInput, { nullable: true, description: "The area that stays still. The same ratio as the image and the same size as every other mask." })
+  @Field(() => ImageInput, {
+    nullable: true,
+    description:
+      "The area that stays still. The same ratio as the image and the same size as every other mask.",
+  })
   staticMask?: ImageInput | null;
   @Field(() => [DynamicMaskInput], { nullable: true, description: "Up to 6 areas that move." })
   dynamicMasks?: DynamicMaskInput[] | null;
@@ -37,17 +56,30 @@ export class MotionBrushInput {
 @Directive("@oneOf")
 @InputType({ description: "What leads the movement; Kling takes one of these at a time." })
 export class ImageToVideoGuideInput {
-  @Field(() => ImageInput, { nullable: true, description: "The last frame. No rule about its ratio." })
+  @Field(() => ImageInput, {
+    nullable: true,
+    description: "The last frame. No rule about its ratio.",
+  })
   endFrame?: ImageInput | null;
-  @Field(() => MotionBrushInput, { nullable: true, description: "Areas that move or stay: kling-v1 and kling-v1-5 (PRO), 5 seconds." })
+  @Field(() => MotionBrushInput, {
+    nullable: true,
+    description: "Areas that move or stay: kling-v1 and kling-v1-5 (PRO), 5 seconds.",
+  })
   motionBrush?: MotionBrushInput | null;
-  @Field(() => CameraControlInput, { nullable: true, description: "kling-v1-5 in PRO, 5 seconds, and simple only." })
+  @Field(() => CameraControlInput, {
+    nullable: true,
+    description: "kling-v1-5 in PRO, 5 seconds, and simple only.",
+  })
   camera?: CameraControlInput | null;
 }
 
 @InputType({ description: "A video to be made from a picture. Its ratio follows the picture." })
 export class CreateImageToVideoInput extends CreateInput {
-  @Field(() => ImageInput, { nullable: true, description: "The first frame; may be left out only where guide.endFrame is given and the model takes an end frame alone." })
+  @Field(() => ImageInput, {
+    nullable: true,
+    description:
+      "The first frame; may be left out only where guide.endFrame is given and the model takes an end frame alone.",
+  })
   image?: ImageInput | null;
   @Field(() => ImageToVideoGuideInput, { nullable: true, description: "What leads the movement." })
   guide?: ImageToVideoGuideInput | null;
@@ -55,7 +87,10 @@ export class CreateImageToVideoInput extends CreateInput {
   prompt?: string | null;
   @Field(() => String, { nullable: true, description: NEGATIVE_PROMPT })
   negativePrompt?: string | null;
-  @Field(() => ImageToVideoModel, { defaultValue: "kling-v2-5-turbo", description: "Which of Kling's models." })
+  @Field(() => ImageToVideoModel, {
+    defaultValue: "kling-v2-5-turbo",
+    description: "Which of Kling's models.",
+  })
   model!: string;
   @Field(() => VideoMode, { nullable: true, description: MODE })
   mode?: string | null;
@@ -67,6 +102,9 @@ export class CreateImageToVideoInput extends CreateInput {
 
 @ObjectType({ description: "Answer of createImageToVideo." })
 export class CreateImageToVideoPayload extends Payload {
-  @Field(() => ImageToVideoTask, { nullable: true, description: "null only where userErrors is not empty." })
+  @Field(() => ImageToVideoTask, {
+    nullable: true,
+    description: "null only where userErrors is not empty.",
+  })
   task!: ImageToVideoTask | null;
 }

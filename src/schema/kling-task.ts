@@ -5,21 +5,36 @@ import { Image, Video } from "./media.js";
 import { DateTime, ID } from "./scalars.js";
 import { TaskKind, TaskStatus } from "./task.js";
 
-@ObjectType({ description: "A task as Kling itself describes it now, whether this server holds it or not." })
+@ObjectType({
+  description: "A task as Kling itself describes it now, whether this server holds it or not.",
+})
 export class KlingTask {
   @Field(() => ID, { description: "Kling's id of the task; trackTask takes it." })
   klingTaskId!: string;
-  @Field(() => ID, { nullable: true, description: "The external_task_id it was created with; for tasks of this server, their id here." })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "The external_task_id it was created with; for tasks of this server, their id here.",
+  })
   externalTaskId!: string | null;
   @Field(() => TaskKind, { description: "What it makes." })
   kind!: KindValue;
-  @Field(() => TaskStatus, { nullable: true, description: "Status at Kling; null if Kling uses a word that this server does not know." })
+  @Field(() => TaskStatus, {
+    nullable: true,
+    description: "Status at Kling; null if Kling uses a word that this server does not know.",
+  })
   status!: StatusValue | null;
   @Field(() => String, { nullable: true, description: "Kling's reason where it failed." })
   message!: string | null;
-  @Field(() => DateTime, { nullable: true, description: "By Kling's clock; null if Kling did not tell." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By Kling's clock; null if Kling did not tell.",
+  })
   createdAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "By Kling's clock; null if Kling did not tell." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "By Kling's clock; null if Kling did not tell.",
+  })
   updatedAt!: Date | null;
   @Field(() => [Video], { description: "Empty until SUCCEEDED." })
   videos!: Video[];

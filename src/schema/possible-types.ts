@@ -5,5 +5,11 @@ export const possibleTypes = (schema: GraphQLSchema): Record<string, string[]> =
   Object.fromEntries(
     Object.values(schema.getTypeMap())
       .filter((type) => isAbstractType(type))
-      .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name).toSorted()]),
+      .map((type) => [
+        type.name,
+        schema
+          .getPossibleTypes(type)
+          .map(({ name }) => name)
+          .toSorted(),
+      ]),
   );

@@ -9,8 +9,11 @@ import { GraphQLDateTimeISO } from "graphql-scalars";
 export const ID = new GraphQLScalarType({
   ...GraphQLID.toConfig(),
   parseValue(value) {
-    if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value)) return GraphQLID.parseValue(value);
-    throw new GraphQLError("ID can't be a number beyond 2^53, of which JSON loses digits; send it as a string.");
+    if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value))
+      return GraphQLID.parseValue(value);
+    throw new GraphQLError(
+      "ID can't be a number beyond 2^53, of which JSON loses digits; send it as a string.",
+    );
   },
 });
 
@@ -21,7 +24,11 @@ export const DateTime = new GraphQLScalarType({
 });
 
 /** Text whose rules are checked where it is used, so that a refusal can name the rule and the path. */
-function textScalar(name: string, description: string, specifiedByURL?: string): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  specifiedByURL?: string,
+): GraphQLScalarType<string, string> {
   const asText = (value: unknown): string => {
     if (typeof value === "string") return value;
     throw new GraphQLError(`${name} must be a text.`);
@@ -36,6 +43,17 @@ function textScalar(name: string, description: string, specifiedByURL?: string):
   });
 }
 
-export const URLScalar = textScalar("URL", "Absolute http(s) address.", "https://url.spec.whatwg.org/");
-export const Base64 = textScalar("Base64", "Base64 text without a data: prefix (RFC 4648, section 4).", "https://www.rfc-editor.org/rfc/rfc4648#section-4");
-export const Cursor = textScalar("Cursor", "Opaque position in the change feed. It is of use only to the caller who received it.");
+export const URLScalar = textScalar(
+  "URL",
+  "Absolute http(s) address.",
+  "https://url.spec.whatwg.org/",
+);
+export const Base64 = textScalar(
+  "Base64",
+  "Base64 text without a data: prefix (RFC 4648, section 4).",
+  "https://www.rfc-editor.org/rfc/rfc4648#section-4",
+);
+export const Cursor = textScalar(
+  "Cursor",
+  "Opaque position in the change feed. It is of use only to the caller who received it.",
+);

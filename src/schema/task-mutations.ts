@@ -4,7 +4,10 @@ import { Task } from "./task.js";
 
 @ObjectType({ description: "Answer of cancelTask." })
 export class CancelTaskPayload extends Payload {
-  @Field(() => Task, { nullable: true, description: "The canceled task; where it is too late, the task as it stands." })
+  @Field(() => Task, {
+    nullable: true,
+    description: "The canceled task; where it is too late, the task as it stands.",
+  })
   task!: Task | null;
 }
 

@@ -1,30 +1,44 @@
 import { Field, InterfaceType, Int, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
-import type { ChangeSource as SourceValue, DelayReason as DelayReasonValue, FailureCode as FailureValue, TaskStatus as StatusValue } from "../services/task/task.js";
+import type {
+  ChangeSource as SourceValue,
+  DelayReason as DelayReasonValue,
+  FailureCode as FailureValue,
+  TaskStatus as StatusValue,
+} from "../services/task/task.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
 import { Cursor, DateTime, ID } from "./scalars.js";
 
-export const TaskKind = enumType<KindValue>("TaskKind", "What a task makes; one kind for each of Kling's endpoints.", {
-  TEXT_TO_VIDEO: "POST /v1/videos/text2video.",
-  IMAGE_TO_VIDEO: "POST /v1/videos/image2video.",
-  MULTI_IMAGE_TO_VIDEO: "POST /v1/videos/multi-image2video.",
-  VIDEO_EXTENSION: "POST /v1/videos/video-extend.",
-  LIP_SYNC: "POST /v1/videos/lip-sync.",
-  VIDEO_EFFECT: "POST /v1/videos/effects.",
-  IMAGE_GENERATION: "POST /v1/images/generations.",
-  IMAGE_EXPANSION: "POST /v1/images/editing/expand.",
-  VIRTUAL_TRY_ON: "POST /v1/images/kolors-virtual-try-on.",
-});
+export const TaskKind = enumType<KindValue>(
+  "TaskKind",
+  "What a task makes; one kind for each of Kling's endpoints.",
+  {
+    TEXT_TO_VIDEO: "POST /v1/videos/text2video.",
+    IMAGE_TO_VIDEO: "POST /v1/videos/image2video.",
+    MULTI_IMAGE_TO_VIDEO: "POST /v1/videos/multi-image2video.",
+    VIDEO_EXTENSION: "POST /v1/videos/video-extend.",
+    LIP_SYNC: "POST /v1/videos/lip-sync.",
+    VIDEO_EFFECT: "POST /v1/videos/effects.",
+    IMAGE_GENERATION: "POST /v1/images/generations.",
+    IMAGE_EXPANSION: "POST /v1/images/editing/expand.",
+    VIRTUAL_TRY_ON: "POST /v1/images/kolors-virtual-try-on.",
+  },
+);
 
-export const TaskStatus = enumType<StatusValue>("TaskStatus", "Where a task stands. It never falls back; SUCCEEDED, FAILED and CANCELED are final.", {
-  QUEUED: "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
-  SUBMITTED: "Kling has it.",
-  PROCESSING: "Kling works on it.",
-  SUCCEEDED: "Kling's 'succeed'.",
-  FAILED: "Not made; failure says why.",
-  CANCELED: "Taken back while it was still QUEUED.",
-});
+export const TaskStatus = enumType<StatusValue>(
+  "TaskStatus",
+  "Where a task stands. It never falls back; SUCCEEDED, FAILED and CANCELED are final.",
+  {
+    QUEUED:
+      "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
+    SUBMITTED: "Kling has it.",
+    PROCESSING: "Kling works on it.",
+    SUCCEEDED: "Kling's 'succeed'.",
+    FAILED: "Not made; failure says why.",
+    CANCELED: "Taken back while it was still QUEUED.",
+  },
+);
 
 export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who reported the change.", {
   SERVER: "This server itself.",
@@ -36,11 +50,13 @@ export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who reported 
 export const FailureCode = enumType<FailureValue>("FailureCode", "Why a task is FAILED.", {
   GENERATION_FAILED: "Kling ran the task and reports it failed.",
   CONTENT_POLICY: "Kling's policy or content safety was triggered (codes 1300, 1301).",
-  INVALID_INPUT: "Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers).",
+  INVALID_INPUT:
+    "Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers).",
   ACCOUNT: "Arrears, or no units left (codes 1100 to 1102).",
   PERMISSION: "The account or its address has no right to this (codes 1103, 1304).",
   KLING_UNAVAILABLE: "Kling could not be reached or kept failing until the task's deadline.",
-  OUTCOME_UNKNOWN: "It can't be known whether Kling has the task, and sending it again could be paid twice.",
+  OUTCOME_UNKNOWN:
+    "It can't be known whether Kling has the task, and sending it again could be paid twice.",
   LOST: "Kling no longer knows the task.",
 });
 
@@ -59,11 +75,16 @@ export class KlingError {
   code!: number | null;
   @Field(() => String, { nullable: true, description: "Kling's text, at most 1,000 characters." })
   message!: string | null;
-  @Field(() => String, { nullable: true, description: "Kling's request id; null if Kling gave none." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Kling's request id; null if Kling gave none.",
+  })
   requestId!: string | null;
 }
 
-@ObjectType({ description: "Why a task waits: what was heard when it was last refused or rescheduled." })
+@ObjectType({
+  description: "Why a task waits: what was heard when it was last refused or rescheduled.",
+})
 export class TaskDelay {
   @Field(() => TaskDelayReason, { description: "The reason, for programs." })
   reason!: DelayReasonValue;
@@ -71,7 +92,10 @@ export class TaskDelay {
   message!: string;
   @Field(() => DateTime, { nullable: true, description: "The earliest time of the next try." })
   retryAt!: Date | null;
-  @Field(() => KlingError, { nullable: true, description: "Kling's own words; null if Kling did not answer in its own format." })
+  @Field(() => KlingError, {
+    nullable: true,
+    description: "Kling's own words; null if Kling did not answer in its own format.",
+  })
   klingError!: KlingError | null;
 }
 
@@ -103,7 +127,10 @@ export class TaskChange {
 
 /** KIND to type name: LIP_SYNC is a LipSyncTask. */
 const typeName = (kind: KindValue): string =>
-  `${kind.split("_").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("")}Task`;
+  `${kind
+    .split("_")
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join("")}Task`;
 const resolveType = (task: { kind: KindValue }) => typeName(task.kind);
 
 @InterfaceType({ description: "Whatever has an id.", resolveType })
@@ -112,7 +139,12 @@ export abstract class Node {
   id!: string;
 }
 
-@InterfaceType({ description: "A durable piece of work. It exists before Kling has been asked and outlives Kling's answer.", implements: Node, resolveType })
+@InterfaceType({
+  description:
+    "A durable piece of work. It exists before Kling has been asked and outlives Kling's answer.",
+  implements: Node,
+  resolveType,
+})
 export abstract class Task extends Node {
   @Field(() => TaskKind, { description: "What it makes." })
   kind!: KindValue;
@@ -122,7 +154,10 @@ export abstract class Task extends Node {
   version!: number;
   @Field(() => ID, { nullable: true, description: "Kling's id of the task; null while QUEUED." })
   klingTaskId!: string | null;
-  @Field(() => ID, { nullable: true, description: "The caller's own name for the task, unique per caller." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The caller's own name for the task, unique per caller.",
+  })
   externalTaskId!: string | null;
   @Field(() => DateTime, { description: "When it was stored here." })
   createdAt!: Date;
@@ -152,6 +187,9 @@ export class TaskUpdate {
   cursor!: string;
   @Field(() => Task, { description: "The task as this change left it." })
   task!: Task;
-  @Field(() => TaskStatus, { nullable: true, description: "null on the first message about a task." })
+  @Field(() => TaskStatus, {
+    nullable: true,
+    description: "null on the first message about a task.",
+  })
   previousStatus!: StatusValue | null;
 }

@@ -11,16 +11,20 @@ export type UserErrorValue =
   | "NOT_FOUND"
   | "NOT_CANCELABLE";
 
-export const UserErrorCode = enumType<UserErrorValue>("UserErrorCode", "What the caller can mend.", {
-  INVALID_INPUT: "A value breaks a rule; path names it, message says the rule.",
-  UNSUPPORTED: "The model, mode or duration does not offer what was asked.",
-  CONTENT_POLICY: "Kling's policy or content safety refuses the input.",
-  IDEMPOTENCY_CONFLICT: "The same idempotencyKey came with another input.",
-  ACCOUNT: "Arrears, or no units left.",
-  PERMISSION: "The account has no right to this.",
-  NOT_FOUND: "What was named does not exist.",
-  NOT_CANCELABLE: "Kling has the task, or may have it, or it has ended.",
-});
+export const UserErrorCode = enumType<UserErrorValue>(
+  "UserErrorCode",
+  "What the caller can mend.",
+  {
+    INVALID_INPUT: "A value breaks a rule; path names it, message says the rule.",
+    UNSUPPORTED: "The model, mode or duration does not offer what was asked.",
+    CONTENT_POLICY: "Kling's policy or content safety refuses the input.",
+    IDEMPOTENCY_CONFLICT: "The same idempotencyKey came with another input.",
+    ACCOUNT: "Arrears, or no units left.",
+    PERMISSION: "The account has no right to this.",
+    NOT_FOUND: "What was named does not exist.",
+    NOT_CANCELABLE: "Kling has the task, or may have it, or it has ended.",
+  },
+);
 
 @ObjectType({ description: "Something the caller can mend." })
 export class UserError {
@@ -28,7 +32,9 @@ export class UserError {
   code!: UserErrorValue;
   @Field(() => String, { description: "For people: what is wrong and what would do." })
   message!: string;
-  @Field(() => [String], { description: 'Where in the arguments, e.g. ["input", "speech", "textToVideo", "text"].' })
+  @Field(() => [String], {
+    description: 'Where in the arguments, e.g. ["input", "speech", "textToVideo", "text"].',
+  })
   path!: string[];
   @Field(() => Int, { nullable: true, description: "Kling's error code, where Kling refused." })
   klingCode!: number | null;

@@ -18,19 +18,34 @@ const sceneEnum = (name: string, description: string, kind: EffectRow["kind"]) =
         name: enumName(scene),
         value: scene,
         description: `Kling's ${scene}.`,
-        deprecationReason: withdrawn === null ? undefined : `Withdrawn by Kling on ${withdrawn}. It is still sent: Kling has the last word.`,
+        deprecationReason:
+          withdrawn === null
+            ? undefined
+            : `Withdrawn by Kling on ${withdrawn}. It is still sent: Kling has the last word.`,
       })),
   );
 
-export const SingleEffectScene = sceneEnum("SingleEffectScene", "Effects on one picture.", "single");
-export const DualEffectScene = sceneEnum("DualEffectScene", "Effects that bring two persons together.", "dual");
+export const SingleEffectScene = sceneEnum(
+  "SingleEffectScene",
+  "Effects on one picture.",
+  "single",
+);
+export const DualEffectScene = sceneEnum(
+  "DualEffectScene",
+  "Effects that bring two persons together.",
+  "dual",
+);
 export const SingleEffectModel = modelEnum("SingleEffectModel", "VIDEO_EFFECT", ["single"]);
 export const DualEffectModel = modelEnum("DualEffectModel", "VIDEO_EFFECT", ["dual"]);
 
-const MODEL = "Where left out, Kling's own choice for the scene. Scenes since 2025-12 take none: the query effects tells.";
+const MODEL =
+  "Where left out, Kling's own choice for the scene. Scenes since 2025-12 take none: the query effects tells.";
 const DURATION = "Whole seconds, where the scene lets them be chosen: the query effects tells.";
 
-@ObjectType({ implements: VideoTask, description: "A ready-made effect on one or two pictures. See reference/kling-api.md#3-16." })
+@ObjectType({
+  implements: VideoTask,
+  description: "A ready-made effect on one or two pictures. See reference/kling-api.md#3-16.",
+})
 export class VideoEffectTask extends VideoTask {}
 
 @InputType({ description: "An effect on one picture." })
@@ -55,7 +70,10 @@ export class DualEffectInput {
   right!: ImageInput;
   @Field(() => DualEffectModel, { nullable: true, description: MODEL })
   model?: string | null;
-  @Field(() => VideoMode, { nullable: true, description: "Where left out, STD; scenes since 2025-12 take none." })
+  @Field(() => VideoMode, {
+    nullable: true,
+    description: "Where left out, STD; scenes since 2025-12 take none.",
+  })
   mode?: string | null;
   @Field(() => Int, { defaultValue: 5, description: DURATION })
   duration!: number;
@@ -66,7 +84,10 @@ export class DualEffectInput {
 export class VideoEffectInput {
   @Field(() => SingleEffectInput, { nullable: true, description: "One picture." })
   single?: SingleEffectInput | null;
-  @Field(() => DualEffectInput, { nullable: true, description: "Two pictures, each of one person." })
+  @Field(() => DualEffectInput, {
+    nullable: true,
+    description: "Two pictures, each of one person.",
+  })
   dual?: DualEffectInput | null;
 }
 
@@ -78,6 +99,9 @@ export class CreateVideoEffectInput extends CreateInput {
 
 @ObjectType({ description: "Answer of createVideoEffect." })
 export class CreateVideoEffectPayload extends Payload {
-  @Field(() => VideoEffectTask, { nullable: true, description: "null only where userErrors is not empty." })
+  @Field(() => VideoEffectTask, {
+    nullable: true,
+    description: "null only where userErrors is not empty.",
+  })
   task!: VideoEffectTask | null;
 }

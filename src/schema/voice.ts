@@ -9,7 +9,9 @@ export const VoiceGender = enumType<VoiceGenderValue>("VoiceGender", "How a voic
   MALE: "A man or a boy.",
 });
 
-@ObjectType({ description: "A lip-sync voice. The same id may speak both languages, under different names." })
+@ObjectType({
+  description: "A lip-sync voice. The same id may speak both languages, under different names.",
+})
 export class Voice {
   @Field(() => ID, { description: "What voiceId takes, together with the language." })
   id!: string;
@@ -17,6 +19,9 @@ export class Voice {
   name!: string;
   @Field(() => VoiceLanguage, { description: "The language it speaks under this name." })
   language!: VoiceLanguageValue;
-  @Field(() => VoiceGender, { nullable: true, description: "null where Kling's lists disagree or say nothing." })
+  @Field(() => VoiceGender, {
+    nullable: true,
+    description: "null where Kling's lists disagree or say nothing.",
+  })
   gender!: VoiceGenderValue | null;
 }

@@ -42,7 +42,11 @@ export class AccountPacks {
 
   async #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
     const end = boughtBefore ?? this.now();
-    const { packs, unreadable } = await this.kling.costs({ startTime: boughtAfter ?? end - YEAR_MS, endTime: end, name });
+    const { packs, unreadable } = await this.kling.costs({
+      startTime: boughtAfter ?? end - YEAR_MS,
+      endTime: end,
+      name,
+    });
     if (unreadable > 0) this.onUnreadable(unreadable);
     return packs;
   }

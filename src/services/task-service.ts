@@ -68,10 +68,35 @@ export class TaskService {
     const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
     try {
       // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
-      const body = JSON.stringify({ ...request.body, callback_url: this.#parts.callbackAddress(task.id), external_task_id: task.id });
-      const delivery: Delivery = { pool, weight, body, sentAt: reservation === null ? null : at, attempts: 0, notBefore: 0, delay: null };
-      const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, fingerprint: fingerprint(request), expiresAt: at + IDEMPOTENCY_MS };
-      const inserted = await this.#parts.store.writer.insert({ task, delivery, source: "SERVER", idempotency, lease: reservation?.lease ?? null });
+      const body = JSON.stringify({
+        ...request.body,
+        callback_url: this.#parts.callbackAddress(task.id),
+        external_task_id: task.id,
+      });
+      const delivery: Delivery = {
+        pool,
+        weight,
+        body,
+        sentAt: reservation === null ? null : at,
+        attempts: 0,
+        notBefore: 0,
+        delay: null,
+      };
+      const idempotency =
+        idempotencyKey === null
+          ? null
+          : {
+              key: idempotencyKey,
+              fingerprint: fingerprint(request),
+              expiresAt: at + IDEMPOTENCY_MS,
+            };
+      const inserted = await this.#parts.store.writer.insert({
+        task,
+        delivery,
+        source: "SERVER",
+        idempotency,
+        lease: reservation?.lease ?? null,
+      });
       if (inserted.outcome !== "created") return inserted;
       if (reservation === null) {
         this.#parts.dispatcher.wake();
@@ -95,11 +120,30 @@ export class TaskService {
   async track(owner: string, kind: TaskKind, klingTaskId: string): Promise<Task> {
     const at = this.#parts.now();
     const found = await this.#parts.kling.get(kind, klingTaskId);
-    const update = statusUpdateFrom(found, "SERVER", at) ?? { source: "SERVER", at, status: "SUBMITTED", klingTaskId: found.klingTaskId };
+    const update = statusUpdateFrom(found, "SERVER", at) ?? {
+      source: "SERVER",
+      at,
+      status: "SUBMITTED",
+      klingTaskId: found.klingTaskId,
+    };
     const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
     const task = { ...(transition(blank, update) ?? blank), version: 1 };
-    const delivery: Delivery = { pool: products[kind].pool, weight: 1, body: null, sentAt: null, attempts: 0, notBefore: 0, delay: null };
-    const inserted = await this.#parts.store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
+    const delivery: Delivery = {
+      pool: products[kind].pool,
+      weight: 1,
+      body: null,
+      sentAt: null,
+      attempts: 0,
+      notBefore: 0,
+      delay: null,
+    };
+    const inserted = await this.#parts.store.writer.insert({
+      task,
+      delivery,
+      source: "SERVER",
+      idempotency: null,
+      lease: null,
+    });
     return inserted.task;
   }
 
@@ -132,11 +176,16 @@ export class TaskService {
   /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
   async #answerInTime(task: Task, attempt: Promise<KlingError | null>): Promise<KlingError | null> {
     const sent = attempt.catch((error: unknown) => {
-      this.#parts.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off");
+      this.#parts.log[failureLevel(error)](
+        { err: error, taskId: task.id },
+        "an attempt to bring a task to Kling broke off",
+      );
       return null;
     });
     let timer: NodeJS.Timeout | undefined;
-    const timeUp = new Promise<null>((resolve) => (timer = setTimeout(resolve, this.settings.submitWaitMs, null)));
+    const timeUp = new Promise<null>(
+      (resolve) => (timer = setTimeout(resolve, this.settings.submitWaitMs, null)),
+    );
     try {
       return await Promise.race([sent, timeUp]);
     } finally {
@@ -165,4 +214,6 @@ function newTask({ at, ...given }: Beginning): Task {
 
 /** Equal for equal requests: translations write their keys in a fixed order. */
 const fingerprint = ({ kind, body, externalTaskId, callbackUrl }: CreateRequest): string =>
-  createHash("sha256").update(JSON.stringify([kind, body, externalTaskId, callbackUrl])).digest("hex");
+  createHash("sha256")
+    .update(JSON.stringify([kind, body, externalTaskId, callbackUrl]))
+    .digest("hex");

@@ -20,7 +20,9 @@ async function buildGraphiql(): Promise<void> {
 
 const chromiumPath = findChromium();
 if (chromiumPath === undefined) {
-  console.warn("GraphiQL's browser tests are skipped: no Chromium found. Install one or name it in CHROMIUM_PATH.");
+  console.warn(
+    "GraphiQL's browser tests are skipped: no Chromium found. Install one or name it in CHROMIUM_PATH.",
+  );
 }
 
 describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 60_000 }, () => {
@@ -56,7 +58,8 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
     page.on("websocket", (socket) => watch(socket.url()));
     // Chromium reports breaches of the content security policy as console errors.
     page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      if (message.type() === "error" || message.type() === "warning")
+        complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(`${server.url}/graphql`);
@@ -101,14 +104,23 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
     const opened = page.waitForEvent("popup");
     await video.click();
     const player = await soon("the video opens in a page of its own", opened);
-    await expect.poll(() => player.evaluate("document.querySelector('video')?.duration ?? 0"), { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect
+      .poll(() => player.evaluate("document.querySelector('video')?.duration ?? 0"), {
+        timeout: 20_000,
+      })
+      .toBeGreaterThan(1);
   });
 
   it("watches every change of all tasks when the subscription has no variables", async () => {
     await openTab("WatchTask");
     // Heard from the first frame on: the socket opens while the click is still under way.
     const subscribed = new Promise<void>((resolve) => {
-      page.once("websocket", (socket) => socket.on("framesent", ({ payload }) => String(payload).includes('"type":"subscribe"') && resolve()));
+      page.once("websocket", (socket) =>
+        socket.on(
+          "framesent",
+          ({ payload }) => String(payload).includes('"type":"subscribe"') && resolve(),
+        ),
+      );
     });
     await play().click();
     await subscribed;

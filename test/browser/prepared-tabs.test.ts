@@ -4,7 +4,9 @@ import { buildSchema, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { preparedTabs } from "../../graphiql/prepared-tabs.js";
 
-const schema = buildSchema(readFileSync(join(import.meta.dirname, "..", "..", "schema.graphql"), "utf8"));
+const schema = buildSchema(
+  readFileSync(join(import.meta.dirname, "..", "..", "schema.graphql"), "utf8"),
+);
 const tabs = preparedTabs("http://127.0.0.1:4000/hello.mp3").map(({ query, ...rest }) => {
   const title = /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? "";
   return { title, query, ...rest };
@@ -12,7 +14,13 @@ const tabs = preparedTabs("http://127.0.0.1:4000/hello.mp3").map(({ query, ...re
 
 describe("the tabs prepared in GraphiQL", () => {
   it("follow the main job", () => {
-    expect(tabs.map(({ title }) => title)).toEqual(["LipSyncFromText", "LipSyncFromSound", "WatchTask", "MyTasks", "Voices"]);
+    expect(tabs.map(({ title }) => title)).toEqual([
+      "LipSyncFromText",
+      "LipSyncFromSound",
+      "WatchTask",
+      "MyTasks",
+      "Voices",
+    ]);
   });
 
   it.each(tabs)("$title is valid against the schema", ({ query }) => {

@@ -4,7 +4,11 @@ import { shownTask } from "../../graphiql/shown-task.js";
 const shown = (data: unknown) => shownTask(JSON.stringify({ data }));
 
 describe("the task below GraphiQL's answer", () => {
-  const task = { id: "t1", status: "SUCCEEDED", videos: [{ url: "https://cdn.example.com/1.mp4" }] };
+  const task = {
+    id: "t1",
+    status: "SUCCEEDED",
+    videos: [{ url: "https://cdn.example.com/1.mp4" }],
+  };
   const expected = { id: "t1", status: "SUCCEEDED", videos: ["https://cdn.example.com/1.mp4"] };
 
   it.each([
@@ -16,7 +20,11 @@ describe("the task below GraphiQL's answer", () => {
   });
 
   it("needs nothing but an id", () => {
-    expect(shown({ createLipSync: { task: { id: "t1" } } })).toEqual({ id: "t1", status: undefined, videos: [] });
+    expect(shown({ createLipSync: { task: { id: "t1" } } })).toEqual({
+      id: "t1",
+      status: undefined,
+      videos: [],
+    });
   });
 
   it.each([
@@ -34,6 +42,8 @@ describe("the task below GraphiQL's answer", () => {
 
   it("offers no link but those of the web", () => {
     const urls = ["javascript:alert(1)", "data:text/html,x", "HTTP://127.0.0.1/1.mp4", 7, null];
-    expect(shown({ task: { id: "t1", videos: urls.map((url) => ({ url })) } })?.videos).toEqual(["HTTP://127.0.0.1/1.mp4"]);
+    expect(shown({ task: { id: "t1", videos: urls.map((url) => ({ url })) } })?.videos).toEqual([
+      "HTTP://127.0.0.1/1.mp4",
+    ]);
   });
 });

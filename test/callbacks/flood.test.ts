@@ -14,15 +14,31 @@ async function transport() {
   const { store, metrics } = await startCore();
   const addresses = new CallbackAddresses("secret", "");
   const app = Fastify();
-  await registerCallbacks(app, new CallbackReceiver({ addresses, store, expedite: () => undefined, metrics, log: pino({ level: "silent" }) }, [SECRET]));
+  await registerCallbacks(
+    app,
+    new CallbackReceiver(
+      { addresses, store, expedite: () => undefined, metrics, log: pino({ level: "silent" }) },
+      [SECRET],
+    ),
+  );
   onTestFinished(() => app.close());
-  return { app, path: addresses.addressOf("task-1"), outcomes: async () => (await metrics.callbacks.get()).values };
+  return {
+    app,
+    path: addresses.addressOf("task-1"),
+    outcomes: async () => (await metrics.callbacks.get()).values,
+  };
 }
 
 describe("the route for callbacks", () => {
   it("takes a body of 256 KB, and refuses one byte more before it looks at token or signature", async () => {
     const { app, path, outcomes } = await transport();
-    const post = (bytes: number) => app.inject({ method: "POST", url: path, payload: Buffer.alloc(bytes, "x"), headers: { "webhook-id": "1", "content-type": "application/json" } });
+    const post = (bytes: number) =>
+      app.inject({
+        method: "POST",
+        url: path,
+        payload: Buffer.alloc(bytes, "x"),
+        headers: { "webhook-id": "1", "content-type": "application/json" },
+      });
     expect((await post(256 * 1024 + 1)).statusCode).toBe(413);
     expect((await post(300_000)).statusCode).toBe(413);
     expect(await outcomes()).toEqual([]);
@@ -49,13 +65,17 @@ describe("the route for callbacks", () => {
 
   it("answers 429 to an address that sends more than 6,000 a minute, and looks at none of them", async () => {
     const { app, outcomes } = await transport();
-    const post = (remoteAddress: string) => app.inject({ method: "POST", url: "/callbacks/kling/guess", remoteAddress });
+    const post = (remoteAddress: string) =>
+      app.inject({ method: "POST", url: "/callbacks/kling/guess", remoteAddress });
     const statuses = new Map<number, number>();
     for (let count = 0; count < 6_010; count++) {
       const { statusCode } = await post("203.0.113.1");
       statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
     }
-    expect([...statuses]).toEqual([[404, 6_000], [429, 10]]);
+    expect([...statuses]).toEqual([
+      [404, 6_000],
+      [429, 10],
+    ]);
     expect(await outcomes()).toMatchObject([{ labels: { outcome: "unknown" }, value: 6_000 }]);
     expect((await post("203.0.113.2")).statusCode).toBe(404);
   });

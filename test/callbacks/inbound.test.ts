@@ -1,15 +1,24 @@
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { TaskWriter } from "../../src/services/store/writer.js";
-import { ended, requestsFor, sourcesOf, startCalledServer, taskNow, type CalledServer } from "../support/called-server.js";
+import {
+  ended,
+  requestsFor,
+  sourcesOf,
+  startCalledServer,
+  taskNow,
+  type CalledServer,
+} from "../support/called-server.js";
 import { createsAt, createTask, orderFault } from "../support/lip-sync.js";
 import { metric } from "../support/transports.js";
 
 /** So rarely that nothing in these tests is learnt by asking. */
 const HARDLY_POLLED = { POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" };
 
-const outcome = (server: CalledServer, name: string) => metric(server, `kling_callbacks_total{outcome="${name}"}`);
-const post = (server: CalledServer, path: string, body: string) => fetch(`${server.url}/callbacks/kling/${path}`, { method: "POST", body });
+const outcome = (server: CalledServer, name: string) =>
+  metric(server, `kling_callbacks_total{outcome="${name}"}`);
+const post = (server: CalledServer, path: string, body: string) =>
+  fetch(`${server.url}/callbacks/kling/${path}`, { method: "POST", body });
 
 describe("with PUBLIC_URL", () => {
   it("a task is brought to its end by callbacks alone, and Kling is asked for nothing", async () => {
@@ -25,22 +34,32 @@ describe("with PUBLIC_URL", () => {
   it.each([
     ["twice each", "duplicate", 2],
     ["the end first", "out-of-order", 1],
-  ] as const)("callbacks that come %s are answered with 200, and change nothing a second time", async (_, callbackMode, superfluous) => {
-    const server = await startCalledServer({ env: HARDLY_POLLED, switches: { callbackMode } });
-    const { id } = await createTask(server);
-    await expect.poll(() => outcome(server, "nothing-new"), { timeout: 10_000 }).toBe(superfluous);
-    const task = await ended(server, id);
-    expect(task.status).toBe("SUCCEEDED");
-    expect(task.history.map(({ version }) => version)).toEqual(task.history.map((_change, index) => index + 1));
-    await server.emulator.state.settled();
-    expect(server.emulator.state.deliveries.all().map(({ answered }) => answered)).toEqual(server.relay.calls.map(() => 200));
-  });
+  ] as const)(
+    "callbacks that come %s are answered with 200, and change nothing a second time",
+    async (_, callbackMode, superfluous) => {
+      const server = await startCalledServer({ env: HARDLY_POLLED, switches: { callbackMode } });
+      const { id } = await createTask(server);
+      await expect
+        .poll(() => outcome(server, "nothing-new"), { timeout: 10_000 })
+        .toBe(superfluous);
+      const task = await ended(server, id);
+      expect(task.status).toBe("SUCCEEDED");
+      expect(task.history.map(({ version }) => version)).toEqual(
+        task.history.map((_change, index) => index + 1),
+      );
+      await server.emulator.state.settled();
+      expect(server.emulator.state.deliveries.all().map(({ answered }) => answered)).toEqual(
+        server.relay.calls.map(() => 200),
+      );
+    },
+  );
 
   it("one that comes again long after the end is answered with 200, and changes nothing", async () => {
     const server = await startCalledServer({ env: HARDLY_POLLED });
     const { id } = await createTask(server);
     const before = await ended(server, id);
-    for (const call of server.relay.calls.splice(0)) expect(await server.relay.handOn(call)).toBe(200);
+    for (const call of server.relay.calls.splice(0))
+      expect(await server.relay.handOn(call)).toBe(200);
     expect(await ended(server, id)).toEqual(before);
   });
 
@@ -48,10 +67,24 @@ describe("with PUBLIC_URL", () => {
     const server = await startCalledServer({ env: { ...HARDLY_POLLED, EMULATOR_SPEED: "1" } });
     const first = await createTask(server);
     const second = await createTask(server);
-    const body = JSON.stringify({ task_id: first.klingTaskId, task_status: "succeed", created_at: 1, updated_at: 2, task_result: { videos: [] } });
+    const body = JSON.stringify({
+      task_id: first.klingTaskId,
+      task_status: "succeed",
+      created_at: 1,
+      updated_at: 2,
+      task_result: { videos: [] },
+    });
     const token = tokensAt(server)[0] ?? "";
     const encode = token.split(".")[1] ?? "";
-    for (const wrong of [first.id, `${first.id}.`, `${first.id}.${encode.slice(0, -1)}`, `${second.id}.${encode}`, `.${encode}`, "x", "%00"]) {
+    for (const wrong of [
+      first.id,
+      `${first.id}.`,
+      `${first.id}.${encode.slice(0, -1)}`,
+      `${second.id}.${encode}`,
+      `.${encode}`,
+      "x",
+      "%00",
+    ]) {
       const answer = await post(server, wrong, body);
       expect([wrong, answer.status, await answer.text()]).toEqual([wrong, 404, ""]);
     }
@@ -67,15 +100,33 @@ describe("with PUBLIC_URL", () => {
     const server = await startCalledServer({ env: { ...HARDLY_POLLED, EMULATOR_SPEED: "1" } });
     const { id, klingTaskId } = await createTask(server);
     const [token = ""] = tokensAt(server);
-    const about = (external: string) => JSON.stringify({ task_id: klingTaskId, task_status: "failed", task_info: { external_task_id: external }, created_at: 1, updated_at: 2 });
-    for (const body of [about("another"), "", "{", "[]", "null", '{"id":"1234567890","status":"succeeded"}']) expect((await post(server, token, body)).status).toBe(200);
+    const about = (external: string) =>
+      JSON.stringify({
+        task_id: klingTaskId,
+        task_status: "failed",
+        task_info: { external_task_id: external },
+        created_at: 1,
+        updated_at: 2,
+      });
+    for (const body of [
+      about("another"),
+      "",
+      "{",
+      "[]",
+      "null",
+      '{"id":"1234567890","status":"succeeded"}',
+    ])
+      expect((await post(server, token, body)).status).toBe(200);
     expect(await outcome(server, "hint")).toBe(6);
     expect((await taskNow(server, id)).status).toBe("SUBMITTED");
     await expect.poll(() => requestsFor(server, "GET").length).toBeGreaterThan(0);
   });
 
   it("one that comes before the create's answer is stored is matched, and the late answer changes nothing", async () => {
-    const server = await startCalledServer({ env: { ...HARDLY_POLLED, SUBMIT_WAIT_MS: "0" }, switches: { submittedCallback: true } });
+    const server = await startCalledServer({
+      env: { ...HARDLY_POLLED, SUBMIT_WAIT_MS: "0" },
+      switches: { submittedCallback: true },
+    });
     // Kling acts, and then says so letter by letter: for longer than the whole task takes.
     orderFault(server.emulator, { route: "POST lip-sync", garbage: "drip" });
     const { id } = await createTask(server);
@@ -98,11 +149,15 @@ describe("with PUBLIC_URL", () => {
   it("all tasks end where half of the callbacks are lost, with each change once", async () => {
     const server = await startCalledServer();
     server.relay.copies = () => server.relay.calls.length % 2;
-    const ids = await Promise.all(Array.from({ length: 20 }, async () => (await createTask(server)).id));
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, async () => (await createTask(server)).id),
+    );
     const tasks = await Promise.all(ids.map((id) => ended(server, id)));
     for (const { status, history } of tasks) {
       expect(status).toBe("SUCCEEDED");
-      expect(history.map(({ version }) => version)).toEqual(history.map((_change, index) => index + 1));
+      expect(history.map(({ version }) => version)).toEqual(
+        history.map((_change, index) => index + 1),
+      );
     }
   });
 });
@@ -121,7 +176,9 @@ it("no callback address is ever logged, whatever happens at it", async () => {
   await post(server, `${token}x`, "{}");
   await fetch(`${server.url}/callbacks/kling/${token}`);
   const [call] = server.relay.calls;
-  const broken = vi.spyOn(TaskWriter.prototype, "apply").mockRejectedValue(new Error("The store does not answer."));
+  const broken = vi
+    .spyOn(TaskWriter.prototype, "apply")
+    .mockRejectedValue(new Error("The store does not answer."));
   onTestFinished(() => broken.mockRestore());
   expect(call && (await server.relay.handOn(call))).toBe(500);
   expect(logged.join("")).toContain("The store does not answer.");
@@ -129,4 +186,5 @@ it("no callback address is ever logged, whatever happens at it", async () => {
 });
 
 /** The last parts of the addresses that Kling was given, in order. */
-const tokensAt = ({ emulator }: CalledServer): string[] => emulator.state.tasks.all().map(({ callbackUrl = "" }) => callbackUrl.split("/").at(-1) ?? "");
+const tokensAt = ({ emulator }: CalledServer): string[] =>
+  emulator.state.tasks.all().map(({ callbackUrl = "" }) => callbackUrl.split("/").at(-1) ?? "");

@@ -11,7 +11,9 @@ const askedSystem = vi.hoisted(() => [] as string[]);
 vi.mock("node:dns/promises", async (importOriginal) => {
   const ask = (name: string, isWanted: (address: string) => boolean): Promise<string[]> => {
     const found = names.get(name)?.filter(isWanted) ?? [];
-    return found.length > 0 ? Promise.resolve(found) : Promise.reject(Object.assign(new Error(`query ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
+    return found.length > 0
+      ? Promise.resolve(found)
+      : Promise.reject(Object.assign(new Error(`query ENOTFOUND ${name}`), { code: "ENOTFOUND" }));
   };
   class Resolver {
     resolve4 = (name: string) => ask(name, (address) => !address.includes(":"));
@@ -21,13 +23,20 @@ vi.mock("node:dns/promises", async (importOriginal) => {
 });
 vi.mock("node:dns", async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  lookup: (name: string, _options: unknown, answer: (error: Error | null, addresses: { address: string; family: number }[]) => void) => {
+  lookup: (
+    name: string,
+    _options: unknown,
+    answer: (error: Error | null, addresses: { address: string; family: number }[]) => void,
+  ) => {
     askedSystem.push(name);
     answer(null, [{ address: "127.0.0.1", family: 4 }]);
   },
 }));
 
-const message = { headers: { "content-type": "application/json" }, body: '{"type":"task.updated"}' };
+const message = {
+  headers: { "content-type": "application/json" },
+  body: '{"type":"task.updated"}',
+};
 
 function poster(allowPrivate: boolean): WebhookPost {
   const post = new WebhookPost(allowPrivate);
@@ -46,15 +55,22 @@ describe("a webhook is not sent", () => {
     ["203.0.113.1", "192.168.0.1"],
   ])("where the name leads to %s by now", async (...addresses) => {
     names.set("inside.test", addresses);
-    expect(await poster(false).send("http://inside.test:9/hook", message)).toBe("inside.test leads to a private address");
+    expect(await poster(false).send("http://inside.test:9/hook", message)).toBe(
+      "inside.test leads to a private address",
+    );
   });
 
-  it.each(["http://127.0.0.1:9/hook", "http://[::1]:9/hook", "http://localhost:9/hook", "http://a.localhost:9/hook", "http://0x7f.1:9/hook", "http://2130706433:9/hook", "http://[::ffff:7f00:1]:9/hook"])(
-    "to %s, whoever stored it",
-    async (url) => {
-      expect(await poster(false).send(url, message)).toMatch(/is not a public address$/);
-    },
-  );
+  it.each([
+    "http://127.0.0.1:9/hook",
+    "http://[::1]:9/hook",
+    "http://localhost:9/hook",
+    "http://a.localhost:9/hook",
+    "http://0x7f.1:9/hook",
+    "http://2130706433:9/hook",
+    "http://[::ffff:7f00:1]:9/hook",
+  ])("to %s, whoever stored it", async (url) => {
+    expect(await poster(false).send(url, message)).toMatch(/is not a public address$/);
+  });
 
   it("by a name that leads nowhere", async () => {
     expect(await poster(false).send("http://nowhere.test/hook", message)).toContain("ENOTFOUND");
@@ -73,6 +89,11 @@ it.each([
 ])("where private addresses are allowed, %s", async (_, host) => {
   names.set("inside.test", ["127.0.0.1"]);
   const receiver = await startReceiver(() => 200);
-  expect(await poster(true).send(receiver.url.replace("127.0.0.1", host), { ...message, body: '{"type":"task.updated","timestamp":"2025-06-15T15:06:40.000Z","data":{"previousStatus":null,"message":null,"task":{"id":"1","status":"QUEUED","version":1}}}' })).toBeNull();
+  expect(
+    await poster(true).send(receiver.url.replace("127.0.0.1", host), {
+      ...message,
+      body: '{"type":"task.updated","timestamp":"2025-06-15T15:06:40.000Z","data":{"previousStatus":null,"message":null,"task":{"id":"1","status":"QUEUED","version":1}}}',
+    }),
+  ).toBeNull();
   expect(receiver.calls).toHaveLength(1);
 });

@@ -21,7 +21,18 @@ async function setUp(url: string) {
   const clock = testClock();
   const metrics = createMetrics();
   const newSender = () => {
-    const sender = new WebhookSender({ post: new WebhookPost(true), store, feed: new ChangeFeed(store.reader, log), metrics, log, now: clock.now, random: () => 0.5 }, WEBHOOK_SECRET);
+    const sender = new WebhookSender(
+      {
+        post: new WebhookPost(true),
+        store,
+        feed: new ChangeFeed(store.reader, log),
+        metrics,
+        log,
+        now: clock.now,
+        random: () => 0.5,
+      },
+      WEBHOOK_SECRET,
+    );
     onTestFinished(() => sender.stop());
     return sender;
   };
@@ -34,11 +45,19 @@ async function setUp(url: string) {
     newSender,
     /** One change that this address is to be told of; its position. */
     change: async (callbackUrl: string) => {
-      await store.writer.insert(queued(aTask({ callbackUrl, createdAt: clock.now(), updatedAt: clock.now() })));
+      await store.writer.insert(
+        queued(aTask({ callbackUrl, createdAt: clock.now(), updatedAt: clock.now() })),
+      );
       return store.reader.head();
     },
     /** Tries by outcome. */
-    tries: async () => Object.fromEntries((await metrics.webhooks.get()).values.map(({ labels: { outcome }, value }) => [String(outcome), value])),
+    tries: async () =>
+      Object.fromEntries(
+        (await metrics.webhooks.get()).values.map(({ labels: { outcome }, value }) => [
+          String(outcome),
+          value,
+        ]),
+      ),
   };
 }
 
@@ -61,7 +80,9 @@ describe.each(bothStores("webhooks"))("a webhook that is not taken, on %s", (_, 
     await sender.pass();
     expect(receiver.calls).toHaveLength(3);
     expect(new Set(receiver.calls.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
-    expect(receiver.calls.map(({ headers }) => Number(headers["webhook-timestamp"]) - START / 1000)).toEqual([0, 3, 11]);
+    expect(
+      receiver.calls.map(({ headers }) => Number(headers["webhook-timestamp"]) - START / 1000),
+    ).toEqual([0, 3, 11]);
     expect(new Set(receiver.calls.map(({ body }) => body)).size).toBe(1);
     expect(await tries()).toEqual({ failed: 2, delivered: 1 });
     expect(await store.webhooks.count()).toBe(0);

@@ -9,7 +9,10 @@ import { metric } from "../support/transports.js";
 
 const ALLOWED = { WEBHOOK_SECRET, WEBHOOK_ALLOW_PRIVATE: "true" };
 
-async function start(env: Record<string, string> = ALLOWED, folder = tempFolder()): Promise<TestServer> {
+async function start(
+  env: Record<string, string> = ALLOWED,
+  folder = tempFolder(),
+): Promise<TestServer> {
   const server = await startTestServer({ env, folder });
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= server.close());
@@ -17,7 +20,8 @@ async function start(env: Record<string, string> = ALLOWED, folder = tempFolder(
   return { ...server, close };
 }
 
-const delivered = (server: TestServer) => metric(server, 'kling_webhooks_total{outcome="delivered"}');
+const delivered = (server: TestServer) =>
+  metric(server, 'kling_webhooks_total{outcome="delivered"}');
 
 describe("a callbackUrl", () => {
   it("receives one signed POST for each change, and the metrics count them", async () => {
@@ -27,10 +31,15 @@ describe("a callbackUrl", () => {
     await createTask(server);
     const { history } = await ended(server, id);
     await expect.poll(() => delivered(server)).toBe(history.length);
-    expect(told(receiver.calls).sort()).toEqual(history.map(({ version, status }) => `${version} ${status}`));
+    expect(told(receiver.calls).sort()).toEqual(
+      history.map(({ version, status }) => `${version} ${status}`),
+    );
     for (const call of receiver.calls) {
       expect(verify(call)).toEqual(call.message);
-      expect(call.headers).toMatchObject({ "content-type": "application/json", "webhook-id": `${id}.${call.message.data.task.version}` });
+      expect(call.headers).toMatchObject({
+        "content-type": "application/json",
+        "webhook-id": `${id}.${call.message.data.task.version}`,
+      });
     }
     expect(await metric(server, "kling_webhooks_waiting")).toBe(0);
   });
@@ -38,10 +47,25 @@ describe("a callbackUrl", () => {
   it("receives the task in the words of the schema, with its video at the end", async () => {
     const receiver = await startReceiver();
     const server = await start();
-    const { id, klingTaskId } = await createTask(server, spoken({}, { callbackUrl: receiver.url, externalTaskId: "order-1" }));
-    await expect.poll(() => told(receiver.calls).filter((change) => change.endsWith("SUCCEEDED")), { timeout: 10_000 }).toHaveLength(1);
+    const { id, klingTaskId } = await createTask(
+      server,
+      spoken({}, { callbackUrl: receiver.url, externalTaskId: "order-1" }),
+    );
+    await expect
+      .poll(() => told(receiver.calls).filter((change) => change.endsWith("SUCCEEDED")), {
+        timeout: 10_000,
+      })
+      .toHaveLength(1);
     const end = receiver.calls.find(({ message }) => message.data.task.status === "SUCCEEDED");
-    expect(end?.message.data.task).toMatchObject({ id, klingTaskId, kind: "LIP_SYNC", externalTaskId: "order-1", failure: null, videos: [{ duration: 5.041 }], images: [] });
+    expect(end?.message.data.task).toMatchObject({
+      id,
+      klingTaskId,
+      kind: "LIP_SYNC",
+      externalTaskId: "order-1",
+      failure: null,
+      videos: [{ duration: 5.041 }],
+      images: [],
+    });
     expect(Date.parse(String(end?.message.data.task["finishedAt"]))).not.toBeNaN();
     expect(end?.body).not.toContain("everybody");
   });
@@ -51,7 +75,12 @@ describe("a callbackUrl", () => {
     const silent = await startReceiver(() => release.promise);
     const receiver = await startReceiver();
     const server = await start();
-    const waiting = await Promise.all(Array.from({ length: 10 }, async () => (await createTask(server, spoken({}, { callbackUrl: silent.url }))).id));
+    const waiting = await Promise.all(
+      Array.from(
+        { length: 10 },
+        async () => (await createTask(server, spoken({}, { callbackUrl: silent.url }))).id,
+      ),
+    );
     const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
     for (const each of waiting) expect((await ended(server, each)).status).toBe("SUCCEEDED");
     const { history } = await ended(server, id);
@@ -66,17 +95,26 @@ describe("a callbackUrl", () => {
     const server = await start(ALLOWED, folder);
     const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
     const { history } = await ended(server, id);
-    await expect.poll(() => metric(server, 'kling_webhooks_total{outcome="failed"}')).toBeGreaterThanOrEqual(history.length);
+    await expect
+      .poll(() => metric(server, 'kling_webhooks_total{outcome="failed"}'))
+      .toBeGreaterThanOrEqual(history.length);
     await server.close();
     const again = await start(ALLOWED, folder);
     expect(await metric(again, "kling_webhooks_waiting")).toBe(history.length);
-    await expect.poll(() => new Set(receiver.calls.map(({ headers }) => headers["webhook-id"])).size, { timeout: 10_000 }).toBe(history.length);
-    await expect.poll(() => receiver.calls.length, { timeout: 10_000 }).toBeGreaterThan(history.length);
+    await expect
+      .poll(() => new Set(receiver.calls.map(({ headers }) => headers["webhook-id"])).size, {
+        timeout: 10_000,
+      })
+      .toBe(history.length);
+    await expect
+      .poll(() => receiver.calls.length, { timeout: 10_000 })
+      .toBeGreaterThan(history.length);
   });
 });
 
 describe("a create with a callbackUrl", () => {
-  const ask = (server: TestServer, callbackUrl: string) => createLipSync(server, spoken({}, { callbackUrl }));
+  const ask = (server: TestServer, callbackUrl: string) =>
+    createLipSync(server, spoken({}, { callbackUrl }));
 
   it.each([
     ["http://127.0.0.1:9/hook", "127.0.0.1 is this machine itself"],
@@ -91,14 +129,17 @@ describe("a create with a callbackUrl", () => {
     ["/hook", "not an absolute http or https address"],
     ["http://[64:ff9b::a00:1]/hook", "is a private address"],
     [`https://example.com/${"x".repeat(2_030)}`, "2050 characters; 2048 are allowed"],
-  ])("of %s is refused unless private addresses are allowed, and nothing is stored", async (url, why) => {
-    const server = await start({ WEBHOOK_SECRET });
-    const { task, userErrors } = await ask(server, url);
-    expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "callbackUrl"] }]);
-    expect(userErrors[0]?.message).toContain(why);
-    expect(server.emulator.state.requests.all()).toEqual([]);
-  });
+  ])(
+    "of %s is refused unless private addresses are allowed, and nothing is stored",
+    async (url, why) => {
+      const server = await start({ WEBHOOK_SECRET });
+      const { task, userErrors } = await ask(server, url);
+      expect(task).toBeNull();
+      expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "callbackUrl"] }]);
+      expect(userErrors[0]?.message).toContain(why);
+      expect(server.emulator.state.requests.all()).toEqual([]);
+    },
+  );
 
   it("is refused where the server has no WEBHOOK_SECRET", async () => {
     const { task, userErrors } = await ask(await start({}), "https://example.com/hook");

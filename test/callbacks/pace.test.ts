@@ -38,7 +38,7 @@ describe("while callbacks bring the status updates", () => {
     core.clock.pass(MINUTE);
     expect((await core.poller.sweep()) - core.clock.now()).toBeGreaterThan(3 * MINUTE);
     await updateBy("POLL", core);
-    expect((await core.poller.sweep()) - core.clock.now()).toBeLessThanOrEqual(MINUTE / 2 * 1.1);
+    expect((await core.poller.sweep()) - core.clock.now()).toBeLessThanOrEqual((MINUTE / 2) * 1.1);
   });
 
   it("and stay away, a poller that sleeps is woken", async () => {

@@ -25,30 +25,198 @@ const milliseconds = (name: string, read: Row["read"], byDefault: number): Row =
   refused: ["0", "-1", "1.5", "soon", "2592000001"],
   allowed: wholeFrom(1, 2_592_000_000),
 });
-const slots = (name: string, read: Row["read"]): Row => ({ name, read, byDefault: undefined, taken: ["5", 5], refused: ["0", "1.5", "10001", "many"], allowed: wholeFrom(1, 10_000) });
+const slots = (name: string, read: Row["read"]): Row => ({
+  name,
+  read,
+  byDefault: undefined,
+  taken: ["5", 5],
+  refused: ["0", "1.5", "10001", "many"],
+  allowed: wholeFrom(1, 10_000),
+});
 const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 
 const rows: Row[] = [
-  { name: "HOST", read: (c) => c.host, byDefault: "127.0.0.1", taken: ["0.0.0.0", "0.0.0.0"], refused: [], allowed: "a host name or address" },
-  { name: "PORT", read: (c) => c.port, byDefault: 4000, taken: ["0", 0], refused: ["-1", "65536", "80.5", "http"], allowed: wholeFrom(0, 65_535) },
-  { name: "TRUST_PROXY", read: (c) => c.trustProxy, byDefault: [], taken: ["10.0.0.0/8, ::1,loopback", ["10.0.0.0/8", "::1", "loopback"]], refused: ["true", "1", "10.0.0.0/0", "10.0.0.0/33", "10.0.0.1,", "proxy.test"], allowed: "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them" },
-  { name: "MAX_CONNECTIONS_PER_ADDRESS", read: (c) => c.maxConnectionsPerAddress, byDefault: 1_000, taken: ["5", 5], refused: ["0", "1.5", "1000001", "many"], allowed: wholeFrom(1, 1_000_000) },
-  { name: "ALLOWED_ORIGINS", read: (c) => c.allowedOrigins, byDefault: [], taken: ["https://App.test:443, http://localhost:5173,app://me", ["https://app.test", "http://localhost:5173", "app://me"]], refused: ["app.test", "https://app.test/", "https://app.test,", "https://", "https://app.test:x", "*"], allowed: "origins, such as https://app.example.com, with commas between them" },
-  { name: "DATABASE_URL", read: (c) => c.databaseUrl, byDefault: "file:./data/tasks.db", taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"], refused: ["x.db", "file:", "postgres://", "mysql://me:hush@db"], allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE", secret: true },
-  { name: "PUBLIC_URL", read: (c) => c.publicUrl, byDefault: undefined, taken: ["https://mine.test/", "https://mine.test"], refused: ["mine.test", "ftp://mine.test"], allowed: "an http or https address" },
-  { name: "KLING_WEBHOOK_SECRETS", read: (c) => c.klingWebhookSecrets, byDefault: [], taken: ["whsec_YWJj, whsec_ZGVm", ["whsec_YWJj", "whsec_ZGVm"]], refused: ["hush", "whsec_", "whsec_abcde", "whsec_YWJj,hush", "whsec_YQ==,whsec_Yg==,whsec_Yw=="], allowed: "one whsec_ secret, or two with a comma between them during a rotation", secret: true },
-  { name: "WEBHOOK_SECRET", read: (c) => c.webhookSecret, byDefault: undefined, taken: ["whsec_YWJj", "whsec_YWJj"], refused: ["hush", "whsec_", "whsec_abcde", "whsec_hush!"], allowed: "whsec_ and Base64, as Standard Webhooks has it", secret: true },
-  { name: "WEBHOOK_ALLOW_PRIVATE", read: (c) => c.webhookAllowPrivate, byDefault: false, taken: ["true", true], refused: ["maybe"], allowed: "true or false" },
-  { name: "EMULATOR_HOST", read: (c) => c.emulator.host, byDefault: "127.0.0.1", taken: ["::1", "::1"], refused: [], allowed: "a host name or address" },
-  { name: "EMULATOR_PORT", read: (c) => c.emulator.port, byDefault: undefined, taken: ["4101", 4101], refused: ["-1", "65536", "any"], allowed: wholeFrom(0, 65_535) },
-  { name: "EMULATOR_PUBLIC_URL", read: (c) => c.emulator.publicUrl, byDefault: undefined, taken: ["https://kling.test/", "https://kling.test"], refused: ["kling.test", "ftp://kling.test"], allowed: "an http or https address" },
-  { name: "EMULATOR_API_KEY", read: (c) => c.emulator.apiKey, byDefault: "sandbox-api-key", taken: ["mine", "mine"], refused: ["two words hush"], allowed: "a text without spaces", secret: true },
-  { name: "EMULATOR_ACCESS_KEY", read: (c) => c.emulator.accessKey, byDefault: "sandbox-access-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
-  { name: "EMULATOR_SECRET_KEY", read: (c) => c.emulator.secretKey, byDefault: "sandbox-secret-key", taken: ["mine", "mine"], refused: [], allowed: "any text" },
-  { name: "EMULATOR_SPEED", read: (c) => c.emulator.speed, byDefault: 30, taken: ["0.5", 0.5], refused: ["0", "-2", "10001", "fast"], allowed: "a number from 0.1 to 10000" },
-  { name: "EMULATOR_DATE", read: (c) => c.emulator.date, byDefault: undefined, taken: ["2025-07-01", "2025-07-01"], refused: ["2025-7-1", "2025-02-30", "yesterday"], allowed: "a day as 2025-07-01" },
-  { name: "EMULATOR_CONCURRENCY", read: (c) => c.emulator.concurrency, byDefault: 1000, taken: ["5", 5], refused: ["0", "1.5", "100001", "many"], allowed: wholeFrom(1, 100_000) },
-  { name: "SUBMIT_WAIT_MS", read: (c) => c.submitWaitMs, byDefault: 5_000, taken: ["0", 0], refused: ["-1", "1.5", "60001", "short"], allowed: wholeFrom(0, 60_000) },
+  {
+    name: "HOST",
+    read: (c) => c.host,
+    byDefault: "127.0.0.1",
+    taken: ["0.0.0.0", "0.0.0.0"],
+    refused: [],
+    allowed: "a host name or address",
+  },
+  {
+    name: "PORT",
+    read: (c) => c.port,
+    byDefault: 4000,
+    taken: ["0", 0],
+    refused: ["-1", "65536", "80.5", "http"],
+    allowed: wholeFrom(0, 65_535),
+  },
+  {
+    name: "TRUST_PROXY",
+    read: (c) => c.trustProxy,
+    byDefault: [],
+    taken: ["10.0.0.0/8, ::1,loopback", ["10.0.0.0/8", "::1", "loopback"]],
+    refused: ["true", "1", "10.0.0.0/0", "10.0.0.0/33", "10.0.0.1,", "proxy.test"],
+    allowed:
+      "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them",
+  },
+  {
+    name: "MAX_CONNECTIONS_PER_ADDRESS",
+    read: (c) => c.maxConnectionsPerAddress,
+    byDefault: 1_000,
+    taken: ["5", 5],
+    refused: ["0", "1.5", "1000001", "many"],
+    allowed: wholeFrom(1, 1_000_000),
+  },
+  {
+    name: "ALLOWED_ORIGINS",
+    read: (c) => c.allowedOrigins,
+    byDefault: [],
+    taken: [
+      "https://App.test:443, http://localhost:5173,app://me",
+      ["https://app.test", "http://localhost:5173", "app://me"],
+    ],
+    refused: [
+      "app.test",
+      "https://app.test/",
+      "https://app.test,",
+      "https://",
+      "https://app.test:x",
+      "*",
+    ],
+    allowed: "origins, such as https://app.example.com, with commas between them",
+  },
+  {
+    name: "DATABASE_URL",
+    read: (c) => c.databaseUrl,
+    byDefault: "file:./data/tasks.db",
+    taken: ["postgres://me@db/tasks", "postgres://me@db/tasks"],
+    refused: ["x.db", "file:", "postgres://", "mysql://me:hush@db"],
+    allowed: "file:PATH or postgres://USER:PASSWORD@HOST/DATABASE",
+    secret: true,
+  },
+  {
+    name: "PUBLIC_URL",
+    read: (c) => c.publicUrl,
+    byDefault: undefined,
+    taken: ["https://mine.test/", "https://mine.test"],
+    refused: ["mine.test", "ftp://mine.test"],
+    allowed: "an http or https address",
+  },
+  {
+    name: "KLING_WEBHOOK_SECRETS",
+    read: (c) => c.klingWebhookSecrets,
+    byDefault: [],
+    taken: ["whsec_YWJj, whsec_ZGVm", ["whsec_YWJj", "whsec_ZGVm"]],
+    refused: [
+      "hush",
+      "whsec_",
+      "whsec_abcde",
+      "whsec_YWJj,hush",
+      "whsec_YQ==,whsec_Yg==,whsec_Yw==",
+    ],
+    allowed: "one whsec_ secret, or two with a comma between them during a rotation",
+    secret: true,
+  },
+  {
+    name: "WEBHOOK_SECRET",
+    read: (c) => c.webhookSecret,
+    byDefault: undefined,
+    taken: ["whsec_YWJj", "whsec_YWJj"],
+    refused: ["hush", "whsec_", "whsec_abcde", "whsec_hush!"],
+    allowed: "whsec_ and Base64, as Standard Webhooks has it",
+    secret: true,
+  },
+  {
+    name: "WEBHOOK_ALLOW_PRIVATE",
+    read: (c) => c.webhookAllowPrivate,
+    byDefault: false,
+    taken: ["true", true],
+    refused: ["maybe"],
+    allowed: "true or false",
+  },
+  {
+    name: "EMULATOR_HOST",
+    read: (c) => c.emulator.host,
+    byDefault: "127.0.0.1",
+    taken: ["::1", "::1"],
+    refused: [],
+    allowed: "a host name or address",
+  },
+  {
+    name: "EMULATOR_PORT",
+    read: (c) => c.emulator.port,
+    byDefault: undefined,
+    taken: ["4101", 4101],
+    refused: ["-1", "65536", "any"],
+    allowed: wholeFrom(0, 65_535),
+  },
+  {
+    name: "EMULATOR_PUBLIC_URL",
+    read: (c) => c.emulator.publicUrl,
+    byDefault: undefined,
+    taken: ["https://kling.test/", "https://kling.test"],
+    refused: ["kling.test", "ftp://kling.test"],
+    allowed: "an http or https address",
+  },
+  {
+    name: "EMULATOR_API_KEY",
+    read: (c) => c.emulator.apiKey,
+    byDefault: "sandbox-api-key",
+    taken: ["mine", "mine"],
+    refused: ["two words hush"],
+    allowed: "a text without spaces",
+    secret: true,
+  },
+  {
+    name: "EMULATOR_ACCESS_KEY",
+    read: (c) => c.emulator.accessKey,
+    byDefault: "sandbox-access-key",
+    taken: ["mine", "mine"],
+    refused: [],
+    allowed: "any text",
+  },
+  {
+    name: "EMULATOR_SECRET_KEY",
+    read: (c) => c.emulator.secretKey,
+    byDefault: "sandbox-secret-key",
+    taken: ["mine", "mine"],
+    refused: [],
+    allowed: "any text",
+  },
+  {
+    name: "EMULATOR_SPEED",
+    read: (c) => c.emulator.speed,
+    byDefault: 30,
+    taken: ["0.5", 0.5],
+    refused: ["0", "-2", "10001", "fast"],
+    allowed: "a number from 0.1 to 10000",
+  },
+  {
+    name: "EMULATOR_DATE",
+    read: (c) => c.emulator.date,
+    byDefault: undefined,
+    taken: ["2025-07-01", "2025-07-01"],
+    refused: ["2025-7-1", "2025-02-30", "yesterday"],
+    allowed: "a day as 2025-07-01",
+  },
+  {
+    name: "EMULATOR_CONCURRENCY",
+    read: (c) => c.emulator.concurrency,
+    byDefault: 1000,
+    taken: ["5", 5],
+    refused: ["0", "1.5", "100001", "many"],
+    allowed: wholeFrom(1, 100_000),
+  },
+  {
+    name: "SUBMIT_WAIT_MS",
+    read: (c) => c.submitWaitMs,
+    byDefault: 5_000,
+    taken: ["0", 0],
+    refused: ["-1", "1.5", "60001", "short"],
+    allowed: wholeFrom(0, 60_000),
+  },
   milliseconds("POLL_MIN_MS", (c) => c.pollMinMs, 250),
   milliseconds("POLL_MAX_MS", (c) => c.pollMaxMs, 30_000),
   slots("KLING_CONCURRENCY_VIDEO", (c) => c.poolLimits.VIDEO),
@@ -61,11 +229,26 @@ const rows: Row[] = [
   milliseconds("CHANGE_RETENTION_MS", (c) => c.changeRetentionMs, 604_800_000),
   milliseconds("ACCOUNT_STOP_MS", (c) => c.accountStopMs, 1_000),
   milliseconds("LEASE_MS", (c) => c.leaseMs, 15_000),
-  { name: "LOG_LEVEL", read: (c) => c.logLevel, byDefault: "info", taken: ["warn", "warn"], refused: ["loud", "WARN"], allowed: "trace, debug, info, warn, error, fatal or silent" },
+  {
+    name: "LOG_LEVEL",
+    read: (c) => c.logLevel,
+    byDefault: "info",
+    taken: ["warn", "warn"],
+    refused: ["loud", "WARN"],
+    allowed: "trace, debug, info, warn, error, fatal or silent",
+  },
 ];
 
 /** The key pair and the address that goes with it have their own tests below. */
-const klingVariables = ["KLING_API_KEY", "KLING_ACCESS_KEY", "KLING_SECRET_KEY", "KLING_BASE_URL", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
+const klingVariables = [
+  "KLING_API_KEY",
+  "KLING_ACCESS_KEY",
+  "KLING_SECRET_KEY",
+  "KLING_BASE_URL",
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "NO_PROXY",
+];
 
 function refusalOf(env: Record<string, string>): string {
   try {
@@ -81,26 +264,36 @@ function refusalOf(env: Record<string, string>): string {
 const readElsewhere = ["REFERENCE_DIR"];
 
 it("every variable is tested here", () => {
-  expect([...rows.map(({ name }) => name), ...klingVariables, ...readElsewhere].sort()).toEqual(Object.keys(variables.shape).sort());
+  expect([...rows.map(({ name }) => name), ...klingVariables, ...readElsewhere].sort()).toEqual(
+    Object.keys(variables.shape).sort(),
+  );
 });
 
-describe.each(rows)("$name", ({ name, read, byDefault, taken: [text, value], refused, allowed, secret = false }) => {
-  it(`is ${byDefault === undefined ? "left open" : JSON.stringify(byDefault)} unless set, and an empty value counts as not set`, () => {
-    expect(read(readConfig({}))).toEqual(byDefault);
-    expect(read(readConfig({ [name]: "" }))).toEqual(byDefault);
-  });
+describe.each(rows)(
+  "$name",
+  ({ name, read, byDefault, taken: [text, value], refused, allowed, secret = false }) => {
+    it(`is ${byDefault === undefined ? "left open" : JSON.stringify(byDefault)} unless set, and an empty value counts as not set`, () => {
+      expect(read(readConfig({}))).toEqual(byDefault);
+      expect(read(readConfig({ [name]: "" }))).toEqual(byDefault);
+    });
 
-  it(`takes ${text}`, () => {
-    expect(read(readConfig({ [name]: text }))).toEqual(value);
-  });
+    it(`takes ${text}`, () => {
+      expect(read(readConfig({ [name]: text }))).toEqual(value);
+    });
 
-  it.runIf(refused.length > 0).each(refused)("refuses %s with its name, the value unless it is secret, and what is allowed", (wrong) => {
-    const message = refusalOf({ [name]: wrong });
-    expect(message).toContain(`${name}: ${secret ? "its value" : `"${wrong}"`} can't be used. Allowed: ${allowed}.`);
-    if (secret) expect(message).not.toContain("hush");
-    expect(message.split("\n")).toHaveLength(1);
-  });
-});
+    it.runIf(refused.length > 0).each(refused)(
+      "refuses %s with its name, the value unless it is secret, and what is allowed",
+      (wrong) => {
+        const message = refusalOf({ [name]: wrong });
+        expect(message).toContain(
+          `${name}: ${secret ? "its value" : `"${wrong}"`} can't be used. Allowed: ${allowed}.`,
+        );
+        if (secret) expect(message).not.toContain("hush");
+        expect(message.split("\n")).toHaveLength(1);
+      },
+    );
+  },
+);
 
 describe("the key pair", () => {
   it("left out means the sandbox, whatever KLING_BASE_URL says", () => {
@@ -109,7 +302,10 @@ describe("the key pair", () => {
   });
 
   it("given means Kling at its address of today", () => {
-    expect(readConfig(withKeys).kling).toEqual({ credentials: { accessKey: "ak", secretKey: "sk" }, baseUrl: "https://api-singapore.klingai.com" });
+    expect(readConfig(withKeys).kling).toEqual({
+      credentials: { accessKey: "ak", secretKey: "sk" },
+      baseUrl: "https://api-singapore.klingai.com",
+    });
   });
 
   it.each([
@@ -117,7 +313,10 @@ describe("the key pair", () => {
     ["beside a key pair", withKeys],
     ["beside half a key pair", { KLING_ACCESS_KEY: "ak" }],
   ])("gives way to a plain API key, %s", (_what, env) => {
-    expect(readConfig({ ...env, KLING_API_KEY: "api-key" }).kling).toEqual({ credentials: { apiKey: "api-key" }, baseUrl: "https://api-singapore.klingai.com" });
+    expect(readConfig({ ...env, KLING_API_KEY: "api-key" }).kling).toEqual({
+      credentials: { apiKey: "api-key" },
+      baseUrl: "https://api-singapore.klingai.com",
+    });
   });
 
   it.each([
@@ -132,34 +331,62 @@ describe("the key pair", () => {
   });
 
   it("lengthens the waits that the sandbox keeps short", () => {
-    expect(readConfig(withKeys)).toMatchObject({ pollMinMs: 2_000, unknownOutcomeGraceMs: 45_000, lostAfterMs: 600_000, accountStopMs: 60_000 });
+    expect(readConfig(withKeys)).toMatchObject({
+      pollMinMs: 2_000,
+      unknownOutcomeGraceMs: 45_000,
+      lostAfterMs: 600_000,
+      accountStopMs: 60_000,
+    });
   });
 });
 
 describe("KLING_BASE_URL", () => {
   it("loses the slash at its end", () => {
-    expect(readConfig({ ...withKeys, KLING_BASE_URL: "http://127.0.0.1:4100/" }).kling).toMatchObject({ baseUrl: "http://127.0.0.1:4100" });
+    expect(
+      readConfig({ ...withKeys, KLING_BASE_URL: "http://127.0.0.1:4100/" }).kling,
+    ).toMatchObject({ baseUrl: "http://127.0.0.1:4100" });
   });
 
-  it.each(["https://relay.test/v1", "https://relay.test/kling/v1/"])("loses the /v1 of %s, with a warning, since each path begins with it", (url) => {
-    const { kling, warnings } = readConfig({ ...withKeys, KLING_BASE_URL: url });
-    expect(kling).toMatchObject({ baseUrl: url.replace(/\/v1\/?$/, "") });
-    expect(warnings).toEqual([expect.stringContaining("KLING_BASE_URL ends in /v1")]);
-  });
+  it.each(["https://relay.test/v1", "https://relay.test/kling/v1/"])(
+    "loses the /v1 of %s, with a warning, since each path begins with it",
+    (url) => {
+      const { kling, warnings } = readConfig({ ...withKeys, KLING_BASE_URL: url });
+      expect(kling).toMatchObject({ baseUrl: url.replace(/\/v1\/?$/, "") });
+      expect(warnings).toEqual([expect.stringContaining("KLING_BASE_URL ends in /v1")]);
+    },
+  );
 
   it("keeps any other path", () => {
-    const { kling, warnings } = readConfig({ ...withKeys, KLING_BASE_URL: "https://relay.test/kling/v12" });
-    expect([kling, warnings]).toEqual([{ credentials: { accessKey: "ak", secretKey: "sk" }, baseUrl: "https://relay.test/kling/v12" }, []]);
+    const { kling, warnings } = readConfig({
+      ...withKeys,
+      KLING_BASE_URL: "https://relay.test/kling/v12",
+    });
+    expect([kling, warnings]).toEqual([
+      {
+        credentials: { accessKey: "ak", secretKey: "sk" },
+        baseUrl: "https://relay.test/kling/v12",
+      },
+      [],
+    ]);
   });
 
-  it.each(["api-singapore.klingai.com", "ftp://kling.test", "ws://kling.test"])("refuses %s with its name, the value and what is allowed", (wrong) => {
-    expect(refusalOf({ ...withKeys, KLING_BASE_URL: wrong })).toContain(`KLING_BASE_URL: "${wrong}" can't be used. Allowed: an http or https address.`);
-  });
+  it.each(["api-singapore.klingai.com", "ftp://kling.test", "ws://kling.test"])(
+    "refuses %s with its name, the value and what is allowed",
+    (wrong) => {
+      expect(refusalOf({ ...withKeys, KLING_BASE_URL: wrong })).toContain(
+        `KLING_BASE_URL: "${wrong}" can't be used. Allowed: an http or https address.`,
+      );
+    },
+  );
 });
 
 it("all faults are named at once, a line each", () => {
   const lines = refusalOf({ PORT: "x", LOG_LEVEL: "loud", EMULATOR_SPEED: "0" }).split("\n");
-  expect(lines.map((line) => line.split(":")[0]).sort()).toEqual(["EMULATOR_SPEED", "LOG_LEVEL", "PORT"]);
+  expect(lines.map((line) => line.split(":")[0]).sort()).toEqual([
+    "EMULATOR_SPEED",
+    "LOG_LEVEL",
+    "PORT",
+  ]);
 });
 
 it("secrets are repeated in no refusal, nor is the password within an address", () => {
@@ -185,16 +412,71 @@ describe("a variable that nobody reads", () => {
     ["EMULATOR_SPED", "EMULATOR_SPEED"],
   ])("%s is named in a warning, with %s", (name, nearest) => {
     const warnings = readConfig({ [name]: "hush" }).warnings;
-    expect(warnings).toEqual([`${name} is not a variable of this program and is ignored. Did you mean ${nearest}?`]);
+    expect(warnings).toEqual([
+      `${name} is not a variable of this program and is ignored. Did you mean ${nearest}?`,
+    ]);
   });
 
-  it.each(["KLING_SOMETHING_ELSE", "EMULATOR_OF_MINE"])("%s is named because of how it begins", (name) => {
-    expect(readConfig({ [name]: "x" }).warnings).toEqual([expect.stringContaining(name)]);
-  });
+  it.each(["KLING_SOMETHING_ELSE", "EMULATOR_OF_MINE"])(
+    "%s is named because of how it begins",
+    (name) => {
+      expect(readConfig({ [name]: "x" }).warnings).toEqual([expect.stringContaining(name)]);
+    },
+  );
 
   it("of another program is nobody's business", () => {
-    const others = ["PATH", "HOME", "HOSTNAME", "USER", "PWD", "OLDPWD", "SHELL", "SHLVL", "LANG", "LC_ALL", "TERM", "TZ", "EDITOR", "MAIL", "LOGNAME", "CI", "NODE_ENV", "NODE_OPTIONS", "NODE_VERSION", "YARN_VERSION", "npm_config_cache", "npm_lifecycle_event", "npm_package_name", "INIT_CWD", "COLOR", "FORCE_COLOR", "DEBUG", "PGHOST", "PGPORT", "REDIS_URL", "KUBERNETES_SERVICE_HOST", "KUBERNETES_PORT", "DOCKER_HOST", "SSH_AUTH_SOCK", "XDG_RUNTIME_DIR", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "OTEL_SERVICE_NAME", "http_proxy", "https_proxy", "no_proxy", "ALL_PROXY", "constructor"];
-    expect(readConfig(Object.fromEntries(others.map((name) => [name, name.endsWith("_proxy") ? "http://proxy.test" : "x"]))).warnings).toEqual([]);
+    const others = [
+      "PATH",
+      "HOME",
+      "HOSTNAME",
+      "USER",
+      "PWD",
+      "OLDPWD",
+      "SHELL",
+      "SHLVL",
+      "LANG",
+      "LC_ALL",
+      "TERM",
+      "TZ",
+      "EDITOR",
+      "MAIL",
+      "LOGNAME",
+      "CI",
+      "NODE_ENV",
+      "NODE_OPTIONS",
+      "NODE_VERSION",
+      "YARN_VERSION",
+      "npm_config_cache",
+      "npm_lifecycle_event",
+      "npm_package_name",
+      "INIT_CWD",
+      "COLOR",
+      "FORCE_COLOR",
+      "DEBUG",
+      "PGHOST",
+      "PGPORT",
+      "REDIS_URL",
+      "KUBERNETES_SERVICE_HOST",
+      "KUBERNETES_PORT",
+      "DOCKER_HOST",
+      "SSH_AUTH_SOCK",
+      "XDG_RUNTIME_DIR",
+      "AWS_ACCESS_KEY_ID",
+      "AWS_SECRET_ACCESS_KEY",
+      "OTEL_SERVICE_NAME",
+      "http_proxy",
+      "https_proxy",
+      "no_proxy",
+      "ALL_PROXY",
+      "constructor",
+    ];
+    expect(
+      readConfig(
+        Object.fromEntries(
+          others.map((name) => [name, name.endsWith("_proxy") ? "http://proxy.test" : "x"]),
+        ),
+      ).warnings,
+    ).toEqual([]);
   });
 });
 
@@ -204,6 +486,12 @@ describe("the proxy", () => {
   });
 
   it("is read in either case, and the lower one takes precedence", () => {
-    expect(readConfig({ HTTPS_PROXY: "http://upper.test:1", https_proxy: "http://lower.test:2", NO_PROXY: "here.test" }).proxy).toEqual({ https: "http://lower.test:2", http: undefined, except: "here.test" });
+    expect(
+      readConfig({
+        HTTPS_PROXY: "http://upper.test:1",
+        https_proxy: "http://lower.test:2",
+        NO_PROXY: "here.test",
+      }).proxy,
+    ).toEqual({ https: "http://lower.test:2", http: undefined, except: "here.test" });
   });
 });

@@ -33,7 +33,10 @@ describe("the controls", () => {
 
   it("shorten media in the request log to their start, length and digest", async () => {
     const { admin, post } = await emulate();
-    await post(LIP_SYNC, lipSync({ mode: "audio2video", audio_type: "file", audio_file: "SUQz".repeat(10_000) }));
+    await post(
+      LIP_SYNC,
+      lipSync({ mode: "audio2video", audio_type: "file", audio_file: "SUQz".repeat(10_000) }),
+    );
     expect(JSON.stringify(await admin("GET", "/requests"))).toMatch(
       /"audio_file":"SUQzSUQzSUQzSUQzSUQzSUQz… \(40000 characters, sha256 [0-9a-f]{64}\)"/,
     );
@@ -41,7 +44,8 @@ describe("the controls", () => {
 
   it("keep the last 10,000 requests", async () => {
     const { emulator } = await emulate();
-    for (let count = 0; count < 10_005; count++) emulator.state.requests.add({ at: count, method: "GET", path: "/", query: {} });
+    for (let count = 0; count < 10_005; count++)
+      emulator.state.requests.add({ at: count, method: "GET", path: "/", query: {} });
     expect(emulator.state.requests.all()).toHaveLength(10_000);
     expect(emulator.state.requests.all()[0]?.at).toBe(5);
   });
@@ -49,7 +53,9 @@ describe("the controls", () => {
   it("show every task, also a lost one", async () => {
     const { admin, create } = await emulate();
     const task_id = await create(LIP_SYNC, lipSync({ text: "[lost]" }));
-    expect(await admin("GET", "/tasks")).toMatchObject([{ product: "lip-sync", task_id, task_status: "submitted", record: { odd: { lost: true } } }]);
+    expect(await admin("GET", "/tasks")).toMatchObject([
+      { product: "lip-sync", task_id, task_status: "submitted", record: { odd: { lost: true } } },
+    ]);
   });
 
   it("move the clock forward, never back", async () => {
@@ -60,25 +66,35 @@ describe("the controls", () => {
 
   it("turn switches, and refuse those that do not exist", async () => {
     const { admin, emulator } = await emulate();
-    expect(await admin("PATCH", "/switches", { lenientTypes: true })).toEqual({ ...DEFAULT_SWITCHES, lenientTypes: true });
+    expect(await admin("PATCH", "/switches", { lenientTypes: true })).toEqual({
+      ...DEFAULT_SWITCHES,
+      lenientTypes: true,
+    });
     expect(await admin("PATCH", "/switches", { gravity: false })).toMatchObject({ code: 1200 });
     expect(emulator.state.switches.lenientTypes).toBe(true);
   });
 
-  it.each([1100, 1101, 1102])("let every create be refused with the account code %d", async (code) => {
-    const { admin, post } = await emulate();
-    await admin("POST", "/balance", { pool: "video", code });
-    expect(await post(LIP_SYNC, lipSync())).toMatchObject({ status: 429, code });
-    await admin("POST", "/balance", { code: null });
-    expect((await post(LIP_SYNC, lipSync())).code).toBe(0);
-  });
+  it.each([1100, 1101, 1102])(
+    "let every create be refused with the account code %d",
+    async (code) => {
+      const { admin, post } = await emulate();
+      await admin("POST", "/balance", { pool: "video", code });
+      expect(await post(LIP_SYNC, lipSync())).toMatchObject({ status: 429, code });
+      await admin("POST", "/balance", { code: null });
+      expect((await post(LIP_SYNC, lipSync())).code).toBe(0);
+    },
+  );
 
   it("can empty a pack: 1102 when its units are used up, and failed tasks give theirs back", async () => {
     const { admin, post, create, finish } = await emulate();
     await admin("POST", "/balance", { pool: "video", units: 1 });
     await create(LIP_SYNC, lipSync());
     await create(LIP_SYNC, lipSync({ text: "[fail]" }));
-    expect(await post(LIP_SYNC, lipSync())).toMatchObject({ status: 429, code: 1102, message: "Account balance not enough" });
+    expect(await post(LIP_SYNC, lipSync())).toMatchObject({
+      status: 429,
+      code: 1102,
+      message: "Account balance not enough",
+    });
     await finish();
     expect((await post(LIP_SYNC, lipSync())).code).toBe(0);
     expect((await post(LIP_SYNC, lipSync())).code).toBe(1102);

@@ -32,26 +32,87 @@ describe("the test vector of the reference", () => {
 });
 
 describe("an Authorization header is refused with 401 and", () => {
-  const none = jwt.sign({ iss: "sandbox-access-key", exp: START / 1000 + 60 }, null, { algorithm: "none" });
+  const none = jwt.sign({ iss: "sandbox-access-key", exp: START / 1000 + 60 }, null, {
+    algorithm: "none",
+  });
   const cases: [fault: string, header: string, code: number, message: string][] = [
     ["when it is empty", "", 1001, "Authorization is empty"],
-    ["when it is no token", "Bearer rubbish", 1002, "The token was expected to have 3 parts, but got 0"],
-    ["when it has another scheme", `Basic ${token()}`, 1002, "The token was expected to have 3 parts, but got 0"],
-    ["when it has two spaces", `Bearer  ${token()}`, 1002, "The token was expected to have 3 parts, but got 0"],
-    ["when it has two parts", "Bearer a.b", 1002, "The token was expected to have 3 parts, but got 2"],
-    ["when it has four parts", "Bearer a.b.c.d", 1002, "The token was expected to have 3 parts, but got > 3"],
+    [
+      "when it is no token",
+      "Bearer rubbish",
+      1002,
+      "The token was expected to have 3 parts, but got 0",
+    ],
+    [
+      "when it has another scheme",
+      `Basic ${token()}`,
+      1002,
+      "The token was expected to have 3 parts, but got 0",
+    ],
+    [
+      "when it has two spaces",
+      `Bearer  ${token()}`,
+      1002,
+      "The token was expected to have 3 parts, but got 0",
+    ],
+    [
+      "when it has two parts",
+      "Bearer a.b",
+      1002,
+      "The token was expected to have 3 parts, but got 2",
+    ],
+    [
+      "when it has four parts",
+      "Bearer a.b.c.d",
+      1002,
+      "The token was expected to have 3 parts, but got > 3",
+    ],
     ["when its parts are no JSON", "Bearer a.b.c", 1002, "The token's payload is not valid JSON"],
-    ["when the access key is unknown", `Bearer ${token({ iss: "somebody" })}`, 1002, "access key not found"],
-    ["when the secret is another", `Bearer ${token({}, "wrong")}`, 1000, "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256"],
-    ["when it is not signed", `Bearer ${none}`, 1000, "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256"],
-    ["when it never ends", `Bearer ${jwt.sign({ iss: "sandbox-access-key" }, "sandbox-secret-key")}`, 1000, "The Claim 'exp' is not present in the JWT."],
-    ["when it has expired", `Bearer ${token({ exp: START / 1000 })}`, 1004, "The Token has expired on 2025-06-15T15:06:40Z."],
-    ["when it is not valid yet", `Bearer ${token({ nbf: START / 1000 + 1 })}`, 1003, "The Token can't be used before 2025-06-15T15:06:41Z."],
+    [
+      "when the access key is unknown",
+      `Bearer ${token({ iss: "somebody" })}`,
+      1002,
+      "access key not found",
+    ],
+    [
+      "when the secret is another",
+      `Bearer ${token({}, "wrong")}`,
+      1000,
+      "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+    ],
+    [
+      "when it is not signed",
+      `Bearer ${none}`,
+      1000,
+      "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+    ],
+    [
+      "when it never ends",
+      `Bearer ${jwt.sign({ iss: "sandbox-access-key" }, "sandbox-secret-key")}`,
+      1000,
+      "The Claim 'exp' is not present in the JWT.",
+    ],
+    [
+      "when it has expired",
+      `Bearer ${token({ exp: START / 1000 })}`,
+      1004,
+      "The Token has expired on 2025-06-15T15:06:40Z.",
+    ],
+    [
+      "when it is not valid yet",
+      `Bearer ${token({ nbf: START / 1000 + 1 })}`,
+      1003,
+      "The Token can't be used before 2025-06-15T15:06:41Z.",
+    ],
   ];
 
   it.each(cases)("%s", async (_, authorization, code, message) => {
     const { call } = await emulate();
-    expect(await call("GET", LIP_SYNC, undefined, { authorization })).toMatchObject({ status: 401, code, message });
+    expect(await call("GET", LIP_SYNC, undefined, { authorization })).toMatchObject({
+      status: 401,
+      code,
+      message,
+    });
   });
 
   it("before anything else is looked at", async () => {

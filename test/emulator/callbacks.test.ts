@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { sign } from "../../src/emulator/callbacks/signature.js";
 import type { EmulatorOptions } from "../../src/emulator/index.js";
-import { elsewhere, emulate, LIP_SYNC, lipSync, MINUTE, SAMPLE, START, type Client } from "./support.js";
+import {
+  elsewhere,
+  emulate,
+  LIP_SYNC,
+  lipSync,
+  MINUTE,
+  SAMPLE,
+  START,
+  type Client,
+} from "./support.js";
 
 const body = z.looseObject({ task_id: z.string(), task_status: z.string() });
 interface Call {
@@ -13,7 +22,10 @@ interface Call {
 }
 
 /** A receiver that answers with these statuses, then 200, and an emulator that has made one task for it. */
-async function called(options: EmulatorOptions = {}, answers: number[] = []): Promise<Client & { calls: Call[]; id: string }> {
+async function called(
+  options: EmulatorOptions = {},
+  answers: number[] = [],
+): Promise<Client & { calls: Call[]; id: string }> {
   const calls: Call[] = [];
   const host = await elsewhere((request, response) => {
     let text = "";
@@ -23,8 +35,16 @@ async function called(options: EmulatorOptions = {}, answers: number[] = []): Pr
       response.writeHead(answers.shift() ?? 200, { location: "/elsewhere" }).end();
     });
   });
-  const client = await emulate({ ...options, switches: { callbackRetryDelaysMs: [0, 0], ...options.switches } });
-  const id = await client.create(LIP_SYNC, JSON.stringify(lipSync({}, { callback_url: `${host}/hook?secret=1`, external_task_id: "order-1" })));
+  const client = await emulate({
+    ...options,
+    switches: { callbackRetryDelaysMs: [0, 0], ...options.switches },
+  });
+  const id = await client.create(
+    LIP_SYNC,
+    JSON.stringify(
+      lipSync({}, { callback_url: `${host}/hook?secret=1`, external_task_id: "order-1" }),
+    ),
+  );
   return { ...client, calls, id };
 }
 
@@ -46,9 +66,17 @@ describe("callback_url", () => {
     await live(client);
     expect(statuses(client.calls)).toEqual(["processing", "succeed"]);
     expect(client.calls[0]?.headers["content-type"]).toBe("application/json; charset=utf-8");
-    expect(client.calls[0]?.body).toMatchObject({ task_id: client.id, task_status_msg: "", task_result: {}, created_at: START });
+    expect(client.calls[0]?.body).toMatchObject({
+      task_id: client.id,
+      task_status_msg: "",
+      task_result: {},
+      created_at: START,
+    });
     expect(client.calls[1]?.body).toMatchObject({
-      task_info: { external_task_id: "order-1", parent_video: { id: SAMPLE, url: `${client.url}/media/${SAMPLE}.mp4` } },
+      task_info: {
+        external_task_id: "order-1",
+        parent_video: { id: SAMPLE, url: `${client.url}/media/${SAMPLE}.mp4` },
+      },
       task_result: { videos: [{ duration: "5.041" }] },
     });
     expect(client.calls[1]?.body).not.toHaveProperty("code");
@@ -57,9 +85,19 @@ describe("callback_url", () => {
   it("is told of failure, with an empty result", async () => {
     const client = await called();
     client.calls.length = 0;
-    const failing = await client.create(LIP_SYNC, JSON.stringify(lipSync({ text: "[fail:policy]" }, { callback_url: client.emulator.state.tasks.get(client.id)?.callbackUrl })));
+    const failing = await client.create(
+      LIP_SYNC,
+      JSON.stringify(
+        lipSync(
+          { text: "[fail:policy]" },
+          { callback_url: client.emulator.state.tasks.get(client.id)?.callbackUrl },
+        ),
+      ),
+    );
     await live({ ...client, id: failing });
-    expect(client.calls.map((call) => call.body).find((one) => one.task_status === "failed")).toMatchObject({
+    expect(
+      client.calls.map((call) => call.body).find((one) => one.task_status === "failed"),
+    ).toMatchObject({
       task_id: failing,
       task_status_msg: "Failure to pass the risk control system",
       task_result: {},
@@ -76,7 +114,14 @@ describe("callback_url", () => {
     const client = await called({}, [500, 302]);
     await live(client);
     expect(statuses(client.calls)).toEqual(["processing", "processing", "processing", "succeed"]);
-    expect(client.emulator.state.deliveries.all().map(({ attempt, answered }) => [attempt, answered])).toEqual([[1, 500], [2, 302], [3, 200], [1, 200]]);
+    expect(
+      client.emulator.state.deliveries.all().map(({ attempt, answered }) => [attempt, answered]),
+    ).toEqual([
+      [1, 500],
+      [2, 302],
+      [3, 200],
+      [1, 200],
+    ]);
   });
 
   it.each([
@@ -107,8 +152,11 @@ describe("signatures", () => {
   const secret = "whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=";
 
   it("equal the public test vector", () => {
-    const text = '{"id":"1234567890","status":"succeeded","message":"","create_time":1781080778802,"update_time":1781080794151}';
-    expect(sign([secret], "9876543210", 1781080794, text)).toBe("v1,UsKlJP00XoQyOn410NM9xv34sP+Gl0jnOO9Lcpr7NJ4=");
+    const text =
+      '{"id":"1234567890","status":"succeeded","message":"","create_time":1781080778802,"update_time":1781080794151}';
+    expect(sign([secret], "9876543210", 1781080794, text)).toBe(
+      "v1,UsKlJP00XoQyOn410NM9xv34sP+Gl0jnOO9Lcpr7NJ4=",
+    );
   });
 
   it("are sent for each secret, under the same id when a call is repeated", async () => {
@@ -120,7 +168,9 @@ describe("signatures", () => {
     expect(again?.headers["webhook-id"]).toBe(first?.headers["webhook-id"]);
     expect(last?.headers["webhook-id"]).not.toBe(first?.headers["webhook-id"]);
     expect(first?.headers["webhook-timestamp"]).toBe(String(START / 1000));
-    expect(first?.headers["webhook-signature"]).toBe(sign(secrets, String(first?.headers["webhook-id"]), START / 1000, first?.text ?? ""));
+    expect(first?.headers["webhook-signature"]).toBe(
+      sign(secrets, String(first?.headers["webhook-id"]), START / 1000, first?.text ?? ""),
+    );
   });
 
   it("are missing without a secret", async () => {

@@ -66,7 +66,8 @@ describe("GET /account/costs", () => {
 
   it("takes units off at submit, gives those of failed tasks back, and can lag behind", async () => {
     const client = await emulate();
-    const remaining = async (): Promise<string | undefined> => /"remaining_quantity":([\d.]+)/.exec(JSON.stringify((await ask(client)).data))?.[1];
+    const remaining = async (): Promise<string | undefined> =>
+      /"remaining_quantity":([\d.]+)/.exec(JSON.stringify((await ask(client)).data))?.[1];
     await client.create(LIP_SYNC, JSON.stringify(lipSync()));
     await client.create(LIP_SYNC, JSON.stringify(lipSync({ text: "[fail]" })));
     expect(await remaining()).toBe("99999");
@@ -79,9 +80,15 @@ describe("GET /account/costs", () => {
   it("shows a pack that has run out or expired", async () => {
     const client = await emulate();
     await client.admin("POST", "/balance", { pool: "video", units: 0 });
-    expect((await ask(client)).data).toHaveProperty("resource_pack_subscribe_infos.0.status", "runOut");
+    expect((await ask(client)).data).toHaveProperty(
+      "resource_pack_subscribe_infos.0.status",
+      "runOut",
+    );
     client.emulator.state.advance(366 * 24 * 3600 * 1000);
-    expect((await ask(client)).data).toHaveProperty("resource_pack_subscribe_infos.1.status", "expired");
+    expect((await ask(client)).data).toHaveProperty(
+      "resource_pack_subscribe_infos.1.status",
+      "expired",
+    );
   });
 
   it("takes GET alone", async () => {

@@ -42,12 +42,28 @@ describe("the EMULATOR_* variables", () => {
   });
 
   it.each([
-    ["EMULATOR_PORT", "70000", 'EMULATOR_PORT: "70000" is not allowed. It takes a port from 0 to 65535, 0 = any free one.'],
-    ["EMULATOR_SPEED", "0", 'EMULATOR_SPEED: "0" is not allowed. It takes a number above 0; 1 = as slow as in life.'],
-    ["EMULATOR_CONCURRENCY", "1.5", 'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 on.'],
+    [
+      "EMULATOR_PORT",
+      "70000",
+      'EMULATOR_PORT: "70000" is not allowed. It takes a port from 0 to 65535, 0 = any free one.',
+    ],
+    [
+      "EMULATOR_SPEED",
+      "0",
+      'EMULATOR_SPEED: "0" is not allowed. It takes a number above 0; 1 = as slow as in life.',
+    ],
+    [
+      "EMULATOR_CONCURRENCY",
+      "1.5",
+      'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 on.',
+    ],
     ["EMULATOR_DATE", "2025-02-30", /EMULATOR_DATE: "2025-02-30" is not allowed/],
     ["EMULATOR_PUBLIC_URL", "ftp://x", /EMULATOR_PUBLIC_URL: "ftp:\/\/x" is not allowed/],
-    ["EMULATOR_SECRET_KEY", "my secret", "EMULATOR_SECRET_KEY: the given value is not allowed. It takes a text without spaces."],
+    [
+      "EMULATOR_SECRET_KEY",
+      "my secret",
+      "EMULATOR_SECRET_KEY: the given value is not allowed. It takes a text without spaces.",
+    ],
   ])("%s=%s is refused with its name and what is allowed", (name, value, message) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(message);
   });

@@ -6,7 +6,11 @@ const authorization = `Bearer ${token()}`;
 
 /** A create without the helper requiring an envelope. */
 const rawPost = ({ url }: Client) =>
-  fetch(url + LIP_SYNC, { method: "POST", headers: { authorization, "content-type": "application/json" }, body: JSON.stringify(lipSync()) });
+  fetch(url + LIP_SYNC, {
+    method: "POST",
+    headers: { authorization, "content-type": "application/json" },
+    body: JSON.stringify(lipSync()),
+  });
 
 const made = ({ emulator }: Client): number => emulator.state.tasks.all().length;
 
@@ -14,20 +18,32 @@ describe("a fault with a code", () => {
   it("answers it with its own status and the text seen live, and nothing is made", async () => {
     const client = await emulate();
     await client.admin("POST", "/faults", { code: 1303 });
-    expect(await client.post(LIP_SYNC, lipSync())).toMatchObject({ status: 429, code: 1303, message: "parallel task over resource pack limit" });
+    expect(await client.post(LIP_SYNC, lipSync())).toMatchObject({
+      status: 429,
+      code: 1303,
+      message: "parallel task over resource pack limit",
+    });
     expect(made(client)).toBe(0);
   });
 
   it("can leave the task made all the same, as a 5000 in life may", async () => {
     const client = await emulate();
     await client.admin("POST", "/faults", { code: 5000, act: true, message: "sorry" });
-    expect(await client.post(LIP_SYNC, lipSync())).toMatchObject({ status: 500, code: 5000, message: "sorry" });
+    expect(await client.post(LIP_SYNC, lipSync())).toMatchObject({
+      status: 500,
+      code: 5000,
+      message: "sorry",
+    });
     expect(made(client)).toBe(1);
   });
 
   it("can come with another HTTP status and with headers", async () => {
     const client = await emulate();
-    await client.admin("POST", "/faults", { code: 1302, status: 200, headers: { "retry-after": "7" } });
+    await client.admin("POST", "/faults", {
+      code: 1302,
+      status: 200,
+      headers: { "retry-after": "7" },
+    });
     const reply = await client.get(LIP_SYNC);
     expect(reply).toMatchObject({ status: 200, code: 1302 });
     expect(reply.headers.get("retry-after")).toBe("7");
@@ -90,7 +106,8 @@ describe("garbage", () => {
     await client.admin("POST", "/faults", { garbage: "endless" });
     const response = await rawPost(client);
     let bytes = 0;
-    for await (const chunk of response.body ?? []) if ((bytes += Buffer.from(chunk).length) > 10_000_000) break;
+    for await (const chunk of response.body ?? [])
+      if ((bytes += Buffer.from(chunk).length) > 10_000_000) break;
     expect(bytes).toBeGreaterThan(10_000_000);
     expect(warnings).toEqual([]);
   });
@@ -120,8 +137,13 @@ describe("an order of a fault", () => {
     await client.admin("POST", "/faults", { route: "POST *", code: 5001 });
     await client.get(LIP_SYNC);
     const [first] = client.emulator.state.faults.all();
-    expect(await client.admin("GET", "/faults")).toMatchObject([{ code: 5002, hits: 1 }, { code: 5001, hits: 0 }]);
-    expect(await client.admin("DELETE", `/faults/${first?.id ?? ""}`)).toMatchObject([{ code: 5001 }]);
+    expect(await client.admin("GET", "/faults")).toMatchObject([
+      { code: 5002, hits: 1 },
+      { code: 5001, hits: 0 },
+    ]);
+    expect(await client.admin("DELETE", `/faults/${first?.id ?? ""}`)).toMatchObject([
+      { code: 5001 },
+    ]);
     expect(await client.admin("DELETE", "/faults")).toEqual([]);
   });
 
@@ -129,12 +151,19 @@ describe("an order of a fault", () => {
     const client = await emulate();
     const { id } = client.emulator.state.faults.add(faultSchema.parse({ cut: "before" }));
     await rawPost(client).catch(() => undefined);
-    expect(await client.admin("GET", "/requests?method=POST")).toMatchObject([{ method: "POST", path: LIP_SYNC, fault: id, body: lipSync() }]);
+    expect(await client.admin("GET", "/requests?method=POST")).toMatchObject([
+      { method: "POST", path: LIP_SYNC, fault: id, body: lipSync() },
+    ]);
   });
 });
 
 describe("the route of a fault", () => {
-  const meets = (route: string | undefined, method: string, path: string, product?: string): boolean => {
+  const meets = (
+    route: string | undefined,
+    method: string,
+    path: string,
+    product?: string,
+  ): boolean => {
     const faults = new Faults();
     faults.add(faultSchema.parse({ ...(route !== undefined && { route }), code: 5000 }));
     return faults.draw({ method, path, product }) !== undefined;
@@ -160,7 +189,10 @@ describe("the route of a fault", () => {
     const faults = new Faults(() => rolls.shift() ?? 1);
     faults.add(faultSchema.parse({ code: 5000, probability: 0.5 }));
     const target = { method: "GET", path: LIP_SYNC, product: undefined };
-    expect([faults.draw(target) !== undefined, faults.draw(target) !== undefined]).toEqual([true, false]);
+    expect([faults.draw(target) !== undefined, faults.draw(target) !== undefined]).toEqual([
+      true,
+      false,
+    ]);
   });
 });
 

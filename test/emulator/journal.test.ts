@@ -12,7 +12,8 @@ function journalFile(): string {
 }
 
 /** Ports differ from one emulator to the next. */
-const withoutHost = ({ data }: { data?: unknown }): string => JSON.stringify(data).replace(/127\.0\.0\.1:\d+/g, "host");
+const withoutHost = ({ data }: { data?: unknown }): string =>
+  JSON.stringify(data).replace(/127\.0\.0\.1:\d+/g, "host");
 
 describe("with a journal", () => {
   it("a task is on disk before its create is answered, and goes on after a restart", async () => {
@@ -25,7 +26,9 @@ describe("with a journal", () => {
     // The first one still holds its file open, as after kill -9: nothing was said goodbye to.
     const after = await emulate({ journal });
     expect(withoutHost(await after.get(`${LIP_SYNC}/${id}`))).toEqual(withoutHost(seen));
-    expect((await after.post(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }))).message).toBe("External_task_id order-1 already exists");
+    expect((await after.post(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }))).message).toBe(
+      "External_task_id order-1 already exists",
+    );
     await after.finish();
     expect((await after.get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed" });
   });
@@ -68,7 +71,10 @@ describe("with a journal", () => {
       else asked.resolve(undefined);
     });
     const before = await emulate({ journal });
-    const id = await before.create(LIP_SYNC, lipSync({ video_id: undefined, video_url: `${host}/talk.mp4` }));
+    const id = await before.create(
+      LIP_SYNC,
+      lipSync({ video_id: undefined, video_url: `${host}/talk.mp4` }),
+    );
     await asked.promise;
     await before.emulator.close();
     open = true;

@@ -6,8 +6,20 @@ const video = (url: string) => lipSync({ video_id: undefined, video_url: url });
 describe("a link to a video elsewhere", () => {
   it.each([
     ["is good when a video is there", { "content-type": "video/mp4" }, 200, "succeed", ""],
-    ["fails the task when a page is there", { "content-type": "text/html" }, 200, "failed", "File is not in a valid video format"],
-    ["fails the task when nothing is there", {}, 404, "failed", "Something went wrong when we tried to get the contents of the file."],
+    [
+      "fails the task when a page is there",
+      { "content-type": "text/html" },
+      200,
+      "failed",
+      "File is not in a valid video format",
+    ],
+    [
+      "fails the task when nothing is there",
+      {},
+      404,
+      "failed",
+      "Something went wrong when we tried to get the contents of the file.",
+    ],
     [
       "fails the task when it is above 100 MB",
       { "content-type": "video/mp4", "content-range": "bytes 0-0/104857601" },
@@ -16,7 +28,9 @@ describe("a link to a video elsewhere", () => {
       "File size exceeds the limit",
     ],
   ])("%s", async (_, headers, status, task_status, task_status_msg) => {
-    const host = await elsewhere((_request, response) => response.writeHead(status, headers).end("x"));
+    const host = await elsewhere((_request, response) =>
+      response.writeHead(status, headers).end("x"),
+    );
     const { create, get, finish } = await emulate();
     const id = await create(LIP_SYNC, video(`${host}/talk.mp4`));
     await finish();

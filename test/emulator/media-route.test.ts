@@ -26,12 +26,16 @@ describe("a video's address", () => {
     expect(response.status).toBe(206);
     expect(part.equals(whole.subarray(from, to))).toBe(true);
     const start = from < 0 ? whole.length + from : from;
-    expect(response.headers.get("content-range")).toBe(`bytes ${start}-${start + part.length - 1}/${whole.length}`);
+    expect(response.headers.get("content-range")).toBe(
+      `bytes ${start}-${start + part.length - 1}/${whole.length}`,
+    );
   });
 
   it("refuses a range behind the end with 416", async () => {
     const { url } = await emulate();
-    const response = await fetch(`${url}/media/${SAMPLE}.mp4`, { headers: { range: "bytes=999999999-" } });
+    const response = await fetch(`${url}/media/${SAMPLE}.mp4`, {
+      headers: { range: "bytes=999999999-" },
+    });
     expect(response.status).toBe(416);
   });
 
@@ -39,24 +43,31 @@ describe("a video's address", () => {
     const { create, finish, emulator, url, post } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
     const videoId = emulator.state.tasks.get(id)?.videos[0]?.id ?? "";
-    const status = async () => (await fetch(`${url}/media/${videoId}.mp4`, { method: "HEAD" })).status;
+    const status = async () =>
+      (await fetch(`${url}/media/${videoId}.mp4`, { method: "HEAD" })).status;
     expect(await status()).toBe(404);
     await finish();
     expect(await status()).toBe(200);
     emulator.state.advance(30 * DAY);
     expect(await status()).toBe(404);
-    expect((await post(LIP_SYNC, lipSync({ video_id: videoId }))).message).toBe(`From video not found by id: ${videoId}`);
+    expect((await post(LIP_SYNC, lipSync({ video_id: videoId }))).message).toBe(
+      `From video not found by id: ${videoId}`,
+    );
   });
 
   it("starts with publicUrl where one is set", async () => {
     const { get, create } = await emulate({ publicUrl: "https://sandbox.example/" });
     const id = await create(LIP_SYNC, lipSync());
-    expect((await get(`${LIP_SYNC}/${id}`)).data).toHaveProperty("task_info.parent_video.url", `https://sandbox.example/media/${SAMPLE}.mp4`);
+    expect((await get(`${LIP_SYNC}/${id}`)).data).toHaveProperty(
+      "task_info.parent_video.url",
+      `https://sandbox.example/media/${SAMPLE}.mp4`,
+    );
   });
 
   it("is 404 for anything else", async () => {
     const { url } = await emulate();
-    for (const name of ["x.mp4", "1.mp4", "1-0.png", "%2e%2e%2fpackage.json"]) expect((await fetch(`${url}/media/${name}`)).status).toBe(404);
+    for (const name of ["x.mp4", "1.mp4", "1-0.png", "%2e%2e%2fpackage.json"])
+      expect((await fetch(`${url}/media/${name}`)).status).toBe(404);
   });
 });
 
@@ -73,7 +84,10 @@ it("there is a sample picture and a sample sound to give as input", async () => 
   const { url } = await emulate();
   const start = async (name: string): Promise<[type: string | null, text: string]> => {
     const response = await fetch(`${url}/media/${name}`);
-    return [response.headers.get("content-type"), Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 4)];
+    return [
+      response.headers.get("content-type"),
+      Buffer.from(await response.arrayBuffer()).toString("latin1", 0, 4),
+    ];
   };
   expect(await start("sample.png")).toEqual(["image/png", "\x89PNG"]);
   expect(await start("sample.wav")).toEqual(["audio/wav", "RIFF"]);

@@ -20,11 +20,15 @@ interface Span {
 
 type Box = Span & { type: string };
 
-export function boxesIn(file: Buffer, { start, end }: Span = { start: 0, end: file.length }): Box[] {
+export function boxesIn(
+  file: Buffer,
+  { start, end }: Span = { start: 0, end: file.length },
+): Box[] {
   const boxes: Box[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const size = file.readUInt32BE(at);
-    if (size < 8 || at + size > end) throw new Error(`The box at ${at} has the impossible size ${size}.`);
+    if (size < 8 || at + size > end)
+      throw new Error(`The box at ${at} has the impossible size ${size}.`);
     boxes.push({ type: file.toString("latin1", at + 4, at + 8), start: at + 8, end: at + size });
     at += size;
   }
@@ -39,16 +43,23 @@ function inside(file: Buffer, path: string[], from?: Span): Box[] {
 
 function one<T>(found: T[]): T {
   const [only] = found;
-  if (only === undefined || found.length !== 1) throw new Error(`There are ${found.length} where there should be one.`);
+  if (only === undefined || found.length !== 1)
+    throw new Error(`There are ${found.length} where there should be one.`);
   return only;
 }
 
-export function readMovie(file: Buffer): { seconds: number; media: Span; video: TrackRead; sound: TrackRead } {
+export function readMovie(file: Buffer): {
+  seconds: number;
+  media: Span;
+  video: TrackRead;
+  sound: TrackRead;
+} {
   const header = one(inside(file, ["moov", "mvhd"]));
   const timescale = file.readUInt32BE(header.start + 12);
   const tracks = inside(file, ["moov", "trak"]);
   const ofKind = (kind: string) => {
-    const isKind = (trak: Box) => file.toString("latin1", one(inside(file, ["mdia", "hdlr"], trak)).start + 8).startsWith(kind);
+    const isKind = (trak: Box) =>
+      file.toString("latin1", one(inside(file, ["mdia", "hdlr"], trak)).start + 8).startsWith(kind);
     return readTrack(file, one(tracks.filter(isKind)), timescale);
   };
   return {
@@ -65,7 +76,9 @@ function readTrack(file: Buffer, trak: Box, movieTimescale: number): TrackRead {
   const table = (type: string) => {
     const box = inside(file, ["mdia", "minf", "stbl", type], trak)[0];
     if (!box) return [];
-    return Array.from({ length: (box.end - box.start) / 4 - 1 }, (_, index) => file.readUInt32BE(box.start + 4 + index * 4));
+    return Array.from({ length: (box.end - box.start) / 4 - 1 }, (_, index) =>
+      file.readUInt32BE(box.start + 4 + index * 4),
+    );
   };
   const [, ...chunks] = table("stco");
   const [, , ...sizes] = table("stsz");
@@ -91,11 +104,14 @@ function placeSamples(chunks: number[], sizes: number[], runs: number[]): Span[]
   const spans: Span[] = [];
   let perChunk = 0;
   chunks.forEach((chunk, index) => {
-    for (let run = 0; run < runs.length; run += 3) if (runs[run] === index + 1) perChunk = runs[run + 1] ?? 0;
+    for (let run = 0; run < runs.length; run += 3)
+      if (runs[run] === index + 1) perChunk = runs[run + 1] ?? 0;
     let at = chunk;
-    for (const size of sizes.slice(spans.length, spans.length + perChunk)) spans.push({ start: at, end: (at += size) });
+    for (const size of sizes.slice(spans.length, spans.length + perChunk))
+      spans.push({ start: at, end: (at += size) });
   });
-  if (spans.length !== sizes.length) throw new Error(`The chunks hold ${spans.length} samples of ${sizes.length}.`);
+  if (spans.length !== sizes.length)
+    throw new Error(`The chunks hold ${spans.length} samples of ${sizes.length}.`);
   return spans;
 }
 
@@ -112,24 +128,34 @@ export function unitTypes(sample: Buffer): number[] {
 }
 
 /** An indexed PNG of two colours: each row a text with "#" for the second. */
-export function readPicture(file: Buffer): { width: number; height: number; background: number[]; rows: string[] } {
+export function readPicture(file: Buffer): {
+  width: number;
+  height: number;
+  background: number[];
+  rows: string[];
+} {
   if (file.toString("latin1", 0, 8) !== "\x89PNG\r\n\x1a\n") throw new Error("This is not a PNG.");
   const chunks = new Map<string, Buffer>();
-  for (let at = 8; at < file.length; ) {
+  for (let at = 8; at < file.length;) {
     const end = at + 8 + file.readUInt32BE(at);
-    if (crc32(file.subarray(at + 4, end)) !== file.readUInt32BE(end)) throw new Error(`The chunk at ${at} has a wrong checksum.`);
+    if (crc32(file.subarray(at + 4, end)) !== file.readUInt32BE(end))
+      throw new Error(`The chunk at ${at} has a wrong checksum.`);
     chunks.set(file.toString("latin1", at + 4, at + 8), file.subarray(at + 8, end));
     at = end + 4;
   }
   const part = (type: string) => chunks.get(type) ?? Buffer.alloc(0);
-  if ([...chunks.keys()].join() !== "IHDR,PLTE,IDAT,IEND") throw new Error("A chunk is missing or in the wrong place.");
+  if ([...chunks.keys()].join() !== "IHDR,PLTE,IDAT,IEND")
+    throw new Error("A chunk is missing or in the wrong place.");
   const [width, height] = [part("IHDR").readUInt32BE(0), part("IHDR").readUInt32BE(4)];
   const data = inflateSync(part("IDAT"));
   const stride = 1 + Math.ceil(width / 8);
-  if (data.length !== stride * height) throw new Error(`There are ${data.length} bytes for ${height} rows of ${stride}.`);
+  if (data.length !== stride * height)
+    throw new Error(`There are ${data.length} bytes for ${height} rows of ${stride}.`);
   const rows = Array.from({ length: height }, (_, y) => {
     if (data.readUInt8(y * stride) !== 0) throw new Error("The rows should not be filtered.");
-    const bits = Array.from(data.subarray(y * stride + 1, (y + 1) * stride), (byte) => byte.toString(2).padStart(8, "0")).join("");
+    const bits = Array.from(data.subarray(y * stride + 1, (y + 1) * stride), (byte) =>
+      byte.toString(2).padStart(8, "0"),
+    ).join("");
     return bits.slice(0, width).replaceAll("0", " ").replaceAll("1", "#");
   });
   return { width, height, background: [...part("PLTE").subarray(0, 3)], rows };

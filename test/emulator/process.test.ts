@@ -10,8 +10,13 @@ import { emulate, LIP_SYNC, lipSync } from "./support.js";
 const root = new URL("../../", import.meta.url);
 
 /** The program of `npm run emulator`; resolves when it says where it listens. */
-async function run(env: Record<string, string>): Promise<{ child: ChildProcess; url: string; said: string }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/emulator/main.ts"], { cwd: root, env: { ...process.env, EMULATOR_PORT: "0", ...env } });
+async function run(
+  env: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string; said: string }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/emulator/main.ts"], {
+    cwd: root,
+    env: { ...process.env, EMULATOR_PORT: "0", ...env },
+  });
   onTestFinished(() => void child.kill("SIGKILL"));
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
@@ -24,7 +29,8 @@ async function run(env: Record<string, string>): Promise<{ child: ChildProcess; 
 }
 
 /** The program's clock is the true one. */
-const authorization = (): string => `Bearer ${jwt.sign({ iss: "sandbox-access-key" }, "sandbox-secret-key", { expiresIn: 60 })}`;
+const authorization = (): string =>
+  `Bearer ${jwt.sign({ iss: "sandbox-access-key" }, "sandbox-secret-key", { expiresIn: 60 })}`;
 
 it("a task survives kill -9 of the program, and SIGTERM ends it cleanly", async () => {
   const folder = mkdtempSync(join(tmpdir(), "emulator-"));
@@ -34,13 +40,17 @@ it("a task survives kill -9 of the program, and SIGTERM ends it cleanly", async 
 
   const first = await run(env);
   const headers = { authorization: authorization(), "content-type": "application/json" };
-  const created = await (await fetch(first.url + LIP_SYNC, { method: "POST", headers, body })).text();
+  const created = await (
+    await fetch(first.url + LIP_SYNC, { method: "POST", headers, body })
+  ).text();
   expect(created).toContain('"code":0');
   first.child.kill("SIGKILL");
   await once(first.child, "exit");
 
   const second = await run(env);
-  expect(await (await fetch(second.url + LIP_SYNC, { headers })).text()).toContain('"external_task_id":"order-1"');
+  expect(await (await fetch(second.url + LIP_SYNC, { headers })).text()).toContain(
+    '"external_task_id":"order-1"',
+  );
   second.child.kill("SIGTERM");
   expect(await once(second.child, "exit")).toEqual([0, null]);
 });

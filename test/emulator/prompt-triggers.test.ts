@@ -4,17 +4,28 @@ import { klingCodes, statusOf } from "../../src/emulator/model/answer.js";
 import { emulate, LIP_SYNC, lipSync } from "./support.js";
 
 describe("a prompt trigger in the text", () => {
-  it.each(PROMPT_TRIGGERS.filter(({ trigger }) => trigger.startsWith("[fail")).map(({ trigger, does }) => [trigger, does] as const))("%s: %s", async (trigger, does) => {
+  it.each(
+    PROMPT_TRIGGERS.filter(({ trigger }) => trigger.startsWith("[fail")).map(
+      ({ trigger, does }) => [trigger, does] as const,
+    ),
+  )("%s: %s", async (trigger, does) => {
     const { create, get, finish } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: `Hello ${trigger.toUpperCase()}` }));
     await finish();
     const message = /"(.*)"/.exec(does)?.[1];
-    expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "failed", task_status_msg: message, task_result: {} });
+    expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({
+      task_status: "failed",
+      task_status_msg: message,
+      task_result: {},
+    });
   });
 
   it.each(klingCodes())("[refuse:%d] refuses the create with that code", async (code) => {
     const { post, emulator } = await emulate();
-    expect(await post(LIP_SYNC, lipSync({ text: `[refuse:${code}]` }))).toMatchObject({ status: statusOf(code), code });
+    expect(await post(LIP_SYNC, lipSync({ text: `[refuse:${code}]` }))).toMatchObject({
+      status: statusOf(code),
+      code,
+    });
     expect(emulator.state.tasks.all()).toEqual([]);
   });
 
@@ -26,14 +37,20 @@ describe("a prompt trigger in the text", () => {
   it("[busy] turns the first two creates away, and so again for the next task", async () => {
     const { post } = await emulate();
     const codes: number[] = [];
-    for (let count = 0; count < 6; count++) codes.push((await post(LIP_SYNC, lipSync({ text: "[busy]" }, { external_task_id: `order-${count}` }))).code);
+    for (let count = 0; count < 6; count++)
+      codes.push(
+        (await post(LIP_SYNC, lipSync({ text: "[busy]" }, { external_task_id: `order-${count}` })))
+          .code,
+      );
     expect(codes).toEqual([1303, 1303, 0, 1303, 1303, 0]);
   });
 
   it("[slow] makes the task last 10 times as long", async () => {
     const { create, emulator } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[slow]" }));
-    expect((emulator.state.tasks.get(id)?.endsAt ?? 0) - emulator.state.now()).toBeGreaterThanOrEqual(40_000);
+    expect(
+      (emulator.state.tasks.get(id)?.endsAt ?? 0) - emulator.state.now(),
+    ).toBeGreaterThanOrEqual(40_000);
   });
 
   it("[hang] keeps it in processing, and its slot taken", async () => {
@@ -69,8 +86,14 @@ describe("a prompt trigger in the text", () => {
     const { create, get, finish, emulator, post } = await emulate();
     const id = await create(LIP_SYNC, lipSync({ text: "[empty]" }));
     await finish();
-    expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed", task_result: {} });
-    expect((await post(LIP_SYNC, lipSync({ video_id: emulator.state.tasks.get(id)?.videos[0]?.id }))).code).toBe(1201);
+    expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({
+      task_status: "succeed",
+      task_result: {},
+    });
+    expect(
+      (await post(LIP_SYNC, lipSync({ video_id: emulator.state.tasks.get(id)?.videos[0]?.id })))
+        .code,
+    ).toBe(1201);
   });
 
   it("[unknown] shows an undocumented status in the middle of processing", async () => {
@@ -85,17 +108,27 @@ describe("a prompt trigger in the text", () => {
       seen.push((await get(`${LIP_SYNC}/${id}`)).data);
       emulator.state.advance(2 * sixth);
     }
-    expect(seen).toMatchObject([{ task_status: "processing" }, { task_status: "reviewing" }, { task_status: "processing" }]);
+    expect(seen).toMatchObject([
+      { task_status: "processing" },
+      { task_status: "reviewing" },
+      { task_status: "processing" },
+    ]);
     expect((await get(`${LIP_SYNC}/${id}`)).data).toMatchObject({ task_status: "succeed" });
   });
 
   it("works in a link too, for products without a text, but not in callback_url", async () => {
     const { create, get, finish, url } = await emulate();
-    const sound = (link: string, beside = {}) => lipSync({ mode: "audio2video", audio_type: "url", audio_url: link }, beside);
+    const sound = (link: string, beside = {}) =>
+      lipSync({ mode: "audio2video", audio_type: "url", audio_url: link }, beside);
     const triggered = await create(LIP_SYNC, sound(`${url}/media/sample.wav#%5Bfail:policy%5D`));
-    const plain = await create(LIP_SYNC, sound(`${url}/media/sample.wav`, { callback_url: "http://127.0.0.1:1/[fail]" }));
+    const plain = await create(
+      LIP_SYNC,
+      sound(`${url}/media/sample.wav`, { callback_url: "http://127.0.0.1:1/[fail]" }),
+    );
     await finish();
-    expect((await get(`${LIP_SYNC}/${triggered}`)).data).toMatchObject({ task_status_msg: "Failure to pass the risk control system" });
+    expect((await get(`${LIP_SYNC}/${triggered}`)).data).toMatchObject({
+      task_status_msg: "Failure to pass the risk control system",
+    });
     expect((await get(`${LIP_SYNC}/${plain}`)).data).toMatchObject({ task_status: "succeed" });
   });
 });

@@ -9,13 +9,23 @@ export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 export const SAMPLE = "760000000000000001";
 
-const envelope = z.looseObject({ code: z.number(), message: z.string(), request_id: z.string(), data: z.unknown().optional() });
+const envelope = z.looseObject({
+  code: z.number(),
+  message: z.string(),
+  request_id: z.string(),
+  data: z.unknown().optional(),
+});
 export type Reply = z.infer<typeof envelope> & { status: number; headers: Headers };
 
 export interface Client {
   emulator: Emulator;
   url: string;
-  call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Reply>;
+  call: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>;
   get: (path: string) => Promise<Reply>;
   post: (path: string, body: unknown) => Promise<Reply>;
   admin: (method: string, path: string, body?: unknown) => Promise<unknown>;
@@ -26,7 +36,11 @@ export interface Client {
 }
 
 export const token = (claims: object = {}, secret = "sandbox-secret-key"): string =>
-  jwt.sign({ iss: "sandbox-access-key", exp: START / 1000 + 1800, nbf: START / 1000 - 5, ...claims }, secret, { noTimestamp: true });
+  jwt.sign(
+    { iss: "sandbox-access-key", exp: START / 1000 + 1800, nbf: START / 1000 - 5, ...claims },
+    secret,
+    { noTimestamp: true },
+  );
 
 /** An emulator whose clock stands still at START until it is moved; it is closed after the test. */
 export async function emulate(options: EmulatorOptions = {}): Promise<Client> {
@@ -44,7 +58,11 @@ export async function emulate(options: EmulatorOptions = {}): Promise<Client> {
       },
       body: typeof body === "string" ? body : JSON.stringify(body),
     });
-    return { ...envelope.parse(await response.json()), status: response.status, headers: response.headers };
+    return {
+      ...envelope.parse(await response.json()),
+      status: response.status,
+      headers: response.headers,
+    };
   };
   const post: Client["post"] = (path, body) => call("POST", path, body);
   return {
@@ -54,7 +72,10 @@ export async function emulate(options: EmulatorOptions = {}): Promise<Client> {
     post,
     get: (path) => call("GET", path),
     admin: async (method, path, body) => {
-      const response = await fetch(`${url}/_emulator${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+      const response = await fetch(`${url}/_emulator${path}`, {
+        method,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
       return response.json();
     },
     create: async (path, body) => {
@@ -73,7 +94,14 @@ export const LIP_SYNC = "/v1/videos/lip-sync";
 
 /** A lip-sync request that is fine, with changes inside `input`; undefined removes a field. */
 export const lipSync = (input: Record<string, unknown> = {}, beside: object = {}): object => ({
-  input: { video_id: SAMPLE, mode: "text2video", text: "Welcome to the hut.", voice_id: "genshin_vindi2", voice_language: "en", ...input },
+  input: {
+    video_id: SAMPLE,
+    mode: "text2video",
+    text: "Welcome to the hut.",
+    voice_id: "genshin_vindi2",
+    voice_language: "en",
+    ...input,
+  },
   ...beside,
 });
 

@@ -21,8 +21,16 @@ describe("doubled slashes in a path", () => {
     const { call, create } = await emulate();
     const id = await create(LIP_SYNC, lipSync());
     // The vendor's own ComfyUI client asks for try-ons with two before the id.
-    for (const path of [`${LIP_SYNC}//${id}`, `/${LIP_SYNC}/${id}`, `${LIP_SYNC.replaceAll("/", "///")}//${id}`]) {
-      expect(await call("GET", path)).toMatchObject({ status: 200, code: 0, data: { task_id: id } });
+    for (const path of [
+      `${LIP_SYNC}//${id}`,
+      `/${LIP_SYNC}/${id}`,
+      `${LIP_SYNC.replaceAll("/", "///")}//${id}`,
+    ]) {
+      expect(await call("GET", path)).toMatchObject({
+        status: 200,
+        code: 0,
+        data: { task_id: id },
+      });
     }
     expect((await call("POST", LIP_SYNC.replaceAll("/", "//"), lipSync())).code).toBe(0);
   });
@@ -30,7 +38,10 @@ describe("doubled slashes in a path", () => {
   it("are left alone behind a question mark", async () => {
     const { call, emulator } = await emulate();
     await call("GET", `/${LIP_SYNC}?note=https://a.test//b`);
-    expect(emulator.state.requests.all().at(-1)).toMatchObject({ path: LIP_SYNC, query: { note: "https://a.test//b" } });
+    expect(emulator.state.requests.all().at(-1)).toMatchObject({
+      path: LIP_SYNC,
+      query: { note: "https://a.test//b" },
+    });
   });
 });
 
@@ -43,17 +54,29 @@ describe("a body", () => {
 
   it("of another content type is 400 / 1200", async () => {
     const { call } = await emulate();
-    expect(await call("POST", LIP_SYNC, lipSync(), { "content-type": "text/plain" })).toMatchObject({ status: 400, code: 1200 });
+    expect(await call("POST", LIP_SYNC, lipSync(), { "content-type": "text/plain" })).toMatchObject(
+      { status: 400, code: 1200 },
+    );
   });
 
   it("above 64 MB is 400 / 1200", async () => {
     const { post } = await emulate();
-    expect(await post(LIP_SYNC, "x".repeat(64 * 1024 * 1024 + 1))).toMatchObject({ status: 400, code: 1200 });
+    expect(await post(LIP_SYNC, "x".repeat(64 * 1024 * 1024 + 1))).toMatchObject({
+      status: 400,
+      code: 1200,
+    });
   });
 
   it("may hold unknown fields, and empty ones count as left out", async () => {
     const { post } = await emulate();
-    expect((await post(LIP_SYNC, lipSync({ video_url: "", future: 1 }, { callback_url: "", model: "x" }))).code).toBe(0);
+    expect(
+      (
+        await post(
+          LIP_SYNC,
+          lipSync({ video_url: "", future: 1 }, { callback_url: "", model: "x" }),
+        )
+      ).code,
+    ).toBe(0);
   });
 });
 
@@ -68,8 +91,12 @@ describe("lists", () => {
     const ids: string[] = [];
     for (let count = 0; count < 5; count++) ids.unshift(await create(LIP_SYNC, lipSync()));
     const page = async (query: string) => (await get(`${LIP_SYNC}?${query}`)).data;
-    expect(await page("")).toMatchObject(ids.map((task_id) => ({ task_id, task_status: "submitted" })));
-    expect(await page("pageNum=2&pageSize=2")).toMatchObject(ids.slice(2, 4).map((task_id) => ({ task_id })));
+    expect(await page("")).toMatchObject(
+      ids.map((task_id) => ({ task_id, task_status: "submitted" })),
+    );
+    expect(await page("pageNum=2&pageSize=2")).toMatchObject(
+      ids.slice(2, 4).map((task_id) => ({ task_id })),
+    );
     expect(await page("pageNum=4&pageSize=2")).toEqual([]);
     expect(await page("pageNum=1000&pageSize=500")).toEqual([]);
   });
@@ -81,17 +108,33 @@ describe("lists", () => {
     expect((await get(`${LIP_SYNC}?pageSize=500`)).data).toHaveLength(31);
   });
 
-  it.each(["pageSize=501", "pageSize=0", "pageSize=x", "pageNum=1001", "pageNum=0", "pageNum=-1", "pageNum=1.5"])("refuse %s", async (query) => {
+  it.each([
+    "pageSize=501",
+    "pageSize=0",
+    "pageSize=x",
+    "pageNum=1001",
+    "pageNum=0",
+    "pageNum=-1",
+    "pageNum=1.5",
+  ])("refuse %s", async (query) => {
     const { get } = await emulate();
     const [name, value] = query.split("=");
-    expect(await get(`${LIP_SYNC}?${query}`)).toMatchObject({ status: 400, code: 1201, message: `${name ?? ""} value '${value ?? ""}' is invalid` });
+    expect(await get(`${LIP_SYNC}?${query}`)).toMatchObject({
+      status: 400,
+      code: 1201,
+      message: `${name ?? ""} value '${value ?? ""}' is invalid`,
+    });
   });
 });
 
 describe("a single query", () => {
   it("of an unknown id is 400 / 1201", async () => {
     const { get } = await emulate();
-    expect(await get(`${LIP_SYNC}/42`)).toMatchObject({ status: 400, code: 1201, message: "Task not found by id/external id: 42" });
+    expect(await get(`${LIP_SYNC}/42`)).toMatchObject({
+      status: 400,
+      code: 1201,
+      message: "Task not found by id/external id: 42",
+    });
   });
 
   it("finds a new task at once, or after the delay of the switch", async () => {
@@ -128,17 +171,24 @@ describe("an external_task_id on lip-sync", () => {
     expect((await again()).code).toBe(1303);
   });
 
-  it.each([{ date: "2025-06-30" }, { switches: { strictExternalId: true } }])("is not known in mid-2025 (%j)", async (options) => {
-    const { create, get, post } = await emulate(options);
-    const id = await create(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }));
-    expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }))).code).toBe(0);
-    expect((await get(`${LIP_SYNC}/${id}`)).data).not.toHaveProperty("task_info.external_task_id");
-  });
+  it.each([{ date: "2025-06-30" }, { switches: { strictExternalId: true } }])(
+    "is not known in mid-2025 (%j)",
+    async (options) => {
+      const { create, get, post } = await emulate(options);
+      const id = await create(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }));
+      expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "order-1" }))).code).toBe(0);
+      expect((await get(`${LIP_SYNC}/${id}`)).data).not.toHaveProperty(
+        "task_info.external_task_id",
+      );
+    },
+  );
 
   it("is made of 1 to 128 printable characters", async () => {
     const { post } = await emulate();
     expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "é".repeat(128) }))).code).toBe(0);
-    expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "x".repeat(129) }))).code).toBe(1201);
+    expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "x".repeat(129) }))).code).toBe(
+      1201,
+    );
     expect((await post(LIP_SYNC, lipSync({}, { external_task_id: "a\nb" }))).code).toBe(1201);
   });
 });
@@ -149,7 +199,11 @@ describe("the concurrency of a pool", () => {
     await create(LIP_SYNC, lipSync());
     await create(LIP_SYNC, lipSync());
     const refused = await post(LIP_SYNC, lipSync());
-    expect(refused).toMatchObject({ status: 429, code: 1303, message: "parallel task over resource pack limit" });
+    expect(refused).toMatchObject({
+      status: 429,
+      code: 1303,
+      message: "parallel task over resource pack limit",
+    });
     expect(refused).not.toHaveProperty("data");
     await finish();
     expect((await post(LIP_SYNC, lipSync())).code).toBe(0);

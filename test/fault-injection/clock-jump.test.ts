@@ -21,7 +21,9 @@ it.each([
   await createAtAny([server], "at Kling");
   orderFault(server.emulator, { route: "POST lip-sync", code: 1302, times: 2 });
   await createAtAny([server], "in the queue");
-  expect([await metric(server, tasks("SUBMITTED")), await metric(server, tasks("QUEUED"))]).toEqual([1, 1]);
+  expect([await metric(server, tasks("SUBMITTED")), await metric(server, tasks("QUEUED"))]).toEqual(
+    [1, 1],
+  );
 
   set = jump;
   const before = await metric(server, POLLS);

@@ -29,12 +29,26 @@ it("a server whose port is taken sends nothing, closes what it opened, and leave
   await store.writer.insert(queued(task));
   const leased = aTask({ createdAt: START, updatedAt: START });
   await store.writer.insert(queued(leased));
-  await store.queue.claim({ lease: { owner: "the server that runs", until: Date.now() + 60_000 }, capacities: capacityIn("VIDEO"), now: Date.now(), limit: 10 });
+  await store.queue.claim({
+    lease: { owner: "the server that runs", until: Date.now() + 60_000 },
+    capacities: capacityIn("VIDEO"),
+    now: Date.now(),
+    limit: 10,
+  });
   const port = await takenPort();
-  await expect(startApp(readConfig({ ...nodeEnv(databaseUrl, kling), PORT: String(port) }), silent)).rejects.toThrow(/EADDRINUSE/);
+  await expect(
+    startApp(readConfig({ ...nodeEnv(databaseUrl, kling), PORT: String(port) }), silent),
+  ).rejects.toThrow(/EADDRINUSE/);
   expect(kling.state.requests.all()).toEqual([]);
   // Whoever runs on the file keeps what it has claimed.
-  expect(await store.queue.claim({ lease: { owner: "another", until: Date.now() + 60_000 }, capacities: capacityIn("VIDEO"), now: Date.now(), limit: 10 })).toEqual([]);
+  expect(
+    await store.queue.claim({
+      lease: { owner: "another", until: Date.now() + 60_000 },
+      capacities: capacityIn("VIDEO"),
+      now: Date.now(),
+      limit: 10,
+    }),
+  ).toEqual([]);
   await store.close();
 });
 
@@ -42,7 +56,9 @@ it("after a failed start the same process can start again", async () => {
   const kling = await startSharedKling({ speed: 1 });
   const env = nodeEnv(`file:${join(tempFolder(), "tasks.db")}`, kling);
   const port = await takenPort();
-  await expect(startApp(readConfig({ ...env, PORT: String(port) }), silent)).rejects.toThrow(/EADDRINUSE/);
+  await expect(startApp(readConfig({ ...env, PORT: String(port) }), silent)).rejects.toThrow(
+    /EADDRINUSE/,
+  );
   const node = await startNode(env);
   expect((await fetch(`${node.url}/readyz`)).status).toBe(200);
 });

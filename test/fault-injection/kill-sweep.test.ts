@@ -23,7 +23,10 @@ import { tempFolder } from "../support/temp-folder.js";
 const SWEEPS = Number(process.env["KILL_SWEEPS"] ?? "1");
 const STORES = (process.env["KILL_STORES"] ?? "sqlite,postgres").split(",");
 /** On PostgreSQL every so many points only, each sweep with others, unless KILL_EVERY says otherwise: a life there takes its time. */
-const EVERY: Record<string, number> = { sqlite: 1, postgres: Number(process.env["KILL_EVERY"] ?? "3") };
+const EVERY: Record<string, number> = {
+  sqlite: 1,
+  postgres: Number(process.env["KILL_EVERY"] ?? "3"),
+};
 /** Lives that run at the same time: most of their time they wait. */
 const LANES = 6;
 
@@ -35,21 +38,53 @@ let schemas = 0;
 let folder = "";
 const folderOf = (point: number) => `${folder}/${point}`;
 
-const tasksHere = z.object({ data: z.object({ tasks: z.object({ edges: z.array(z.object({ node: z.object({ id: z.string(), status: z.string(), klingTaskId: z.string().nullable() }) })) }) }) });
-const tasksThere = z.array(z.object({ task_id: z.string(), record: z.object({ externalTaskId: z.string() }) }));
-const requestsThere = z.array(z.object({ code: z.number().optional(), message: z.string().optional(), body: z.object({ external_task_id: z.string() }) }));
+const tasksHere = z.object({
+  data: z.object({
+    tasks: z.object({
+      edges: z.array(
+        z.object({
+          node: z.object({
+            id: z.string(),
+            status: z.string(),
+            klingTaskId: z.string().nullable(),
+          }),
+        }),
+      ),
+    }),
+  }),
+});
+const tasksThere = z.array(
+  z.object({ task_id: z.string(), record: z.object({ externalTaskId: z.string() }) }),
+);
+const requestsThere = z.array(
+  z.object({
+    code: z.number().optional(),
+    message: z.string().optional(),
+    body: z.object({ external_task_id: z.string() }),
+  }),
+);
 
 /** Kling in a process of its own, which takes its time before it acts on a create. */
 async function startKling(): Promise<string> {
-  const url = await startProgram("src/emulator/main.ts", { EMULATOR_PORT: "0", EMULATOR_SPEED: "2000" }).says(/emulated, at (http:\S+)/);
+  const url = await startProgram("src/emulator/main.ts", {
+    EMULATOR_PORT: "0",
+    EMULATOR_SPEED: "2000",
+  }).says(/emulated, at (http:\S+)/);
   for (const product of ["lip-sync", "text2video"]) {
-    const response = await fetch(`${url}/_emulator/faults`, { method: "POST", body: JSON.stringify({ route: `POST ${product}`, latencyMs: 25 }) });
+    const response = await fetch(`${url}/_emulator/faults`, {
+      method: "POST",
+      body: JSON.stringify({ route: `POST ${product}`, latencyMs: 25 }),
+    });
     expect(response.status).toBe(201);
   }
   return url;
 }
 
-const environment = (databaseUrl: string, kling: string, publicUrl: string): Record<string, string> => ({
+const environment = (
+  databaseUrl: string,
+  kling: string,
+  publicUrl: string,
+): Record<string, string> => ({
   PORT: "0",
   DATABASE_URL: databaseUrl,
   KLING_BASE_URL: kling,
@@ -75,8 +110,22 @@ async function leaveAnUnknownOutcome(databaseUrl: string, kling: string): Promis
 }
 
 /** Null where the process was killed; otherwise how many points there were. */
-async function live(script: string, env: Record<string, string>, killAt: number, relay: Relay): Promise<number | null> {
-  const child = spawn(process.execPath, [script], { env: { PATH: process.env["PATH"], KILL_POINTS: process.env["KILL_POINTS"], REFERENCE_DIR, ...env, KILL_AT: String(killAt) }, stdio: ["ignore", "pipe", "pipe"] });
+async function live(
+  script: string,
+  env: Record<string, string>,
+  killAt: number,
+  relay: Relay,
+): Promise<number | null> {
+  const child = spawn(process.execPath, [script], {
+    env: {
+      PATH: process.env["PATH"],
+      KILL_POINTS: process.env["KILL_POINTS"],
+      REFERENCE_DIR,
+      ...env,
+      KILL_AT: String(killAt),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
@@ -96,8 +145,22 @@ async function recover(env: Record<string, string>, relay: Relay) {
   const app = await startApp(readConfig(env), pino({ level: "silent" }));
   relay.target = app.url;
   try {
-    const all = async () => tasksHere.parse((await post(app, { query: "{ tasks(first: 100) { edges { node { id status klingTaskId } } } }" })).body).data.tasks.edges.map(({ node }) => node);
-    await expect.poll(async () => (await all()).filter(({ status }) => status !== "SUCCEEDED"), { timeout: 30_000, interval: 50 }).toEqual([]);
+    const all = async () =>
+      tasksHere
+        .parse(
+          (
+            await post(app, {
+              query: "{ tasks(first: 100) { edges { node { id status klingTaskId } } } }",
+            })
+          ).body,
+        )
+        .data.tasks.edges.map(({ node }) => node);
+    await expect
+      .poll(async () => (await all()).filter(({ status }) => status !== "SUCCEEDED"), {
+        timeout: 30_000,
+        interval: 50,
+      })
+      .toEqual([]);
     return await all();
   } finally {
     await app.stop();
@@ -132,21 +195,31 @@ async function sweep(script: string, store: string, count: number) {
   await Promise.all(Array.from({ length: LANES }, lane));
   if (store === "postgres") for (const databaseUrl of used) await dropSchema(databaseUrl);
   const there = tasksThere.parse(await (await fetch(`${kling}/_emulator/tasks`)).json());
-  const creates = requestsThere.parse(await (await fetch(`${kling}/_emulator/requests?method=POST`)).json());
+  const creates = requestsThere.parse(
+    await (await fetch(`${kling}/_emulator/requests?method=POST`)).json(),
+  );
   return { killed, here, there, creates };
 }
 
-it.each(STORES)("killed at any point of creation or status update, on %s: the next process ends every task, and none is made twice", { timeout: SWEEPS * 300_000 }, async (store) => {
-  const script = await bundle("test/fault-injection/kill-sweep/child-server.ts");
-  for (let count = 1; count <= SWEEPS; count++) {
-    const { killed, here, there, creates } = await sweep(script, store, count);
-    const ids = there.map(({ record }) => record.externalTaskId);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect([...here].sort()).toEqual(there.map(({ task_id, record }) => [record.externalTaskId, task_id]).sort());
-    expect(creates.filter(({ code }) => code !== 0)).toEqual([]);
-    expect(creates).toHaveLength(there.length);
-    // How many points a life has differs by a few; about 75, of which every third is tried on PostgreSQL.
-    expect(killed).toBeGreaterThanOrEqual(20);
-    console.log(`kill sweep ${count} on ${store}: killed at ${killed} points, ${here.size} tasks, 0 lost, 0 doubled`);
-  }
-});
+it.each(STORES)(
+  "killed at any point of creation or status update, on %s: the next process ends every task, and none is made twice",
+  { timeout: SWEEPS * 300_000 },
+  async (store) => {
+    const script = await bundle("test/fault-injection/kill-sweep/child-server.ts");
+    for (let count = 1; count <= SWEEPS; count++) {
+      const { killed, here, there, creates } = await sweep(script, store, count);
+      const ids = there.map(({ record }) => record.externalTaskId);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect([...here].sort()).toEqual(
+        there.map(({ task_id, record }) => [record.externalTaskId, task_id]).sort(),
+      );
+      expect(creates.filter(({ code }) => code !== 0)).toEqual([]);
+      expect(creates).toHaveLength(there.length);
+      // How many points a life has differs by a few; about 75, of which every third is tried on PostgreSQL.
+      expect(killed).toBeGreaterThanOrEqual(20);
+      console.log(
+        `kill sweep ${count} on ${store}: killed at ${killed} points, ${here.size} tasks, 0 lost, 0 doubled`,
+      );
+    }
+  },
+);

@@ -16,7 +16,9 @@ const HOLDER = /* JavaScript */ `
 
 it("a file that another process is just closing, or mending after a crash, is waited for", async () => {
   const file = join(tempFolder(), "tasks.db");
-  const holder = spawn(process.execPath, ["-e", HOLDER, file], { stdio: ["ignore", "pipe", "inherit"] });
+  const holder = spawn(process.execPath, ["-e", HOLDER, file], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(holder.stdout, "data");
   const store = await openStore(`file:${file}`);
   expect(await store.reader.head()).toBe(0);

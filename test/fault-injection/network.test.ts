@@ -15,15 +15,32 @@ async function behindProxy(options: CoreOptions = {}, limits = SHORT) {
   const core = await startCore(options);
   const proxy = await startProxy(core.klingUrl);
   const outcomes: string[] = [];
-  const client = new KlingClient({ baseUrl: proxy.url, credentials: keys, limits, now: core.clock.now, onRequest: ({ outcome }) => outcomes.push(outcome) });
+  const client = new KlingClient({
+    baseUrl: proxy.url,
+    credentials: keys,
+    limits,
+    now: core.clock.now,
+    onRequest: ({ outcome }) => outcomes.push(outcome),
+  });
   onTestFinished(() => client.close());
-  return { ...core, proxy, client, outcomes, dispatcher: core.newDispatcher(client), poller: core.newPoller(client) };
+  return {
+    ...core,
+    proxy,
+    client,
+    outcomes,
+    dispatcher: core.newDispatcher(client),
+    poller: core.newPoller(client),
+  };
 }
 
 type Behind = Awaited<ReturnType<typeof behindProxy>>;
 
 /** Sends and asks what is due, step by step, for so long. */
-async function goOn(ms: number, { clock, dispatcher, poller }: Behind, stepMs = 15 * SECOND): Promise<void> {
+async function goOn(
+  ms: number,
+  { clock, dispatcher, poller }: Behind,
+  stepMs = 15 * SECOND,
+): Promise<void> {
   const end = clock.now() + ms;
   while (clock.now() < end) {
     await dispatcher.pass();
@@ -32,38 +49,42 @@ async function goOn(ms: number, { clock, dispatcher, poller }: Behind, stepMs = 
   }
 }
 
-const createsTaken = ({ state }: Core) => state.requests.all().filter(({ method, code }) => method === "POST" && code === 0);
+const createsTaken = ({ state }: Core) =>
+  state.requests.all().filter(({ method, code }) => method === "POST" && code === 0);
 
-describe.each<Mood>(["silent", "dripping", "cutting", "garbage"])("a network that is %s", (mood) => {
-  it("while tasks are created: each is made once, and ends when the network is well again", async () => {
-    const behind = await behindProxy();
-    const { queue, proxy, state } = behind;
-    proxy.mood = mood;
-    for (let count = 0; count < 5; count++) await queue();
-    await goOn(MINUTE, behind);
-    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "QUEUED"));
-    proxy.mood = "well";
-    await goOn(LONG, behind);
-    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
-    expect(state.tasks.all()).toHaveLength(5);
-    expect(createsTaken(behind)).toHaveLength(5);
-  });
+describe.each<Mood>(["silent", "dripping", "cutting", "garbage"])(
+  "a network that is %s",
+  (mood) => {
+    it("while tasks are created: each is made once, and ends when the network is well again", async () => {
+      const behind = await behindProxy();
+      const { queue, proxy, state } = behind;
+      proxy.mood = mood;
+      for (let count = 0; count < 5; count++) await queue();
+      await goOn(MINUTE, behind);
+      expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "QUEUED"));
+      proxy.mood = "well";
+      await goOn(LONG, behind);
+      expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
+      expect(state.tasks.all()).toHaveLength(5);
+      expect(createsTaken(behind)).toHaveLength(5);
+    });
 
-  it("while tasks are under way: none is lost or given up, and all end when the network is well again", async () => {
-    const behind = await behindProxy();
-    const { queue, proxy, dispatcher, state } = behind;
-    for (let count = 0; count < 5; count++) await queue();
-    await dispatcher.pass();
-    proxy.mood = mood;
-    state.requests.clear();
-    await goOn(LONG, behind, MINUTE);
-    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUBMITTED"));
-    expect(state.requests.all().length).toBeLessThanOrEqual(10);
-    proxy.mood = "well";
-    await goOn(3 * MINUTE, behind, MINUTE);
-    expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
-  });
-});
+    it("while tasks are under way: none is lost or given up, and all end when the network is well again", async () => {
+      const behind = await behindProxy();
+      const { queue, proxy, dispatcher, state } = behind;
+      for (let count = 0; count < 5; count++) await queue();
+      await dispatcher.pass();
+      proxy.mood = mood;
+      state.requests.clear();
+      await goOn(LONG, behind, MINUTE);
+      expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUBMITTED"));
+      expect(state.requests.all().length).toBeLessThanOrEqual(10);
+      proxy.mood = "well";
+      await goOn(3 * MINUTE, behind, MINUTE);
+      expect(await statusesOf(behind)).toEqual(Array.from({ length: 5 }, () => "SUCCEEDED"));
+    });
+  },
+);
 
 it("a pooled connection that has fallen silent costs one request its time limit; the next one goes over another", async () => {
   const { client, proxy } = await behindProxy();

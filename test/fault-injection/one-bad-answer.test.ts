@@ -6,9 +6,23 @@ import { connect } from "../support/kling.js";
 
 type Answer = (response: ServerResponse) => void;
 
-const page = (status: number): Answer => (response) => void response.writeHead(status, { "content-type": "text/html" }).end(`<html>Refused with ${status} by the gateway</html>`);
-const envelope = (status: number, body: object): Answer => (response) => void response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-const taken = envelope(200, { code: 0, message: "SUCCEED", data: { task_id: "797182621750399062", task_status: "submitted", created_at: 1, updated_at: 1 } });
+const page =
+  (status: number): Answer =>
+  (response) =>
+    void response
+      .writeHead(status, { "content-type": "text/html" })
+      .end(`<html>Refused with ${status} by the gateway</html>`);
+const envelope =
+  (status: number, body: object): Answer =>
+  (response) =>
+    void response
+      .writeHead(status, { "content-type": "application/json" })
+      .end(JSON.stringify(body));
+const taken = envelope(200, {
+  code: 0,
+  message: "SUCCEED",
+  data: { task_id: "797182621750399062", task_status: "submitted", created_at: 1, updated_at: 1 },
+});
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -18,47 +32,87 @@ async function textOf(request: IncomingMessage): Promise<string> {
 
 /** A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes all others. */
 async function behindGateway(core: Core, bad: Answer) {
-  const url = await elsewhere((request, response) => void textOf(request).then((text) => (text.includes("bad") ? bad(response) : taken(response))));
+  const url = await elsewhere(
+    (request, response) =>
+      void textOf(request).then((text) => (text.includes("bad") ? bad(response) : taken(response))),
+  );
   return core.newDispatcher(connect(url).client);
 }
 
 describe("a create that is refused for good", () => {
   it.each([
-    ["HTTP 413 and a page", page(413), { code: "INVALID_INPUT", klingCode: null, message: expect.stringContaining("Refused with 413") as unknown }],
+    [
+      "HTTP 413 and a page",
+      page(413),
+      {
+        code: "INVALID_INPUT",
+        klingCode: null,
+        message: expect.stringContaining("Refused with 413") as unknown,
+      },
+    ],
     ["HTTP 400 and a page", page(400), { code: "INVALID_INPUT", klingCode: null }],
     ["HTTP 404 and a page", page(404), { code: "KLING_UNAVAILABLE", klingCode: null }],
-    ["HTTP 400 and a code of tomorrow", envelope(400, { code: 1305, message: "Not in your region", request_id: "r-1" }), { code: "INVALID_INPUT", klingCode: 1305, klingRequestId: "r-1", message: "Not in your region" }],
-    ["HTTP 200 and a code of tomorrow", envelope(200, { code: 1299, message: "No such thing", request_id: "r-2" }), { code: "INVALID_INPUT", klingCode: 1299, klingRequestId: "r-2", message: "No such thing" }],
-  ])("with %s fails at once with its reason, opens no circuit and delays nobody", async (_what, bad, failure) => {
-    const core = await startCore();
-    const dispatcher = await behindGateway(core, bad);
-    const refused = [await core.queue("bad 1"), await core.queue("bad 2"), await core.queue("bad 3")];
-    const healthy = await core.queue("good");
-    await dispatcher.pass();
-    for (const { id } of refused) expect(await core.read(id)).toMatchObject({ status: "FAILED", failure });
-    expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
-    expect(dispatcher.circuitOpen).toBe(false);
-  });
+    [
+      "HTTP 400 and a code of tomorrow",
+      envelope(400, { code: 1305, message: "Not in your region", request_id: "r-1" }),
+      {
+        code: "INVALID_INPUT",
+        klingCode: 1305,
+        klingRequestId: "r-1",
+        message: "Not in your region",
+      },
+    ],
+    [
+      "HTTP 200 and a code of tomorrow",
+      envelope(200, { code: 1299, message: "No such thing", request_id: "r-2" }),
+      { code: "INVALID_INPUT", klingCode: 1299, klingRequestId: "r-2", message: "No such thing" },
+    ],
+  ])(
+    "with %s fails at once with its reason, opens no circuit and delays nobody",
+    async (_what, bad, failure) => {
+      const core = await startCore();
+      const dispatcher = await behindGateway(core, bad);
+      const refused = [
+        await core.queue("bad 1"),
+        await core.queue("bad 2"),
+        await core.queue("bad 3"),
+      ];
+      const healthy = await core.queue("good");
+      await dispatcher.pass();
+      for (const { id } of refused)
+        expect(await core.read(id)).toMatchObject({ status: "FAILED", failure });
+      expect((await core.read(healthy.id)).status).toBe("SUBMITTED");
+      expect(dispatcher.circuitOpen).toBe(false);
+    },
+  );
 });
 
 describe("a create that may be sent again", () => {
-  it.each([401, 403, 425, 429, 503])("with HTTP %i and a page stays QUEUED, and says why", async (status) => {
-    const core = await startCore();
-    const dispatcher = await behindGateway(core, page(status));
-    const { id } = await core.queue("bad");
-    await dispatcher.pass();
-    expect((await core.read(id)).status).toBe("QUEUED");
-    expect((await core.store.reader.delaysOf([id])).get(id)?.message).toContain(`Refused with ${status} by the gateway`);
-    expect(dispatcher.lastRefusal).toMatchObject({ taskId: id, httpStatus: status });
-  });
+  it.each([401, 403, 425, 429, 503])(
+    "with HTTP %i and a page stays QUEUED, and says why",
+    async (status) => {
+      const core = await startCore();
+      const dispatcher = await behindGateway(core, page(status));
+      const { id } = await core.queue("bad");
+      await dispatcher.pass();
+      expect((await core.read(id)).status).toBe("QUEUED");
+      expect((await core.store.reader.delaysOf([id])).get(id)?.message).toContain(
+        `Refused with ${status} by the gateway`,
+      );
+      expect(dispatcher.lastRefusal).toMatchObject({ taskId: id, httpStatus: status });
+    },
+  );
 
-  it.each([403, 425])("with HTTP %i opens no circuit, however often it comes: the gateway is there", async (status) => {
-    const core = await startCore();
-    const dispatcher = await behindGateway(core, page(status));
-    for (let count = 0; count < 30; count++) await core.queue("bad");
-    await dispatcher.pass();
-    expect(dispatcher.circuitOpen).toBe(false);
-  });
+  it.each([403, 425])(
+    "with HTTP %i opens no circuit, however often it comes: the gateway is there",
+    async (status) => {
+      const core = await startCore();
+      const dispatcher = await behindGateway(core, page(status));
+      for (let count = 0; count < 30; count++) await core.queue("bad");
+      await dispatcher.pass();
+      expect(dispatcher.circuitOpen).toBe(false);
+    },
+  );
 
   it("does not keep later tasks waiting where it fails for ever: probes go to the task that was tried least", async () => {
     const core = await startCore();
@@ -80,6 +134,12 @@ describe("a create that may be sent again", () => {
     await dispatcher.pass();
     core.clock.pass(HOUR + SECOND);
     await dispatcher.pass();
-    expect(await core.read(id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", message: expect.stringContaining("Refused with 403 by the gateway") as unknown } });
+    expect(await core.read(id)).toMatchObject({
+      status: "FAILED",
+      failure: {
+        code: "KLING_UNAVAILABLE",
+        message: expect.stringContaining("Refused with 403 by the gateway") as unknown,
+      },
+    });
   });
 });

@@ -19,13 +19,28 @@ async function queueOf(url: string, tasks: readonly [owner: string, weight: numb
   }
   return async (capacity: Partial<Capacity> = {}, limit = 100, now = START) => {
     const capacities = new Map([["VIDEO", { free: Infinity, idle: false, ...capacity }] as const]);
-    return (await store.queue.claim({ lease: { owner: "node-1", until: now + MINUTE }, capacities, now, limit })).map(({ task }) => names.get(task.id));
+    return (
+      await store.queue.claim({
+        lease: { owner: "node-1", until: now + MINUTE },
+        capacities,
+        now,
+        limit,
+      })
+    ).map(({ task }) => names.get(task.id));
   };
 }
 
 describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
   it("lets owners take turns, each with its oldest first: a thousand tasks keep nobody's one waiting", async () => {
-    const claim = await queueOf(await url(), [["anna", 1], ["anna", 1], ["anna", 1], ["anna", 1], ["bert", 1], ["bert", 1], ["carl", 1]]);
+    const claim = await queueOf(await url(), [
+      ["anna", 1],
+      ["anna", 1],
+      ["anna", 1],
+      ["anna", 1],
+      ["bert", 1],
+      ["bert", 1],
+      ["carl", 1],
+    ]);
     expect(await claim({}, 5)).toEqual(["anna 1", "bert 5", "carl 7", "anna 2", "bert 6"]);
     expect(await claim()).toEqual(["anna 3", "anna 4"]);
   });
@@ -36,31 +51,54 @@ describe.each(bothStores("pools"))("the queue of a pool on %s", (_, url) => {
     const [image, video] = [aTask(), aTask()];
     await store.writer.insert(queued(image, "Hello.", { delivery: { pool: "IMAGE", weight: 9 } }));
     await store.writer.insert(queued(video));
-    const capacities = new Map([["IMAGE", { free: 3, idle: false }], ["VIDEO", { free: 3, idle: false }]] as const);
-    const claimed = await store.queue.claim({ lease: { owner: "node-1", until: START + MINUTE }, capacities, now: START, limit: 1 });
+    const capacities = new Map([
+      ["IMAGE", { free: 3, idle: false }],
+      ["VIDEO", { free: 3, idle: false }],
+    ] as const);
+    const claimed = await store.queue.claim({
+      lease: { owner: "node-1", until: START + MINUTE },
+      capacities,
+      now: START,
+      limit: 1,
+    });
     expect(claimed.map(({ task }) => task.id)).toEqual([video.id]);
   });
 
   it("gives out no more slots than are free", async () => {
-    const claim = await queueOf(await url(), [["anna", 2], ["anna", 1], ["bert", 1], ["bert", 1]]);
+    const claim = await queueOf(await url(), [
+      ["anna", 2],
+      ["anna", 1],
+      ["bert", 1],
+      ["bert", 1],
+    ]);
     expect(await claim({ free: 3 })).toEqual(["anna 1", "bert 3"]);
     expect(await claim({ free: 0 })).toEqual([]);
     expect(await claim({ free: 1 })).toEqual(["anna 2"]);
   });
 
   it("lets no small task overtake a large one for which too few slots are free: it would wait for ever", async () => {
-    const claim = await queueOf(await url(), [["anna", 3], ["bert", 1], ["bert", 1]]);
+    const claim = await queueOf(await url(), [
+      ["anna", 3],
+      ["bert", 1],
+      ["bert", 1],
+    ]);
     expect(await claim({ free: 2 })).toEqual([]);
     expect(await claim({ free: 4 })).toEqual(["anna 1", "bert 2"]);
   });
 
   it("lets a task that is larger than the limit try where nothing runs", async () => {
-    const claim = await queueOf(await url(), [["anna", 9], ["anna", 1]]);
+    const claim = await queueOf(await url(), [
+      ["anna", 9],
+      ["anna", 1],
+    ]);
     expect(await claim({ free: 4, idle: true })).toEqual(["anna 1"]);
   });
 
   it("looks up a task of unknown outcome whether slots are free or not: it takes no new one", async () => {
-    const claim = await queueOf(await url(), [["anna", 1], ["bert", 1]]);
+    const claim = await queueOf(await url(), [
+      ["anna", 1],
+      ["bert", 1],
+    ]);
     expect(await claim({ free: 1 })).toEqual(["anna 1"]);
     expect(await claim({ free: 0 }, 100, START + 2 * MINUTE)).toEqual(["anna 1"]);
   });
@@ -85,7 +123,9 @@ describe("a limit that Kling's refusals teach", () => {
     // Five at once, each for 120 to 180 s: 40 of them start within 7 rounds of 180 s.
     expect(clock.now() - started).toBeLessThan(7 * 180 * SECOND);
     // One for each limit's worth of successes, and for each minute that all slots are taken.
-    expect(refused(core) - atFirst).toBeLessThanOrEqual(40 / 5 + (2 * (clock.now() - started)) / MINUTE);
+    expect(refused(core) - atFirst).toBeLessThanOrEqual(
+      40 / 5 + (2 * (clock.now() - started)) / MINUTE,
+    );
   });
 
   it("that was spurious is lifted as soon as Kling takes another task beside as many", async () => {
@@ -116,9 +156,13 @@ describe("a limit that Kling's refusals teach", () => {
     const { queue, dispatcher, poller, clock, state, fault, store } = core;
     if (probability > 0) fault({ route: "POST lip-sync", code: 1303, probability });
     for (let count = 0; count < 150; count++) await queue();
-    const succeeded = async () => (await store.reader.countByStatus()).find(({ status }) => status === "SUCCEEDED")?.count ?? 0;
+    const succeeded = async () =>
+      (await store.reader.countByStatus()).find(({ status }) => status === "SUCCEEDED")?.count ?? 0;
     for (let second = 0; (await succeeded()) < 150; second++) {
-      if (second > 3_600) throw new Error(`After an hour ${await succeeded()} of 150 tasks have ended, and ${state.tasks.all().length} were made.`);
+      if (second > 3_600)
+        throw new Error(
+          `After an hour ${await succeeded()} of 150 tasks have ended, and ${state.tasks.all().length} were made.`,
+        );
       for (let look = 0; look < 6; look++) await dispatcher.pass();
       clock.pass(SECOND);
       await poller.sweep();
@@ -135,7 +179,8 @@ describe("a pool that the account can't pay for", () => {
   it("risks one task a minute, whether it was queued or is new, until Kling takes one", async () => {
     const core = await startCore();
     const { queue, dispatcher, clock, state, store } = core;
-    const failed = async () => (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
+    const failed = async () =>
+      (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
     state.packs.refuse("video", 1102);
     await queue();
     await dispatcher.pass();
@@ -165,4 +210,5 @@ describe("a pool that the account can't pay for", () => {
   });
 });
 
-const refused = ({ state }: Core): number => state.requests.all().filter(({ code }) => code === 1303).length;
+const refused = ({ state }: Core): number =>
+  state.requests.all().filter(({ code }) => code === 1303).length;

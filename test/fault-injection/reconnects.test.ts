@@ -10,7 +10,8 @@ import { metric, untilSubscribers, websocketUrl } from "../support/transports.js
 const SOCKETS = 20;
 const OF_EACH = 50;
 const TASKS = 20;
-const WATCH = "subscription ($ids: [ID!], $after: Cursor) { taskUpdated(ids: $ids, after: $after) { cursor task { id version status } } }";
+const WATCH =
+  "subscription ($ids: [ID!], $after: Cursor) { taskUpdated(ids: $ids, after: $after) { cursor task { id version status } } }";
 
 interface Update {
   cursor: string;
@@ -18,14 +19,25 @@ interface Update {
 }
 
 function connect(url: string): Client {
-  const client = createClient({ url: websocketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({
+    url: websocketUrl(url),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
   onTestFinished(() => void client.dispose());
   return client;
 }
 
-async function take(client: Client, variables: Record<string, unknown>, count = Infinity): Promise<Update[]> {
+async function take(
+  client: Client,
+  variables: Record<string, unknown>,
+  count = Infinity,
+): Promise<Update[]> {
   const seen: Update[] = [];
-  for await (const { data } of client.iterate<{ taskUpdated: Update }>({ query: WATCH, variables })) {
+  for await (const { data } of client.iterate<{ taskUpdated: Update }>({
+    query: WATCH,
+    variables,
+  })) {
     if (data) seen.push(data.taskUpdated);
     if (seen.length === count) break;
   }
@@ -36,7 +48,9 @@ it("1,000 subscribers that come back at once after a restart, with their cursors
   const folder = tempFolder();
   const env = { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" };
   const before = await startTestServer({ env, folder });
-  const ids = (await Promise.all(Array.from({ length: TASKS }, () => createTask(before)))).map(({ id }) => id);
+  const ids = (await Promise.all(Array.from({ length: TASKS }, () => createTask(before)))).map(
+    ({ id }) => id,
+  );
   const [first] = await take(connect(before.url), { ids }, 1);
   await before.close();
 
@@ -47,18 +61,25 @@ it("1,000 subscribers that come back at once after a restart, with their cursors
   onTestFinished(() => void vi.restoreAllMocks());
   const clients = Array.from({ length: SOCKETS }, () => connect(server.url));
   const streams = clients.flatMap((client) =>
-    Array.from({ length: OF_EACH }, (_, number) => take(client, number % 2 === 0 ? { ids: [ids[number % TASKS]] } : { ids, after: first?.cursor })),
+    Array.from({ length: OF_EACH }, (_, number) =>
+      take(
+        client,
+        number % 2 === 0 ? { ids: [ids[number % TASKS]] } : { ids, after: first?.cursor },
+      ),
+    ),
   );
   await untilSubscribers(server, SOCKETS * OF_EACH);
   // Sweeps and leases of that time are among them.
-  expect(statements.mock.calls.length).toBeLessThan(SOCKETS * OF_EACH / 10);
+  expect(statements.mock.calls.length).toBeLessThan((SOCKETS * OF_EACH) / 10);
   statements.mockRestore();
 
   finishAll(server.emulator);
   const seen = await Promise.all(streams);
-  const ended = (updates: readonly Update[]) => updates.filter(({ task }) => task.status === "SUCCEEDED").map(({ task }) => task.id);
+  const ended = (updates: readonly Update[]) =>
+    updates.filter(({ task }) => task.status === "SUCCEEDED").map(({ task }) => task.id);
   for (const [index, updates] of seen.entries()) {
-    if (index % 2 === 0) expect(updates.map(({ task }) => task.status)).toEqual(["SUBMITTED", "SUCCEEDED"]);
+    if (index % 2 === 0)
+      expect(updates.map(({ task }) => task.status)).toEqual(["SUBMITTED", "SUCCEEDED"]);
     else expect([updates, ended(updates).sort()]).toEqual([seen[1], ids.toSorted()]);
   }
 });

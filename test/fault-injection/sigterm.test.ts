@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { WebSocket } from "ws";
 import { createsAt, finishAll, orderFault } from "../support/lip-sync.js";
-import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, type Node } from "../support/nodes.js";
+import {
+  createAtAny,
+  nodeEnv,
+  spawnNode,
+  startNode,
+  startSharedKling,
+  type Node,
+} from "../support/nodes.js";
 import { post } from "../support/post.js";
 import { startSilentProxy } from "../support/silent-proxy.js";
 import { tempFolder } from "../support/temp-folder.js";
@@ -12,7 +19,10 @@ import { untilSubscribers, websocketUrl } from "../support/transports.js";
 /** Kling, and a server on a SQLite file that returns each task before Kling has answered. */
 async function prepare() {
   const kling = await startSharedKling({ speed: 1 });
-  return { kling, env: { ...nodeEnv(`file:${join(tempFolder(), "tasks.db")}`, kling), SUBMIT_WAIT_MS: "0" } };
+  return {
+    kling,
+    env: { ...nodeEnv(`file:${join(tempFolder(), "tasks.db")}`, kling), SUBMIT_WAIT_MS: "0" },
+  };
 }
 
 /** A subscriber over WebSocket, and the code that its socket is closed with. */
@@ -23,19 +33,31 @@ async function subscriber(node: Node): Promise<{ closed: Promise<number> }> {
   await once(socket, "open");
   socket.send('{"type":"connection_init"}');
   await once(socket, "message");
-  socket.send('{"id":"1","type":"subscribe","payload":{"query":"subscription { taskUpdated { cursor } }"}}');
+  socket.send(
+    '{"id":"1","type":"subscribe","payload":{"query":"subscription { taskUpdated { cursor } }"}}',
+  );
   await untilSubscribers(node, 1);
   return { closed };
 }
 
-const tasksOf = async (node: Node) => (await post(node, { query: "{ tasks { edges { node { id status } } } }" })).body.data;
+const tasksOf = async (node: Node) =>
+  (await post(node, { query: "{ tasks { edges { node { id status } } } }" })).body.data;
 const only = (id: string, status: string) => ({ tasks: { edges: [{ node: { id, status } }] } });
 /** While it closes it says so, then nobody is there. */
-const knock = ({ url }: Node) => fetch(`${url}/healthz`).then(({ ok }) => (ok ? "taken" : "closing"), () => "refused");
+const knock = ({ url }: Node) =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => (ok ? "taken" : "closing"),
+    () => "refused",
+  );
 
 it("at SIGTERM nobody is let in, subscribers are sent away with 1001, and what is under way at Kling is stored", async () => {
   const { kling, env } = await prepare();
-  orderFault(kling, { route: "POST lip-sync", latencyMs: 1_000, act: true, garbage: "extra-fields" });
+  orderFault(kling, {
+    route: "POST lip-sync",
+    latencyMs: 1_000,
+    act: true,
+    garbage: "extra-fields",
+  });
   const node = await spawnNode(env);
   const { closed } = await subscriber(node);
   const id = await createAtAny([node], "order-1");

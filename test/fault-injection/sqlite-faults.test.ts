@@ -9,7 +9,10 @@ import { tempFolder } from "../support/temp-folder.js";
 import { metric } from "../support/transports.js";
 
 const LONG = { timeout: 15_000, interval: 100 };
-const UNAVAILABLE = { code: "STORE_UNAVAILABLE", message: expect.stringContaining("The task store can't be used") as unknown };
+const UNAVAILABLE = {
+  code: "STORE_UNAVAILABLE",
+  message: expect.stringContaining("The task store can't be used") as unknown,
+};
 
 it("while another process locks the file, creates are refused before anything is paid and readiness says so; afterwards all goes on", async () => {
   const folder = tempFolder();
@@ -21,9 +24,14 @@ it("while another process locks the file, creates are refused before anything is
   other.exec("begin immediate");
 
   const { body } = await post(server, { query: CREATE, variables: { input: spoken() } });
-  expect(body.errors).toMatchObject([{ message: UNAVAILABLE.message, extensions: { code: "STORE_UNAVAILABLE" } }]);
+  expect(body.errors).toMatchObject([
+    { message: UNAVAILABLE.message, extensions: { code: "STORE_UNAVAILABLE" } },
+  ]);
   const ready = await fetch(`${server.url}/readyz`);
-  expect([ready.status, await ready.json()]).toMatchObject([503, { status: "not ready", store: "The store does not answer, or takes nothing.", kling: "ok" }]);
+  expect([ready.status, await ready.json()]).toMatchObject([
+    503,
+    { status: "not ready", store: "The store does not answer, or takes nothing.", kling: "ok" },
+  ]);
   expect(createsAt(server.emulator)).toHaveLength(1);
 
   finishAll(server.emulator);

@@ -68,14 +68,35 @@ describe.each(bothStores("standstill"))("a node that stands still, on %s", (_, f
   it("with a list in flight that proves nothing does not give up what a callback has told of meanwhile", async () => {
     const { core, client, standing } = await withStandingNode(await freshUrl(), "after-list");
     // A task without a name: ours may be it.
-    await core.kling.create("LIP_SYNC", JSON.stringify({ input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } }));
+    await core.kling.create(
+      "LIP_SYNC",
+      JSON.stringify({
+        input: {
+          video_id: "760000000000000001",
+          mode: "text2video",
+          text: "Hi.",
+          voice_id: "genshin_vindi2",
+          voice_language: "en",
+        },
+      }),
+    );
     core.fault({ route: CREATE, cut: "before", times: 1 });
     const task = await core.queue();
     await core.dispatcher.pass();
     core.clock.pass(16 * MINUTE);
     const passing = standing.pass();
     await client.stands;
-    await core.store.writer.apply([{ taskId: task.id, update: { source: "CALLBACK", at: core.clock.now(), status: "PROCESSING", klingTaskId: "760000000000000123" } }]);
+    await core.store.writer.apply([
+      {
+        taskId: task.id,
+        update: {
+          source: "CALLBACK",
+          at: core.clock.now(),
+          status: "PROCESSING",
+          klingTaskId: "760000000000000123",
+        },
+      },
+    ]);
     client.goOn();
     await passing;
     expect(await core.read(task.id)).toMatchObject({ status: "PROCESSING", failure: null });

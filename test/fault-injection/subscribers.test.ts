@@ -14,12 +14,35 @@ interface Update {
   task: { id: string; version: number; status: string };
 }
 
-const WATCH = /* GraphQL */ `subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }`;
+const WATCH = /* GraphQL */ `
+  subscription ($after: Cursor) {
+    taskUpdated(after: $after) {
+      cursor
+      task {
+        id
+        version
+        status
+      }
+    }
+  }
+`;
 
 /** One connection, until it has brought so many updates; then it breaks, whatever is still on its way. */
-async function watch(url: string, after: string | null, seen: Update[], enough: () => boolean = () => false): Promise<void> {
-  const client = createClient({ url: websocketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0 });
-  for await (const { data } of client.iterate<{ taskUpdated: Update }>({ query: WATCH, variables: { after } })) {
+async function watch(
+  url: string,
+  after: string | null,
+  seen: Update[],
+  enough: () => boolean = () => false,
+): Promise<void> {
+  const client = createClient({
+    url: websocketUrl(url),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  for await (const { data } of client.iterate<{ taskUpdated: Update }>({
+    query: WATCH,
+    variables: { after },
+  })) {
     if (data) seen.push(data.taskUpdated);
     if (enough()) break;
   }
@@ -32,7 +55,12 @@ async function watchWithBreaks(url: string, tasks: number, seen: Update[]): Prom
   const allEnded = () => seen.filter(({ task }) => task.status === "SUCCEEDED").length === tasks;
   while (!allEnded()) {
     const known = seen.length;
-    await watch(url, seen.at(-1)?.cursor ?? null, seen, () => seen.length >= known + 2 || allEnded());
+    await watch(
+      url,
+      seen.at(-1)?.cursor ?? null,
+      seen,
+      () => seen.length >= known + 2 || allEnded(),
+    );
     connections += 1;
   }
   return connections;
@@ -40,14 +68,22 @@ async function watchWithBreaks(url: string, tasks: number, seen: Update[]): Prom
 
 function versionsIn(updates: readonly Update[]): Map<string, number[]> {
   const versions = new Map<string, number[]>();
-  for (const { task } of updates) versions.set(task.id, [...(versions.get(task.id) ?? []), task.version]);
+  for (const { task } of updates)
+    versions.set(task.id, [...(versions.get(task.id) ?? []), task.version]);
   return versions;
 }
 
 /** The versions of the server's newest 100 tasks, each from the first on. */
 async function allVersions(server: TestServer): Promise<Map<string, number[]>> {
-  const { tasks } = await server.query<{ tasks: { edges: { node: Update["task"] }[] } }>("{ tasks(first: 100) { edges { node { id version } } } }");
-  return new Map(tasks.edges.map(({ node: { id, version } }) => [id, Array.from({ length: version }, (_, index) => index + 1)]));
+  const { tasks } = await server.query<{ tasks: { edges: { node: Update["task"] }[] } }>(
+    "{ tasks(first: 100) { edges { node { id version } } } }",
+  );
+  return new Map(
+    tasks.edges.map(({ node: { id, version } }) => [
+      id,
+      Array.from({ length: version }, (_, index) => index + 1),
+    ]),
+  );
 }
 
 async function start(env: Record<string, string>, folder = tempFolder()): Promise<TestServer> {
@@ -83,7 +119,9 @@ describe("a subscriber", () => {
     const after = await start({ EMULATOR_SPEED: "1" }, folder);
     // What happens before the subscriber is back counts too.
     finishAll(after.emulator);
-    await expect.poll(() => metric(after, 'kling_tasks{status="SUCCEEDED"}'), { timeout: 20_000 }).toBe(10);
+    await expect
+      .poll(() => metric(after, 'kling_tasks{status="SUCCEEDED"}'), { timeout: 20_000 })
+      .toBe(10);
     await watchWithBreaks(after.url, 10, seen);
     expect(versionsIn(seen)).toEqual(await allVersions(after));
   });
@@ -91,19 +129,27 @@ describe("a subscriber", () => {
   it.each([
     ["a WebSocket", lazyWebSocket],
     ["server-sent events", lazyEvents],
-  ])("that does not read %s is closed with the way out, and another one notices nothing", async (_door, watchLazily) => {
-    const TASKS = 500;
-    const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
-    const seen: Update[] = [];
-    const attentive = watch(server.url, null, seen).catch(() => undefined);
-    const slow = await watchLazily(server.url);
-    await untilSubscribers(server, 2);
-    for (let count = 0; count < TASKS / 50; count++) await Promise.all(Array.from({ length: 50 }, () => createTask(server)));
-    await expect.poll(() => seen.filter(({ task }) => task.status === "SUCCEEDED").length, { timeout: 40_000 }).toBe(TASKS);
-    expect(await slow.end()).toContain("SLOW_CONSUMER");
-    await server.close();
-    await attentive;
-  });
+  ])(
+    "that does not read %s is closed with the way out, and another one notices nothing",
+    async (_door, watchLazily) => {
+      const TASKS = 500;
+      const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
+      const seen: Update[] = [];
+      const attentive = watch(server.url, null, seen).catch(() => undefined);
+      const slow = await watchLazily(server.url);
+      await untilSubscribers(server, 2);
+      for (let count = 0; count < TASKS / 50; count++)
+        await Promise.all(Array.from({ length: 50 }, () => createTask(server)));
+      await expect
+        .poll(() => seen.filter(({ task }) => task.status === "SUCCEEDED").length, {
+          timeout: 40_000,
+        })
+        .toBe(TASKS);
+      expect(await slow.end()).toContain("SLOW_CONSUMER");
+      await server.close();
+      await attentive;
+    },
+  );
 });
 
 /** Its messages are large, so that no buffer on the way takes all of them. */
@@ -115,7 +161,9 @@ interface LazyWatcher {
 }
 
 async function lazyEvents(url: string): Promise<LazyWatcher> {
-  const request = get(`${url}/graphql/stream?query=${encodeURIComponent(WATCH_MUCH)}`, { headers: { accept: "text/event-stream" } });
+  const request = get(`${url}/graphql/stream?query=${encodeURIComponent(WATCH_MUCH)}`, {
+    headers: { accept: "text/event-stream" },
+  });
   onTestFinished(() => void request.destroy());
   const [response] = (await once(request, "response")) as [IncomingMessage];
   response.pause();
@@ -134,7 +182,12 @@ async function lazyWebSocket(url: string): Promise<LazyWatcher> {
     new Promise<string>((resolve) => {
       socket.on("message", (message: Buffer) => {
         const text = message.toString();
-        if (text.includes('"type":"error"') || text.includes('"errors"') || text.includes('"type":"complete"')) resolve(text);
+        if (
+          text.includes('"type":"error"') ||
+          text.includes('"errors"') ||
+          text.includes('"type":"complete"')
+        )
+          resolve(text);
       });
       socket.on("close", (code) => resolve(`closed with ${code}`));
       socket.resume();

@@ -9,8 +9,15 @@ it("a subscriber that vanishes without a word is found out by its missing pong, 
   const server = await startTestServer();
   onTestFinished(() => server.close());
   const proxy = await startProxy(server.url);
-  const client = createClient({ url: websocketUrl(proxy.url), webSocketImpl: WebSocket, retryAttempts: 0 });
-  client.subscribe({ query: "subscription { taskUpdated { cursor } }" }, { next: () => undefined, error: () => undefined, complete: () => undefined });
+  const client = createClient({
+    url: websocketUrl(proxy.url),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  client.subscribe(
+    { query: "subscription { taskUpdated { cursor } }" },
+    { next: () => undefined, error: () => undefined, complete: () => undefined },
+  );
   await untilSubscribers(server, 1);
   proxy.mood = "silent";
   // The ping comes every 12 s, and a socket that has not answered it by the next one is dead.

@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createLipSync, createsAt, createTask, sounding, spoken, type TaskPayload } from "../support/lip-sync.js";
+import {
+  createLipSync,
+  createsAt,
+  createTask,
+  sounding,
+  spoken,
+  type TaskPayload,
+} from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 let server: TestServer;
@@ -12,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.emulator.state.requests.clear());
 
-const atOnce = (input: object): Promise<TaskPayload[]> => Promise.all(Array.from({ length: 20 }, () => createLipSync(server, input)));
+const atOnce = (input: object): Promise<TaskPayload[]> =>
+  Promise.all(Array.from({ length: 20 }, () => createLipSync(server, input)));
 
 describe("the same idempotencyKey", () => {
   it("with the same input is the same task, and one create at Kling", async () => {
@@ -32,7 +40,11 @@ describe("the same idempotencyKey", () => {
 
   it("with an input that says the same in other words is the same task", async () => {
     const first = await createTask(server, spoken({}, { idempotencyKey: "words" }));
-    const second = await createTask(server, { idempotencyKey: "words", externalTaskId: null, ...spoken({ voiceSpeed: 1 }) });
+    const second = await createTask(server, {
+      idempotencyKey: "words",
+      externalTaskId: null,
+      ...spoken({ voiceSpeed: 1 }),
+    });
     expect(second.id).toBe(first.id);
     expect(createsAt(server.emulator)).toHaveLength(1);
   });
@@ -40,32 +52,49 @@ describe("the same idempotencyKey", () => {
   const others: [what: string, input: object][] = [
     ["another text", spoken({ text: "Mind the step." }, { idempotencyKey: "other" })],
     ["another speed", spoken({ voiceSpeed: 1.1 }, { idempotencyKey: "other" })],
-    ["another video", { ...spoken({}, { idempotencyKey: "other" }), video: { id: "760000000000000002" } }],
-    ["a sound", sounding({ base64: Buffer.from("ID3").toString("base64") }, { idempotencyKey: "other" })],
+    [
+      "another video",
+      { ...spoken({}, { idempotencyKey: "other" }), video: { id: "760000000000000002" } },
+    ],
+    [
+      "a sound",
+      sounding({ base64: Buffer.from("ID3").toString("base64") }, { idempotencyKey: "other" }),
+    ],
     ["another name", spoken({}, { idempotencyKey: "other", externalTaskId: "other" })],
   ];
 
-  it.each(others)("with %s is a conflict that names the task, and Kling is not called", async (_what, input) => {
-    const first = await createTask(server, spoken({}, { idempotencyKey: "other" }));
-    server.emulator.state.requests.clear();
-    const { task, userErrors } = await createLipSync(server, input);
-    expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "IDEMPOTENCY_CONFLICT", path: ["input", "idempotencyKey"], klingCode: null }]);
-    expect(userErrors[0]?.message).toContain(first.id);
-    expect(createsAt(server.emulator)).toEqual([]);
-  });
+  it.each(others)(
+    "with %s is a conflict that names the task, and Kling is not called",
+    async (_what, input) => {
+      const first = await createTask(server, spoken({}, { idempotencyKey: "other" }));
+      server.emulator.state.requests.clear();
+      const { task, userErrors } = await createLipSync(server, input);
+      expect(task).toBeNull();
+      expect(userErrors).toMatchObject([
+        { code: "IDEMPOTENCY_CONFLICT", path: ["input", "idempotencyKey"], klingCode: null },
+      ]);
+      expect(userErrors[0]?.message).toContain(first.id);
+      expect(createsAt(server.emulator)).toEqual([]);
+    },
+  );
 
   it("is remembered for a task that Kling refused", async () => {
     const input = spoken({ text: "[refuse:1301]" }, { idempotencyKey: "refused" });
     const { task, userErrors } = await createLipSync(server, input);
     expect(userErrors).toHaveLength(1);
-    expect((await createLipSync(server, input)).task).toMatchObject({ id: task?.id, status: "FAILED", failure: { klingCode: 1301 } });
+    expect((await createLipSync(server, input)).task).toMatchObject({
+      id: task?.id,
+      status: "FAILED",
+      failure: { klingCode: 1301 },
+    });
     expect(createsAt(server.emulator)).toHaveLength(1);
   });
 
   it("is not taken by an input that broke a rule", async () => {
     await createLipSync(server, spoken({ text: "" }, { idempotencyKey: "broken" }));
-    expect((await createLipSync(server, spoken({}, { idempotencyKey: "broken" }))).userErrors).toEqual([]);
+    expect(
+      (await createLipSync(server, spoken({}, { idempotencyKey: "broken" }))).userErrors,
+    ).toEqual([]);
   });
 
   it("is the same task after a restart", async () => {
@@ -94,9 +123,14 @@ describe("the same externalTaskId", () => {
   it("is refused with the task that has it, and Kling is not called", async () => {
     const first = await createTask(server, spoken({}, { externalTaskId: "order-1" }));
     server.emulator.state.requests.clear();
-    const { task, userErrors } = await createLipSync(server, spoken({ text: "Other" }, { externalTaskId: "order-1" }));
+    const { task, userErrors } = await createLipSync(
+      server,
+      spoken({ text: "Other" }, { externalTaskId: "order-1" }),
+    );
     expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "externalTaskId"] }]);
+    expect(userErrors).toMatchObject([
+      { code: "INVALID_INPUT", path: ["input", "externalTaskId"] },
+    ]);
     expect(userErrors[0]?.message).toContain(first.id);
     expect(createsAt(server.emulator)).toEqual([]);
   });
@@ -104,7 +138,9 @@ describe("the same externalTaskId", () => {
   it("20 times at once makes one task and 19 refusals", async () => {
     const payloads = await atOnce(spoken({}, { externalTaskId: "order-2" }));
     expect(payloads.filter(({ task }) => task !== null)).toHaveLength(1);
-    expect(payloads.flatMap(({ userErrors }) => userErrors.map(({ path }) => path.join(".")))).toEqual(Array(19).fill("input.externalTaskId"));
+    expect(
+      payloads.flatMap(({ userErrors }) => userErrors.map(({ path }) => path.join("."))),
+    ).toEqual(Array(19).fill("input.externalTaskId"));
     expect(createsAt(server.emulator)).toHaveLength(1);
   });
 

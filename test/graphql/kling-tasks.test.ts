@@ -23,25 +23,44 @@ const LIST = `query ($page: Int! = 1, $pageSize: Int! = 30) { klingTasks(kind: L
 let server: TestServer;
 beforeAll(async () => {
   // Kling is asked by these queries alone, not by the poller.
-  server = await startTestServer({ env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" } });
+  server = await startTestServer({
+    env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" },
+  });
 });
 afterAll(() => server.close());
 beforeEach(() => server.emulator.state.requests.clear());
 
-const klingTask = async (id: string) => (await server.query<{ klingTask: KlingTask | null }>(ONE, { id })).klingTask;
-const klingTasks = async (variables: object = {}) => (await server.query<{ klingTasks: KlingTask[] }>(LIST, { ...variables })).klingTasks;
+const klingTask = async (id: string) =>
+  (await server.query<{ klingTask: KlingTask | null }>(ONE, { id })).klingTask;
+const klingTasks = async (variables: object = {}) =>
+  (await server.query<{ klingTasks: KlingTask[] }>(LIST, { ...variables })).klingTasks;
 
 describe("klingTask", () => {
   it("shows a task that this server does not hold, by Kling's clock", async () => {
     const made = server.emulator.state.now();
     const id = await createElsewhere(server);
-    expect(await klingTask(id)).toMatchObject({ klingTaskId: id, externalTaskId: null, kind: "LIP_SYNC", status: "SUBMITTED", message: null, videos: [], images: [] });
+    expect(await klingTask(id)).toMatchObject({
+      klingTaskId: id,
+      externalTaskId: null,
+      kind: "LIP_SYNC",
+      status: "SUBMITTED",
+      message: null,
+      videos: [],
+      images: [],
+    });
     finishAll(server.emulator);
     const done = await klingTask(id);
-    expect(done).toMatchObject({ status: "SUCCEEDED", videos: [{ duration: 5.041 }], images: [], parentVideo: { id: SAMPLE, duration: 5.041, expiresAt: null } });
+    expect(done).toMatchObject({
+      status: "SUCCEEDED",
+      videos: [{ duration: 5.041 }],
+      images: [],
+      parentVideo: { id: SAMPLE, duration: 5.041, expiresAt: null },
+    });
     expect(Date.parse(done?.createdAt ?? "")).toBeGreaterThanOrEqual(made);
     // Kling deletes results after 30 days (kling-api.md#I.5).
-    expect(Date.parse(done?.videos[0]?.expiresAt ?? "") - Date.parse(done?.updatedAt ?? "")).toBe(30 * 86_400_000);
+    expect(Date.parse(done?.videos[0]?.expiresAt ?? "") - Date.parse(done?.updatedAt ?? "")).toBe(
+      30 * 86_400_000,
+    );
   });
 
   it("shows a task of this server under the server's own id", async () => {
@@ -52,23 +71,43 @@ describe("klingTask", () => {
   it("tells Kling's reason for a failure", async () => {
     const id = await createElsewhere(server, "Hello [fail:human]");
     finishAll(server.emulator);
-    expect(await klingTask(id)).toMatchObject({ status: "FAILED", message: "No human is detected in the input", videos: [] });
+    expect(await klingTask(id)).toMatchObject({
+      status: "FAILED",
+      message: "No human is detected in the input",
+      videos: [],
+    });
   });
 
-  it.each(["760000000000000999", "../text2video", "a b/c?d=e#f", "%2e%2e"])("is null for %j, which Kling does not know", async (id) => {
-    expect(await klingTask(id)).toBeNull();
-    expect(server.emulator.state.requests.all()).toMatchObject([{ path: `/v1/videos/lip-sync/${encodeURIComponent(id)}`, code: 1201 }]);
-  });
+  it.each(["760000000000000999", "../text2video", "a b/c?d=e#f", "%2e%2e"])(
+    "is null for %j, which Kling does not know",
+    async (id) => {
+      expect(await klingTask(id)).toBeNull();
+      expect(server.emulator.state.requests.all()).toMatchObject([
+        { path: `/v1/videos/lip-sync/${encodeURIComponent(id)}`, code: 1201 },
+      ]);
+    },
+  );
 
-  it.each(["", "  ", ".", ".."])("is null for %j, without asking Kling for something else", async (id) => {
-    expect(await klingTask(id)).toBeNull();
-    expect(server.emulator.state.requests.all()).toEqual([]);
-  });
+  it.each(["", "  ", ".", ".."])(
+    "is null for %j, without asking Kling for something else",
+    async (id) => {
+      expect(await klingTask(id)).toBeNull();
+      expect(server.emulator.state.requests.all()).toEqual([]);
+    },
+  );
 
   it("says so where Kling does not answer", async () => {
     orderFault(server.emulator, { route: "GET lip-sync", code: 5001, times: 1 });
     const { body } = await post(server, { query: ONE, variables: { id: "1" } });
-    expect(body).toMatchObject({ data: { klingTask: null }, errors: [{ path: ["klingTask"], extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true } }] });
+    expect(body).toMatchObject({
+      data: { klingTask: null },
+      errors: [
+        {
+          path: ["klingTask"],
+          extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true },
+        },
+      ],
+    });
   });
 });
 
@@ -76,7 +115,8 @@ describe("klingTasks", () => {
   it("shows Kling's own list, newest first, in Kling's own pages, with one request each", async () => {
     const ids: string[] = [];
     for (let number = 0; number < 5; number++) ids.unshift(await createElsewhere(server));
-    const idsOf = async (variables: object) => (await klingTasks(variables)).map(({ klingTaskId }) => klingTaskId);
+    const idsOf = async (variables: object) =>
+      (await klingTasks(variables)).map(({ klingTaskId }) => klingTaskId);
     server.emulator.state.requests.clear();
     expect(await idsOf({ pageSize: 2 })).toEqual(ids.slice(0, 2));
     expect(await idsOf({ page: 2, pageSize: 2 })).toEqual(ids.slice(2, 4));
@@ -87,7 +127,8 @@ describe("klingTasks", () => {
     expect(await idsOf({})).toEqual(expect.arrayContaining(ids));
   });
 
-  it("is empty past the end", async () => expect(await klingTasks({ page: 1000, pageSize: 500 })).toEqual([]));
+  it("is empty past the end", async () =>
+    expect(await klingTasks({ page: 1000, pageSize: 500 })).toEqual([]));
 
   it.each([
     ["page 0", { page: 0 }, "page is 0; 1 to 1000 are allowed."],

@@ -7,7 +7,9 @@ import { startTestServer, type TestServer } from "../support/server.js";
 let server: TestServer;
 beforeAll(async () => {
   // Nothing is to be asked of Kling but the creates; what they come to is not the question here.
-  server = await startTestServer({ env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" } });
+  server = await startTestServer({
+    env: { EMULATOR_SPEED: "1", POLL_MIN_MS: "600000", POLL_MAX_MS: "600000" },
+  });
   server.emulator.state.switches.fetchLinks = false;
 });
 afterAll(() => server.close());
@@ -20,16 +22,39 @@ const AUDIO = ["input", "speech", "audioToVideo", "audio"] as const;
 
 /** Any Unicode text of so many code points, but for NUL and what Kling would take for blank. */
 const text = (maxLength: number) =>
-  fc.string({ unit: "binary", minLength: 1, maxLength }).filter((value) => !value.includes("\0") && value.trim() !== "");
+  fc
+    .string({ unit: "binary", minLength: 1, maxLength })
+    .filter((value) => !value.includes("\0") && value.trim() !== "");
 const link = fc.webUrl({ withQueryParameters: true, withFragments: true });
-const voice = fc.constantFrom(...voices).map(({ voice_id, language }) => ({ voiceId: voice_id, voiceLanguage: language === "zh" ? "ZH" : "EN" }));
-const heads = ["ID3", "\xff\xfb\x90\x00", "\xff\xf1\x50\x80", "RIFF\0\0\0\0WAVE", "\0\0\0\x20ftypM4A "].map((head) => Buffer.from(head, "latin1"));
-const sound = fc.tuple(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 300 })).map(([head, rest]) => Buffer.concat([head, rest]).toString("base64"));
+const voice = fc
+  .constantFrom(...voices)
+  .map(({ voice_id, language }) => ({
+    voiceId: voice_id,
+    voiceLanguage: language === "zh" ? "ZH" : "EN",
+  }));
+const heads = [
+  "ID3",
+  "\xff\xfb\x90\x00",
+  "\xff\xf1\x50\x80",
+  "RIFF\0\0\0\0WAVE",
+  "\0\0\0\x20ftypM4A ",
+].map((head) => Buffer.from(head, "latin1"));
+const sound = fc
+  .tuple(fc.constantFrom(...heads), fc.uint8Array({ maxLength: 300 }))
+  .map(([head, rest]) => Buffer.concat([head, rest]).toString("base64"));
 const speed = fc.integer({ min: 8, max: 20 }).map((tenths) => tenths / 10);
 
 const video = fc.oneof(fc.constant({ id: SAMPLE }), fc.record({ url: link }));
-const textToVideo = fc.tuple(text(120), voice, fc.option(speed)).map(([words, who, pace]) => ({ text: words, ...who, ...(pace !== null && { voiceSpeed: pace }) }));
-const audioToVideo = fc.record({ audio: fc.oneof(fc.record({ url: link }), fc.record({ base64: sound })) });
+const textToVideo = fc
+  .tuple(text(120), voice, fc.option(speed))
+  .map(([words, who, pace]) => ({
+    text: words,
+    ...who,
+    ...(pace !== null && { voiceSpeed: pace }),
+  }));
+const audioToVideo = fc.record({
+  audio: fc.oneof(fc.record({ url: link }), fc.record({ base64: sound })),
+});
 const speech = fc.oneof(fc.record({ textToVideo }), fc.record({ audioToVideo }));
 const names = { idempotencyKey: fc.uuid(), externalTaskId: fc.uuid() };
 const valid = fc.record({ video, speech, ...names }, { requiredKeys: ["video", "speech"] });
@@ -37,29 +62,46 @@ const valid = fc.record({ video, speech, ...names }, { requiredKeys: ["video", "
 /** Values that break a rule, each with the place of the field that it stands in. */
 const breakages = {
   text: fc.oneof(
-    fc.string({ unit: "binary", minLength: 121, maxLength: 200 }).filter((value) => Array.from(value).length > 120),
+    fc
+      .string({ unit: "binary", minLength: 121, maxLength: 200 })
+      .filter((value) => Array.from(value).length > 120),
     fc.string({ unit: fc.constantFrom(" ", "\t", "\n", "\u00a0", "\u3000"), maxLength: 120 }),
-    fc.tuple(text(50), text(50), fc.constantFrom("\0", "\ud800", "\udfff")).map(([before, after, bad]) => `${before}${bad} ${after}`),
+    fc
+      .tuple(text(50), text(50), fc.constantFrom("\0", "\ud800", "\udfff"))
+      .map(([before, after, bad]) => `${before}${bad} ${after}`),
   ),
-  voiceId: fc.string({ unit: "grapheme", maxLength: 30 }).filter((id) => !voices.some(({ voice_id }) => voice_id === id)),
+  voiceId: fc
+    .string({ unit: "grapheme", maxLength: 30 })
+    .filter((id) => !voices.some(({ voice_id }) => voice_id === id)),
   voiceSpeed: fc.oneof(
     fc.double({ max: 0.79, noNaN: true, noDefaultInfinity: true }),
     fc.double({ min: 2.01, noNaN: true, noDefaultInfinity: true }),
-    fc.integer({ min: 81, max: 199 }).filter((hundredths) => hundredths % 10 !== 0).map((hundredths) => hundredths / 100),
+    fc
+      .integer({ min: 81, max: 199 })
+      .filter((hundredths) => hundredths % 10 !== 0)
+      .map((hundredths) => hundredths / 100),
   ),
   base64: fc.oneof(
     sound.map((base64) => `data:audio/wav;base64,${base64}`),
     sound.map((base64) => `${base64}=`),
-    fc.tuple(sound, fc.constantFrom("-", "_", "\n", " ", "é", "!")).map(([base64, bad]) => `${bad}${base64.slice(1)}`),
-    fc.uint8Array({ minLength: 4, maxLength: 300 }).map((bytes) => Buffer.concat([Buffer.from("\x89PNG"), bytes]).toString("base64")),
+    fc
+      .tuple(sound, fc.constantFrom("-", "_", "\n", " ", "é", "!"))
+      .map(([base64, bad]) => `${bad}${base64.slice(1)}`),
+    fc
+      .uint8Array({ minLength: 4, maxLength: 300 })
+      .map((bytes) => Buffer.concat([Buffer.from("\x89PNG"), bytes]).toString("base64")),
   ),
   url: fc.oneof(
-    fc.tuple(fc.constantFrom("ftp", "file", "data", "ws", "gopher"), link).map(([scheme, url]) => url.replace(/^https?/, scheme)),
+    fc
+      .tuple(fc.constantFrom("ftp", "file", "data", "ws", "gopher"), link)
+      .map(([scheme, url]) => url.replace(/^https?/, scheme)),
     link.map((url) => url.replace("://", "://user:secret@")),
-    fc.tuple(fc.constantFrom("10", "172.16", "192.168", "169.254", "0.0", "100.64"), fc.ipV4()).map(([net, ip]) => {
-      const rest = ip.split(".").slice(net.split(".").length);
-      return `http://${[net, ...rest].join(".")}/a.mp4`;
-    }),
+    fc
+      .tuple(fc.constantFrom("10", "172.16", "192.168", "169.254", "0.0", "100.64"), fc.ipV4())
+      .map(([net, ip]) => {
+        const rest = ip.split(".").slice(net.split(".").length);
+        return `http://${[net, ...rest].join(".")}/a.mp4`;
+      }),
     text(40).filter((value) => !URL.canParse(value)),
   ),
 };
@@ -71,9 +113,24 @@ const broken: fc.Arbitrary<{ input: object; path: readonly string[] }> = fc.oneo
       path: [...TEXT_TO_VIDEO, field],
     })),
   ),
-  fc.tuple(video, breakages.base64).map(([source, base64]) => ({ input: { video: source, speech: { audioToVideo: { audio: { base64 } } } }, path: [...AUDIO, "base64"] })),
-  fc.tuple(video, breakages.url).map(([source, url]) => ({ input: { video: source, speech: { audioToVideo: { audio: { url } } } }, path: [...AUDIO, "url"] })),
-  fc.tuple(breakages.url, speech).map(([url, said]) => ({ input: { video: { url }, speech: said }, path: ["input", "video", "url"] })),
+  fc
+    .tuple(video, breakages.base64)
+    .map(([source, base64]) => ({
+      input: { video: source, speech: { audioToVideo: { audio: { base64 } } } },
+      path: [...AUDIO, "base64"],
+    })),
+  fc
+    .tuple(video, breakages.url)
+    .map(([source, url]) => ({
+      input: { video: source, speech: { audioToVideo: { audio: { url } } } },
+      path: [...AUDIO, "url"],
+    })),
+  fc
+    .tuple(breakages.url, speech)
+    .map(([url, said]) => ({
+      input: { video: { url }, speech: said },
+      path: ["input", "video", "url"],
+    })),
 );
 
 describe("any lip-sync", () => {
@@ -84,7 +141,9 @@ describe("any lip-sync", () => {
         const { task, userErrors } = await createLipSync(server, input);
         expect(userErrors).toEqual([]);
         expect(task).toMatchObject({ status: "SUBMITTED" });
-        expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId, body: { external_task_id: task?.id } }]);
+        expect(createsAt(server.emulator)).toMatchObject([
+          { code: 0, taskId: task?.klingTaskId, body: { external_task_id: task?.id } },
+        ]);
       }),
       runs,
     );
@@ -98,7 +157,8 @@ describe("any lip-sync", () => {
         const { task, userErrors } = await createLipSync(server, input);
         expect(task).toBeNull();
         expect(userErrors.length).toBeGreaterThan(0);
-        for (const error of userErrors) expect(error).toMatchObject({ code: "INVALID_INPUT", path });
+        for (const error of userErrors)
+          expect(error).toMatchObject({ code: "INVALID_INPUT", path });
         expect(server.emulator.state.requests.all()).toEqual([]);
         seen.add(path.join("."));
       }),

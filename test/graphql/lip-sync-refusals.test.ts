@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CREATE, createLipSync, createsAt, SAMPLE, sounding, spoken, type TaskPayload } from "../support/lip-sync.js";
+import {
+  CREATE,
+  createLipSync,
+  createsAt,
+  SAMPLE,
+  sounding,
+  spoken,
+  type TaskPayload,
+} from "../support/lip-sync.js";
 import { startOutsideServer, type OutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
@@ -10,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const base64 = (head: string, bytes = head.length) => Buffer.from(head.padEnd(bytes, "\0"), "latin1").toString("base64");
+const base64 = (head: string, bytes = head.length) =>
+  Buffer.from(head.padEnd(bytes, "\0"), "latin1").toString("base64");
 const MEGABYTE = 1024 * 1024;
 const PNG = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
 const LONE = "\ud83e";
@@ -31,25 +40,70 @@ const texts: Refusal[] = [
   ["a blank text", spoken({ text: " \t\n\u3000" }), TEXT, /empty/],
   ["a NUL in the text", spoken({ text: "one\0two" }), TEXT, /NUL/],
   ["half a character in the text", spoken({ text: `an owl: ${LONE}` }), TEXT, /lone surrogate/],
-  ["a voice that nobody knows", spoken({ voiceId: "nobody" }), VOICE, /no voice "nobody" in EN.*The query voices/],
-  ["a Chinese voice for an English text", spoken({ voiceId: "tiyuxi_xuedi" }), VOICE, /speaks ZH only/],
-  ["an English voice for a Chinese text", spoken({ voiceId: "AOT", voiceLanguage: "ZH" }), VOICE, /speaks EN only/],
+  [
+    "a voice that nobody knows",
+    spoken({ voiceId: "nobody" }),
+    VOICE,
+    /no voice "nobody" in EN.*The query voices/,
+  ],
+  [
+    "a Chinese voice for an English text",
+    spoken({ voiceId: "tiyuxi_xuedi" }),
+    VOICE,
+    /speaks ZH only/,
+  ],
+  [
+    "an English voice for a Chinese text",
+    spoken({ voiceId: "AOT", voiceLanguage: "ZH" }),
+    VOICE,
+    /speaks EN only/,
+  ],
   ["a voice without a name", spoken({ voiceId: "" }), VOICE, /no voice ""/],
   ["the speed 2.1", spoken({ voiceSpeed: 2.1 }), SPEED, /2\.1 is out of range: 0\.8 to 2/],
   ["the speed 0.7", spoken({ voiceSpeed: 0.7 }), SPEED, /0\.7 is out of range/],
   ["the speed 0", spoken({ voiceSpeed: 0 }), SPEED, /0 is out of range/],
   ["a negative speed", spoken({ voiceSpeed: -1 }), SPEED, /-1 is out of range/],
-  ["a speed with two decimals", spoken({ voiceSpeed: 1.25 }), SPEED, /1\.25 has more than one decimal/],
+  [
+    "a speed with two decimals",
+    spoken({ voiceSpeed: 1.25 }),
+    SPEED,
+    /1\.25 has more than one decimal/,
+  ],
 ];
 
 const sounds: Refusal[] = [
-  ["6 MB of sound", sounding({ base64: base64("ID3", 6 * MEGABYTE) }), SOUND, /6291456 bytes; at most 5242880 \(5 MB\)/],
-  ["a sound one byte above 5 MB", sounding({ base64: base64("ID3", 5 * MEGABYTE + 1) }), SOUND, /5242881 bytes/],
-  ["a picture that was named .mp3", sounding({ base64: base64(PNG) }), SOUND, /not recognisable as mp3, wav, m4a or aac/],
+  [
+    "6 MB of sound",
+    sounding({ base64: base64("ID3", 6 * MEGABYTE) }),
+    SOUND,
+    /6291456 bytes; at most 5242880 \(5 MB\)/,
+  ],
+  [
+    "a sound one byte above 5 MB",
+    sounding({ base64: base64("ID3", 5 * MEGABYTE + 1) }),
+    SOUND,
+    /5242881 bytes/,
+  ],
+  [
+    "a picture that was named .mp3",
+    sounding({ base64: base64(PNG) }),
+    SOUND,
+    /not recognisable as mp3, wav, m4a or aac/,
+  ],
   ["a film", sounding({ base64: base64("\0\0\0\x20ftypqt  ") }), SOUND, /not recognisable/],
-  ["a sound with its data: prefix", sounding({ base64: `data:audio/mpeg;base64,${base64("ID3")}` }), SOUND, /data: prefix/],
+  [
+    "a sound with its data: prefix",
+    sounding({ base64: `data:audio/mpeg;base64,${base64("ID3")}` }),
+    SOUND,
+    /data: prefix/,
+  ],
   ["a text that is no Base64", sounding({ base64: "hello, world" }), SOUND, /not Base64/],
-  ["Base64 with line breaks", sounding({ base64: `${base64("ID3abc")}\n` }), SOUND, /without line breaks/],
+  [
+    "Base64 with line breaks",
+    sounding({ base64: `${base64("ID3abc")}\n` }),
+    SOUND,
+    /without line breaks/,
+  ],
   ["the Base64 of addresses", sounding({ base64: "SUQz-_8=" }), SOUND, /not Base64/],
   ["Base64 that is cut off", sounding({ base64: "SUQzB" }), SOUND, /multiple of four/],
   ["no bytes at all", sounding({ base64: "" }), SOUND, /empty/],
@@ -62,73 +116,139 @@ const badLinks: [what: string, url: string, rule: RegExp][] = [
   ["a data: address", "data:video/mp4;base64,AAAA", /Give the bytes as base64/],
   ["a relative address", "/talk.mp4", /absolute http or https/],
   ["an empty address", "", /absolute http or https/],
-  ["a user name in the address", "https://me@assets.example.com/talk.mp4", /user name or a password/],
-  ["a password in the address", "https://:pass@assets.example.com/talk.mp4", /user name or a password/],
+  [
+    "a user name in the address",
+    "https://me@assets.example.com/talk.mp4",
+    /user name or a password/,
+  ],
+  [
+    "a password in the address",
+    "https://:pass@assets.example.com/talk.mp4",
+    /user name or a password/,
+  ],
   ["10/8", "http://10.1.2.3/talk.mp4", /10\.1\.2\.3 is a private address/],
   ["172.16/12", "http://172.31.255.1/talk.mp4", /private address/],
   ["192.168/16", "https://192.168.0.1:8443/talk.mp4", /private address/],
   ["the shared space of providers", "http://100.64.0.1/talk.mp4", /private address/],
   ["a cloud's metadata", "http://169.254.169.254/latest/meta-data", /private address/],
-  ["an address written as one number", "http://167772161/talk.mp4", /10\.0\.0\.1 is a private address/],
+  [
+    "an address written as one number",
+    "http://167772161/talk.mp4",
+    /10\.0\.0\.1 is a private address/,
+  ],
   ["a unique local address", "http://[fd12:3456::1]/talk.mp4", /private address/],
   ["a link-local address", "http://[fe80::1]/talk.mp4", /private address/],
   ["an IPv4 address dressed as IPv6", "http://[::ffff:192.168.0.1]/talk.mp4", /private address/],
 ];
 
 const links: Refusal[] = [
-  ...badLinks.map(([what, url, rule]): Refusal => [`${what} for the video`, { ...spoken(), video: { url } }, VIDEO_URL, rule]),
-  ...badLinks.map(([what, url, rule]): Refusal => [`${what} for the sound`, sounding({ url }), SOUND_URL, rule]),
+  ...badLinks.map(([what, url, rule]): Refusal => [
+    `${what} for the video`,
+    { ...spoken(), video: { url } },
+    VIDEO_URL,
+    rule,
+  ]),
+  ...badLinks.map(([what, url, rule]): Refusal => [
+    `${what} for the sound`,
+    sounding({ url }),
+    SOUND_URL,
+    rule,
+  ]),
 ];
 
 const rest: Refusal[] = [
   ["a blank video id", { ...spoken(), video: { id: " " } }, "input.video.id", /empty/],
   ["an empty name", spoken({}, { externalTaskId: "" }), "input.externalTaskId", /empty/],
-  ["a name of 129 characters", spoken({}, { externalTaskId: "n".repeat(129) }), "input.externalTaskId", /at most 128/],
+  [
+    "a name of 129 characters",
+    spoken({}, { externalTaskId: "n".repeat(129) }),
+    "input.externalTaskId",
+    /at most 128/,
+  ],
   ["an empty idempotencyKey", spoken({}, { idempotencyKey: "" }), "input.idempotencyKey", /empty/],
-  ["an idempotencyKey of 256 characters", spoken({}, { idempotencyKey: "k".repeat(256) }), "input.idempotencyKey", /at most 255/],
+  [
+    "an idempotencyKey of 256 characters",
+    spoken({}, { idempotencyKey: "k".repeat(256) }),
+    "input.idempotencyKey",
+    /at most 255/,
+  ],
 ];
 
 describe("createLipSync refuses", () => {
-  it.each([...texts, ...sounds, ...links, ...rest])("%s, names rule and path, and does not call Kling", async (_what, input, path, rule) => {
-    const { task, userErrors } = await createLipSync(server, input);
-    expect(task).toBeNull();
-    expect(userErrors).toHaveLength(1);
-    expect(userErrors[0]).toMatchObject({ code: "INVALID_INPUT", path: path.split("."), klingCode: null, klingRequestId: null });
-    expect(userErrors[0]?.message).toMatch(rule);
-    expect(server.emulator.state.requests.all()).toEqual([]);
-  });
+  it.each([...texts, ...sounds, ...links, ...rest])(
+    "%s, names rule and path, and does not call Kling",
+    async (_what, input, path, rule) => {
+      const { task, userErrors } = await createLipSync(server, input);
+      expect(task).toBeNull();
+      expect(userErrors).toHaveLength(1);
+      expect(userErrors[0]).toMatchObject({
+        code: "INVALID_INPUT",
+        path: path.split("."),
+        klingCode: null,
+        klingRequestId: null,
+      });
+      expect(userErrors[0]?.message).toMatch(rule);
+      expect(server.emulator.state.requests.all()).toEqual([]);
+    },
+  );
 
   it("a callbackUrl as UNSUPPORTED, as long as it is not served", async () => {
-    const { task, userErrors } = await createLipSync(server, spoken({}, { callbackUrl: "https://hooks.example.com/kling" }));
+    const { task, userErrors } = await createLipSync(
+      server,
+      spoken({}, { callbackUrl: "https://hooks.example.com/kling" }),
+    );
     expect(task).toBeNull();
     expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "callbackUrl"] }]);
     expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("several faults at once, and tells all of them", async () => {
-    const { userErrors } = await createLipSync(server, { ...spoken({ text: "", voiceId: "nobody", voiceSpeed: 9 }), video: { url: "ftp://x" }, externalTaskId: "" });
-    expect(userErrors.map(({ path }) => path.join("."))).toEqual([VIDEO_URL, TEXT, VOICE, SPEED, "input.externalTaskId"]);
+    const { userErrors } = await createLipSync(server, {
+      ...spoken({ text: "", voiceId: "nobody", voiceSpeed: 9 }),
+      video: { url: "ftp://x" },
+      externalTaskId: "",
+    });
+    expect(userErrors.map(({ path }) => path.join("."))).toEqual([
+      VIDEO_URL,
+      TEXT,
+      VOICE,
+      SPEED,
+      "input.externalTaskId",
+    ]);
   });
 
   it("both videos, as no valid input at all", async () => {
-    const input = { ...spoken(), video: { id: SAMPLE, url: "https://assets.example.com/talk.mp4" } };
+    const input = {
+      ...spoken(),
+      video: { id: SAMPLE, url: "https://assets.example.com/talk.mp4" },
+    };
     const { body } = await post(server, { query: CREATE, variables: { input } });
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
     expect(body.errors?.[0]?.message).toContain('"input.video"');
   });
 
-  it.each(["1e999", "-1e999", '"fast"'])("%s for a speed, as no number that can be", async (speed) => {
-    const body = JSON.stringify({ query: CREATE, variables: { input: spoken({ voiceSpeed: 0.123 }) } }).replace("0.123", speed);
-    const answer = await post(server, body);
-    expect(answer.body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
-    expect(answer.body.errors?.[0]?.message).toContain('"input.speech.textToVideo.voiceSpeed"');
-    expect(server.emulator.state.requests.all()).toEqual([]);
-  });
+  it.each(["1e999", "-1e999", '"fast"'])(
+    "%s for a speed, as no number that can be",
+    async (speed) => {
+      const body = JSON.stringify({
+        query: CREATE,
+        variables: { input: spoken({ voiceSpeed: 0.123 }) },
+      }).replace("0.123", speed);
+      const answer = await post(server, body);
+      expect(answer.body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+      expect(answer.body.errors?.[0]?.message).toContain('"input.speech.textToVideo.voiceSpeed"');
+      expect(server.emulator.state.requests.all()).toEqual([]);
+    },
+  );
 
   it("NaN, written into the document, for a speed", async () => {
     const input = `{ video: { id: "${SAMPLE}" }, speech: { textToVideo: { text: "Hello", voiceId: "AOT", voiceLanguage: EN, voiceSpeed: NaN } } }`;
-    const answer = await post(server, { query: `mutation { createLipSync(input: ${input}) { userErrors { message } } }` });
-    expect(answer.body.errors).toMatchObject([{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]);
+    const answer = await post(server, {
+      query: `mutation { createLipSync(input: ${input}) { userErrors { message } } }`,
+    });
+    expect(answer.body.errors).toMatchObject([
+      { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } },
+    ]);
     expect(answer.body.errors?.[0]?.message).toContain("NaN");
     expect(server.emulator.state.requests.all()).toEqual([]);
   });
@@ -141,13 +261,30 @@ describe("outside the sandbox, where Kling is on another machine, createLipSync 
   });
   afterAll(() => outside.close());
 
-  const here = ["127.0.0.1", "127.9.9.9", "localhost", "LOCALHOST", "localhost.", "a.localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0.0.0.0", "[::]"];
+  const here = [
+    "127.0.0.1",
+    "127.9.9.9",
+    "localhost",
+    "LOCALHOST",
+    "localhost.",
+    "a.localhost",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "2130706433",
+    "0.0.0.0",
+    "[::]",
+  ];
 
   it.each(here)("a link to %s", async (host) => {
-    const { body } = await post(outside, { query: CREATE, variables: { input: { ...spoken(), video: { url: `http://${host}:8080/talk.mp4` } } } });
+    const { body } = await post(outside, {
+      query: CREATE,
+      variables: { input: { ...spoken(), video: { url: `http://${host}:8080/talk.mp4` } } },
+    });
     const { createLipSync: payload } = body.data as { createLipSync: TaskPayload };
     expect(payload.task).toBeNull();
-    expect(payload.userErrors).toMatchObject([{ code: "INVALID_INPUT", path: VIDEO_URL.split(".") }]);
+    expect(payload.userErrors).toMatchObject([
+      { code: "INVALID_INPUT", path: VIDEO_URL.split(".") },
+    ]);
     expect(payload.userErrors[0]?.message).toMatch(/this machine itself|private address/);
     expect(createsAt(outside.emulator)).toEqual([]);
   });

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { shortened } from "../../src/emulator/model/request-log.js";
 import { toLipSyncBody } from "../../src/resolvers/lip-sync.js";
-import { createLipSync, createsAt, createTask, finishAll, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
+import {
+  createLipSync,
+  createsAt,
+  createTask,
+  finishAll,
+  SAMPLE,
+  sounding,
+  spoken,
+} from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url));
@@ -11,37 +19,64 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url));
 const VIDEO_URL = "https://assets.example.com/talk.mp4";
 const SOUND_URL = "https://assets.example.com/line.mp3";
 /** The shortest sound that is recognised: the header of a WAV file without samples. */
-const SOUND = Buffer.from("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\0\0\0\0", "latin1").toString("base64");
+const SOUND = Buffer.from(
+  "RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\0\0\0\0",
+  "latin1",
+).toString("base64");
 
 const videos = {
   "a video of Kling's": [{ id: SAMPLE }, { video_id: SAMPLE }],
   "a link": [{ url: VIDEO_URL }, { video_url: VIDEO_URL }],
 } as const;
 
-const text = { text: "Welcome to the hut.", voiceId: "genshin_vindi2", voiceLanguage: "EN", voiceSpeed: 1.2 } as const;
+const text = {
+  text: "Welcome to the hut.",
+  voiceId: "genshin_vindi2",
+  voiceLanguage: "EN",
+  voiceSpeed: 1.2,
+} as const;
 const speeches = {
   "a text": [
     { textToVideo: text },
-    { mode: "text2video", text: "Welcome to the hut.", voice_id: "genshin_vindi2", voice_language: "en", voice_speed: 1.2 },
+    {
+      mode: "text2video",
+      text: "Welcome to the hut.",
+      voice_id: "genshin_vindi2",
+      voice_language: "en",
+      voice_speed: 1.2,
+    },
   ],
-  "a sound file": [{ audioToVideo: { audio: { base64: SOUND } } }, { mode: "audio2video", audio_type: "file", audio_file: SOUND }],
-  "a link to a sound": [{ audioToVideo: { audio: { url: SOUND_URL } } }, { mode: "audio2video", audio_type: "url", audio_url: SOUND_URL }],
+  "a sound file": [
+    { audioToVideo: { audio: { base64: SOUND } } },
+    { mode: "audio2video", audio_type: "file", audio_file: SOUND },
+  ],
+  "a link to a sound": [
+    { audioToVideo: { audio: { url: SOUND_URL } } },
+    { mode: "audio2video", audio_type: "url", audio_url: SOUND_URL },
+  ],
 } as const;
 
 /** Every combination of the union: [video's name, speech's name, input, what stands in Kling's `input`]. */
 const combinations = Object.entries(videos).flatMap(([from, [video, source]]) =>
-  Object.entries(speeches).map(([by, [speech, said]]) => [from, by, { video, speech }, { ...source, ...said }] as const),
+  Object.entries(speeches).map(
+    ([by, [speech, said]]) => [from, by, { video, speech }, { ...source, ...said }] as const,
+  ),
 );
 
 describe("the translation into Kling's body (kling-api.md#3-13)", () => {
-  it.each(combinations)("of %s dubbed with %s writes these fields and no other", (_from, _by, input, expected) => {
-    expect(toLipSyncBody(input)).toEqual({ input: expected });
-  });
+  it.each(combinations)(
+    "of %s dubbed with %s writes these fields and no other",
+    (_from, _by, input, expected) => {
+      expect(toLipSyncBody(input)).toEqual({ input: expected });
+    },
+  );
 
   it("takes a member that is null for one that is left out", () => {
     const video = { id: null, url: VIDEO_URL };
     const speech = { textToVideo: null, audioToVideo: { audio: { url: null, base64: SOUND } } };
-    expect(toLipSyncBody({ video, speech })).toEqual({ input: { video_url: VIDEO_URL, mode: "audio2video", audio_type: "file", audio_file: SOUND } });
+    expect(toLipSyncBody({ video, speech })).toEqual({
+      input: { video_url: VIDEO_URL, mode: "audio2video", audio_type: "file", audio_file: SOUND },
+    });
   });
 });
 
@@ -55,58 +90,106 @@ describe("createLipSync", () => {
   afterAll(() => server.close());
   beforeEach(() => server.emulator.state.requests.clear());
 
-  it.each(combinations)("sends %s dubbed with %s as Kling's documents have it, under the task's own id", async (_from, _by, input, expected) => {
-    const task = await createTask(server, input);
-    expect(task).toMatchObject({ __typename: "LipSyncTask", kind: "LIP_SYNC", status: "SUBMITTED" });
-    const [request, ...more] = createsAt(server.emulator);
-    expect(more).toEqual([]);
-    expect(request).toMatchObject({ path: "/v1/videos/lip-sync", status: 200, taskId: task.klingTaskId });
-    expect(request?.body).toEqual({ input: expected, external_task_id: task.id });
-  });
+  it.each(combinations)(
+    "sends %s dubbed with %s as Kling's documents have it, under the task's own id",
+    async (_from, _by, input, expected) => {
+      const task = await createTask(server, input);
+      expect(task).toMatchObject({
+        __typename: "LipSyncTask",
+        kind: "LIP_SYNC",
+        status: "SUBMITTED",
+      });
+      const [request, ...more] = createsAt(server.emulator);
+      expect(more).toEqual([]);
+      expect(request).toMatchObject({
+        path: "/v1/videos/lip-sync",
+        status: 200,
+        taskId: task.klingTaskId,
+      });
+      expect(request?.body).toEqual({ input: expected, external_task_id: task.id });
+    },
+  );
 
   it("fills in Kling's defaults: Chinese, at the normal pace", async () => {
-    await createTask(server, { video: { id: SAMPLE }, speech: { textToVideo: { text: "你好", voiceId: "genshin_vindi2" } } });
-    expect(createsAt(server.emulator)[0]?.body).toMatchObject({ input: { voice_language: "zh", voice_speed: 1 } });
+    await createTask(server, {
+      video: { id: SAMPLE },
+      speech: { textToVideo: { text: "你好", voiceId: "genshin_vindi2" } },
+    });
+    expect(createsAt(server.emulator)[0]?.body).toMatchObject({
+      input: { voice_language: "zh", voice_speed: 1 },
+    });
   });
 
   const examples = z
     .array(z.object({ name: z.string(), body: z.unknown() }))
     .parse(JSON.parse(read("../fixtures/kling-examples/requests.json").toString()))
     .filter(({ name }) => name.startsWith("2025 lip-sync"))
-    .map(({ name, body }) => [name, z.object({ input: z.record(z.string(), z.unknown()) }).parse(body).input] as const);
+    .map(
+      ({ name, body }) =>
+        [name, z.object({ input: z.record(z.string(), z.unknown()) }).parse(body).input] as const,
+    );
 
   // callback_url, which one of them carries, is not served yet.
-  it.each(examples)("sends the input of the example \"%s\"", async (_name, expected) => {
-    const video = "video_id" in expected ? { id: expected["video_id"] } : { url: expected["video_url"] };
+  it.each(examples)('sends the input of the example "%s"', async (_name, expected) => {
+    const video =
+      "video_id" in expected ? { id: expected["video_id"] } : { url: expected["video_url"] };
     const speech =
       expected["mode"] === "text2video"
-        ? { textToVideo: { text: expected["text"], voiceId: expected["voice_id"], voiceLanguage: "EN", voiceSpeed: expected["voice_speed"] } }
+        ? {
+            textToVideo: {
+              text: expected["text"],
+              voiceId: expected["voice_id"],
+              voiceLanguage: "EN",
+              voiceSpeed: expected["voice_speed"],
+            },
+          }
         : { audioToVideo: { audio: { url: expected["audio_url"] } } };
     const { task } = await createLipSync(server, { video, speech });
-    expect(createsAt(server.emulator)[0]?.body).toEqual({ input: expected, external_task_id: task?.id });
+    expect(createsAt(server.emulator)[0]?.body).toEqual({
+      input: expected,
+      external_task_id: task?.id,
+    });
   });
 
   it("finds both examples of the reference", () => expect(examples).toHaveLength(2));
 
-  it.each(["mp3", "wav", "m4a", "aac"])("makes a video of a spoken %s file, byte for byte as it was given", async (format) => {
-    const base64 = read(`../../examples/audio/hello.${format}`).toString("base64");
-    const { id } = await createTask(server, sounding({ base64 }));
-    // The log shows a long text by its length and digest.
-    expect(createsAt(server.emulator)[0]?.body).toMatchObject({ input: { audio_type: "file", audio_file: shortened(base64) } });
-    finishAll(server.emulator);
-    const { waitForTask } = await server.query<{ waitForTask: { status: string; videos: { url: string; duration: number }[]; parentVideo: { id: string } } }>(
-      `query ($id: ID!) { waitForTask(id: $id) { status ... on LipSyncTask { videos { url duration } parentVideo { id } } } }`,
-      { id },
-    );
-    expect(waitForTask).toMatchObject({ status: "SUCCEEDED", videos: [{ duration: 5.041 }], parentVideo: { id: SAMPLE } });
-    const file = await fetch(waitForTask.videos[0]?.url ?? "");
-    expect(file.headers.get("content-type")).toBe("video/mp4");
-    expect(Buffer.from(await file.arrayBuffer()).toString("latin1", 4, 8)).toBe("ftyp");
-  });
+  it.each(["mp3", "wav", "m4a", "aac"])(
+    "makes a video of a spoken %s file, byte for byte as it was given",
+    async (format) => {
+      const base64 = read(`../../examples/audio/hello.${format}`).toString("base64");
+      const { id } = await createTask(server, sounding({ base64 }));
+      // The log shows a long text by its length and digest.
+      expect(createsAt(server.emulator)[0]?.body).toMatchObject({
+        input: { audio_type: "file", audio_file: shortened(base64) },
+      });
+      finishAll(server.emulator);
+      const { waitForTask } = await server.query<{
+        waitForTask: {
+          status: string;
+          videos: { url: string; duration: number }[];
+          parentVideo: { id: string };
+        };
+      }>(
+        `query ($id: ID!) { waitForTask(id: $id) { status ... on LipSyncTask { videos { url duration } parentVideo { id } } } }`,
+        { id },
+      );
+      expect(waitForTask).toMatchObject({
+        status: "SUCCEEDED",
+        videos: [{ duration: 5.041 }],
+        parentVideo: { id: SAMPLE },
+      });
+      const file = await fetch(waitForTask.videos[0]?.url ?? "");
+      expect(file.headers.get("content-type")).toBe("video/mp4");
+      expect(Buffer.from(await file.arrayBuffer()).toString("latin1", 4, 8)).toBe("ftyp");
+    },
+  );
 
   it("takes a text of 120 emoji: characters are code points", async () => {
     await createTask(server, spoken({ text: "🦉".repeat(120) }));
-    expect(createsAt(server.emulator)[0]).toMatchObject({ status: 200, body: { input: { text: "🦉".repeat(120) } } });
+    expect(createsAt(server.emulator)[0]).toMatchObject({
+      status: 200,
+      body: { input: { text: "🦉".repeat(120) } },
+    });
   });
 
   it("takes a sound of exactly 5 MB", async () => {

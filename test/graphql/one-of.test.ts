@@ -1,5 +1,12 @@
 import { readFileSync } from "node:fs";
-import { buildClientSchema, coerceInputValue, getIntrospectionQuery, isInputObjectType, parse, type IntrospectionQuery } from "graphql";
+import {
+  buildClientSchema,
+  coerceInputValue,
+  getIntrospectionQuery,
+  isInputObjectType,
+  parse,
+  type IntrospectionQuery,
+} from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createSchema } from "../../src/resolvers/index.js";
 import { CREATE, createsAt, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
@@ -32,23 +39,36 @@ const wrong: [what: string, input: object, position: string][] = [
 
 describe("an input of which exactly one member must be given", () => {
   it("says so in the schema that clients read", async () => {
-    const introspection = await server.query<IntrospectionQuery>(getIntrospectionQuery({ oneOf: true }));
+    const introspection = await server.query<IntrospectionQuery>(
+      getIntrospectionQuery({ oneOf: true }),
+    );
     const seen = buildClientSchema(introspection);
-    const contract = factsOf(parse(readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8")));
+    const contract = factsOf(
+      parse(readFileSync(new URL("../fixtures/contract.graphql", import.meta.url), "utf8")),
+    );
     const inputs = Object.values(seen.getTypeMap()).filter(isInputObjectType);
     const triggered = inputs.filter(({ isOneOf }) => isOneOf).map(({ name }) => name);
-    expect(triggered.sort()).toEqual(inputs.map(({ name }) => name).filter((name) => contract.get(name) === "input @oneOf").sort());
+    expect(triggered.sort()).toEqual(
+      inputs
+        .map(({ name }) => name)
+        .filter((name) => contract.get(name) === "input @oneOf")
+        .sort(),
+    );
     expect(triggered).toContain("VideoInput");
   });
 
   it("takes none, two or a null of none of them", async () => {
-    const inputs = Object.values((await createSchema()).getTypeMap()).filter(isInputObjectType).filter(({ isOneOf }) => isOneOf);
+    const inputs = Object.values((await createSchema()).getTypeMap())
+      .filter(isInputObjectType)
+      .filter(({ isOneOf }) => isOneOf);
     for (const input of inputs) {
       const [first = "", second = ""] = Object.keys(input.getFields());
       for (const value of [{}, { [first]: null }, { [first]: null, [second]: null }]) {
         const faults: string[] = [];
         coerceInputValue(value, input, (_path, _value, error) => faults.push(error.message));
-        expect(faults.join(), `${input.name} ${JSON.stringify(value)}`).toMatch(/Exactly one key|must be non-null/);
+        expect(faults.join(), `${input.name} ${JSON.stringify(value)}`).toMatch(
+          /Exactly one key|must be non-null/,
+        );
       }
     }
     expect(inputs.length).toBeGreaterThan(3);

@@ -22,7 +22,9 @@ beforeAll(async () => {
 });
 
 const ownTypes = (): GraphQLNamedType[] =>
-  Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type));
+  Object.values(schema.getTypeMap()).filter(
+    (type) => !type.name.startsWith("__") && !isSpecifiedScalarType(type),
+  );
 
 describe("schema.graphql", () => {
   it("is what the code prints; if not, run npm run codegen", async () => {
@@ -34,7 +36,11 @@ describe("descriptions", () => {
   it("stand at every type, field, argument, input field and enum value", () => {
     const described = ownTypes().flatMap(describables);
     expect(described.length).toBeGreaterThan(400);
-    expect(described.filter(({ description }) => (description ?? "").trim() === "").map(({ coordinate }) => coordinate)).toEqual([]);
+    expect(
+      described
+        .filter(({ description }) => (description ?? "").trim() === "")
+        .map(({ coordinate }) => coordinate),
+    ).toEqual([]);
   });
 });
 
@@ -45,9 +51,11 @@ interface Describable {
 
 function describables(type: GraphQLNamedType): Describable[] {
   const found: Describable[] = [{ coordinate: type.name, description: type.description }];
-  const add = (coordinate: string, { description }: { description?: string | null }) => found.push({ coordinate: `${type.name}.${coordinate}`, description });
+  const add = (coordinate: string, { description }: { description?: string | null }) =>
+    found.push({ coordinate: `${type.name}.${coordinate}`, description });
   if (isEnumType(type)) for (const value of type.getValues()) add(value.name, value);
-  if (isInputObjectType(type)) for (const field of Object.values(type.getFields())) add(field.name, field);
+  if (isInputObjectType(type))
+    for (const field of Object.values(type.getFields())) add(field.name, field);
   if (isObjectType(type) || isInterfaceType(type)) {
     for (const field of Object.values(type.getFields())) {
       add(field.name, field);
@@ -59,23 +67,66 @@ function describables(type: GraphQLNamedType): Describable[] {
 
 /** What the contract tells in comments, as definitions. */
 const saidInComments = /* GraphQL */ `
-  type TextToVideoTask implements VideoTask & Task & Node { videos: [Video!]! }
-  type ImageToVideoTask implements VideoTask & Task & Node { videos: [Video!]! }
-  type MultiImageToVideoTask implements VideoTask & Task & Node { videos: [Video!]! }
-  type VideoExtensionTask implements VideoTask & Task & Node { parentVideo: Video }
-  type LipSyncTask implements VideoTask & Task & Node { parentVideo: Video }
-  type VideoEffectTask implements VideoTask & Task & Node { videos: [Video!]! }
-  type ImageGenerationTask implements ImageTask & Task & Node { images: [Image!]! }
-  type ImageExpansionTask implements ImageTask & Task & Node { images: [Image!]! }
-  type VirtualTryOnTask implements ImageTask & Task & Node { images: [Image!]! }
-  type CreateTextToVideoPayload { task: TextToVideoTask userErrors: [UserError!]! }
-  type CreateImageToVideoPayload { task: ImageToVideoTask userErrors: [UserError!]! }
-  type CreateMultiImageToVideoPayload { task: MultiImageToVideoTask userErrors: [UserError!]! }
-  type CreateVideoExtensionPayload { task: VideoExtensionTask userErrors: [UserError!]! }
-  type CreateVideoEffectPayload { task: VideoEffectTask userErrors: [UserError!]! }
-  type CreateImageGenerationPayload { task: ImageGenerationTask userErrors: [UserError!]! }
-  type CreateImageExpansionPayload { task: ImageExpansionTask userErrors: [UserError!]! }
-  type CreateVirtualTryOnPayload { task: VirtualTryOnTask userErrors: [UserError!]! }`;
+  type TextToVideoTask implements VideoTask & Task & Node {
+    videos: [Video!]!
+  }
+  type ImageToVideoTask implements VideoTask & Task & Node {
+    videos: [Video!]!
+  }
+  type MultiImageToVideoTask implements VideoTask & Task & Node {
+    videos: [Video!]!
+  }
+  type VideoExtensionTask implements VideoTask & Task & Node {
+    parentVideo: Video
+  }
+  type LipSyncTask implements VideoTask & Task & Node {
+    parentVideo: Video
+  }
+  type VideoEffectTask implements VideoTask & Task & Node {
+    videos: [Video!]!
+  }
+  type ImageGenerationTask implements ImageTask & Task & Node {
+    images: [Image!]!
+  }
+  type ImageExpansionTask implements ImageTask & Task & Node {
+    images: [Image!]!
+  }
+  type VirtualTryOnTask implements ImageTask & Task & Node {
+    images: [Image!]!
+  }
+  type CreateTextToVideoPayload {
+    task: TextToVideoTask
+    userErrors: [UserError!]!
+  }
+  type CreateImageToVideoPayload {
+    task: ImageToVideoTask
+    userErrors: [UserError!]!
+  }
+  type CreateMultiImageToVideoPayload {
+    task: MultiImageToVideoTask
+    userErrors: [UserError!]!
+  }
+  type CreateVideoExtensionPayload {
+    task: VideoExtensionTask
+    userErrors: [UserError!]!
+  }
+  type CreateVideoEffectPayload {
+    task: VideoEffectTask
+    userErrors: [UserError!]!
+  }
+  type CreateImageGenerationPayload {
+    task: ImageGenerationTask
+    userErrors: [UserError!]!
+  }
+  type CreateImageExpansionPayload {
+    task: ImageExpansionTask
+    userErrors: [UserError!]!
+  }
+  type CreateVirtualTryOnPayload {
+    task: VirtualTryOnTask
+    userErrors: [UserError!]!
+  }
+`;
 
 describe("the contract", () => {
   const contract = factsOf(parse(`${read("../fixtures/contract.graphql")}\n${saidInComments}`));
@@ -86,12 +137,22 @@ describe("the contract", () => {
 
   it("holds: every name, type, nullability, default, interface and @oneOf is as it promises", () => {
     expect(contract.size).toBeGreaterThan(400);
-    expect(Object.fromEntries([...contract.keys()].map((coordinate) => [coordinate, ours.get(coordinate)]))).toEqual(Object.fromEntries(contract));
+    expect(
+      Object.fromEntries(
+        [...contract.keys()].map((coordinate) => [coordinate, ours.get(coordinate)]),
+      ),
+    ).toEqual(Object.fromEntries(contract));
   });
 
   it("is not narrowed: no input asks for more than it promises", () => {
-    const inputs = [...ours].filter(([coordinate]) => isInputObjectType(schema.getType(coordinate.split(".")[0] ?? "")) || coordinate.includes("("));
+    const inputs = [...ours].filter(
+      ([coordinate]) =>
+        isInputObjectType(schema.getType(coordinate.split(".")[0] ?? "")) ||
+        coordinate.includes("("),
+    );
     expect(inputs.length).toBeGreaterThan(100);
-    expect(inputs.filter(([coordinate, fact]) => fact.endsWith("!") && !contract.has(coordinate))).toEqual([]);
+    expect(
+      inputs.filter(([coordinate, fact]) => fact.endsWith("!") && !contract.has(coordinate)),
+    ).toEqual([]);
   });
 });

@@ -6,47 +6,80 @@ import { startTestServer, type TestServer } from "../support/server.js";
 interface Page {
   edges: { cursor: string; node: { id: string } }[];
   nodes: { id: string; status: string }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
 }
 
-const TASKS = /* GraphQL */ `query ($first: Int! = 20, $after: String, $filter: TaskFilter) {
-  tasks(first: $first, after: $after, filter: $filter) {
-    edges { cursor node { id } }
-    nodes { id status }
-    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+const TASKS = /* GraphQL */ `
+  query ($first: Int! = 20, $after: String, $filter: TaskFilter) {
+    tasks(first: $first, after: $after, filter: $filter) {
+      edges {
+        cursor
+        node {
+          id
+        }
+      }
+      nodes {
+        id
+        status
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
   }
-}`;
+`;
 
 let server: TestServer;
 /** Oldest first. */
 const made: TaskAnswer[] = [];
 beforeAll(async () => {
   server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
-  for (let number = 0; number < 25; number++) made.push(await createTask(server, spoken({ text: number === 3 ? "[refuse:1200]" : "Hello" })).catch(refusedTask));
+  for (let number = 0; number < 25; number++)
+    made.push(
+      await createTask(server, spoken({ text: number === 3 ? "[refuse:1200]" : "Hello" })).catch(
+        refusedTask,
+      ),
+    );
 });
 afterAll(() => server.close());
 
 /** The one that Kling refuses is a task all the same. */
 const refusedTask = async (): Promise<TaskAnswer> => {
-  const { tasks } = await server.query<{ tasks: { nodes: TaskAnswer[] } }>(`{ tasks(first: 1) { nodes { id status createdAt } } }`);
+  const { tasks } = await server.query<{ tasks: { nodes: TaskAnswer[] } }>(
+    `{ tasks(first: 1) { nodes { id status createdAt } } }`,
+  );
   const [newest] = tasks.nodes;
   if (newest === undefined) throw new Error("There is no task.");
   return newest;
 };
 
 const newestFirst = () => made.map(({ id }) => id).reverse();
-const list = async (variables: object = {}) => (await server.query<{ tasks: Page }>(TASKS, { ...variables })).tasks;
-const idsOf = async (filter: object) => (await list({ first: 100, filter })).nodes.map(({ id }) => id);
+const list = async (variables: object = {}) =>
+  (await server.query<{ tasks: Page }>(TASKS, { ...variables })).tasks;
+const idsOf = async (filter: object) =>
+  (await list({ first: 100, filter })).nodes.map(({ id }) => id);
 
 describe("tasks", () => {
   it("come in pages, newest first, and going forward shows each of them once", async () => {
     const seen: string[] = [];
     const sizes: number[] = [];
     let after: string | null = null;
-    for (let hasNextPage = true; hasNextPage; ) {
+    for (let hasNextPage = true; hasNextPage;) {
       const page: Page = await list({ first: 10, after });
       expect(page.nodes.map(({ id }) => id)).toEqual(page.edges.map(({ node }) => node.id));
-      expect(page.pageInfo).toMatchObject({ hasPreviousPage: after !== null, startCursor: page.edges[0]?.cursor, endCursor: page.edges.at(-1)?.cursor });
+      expect(page.pageInfo).toMatchObject({
+        hasPreviousPage: after !== null,
+        startCursor: page.edges[0]?.cursor,
+        endCursor: page.edges.at(-1)?.cursor,
+      });
       sizes.push(page.nodes.length);
       seen.push(...page.nodes.map(({ id }) => id));
       ({ hasNextPage, endCursor: after } = page.pageInfo);
@@ -79,18 +112,42 @@ describe("tasks", () => {
 
   it.each([0, -1, 101, 1_000_000_000])("are refused %i at a time", async (first) => {
     const { body } = await post(server, { query: TASKS, variables: { first } });
-    expect(body).toMatchObject({ errors: [{ path: ["tasks"], message: `first is ${first}; 1 to 100 are allowed.`, extensions: { code: "BAD_USER_INPUT" } }] });
+    expect(body).toMatchObject({
+      errors: [
+        {
+          path: ["tasks"],
+          message: `first is ${first}; 1 to 100 are allowed.`,
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ],
+    });
   });
 
-  const foreign = ["", "nonsense", Buffer.from("task:1").toString("base64url"), Buffer.from("user:00000000-0000-7000-8000-000000000000").toString("base64url")];
+  const foreign = [
+    "",
+    "nonsense",
+    Buffer.from("task:1").toString("base64url"),
+    Buffer.from("user:00000000-0000-7000-8000-000000000000").toString("base64url"),
+  ];
 
   it.each(foreign)("are refused behind %j, which is no cursor of theirs", async (after) => {
     const { body } = await post(server, { query: TASKS, variables: { after } });
-    expect(body).toMatchObject({ errors: [{ path: ["tasks"], message: "after is not a cursor of this list.", extensions: { code: "BAD_USER_INPUT" } }] });
+    expect(body).toMatchObject({
+      errors: [
+        {
+          path: ["tasks"],
+          message: "after is not a cursor of this list.",
+          extensions: { code: "BAD_USER_INPUT" },
+        },
+      ],
+    });
   });
 
   it("are not paged by a cursor of the subscription", async () => {
-    const { body } = await post(server, { query: TASKS, variables: { after: "AAAAAAAB0-0123456789AB" } });
+    const { body } = await post(server, {
+      query: TASKS,
+      variables: { after: "AAAAAAAB0-0123456789AB" },
+    });
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
   });
 });
@@ -100,7 +157,9 @@ describe("a filter", () => {
 
   it("takes statuses, any of which will do", async () => {
     expect(await idsOf({ statuses: ["FAILED"] })).toEqual([refused()]);
-    expect(await idsOf({ statuses: ["SUBMITTED"] })).toEqual(newestFirst().filter((id) => id !== refused()));
+    expect(await idsOf({ statuses: ["SUBMITTED"] })).toEqual(
+      newestFirst().filter((id) => id !== refused()),
+    );
     expect(await idsOf({ statuses: ["FAILED", "SUBMITTED"] })).toEqual(newestFirst());
     expect(await idsOf({ statuses: ["CANCELED"] })).toEqual([]);
   });
@@ -112,8 +171,14 @@ describe("a filter", () => {
 
   it("takes times, which leave the moment itself out", async () => {
     const at = made[12]?.createdAt ?? "";
-    const later = made.filter(({ createdAt }) => createdAt > at).map(({ id }) => id).reverse();
-    const earlier = made.filter(({ createdAt }) => createdAt < at).map(({ id }) => id).reverse();
+    const later = made
+      .filter(({ createdAt }) => createdAt > at)
+      .map(({ id }) => id)
+      .reverse();
+    const earlier = made
+      .filter(({ createdAt }) => createdAt < at)
+      .map(({ id }) => id)
+      .reverse();
     expect(later.length).toBeGreaterThan(0);
     expect(earlier.length).toBeGreaterThan(0);
     expect(await idsOf({ createdAfter: at })).toEqual(later);
@@ -124,12 +189,20 @@ describe("a filter", () => {
   it("takes a time in any zone", async () => {
     const at = new Date(Date.parse(made[12]?.createdAt ?? ""));
     const inTokyo = `${new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, -1)}+09:00`;
-    expect(await idsOf({ createdAfter: inTokyo })).toEqual(await idsOf({ createdAfter: at.toISOString() }));
+    expect(await idsOf({ createdAfter: inTokyo })).toEqual(
+      await idsOf({ createdAfter: at.toISOString() }),
+    );
   });
 
   it("is all that is given at once", async () => {
     expect(await idsOf({ statuses: ["FAILED"], createdAfter: made[12]?.createdAt })).toEqual([]);
-    expect(await idsOf({ statuses: ["FAILED"], kinds: ["LIP_SYNC"], createdBefore: made[12]?.createdAt })).toEqual([refused()]);
+    expect(
+      await idsOf({
+        statuses: ["FAILED"],
+        kinds: ["LIP_SYNC"],
+        createdBefore: made[12]?.createdAt,
+      }),
+    ).toEqual([refused()]);
   });
 
   it("that names no value at all finds nothing; one that is null or empty finds all", async () => {
@@ -140,15 +213,25 @@ describe("a filter", () => {
 
   it("goes along with the pages", async () => {
     const first = await list({ first: 12, filter: { statuses: ["SUBMITTED"] } });
-    const second = await list({ first: 12, filter: { statuses: ["SUBMITTED"] }, after: first.pageInfo.endCursor });
+    const second = await list({
+      first: 12,
+      filter: { statuses: ["SUBMITTED"] },
+      after: first.pageInfo.endCursor,
+    });
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-    expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(newestFirst().filter((id) => id !== refused()));
+    expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(
+      newestFirst().filter((id) => id !== refused()),
+    );
   });
 
   it.each([
     ["a status that there is not", { statuses: ["DONE"] }, "filter.statuses[0]"],
     ["a time that is none", { createdAfter: "yesterday" }, "filter.createdAfter"],
-    ["a time of a day that is none", { createdBefore: "2026-02-30T00:00:00Z" }, "filter.createdBefore"],
+    [
+      "a time of a day that is none",
+      { createdBefore: "2026-02-30T00:00:00Z" },
+      "filter.createdBefore",
+    ],
   ])("with %s is refused at its place", async (_what, filter, position) => {
     const { body } = await post(server, { query: TASKS, variables: { filter } });
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);

@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { createElsewhere, createsAt, createTask, finishAll, orderFault, SAMPLE, TASK_FIELDS, USER_ERRORS, type TaskAnswer, type TaskPayload } from "../support/lip-sync.js";
+import {
+  createElsewhere,
+  createsAt,
+  createTask,
+  finishAll,
+  orderFault,
+  SAMPLE,
+  TASK_FIELDS,
+  USER_ERRORS,
+  type TaskAnswer,
+  type TaskPayload,
+} from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -24,10 +35,19 @@ const CANCEL = `mutation ($id: ID!) { cancelTask(id: $id) { task { ...TaskFields
 const TRACK = `mutation ($id: ID!, $kind: TaskKind! = LIP_SYNC) { trackTask(klingTaskId: $id, kind: $kind) { task { ...TaskFields } ${USER_ERRORS} } } ${TASK_FIELDS}`;
 const WAIT = `query ($id: ID!) { waitForTask(id: $id) { ...TaskFields history { status source } ... on LipSyncTask { videos { id } parentVideo { id } } } } ${TASK_FIELDS}`;
 
-const cancel = async (id: string, at = server) => (await at.query<{ cancelTask: TaskPayload }>(CANCEL, { id })).cancelTask;
-const track = async (id: string) => (await server.query<{ trackTask: TaskPayload }>(TRACK, { id })).trackTask;
+const cancel = async (id: string, at = server) =>
+  (await at.query<{ cancelTask: TaskPayload }>(CANCEL, { id })).cancelTask;
+const track = async (id: string) =>
+  (await server.query<{ trackTask: TaskPayload }>(TRACK, { id })).trackTask;
 const waitFor = async (id: string, at = server) =>
-  (await at.query<{ waitForTask: TaskAnswer & { history: { status: string; source: string }[]; videos: { id: string }[] } }>(WAIT, { id })).waitForTask;
+  (
+    await at.query<{
+      waitForTask: TaskAnswer & {
+        history: { status: string; source: string }[];
+        videos: { id: string }[];
+      };
+    }>(WAIT, { id })
+  ).waitForTask;
 
 describe("cancelTask", () => {
   it("takes a task back that Kling had no slot for, and Kling never hears of it again", async () => {
@@ -38,7 +58,10 @@ describe("cancelTask", () => {
     expect(userErrors).toEqual([]);
     expect(canceled).toMatchObject({ id: task.id, status: "CANCELED", version: 2, failure: null });
     expect(canceled?.finishedAt).toBe(canceled?.updatedAt);
-    expect((await waitFor(task.id, busy)).history).toEqual([{ status: "QUEUED", source: "SERVER" }, { status: "CANCELED", source: "SERVER" }]);
+    expect((await waitFor(task.id, busy)).history).toEqual([
+      { status: "QUEUED", source: "SERVER" },
+      { status: "CANCELED", source: "SERVER" },
+    ]);
 
     // The next task of the pool is sent when the pause is over; the canceled one would have been sent before it.
     busy.emulator.state.faults.clear();
@@ -61,25 +84,40 @@ describe("cancelTask", () => {
     const busy = await failingServer({ code: 1303 });
     const { id } = await createTask(busy);
     await cancel(id, busy);
-    expect(await cancel(id, busy)).toMatchObject({ task: { status: "CANCELED", version: 2 }, userErrors: [{ code: "NOT_CANCELABLE" }] });
+    expect(await cancel(id, busy)).toMatchObject({
+      task: { status: "CANCELED", version: 2 },
+      userErrors: [{ code: "NOT_CANCELABLE" }],
+    });
   });
 
   it.each([
     ["SUBMITTED", async () => createTask(server)],
-    ["SUCCEEDED", async () => {
-      const task = await createTask(server);
-      finishAll(server.emulator);
-      return waitFor(task.id);
-    }],
+    [
+      "SUCCEEDED",
+      async () => {
+        const task = await createTask(server);
+        finishAll(server.emulator);
+        return waitFor(task.id);
+      },
+    ],
   ])("refuses a task that is %s, and shows it", async (status, make) => {
     const { id, version } = await make();
     const { task, userErrors } = await cancel(id);
     expect(task).toMatchObject({ id, status, version });
-    expect(userErrors).toMatchObject([{ code: "NOT_CANCELABLE", path: ["id"], message: `The task is ${status}; only a QUEUED one can be canceled.` }]);
+    expect(userErrors).toMatchObject([
+      {
+        code: "NOT_CANCELABLE",
+        path: ["id"],
+        message: `The task is ${status}; only a QUEUED one can be canceled.`,
+      },
+    ]);
   });
 
   it.each(["00000000-0000-7000-8000-000000000000", "", "x"])("finds no task %j", async (id) => {
-    expect(await cancel(id)).toMatchObject({ task: null, userErrors: [{ code: "NOT_FOUND", path: ["id"] }] });
+    expect(await cancel(id)).toMatchObject({
+      task: null,
+      userErrors: [{ code: "NOT_FOUND", path: ["id"] }],
+    });
   });
 });
 
@@ -88,12 +126,22 @@ describe("trackTask", () => {
     const klingTaskId = await createElsewhere(server);
     const { task, userErrors } = await track(klingTaskId);
     expect(userErrors).toEqual([]);
-    expect(task).toMatchObject({ __typename: "LipSyncTask", kind: "LIP_SYNC", status: "SUBMITTED", version: 1, klingTaskId, externalTaskId: null });
+    expect(task).toMatchObject({
+      __typename: "LipSyncTask",
+      kind: "LIP_SYNC",
+      status: "SUBMITTED",
+      version: 1,
+      klingTaskId,
+      externalTaskId: null,
+    });
     finishAll(server.emulator);
     const done = await waitFor(task?.id ?? "");
     expect(done).toMatchObject({ status: "SUCCEEDED", version: 2, parentVideo: { id: SAMPLE } });
     expect(done.videos).toHaveLength(1);
-    expect(done.history).toEqual([{ status: "SUBMITTED", source: "SERVER" }, { status: "SUCCEEDED", source: "POLL" }]);
+    expect(done.history).toEqual([
+      { status: "SUBMITTED", source: "SERVER" },
+      { status: "SUCCEEDED", source: "POLL" },
+    ]);
   });
 
   it("takes over a task that has ended, with its video", async () => {
@@ -108,7 +156,10 @@ describe("trackTask", () => {
   it("takes over a task that failed, with Kling's reason", async () => {
     const klingTaskId = await createElsewhere(server, "Hello [fail]");
     finishAll(server.emulator);
-    expect((await track(klingTaskId)).task).toMatchObject({ status: "FAILED", failure: { code: "GENERATION_FAILED", message: "Task execution failed" } });
+    expect((await track(klingTaskId)).task).toMatchObject({
+      status: "FAILED",
+      failure: { code: "GENERATION_FAILED", message: "Task execution failed" },
+    });
   });
 
   it("returns the task that is tracked already, also 20 times at once", async () => {
@@ -120,7 +171,10 @@ describe("trackTask", () => {
 
   it("returns the server's own task where it was created here", async () => {
     const own = await createTask(server);
-    expect((await track(own.klingTaskId ?? "")).task).toMatchObject({ id: own.id, version: own.version });
+    expect((await track(own.klingTaskId ?? "")).task).toMatchObject({
+      id: own.id,
+      version: own.version,
+    });
   });
 
   it("creates nothing at Kling", async () => {
@@ -133,20 +187,41 @@ describe("trackTask", () => {
   it("finds no task that Kling does not know", async () => {
     const { task, userErrors } = await track("760000000000000999");
     expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "NOT_FOUND", path: ["klingTaskId"], message: "Kling knows no LIP_SYNC task 760000000000000999." }]);
+    expect(userErrors).toMatchObject([
+      {
+        code: "NOT_FOUND",
+        path: ["klingTaskId"],
+        message: "Kling knows no LIP_SYNC task 760000000000000999.",
+      },
+    ]);
   });
 
   it.each(["", " ", ".."])("refuses %j, which can be no id, without asking Kling", async (id) => {
-    expect(await track(id)).toMatchObject({ task: null, userErrors: [{ code: "INVALID_INPUT", path: ["klingTaskId"] }] });
+    expect(await track(id)).toMatchObject({
+      task: null,
+      userErrors: [{ code: "INVALID_INPUT", path: ["klingTaskId"] }],
+    });
     // The poller may be asking for other tasks.
-    expect(server.emulator.state.requests.all().filter(({ path }) => !/\/\d{18}$/.test(path) && path !== "/v1/videos/lip-sync")).toEqual([]);
+    expect(
+      server.emulator.state.requests
+        .all()
+        .filter(({ path }) => !/\/\d{18}$/.test(path) && path !== "/v1/videos/lip-sync"),
+    ).toEqual([]);
   });
 
   it("says so where Kling does not answer, and keeps nothing", async () => {
     const klingTaskId = await createElsewhere(server);
-    const fault = orderFault(server.emulator, { route: `GET /v1/videos/lip-sync/${klingTaskId}`, code: 5001 });
+    const fault = orderFault(server.emulator, {
+      route: `GET /v1/videos/lip-sync/${klingTaskId}`,
+      code: 5001,
+    });
     const { body } = await post(server, { query: TRACK, variables: { id: klingTaskId } });
-    expect(body.errors).toMatchObject([{ path: ["trackTask"], extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true } }]);
+    expect(body.errors).toMatchObject([
+      {
+        path: ["trackTask"],
+        extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true },
+      },
+    ]);
     server.emulator.state.faults.clear(fault.id);
     expect((await track(klingTaskId)).task).toMatchObject({ status: "SUBMITTED", version: 1 });
   });

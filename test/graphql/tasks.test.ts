@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createTask, finishAll, spoken, TASK_FIELDS, type TaskAnswer } from "../support/lip-sync.js";
+import {
+  createTask,
+  finishAll,
+  spoken,
+  TASK_FIELDS,
+  type TaskAnswer,
+} from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
@@ -20,14 +26,40 @@ interface Change {
   source: string;
 }
 
-const HISTORY = /* GraphQL */ `query ($id: ID!) { task(id: $id) { status version createdAt updatedAt finishedAt history { version status at message source } } }`;
+const HISTORY = /* GraphQL */ `
+  query ($id: ID!) {
+    task(id: $id) {
+      status
+      version
+      createdAt
+      updatedAt
+      finishedAt
+      history {
+        version
+        status
+        at
+        message
+        source
+      }
+    }
+  }
+`;
 
-const historyOf = async (id: string) => (await server.query<{ task: TaskAnswer & { history: Change[] } }>(HISTORY, { id })).task;
+const historyOf = async (id: string) =>
+  (await server.query<{ task: TaskAnswer & { history: Change[] } }>(HISTORY, { id })).task;
 
-const WAIT = /* GraphQL */ `query ($id: ID!, $timeoutSeconds: Int!) { waitForTask(id: $id, timeoutSeconds: $timeoutSeconds) { ...TaskFields } } ${TASK_FIELDS}`;
+const WAIT = /* GraphQL */ `
+  query ($id: ID!, $timeoutSeconds: Int!) {
+    waitForTask(id: $id, timeoutSeconds: $timeoutSeconds) {
+      ...TaskFields
+    }
+  }
+  ${TASK_FIELDS}
+`;
 
 const waitForTask = async (id: string, timeoutSeconds = 20) =>
-  (await server.query<{ waitForTask: TaskAnswer | null }>(WAIT, { id, timeoutSeconds })).waitForTask;
+  (await server.query<{ waitForTask: TaskAnswer | null }>(WAIT, { id, timeoutSeconds }))
+    .waitForTask;
 
 describe("a task", () => {
   it("is found by its id, as a node and by the caller's name, and is the same each time", async () => {
@@ -41,36 +73,50 @@ describe("a task", () => {
       } ${TASK_FIELDS}`,
       { id: task.id, name: "order 42 / é" },
     );
-    expect(found["task"]).toMatchObject({ id: task.id, status: "SUBMITTED", klingTaskId: task.klingTaskId, createdAt: task.createdAt });
+    expect(found["task"]).toMatchObject({
+      id: task.id,
+      status: "SUBMITTED",
+      klingTaskId: task.klingTaskId,
+      createdAt: task.createdAt,
+    });
     expect(found["node"]).toEqual(found["task"]);
     expect(found["taskByExternalId"]).toEqual(found["task"]);
   });
 
-  it.each([NOBODY, "not-an-id", "", "' or 1=1 --"])("with the id %j is null to every query", async (id) => {
-    expect(
-      await server.query(
-        `query ($id: ID!) {
+  it.each([NOBODY, "not-an-id", "", "' or 1=1 --"])(
+    "with the id %j is null to every query",
+    async (id) => {
+      expect(
+        await server.query(
+          `query ($id: ID!) {
           task(id: $id) { id }
           node(id: $id) { id }
           taskByExternalId(externalTaskId: $id) { id }
           waitForTask(id: $id) { id }
         }`,
-        { id },
-      ),
-    ).toEqual({ task: null, node: null, taskByExternalId: null, waitForTask: null });
-  });
+          { id },
+        ),
+      ).toEqual({ task: null, node: null, taskByExternalId: null, waitForTask: null });
+    },
+  );
 
   it("has nothing to show before its end, and its video with an expiry after it", async () => {
     const FIELDS = `query ($id: ID!) { waitForTask(id: $id, timeoutSeconds: 20) { finishedAt ... on VideoTask { videos { id url duration seed expiresAt } } } }`;
     const { id, klingTaskId } = await createTask(server);
-    const open = await server.query<{ task: object }>(`query ($id: ID!) { task(id: $id) { finishedAt ... on VideoTask { videos { id } } } }`, { id });
+    const open = await server.query<{ task: object }>(
+      `query ($id: ID!) { task(id: $id) { finishedAt ... on VideoTask { videos { id } } } }`,
+      { id },
+    );
     expect(open.task).toEqual({ finishedAt: null, videos: [] });
     finishAll(server.emulator);
-    const { waitForTask: done } = await server.query<{ waitForTask: { videos: { id: string; url: string; expiresAt: string }[] } }>(FIELDS, { id });
+    const { waitForTask: done } = await server.query<{
+      waitForTask: { videos: { id: string; url: string; expiresAt: string }[] };
+    }>(FIELDS, { id });
     expect(done.videos).toMatchObject([{ duration: 5.041, seed: null }]);
     expect(done.videos[0]?.id).not.toBe(klingTaskId);
     // 30 days by Kling's clock (kling-api.md#I.5), which finishAll has moved forward.
-    const days = (Date.parse(done.videos[0]?.expiresAt ?? "") - server.emulator.state.now()) / 86_400_000;
+    const days =
+      (Date.parse(done.videos[0]?.expiresAt ?? "") - server.emulator.state.now()) / 86_400_000;
     expect(days).toBeGreaterThan(29.9);
     expect(days).toBeLessThanOrEqual(30);
   });
@@ -80,7 +126,9 @@ describe("history", () => {
   it("tells every change, oldest first, with who brought it", async () => {
     const { id } = await createTask(server);
     server.emulator.state.advance(30_000);
-    await expect.poll(async () => (await historyOf(id)).status, { timeout: 5000 }).toBe("PROCESSING");
+    await expect
+      .poll(async () => (await historyOf(id)).status, { timeout: 5000 })
+      .toBe("PROCESSING");
     finishAll(server.emulator);
     await waitForTask(id);
     const task = await historyOf(id);
@@ -93,21 +141,35 @@ describe("history", () => {
     const times = task.history.map(({ at }) => at);
     expect(times).toEqual([...times].sort());
     expect(times.every((at) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at))).toBe(true);
-    expect(task).toMatchObject({ version: 4, createdAt: times[0], updatedAt: times[3], finishedAt: times[3] });
+    expect(task).toMatchObject({
+      version: 4,
+      createdAt: times[0],
+      updatedAt: times[3],
+      finishedAt: times[3],
+    });
   });
 
   it("holds Kling's reason for a failure", async () => {
     const { id } = await createTask(server, spoken({ text: "Hello [fail:human]" }));
     finishAll(server.emulator);
     await waitForTask(id);
-    expect((await historyOf(id)).history.at(-1)).toMatchObject({ status: "FAILED", message: "No human is detected in the input" });
+    expect((await historyOf(id)).history.at(-1)).toMatchObject({
+      status: "FAILED",
+      message: "No human is detected in the input",
+    });
   });
 
   it("of many tasks comes with one query", async () => {
     const ids = [(await createTask(server)).id, (await createTask(server)).id];
-    const { tasks } = await server.query<{ tasks: { nodes: { id: string; history: Change[] }[] } }>(`{ tasks(first: 2) { nodes { id history { version status } } } }`);
+    const { tasks } = await server.query<{ tasks: { nodes: { id: string; history: Change[] }[] } }>(
+      `{ tasks(first: 2) { nodes { id history { version status } } } }`,
+    );
     expect(tasks.nodes.map(({ id }) => id)).toEqual(ids.reverse());
-    for (const { history } of tasks.nodes) expect(history.slice(0, 2)).toEqual([{ version: 1, status: "QUEUED" }, { version: 2, status: "SUBMITTED" }]);
+    for (const { history } of tasks.nodes)
+      expect(history.slice(0, 2)).toEqual([
+        { version: 1, status: "QUEUED" },
+        { version: 2, status: "SUBMITTED" },
+      ]);
   });
 });
 
@@ -116,7 +178,8 @@ describe("waitForTask", () => {
     const { id } = await createTask(server);
     const waiting = [waitForTask(id), waitForTask(id, 60)];
     finishAll(server.emulator);
-    for (const task of await Promise.all(waiting)) expect(task).toMatchObject({ id, status: "SUCCEEDED", version: 3 });
+    for (const task of await Promise.all(waiting))
+      expect(task).toMatchObject({ id, status: "SUCCEEDED", version: 3 });
   });
 
   it("answers at once where the task has ended", async () => {
@@ -133,8 +196,13 @@ describe("waitForTask", () => {
 
   it.each([0, -1, 61, 2_147_483_647])("refuses to wait for %i seconds", async (timeoutSeconds) => {
     const { body } = await post(server, { query: WAIT, variables: { id: NOBODY, timeoutSeconds } });
-    expect(body).toMatchObject({ data: { waitForTask: null }, errors: [{ path: ["waitForTask"], extensions: { code: "BAD_USER_INPUT" } }] });
-    expect(body.errors?.[0]?.message).toBe(`timeoutSeconds is ${timeoutSeconds}; 1 to 60 are allowed.`);
+    expect(body).toMatchObject({
+      data: { waitForTask: null },
+      errors: [{ path: ["waitForTask"], extensions: { code: "BAD_USER_INPUT" } }],
+    });
+    expect(body.errors?.[0]?.message).toBe(
+      `timeoutSeconds is ${timeoutSeconds}; 1 to 60 are allowed.`,
+    );
   });
 
   it("answers with what is true when the server stops", async () => {

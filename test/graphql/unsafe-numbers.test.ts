@@ -110,18 +110,21 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
     },
   );
 
-  it.each([overHttp, ...transports])("is refused over %s, with the place", async (name, connect) => {
-    const client = connect(server.url);
-    expect(
-      await refusalsOf(client.iterate(EXTEND, { input: { videoId: Number(LONG) } })),
-    ).toMatchObject(refusal(["input", "videoId"]));
-    if (name !== overHttp[0])
-      expect(await refusalsOf(client.iterate(FOLLOW, { ids: ["x", Number(LONG)] }))).toMatchObject(
-        refusal(["ids", "1"]),
-      );
-    await client.dispose();
-    expect(createsAt(server.emulator)).toEqual([]);
-  });
+  it.each([overHttp, ...transports])(
+    "is refused over %s, with the place",
+    async (name, connect) => {
+      const client = connect(server.url);
+      expect(
+        await refusalsOf(client.iterate(EXTEND, { input: { videoId: Number(LONG) } })),
+      ).toMatchObject(refusal(["input", "videoId"]));
+      if (name !== overHttp[0])
+        expect(
+          await refusalsOf(client.iterate(FOLLOW, { ids: ["x", Number(LONG)] })),
+        ).toMatchObject(refusal(["ids", "1"]));
+      await client.dispose();
+      expect(createsAt(server.emulator)).toEqual([]);
+    },
+  );
 
   it("is a rule of the type ID, which every input that is an id has", async () => {
     const schema = await createSchema();

@@ -16,7 +16,12 @@ afterAll(() => server.close());
 
 const voices = async (language?: "EN" | "ZH" | null): Promise<Voice[]> => {
   const variables = language === undefined ? {} : { language };
-  return (await server.query<{ voices: Voice[] }>(`query ($language: VoiceLanguage) { voices(language: $language) { id name language gender } }`, variables)).voices;
+  return (
+    await server.query<{ voices: Voice[] }>(
+      `query ($language: VoiceLanguage) { voices(language: $language) { id name language gender } }`,
+      variables,
+    )
+  ).voices;
 };
 
 describe("voices", () => {
@@ -39,7 +44,12 @@ describe("voices", () => {
       expect.arrayContaining([
         { id: "genshin_vindi2", name: "Sunny", language: "EN", gender: "MALE" },
         { id: "genshin_vindi2", name: "阳光少年", language: "ZH", gender: "MALE" },
-        { id: "commercial_lady_en_f-v1", name: "Commercial Lady", language: "EN", gender: "FEMALE" },
+        {
+          id: "commercial_lady_en_f-v1",
+          name: "Commercial Lady",
+          language: "EN",
+          gender: "FEMALE",
+        },
         { id: "PeppaPig_platform", name: "Candy", language: "EN", gender: null },
       ]),
     );

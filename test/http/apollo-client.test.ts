@@ -1,4 +1,12 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from "@apollo/client";
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  gql,
+  HttpLink,
+  InMemoryCache,
+  type TypedDocumentNode,
+} from "@apollo/client";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
 import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
@@ -56,7 +64,10 @@ const TASK: TypedDocumentNode<{ task: Watched | null }, { id: string }> = gql`
   }
   ${WATCHED}
 `;
-const UPDATES: TypedDocumentNode<{ taskUpdated: { cursor: string; task: Watched } }, { ids?: string[] }> = gql`
+const UPDATES: TypedDocumentNode<
+  { taskUpdated: { cursor: string; task: Watched } },
+  { ids?: string[] }
+> = gql`
   subscription Updates($ids: [ID!]) {
     taskUpdated(ids: $ids) {
       cursor
@@ -91,10 +102,14 @@ afterAll(async () => {
 
 /** As Apollo's documents tell it: from the schema that the server shows. */
 async function possibleTypes(): Promise<Record<string, string[]>> {
-  const { __schema } = await server.query<{ __schema: { types: { name: string; possibleTypes: { name: string }[] | null }[] } }>(
-    `{ __schema { types { name possibleTypes { name } } } }`,
+  const { __schema } = await server.query<{
+    __schema: { types: { name: string; possibleTypes: { name: string }[] | null }[] };
+  }>(`{ __schema { types { name possibleTypes { name } } } }`);
+  return Object.fromEntries(
+    __schema.types.flatMap(({ name, possibleTypes: types }) =>
+      types === null ? [] : [[name, types.map((type) => type.name)]],
+    ),
   );
-  return Object.fromEntries(__schema.types.flatMap(({ name, possibleTypes: types }) => (types === null ? [] : [[name, types.map((type) => type.name)]])));
 }
 
 async function create(): Promise<Watched> {
@@ -127,9 +142,15 @@ describe("Apollo Client", () => {
         complete: resolve,
       });
     });
-    await expect.poll(() => shown, { timeout: 5_000 }).toEqual(["SUBMITTED", "PROCESSING", "SUCCEEDED"]);
+    await expect
+      .poll(() => shown, { timeout: 5_000 })
+      .toEqual(["SUBMITTED", "PROCESSING", "SUCCEEDED"]);
     watching.unsubscribe();
-    expect(updates.map(({ version, status }) => [version, status])).toEqual([[2, "SUBMITTED"], [3, "PROCESSING"], [4, "SUCCEEDED"]]);
+    expect(updates.map(({ version, status }) => [version, status])).toEqual([
+      [2, "SUBMITTED"],
+      [3, "PROCESSING"],
+      [4, "SUCCEEDED"],
+    ]);
     expect(updates.at(-1)).toMatchObject({ __typename: "LipSyncTask", id });
     expect(updates.at(-1)?.videos).toHaveLength(1);
     // From the cache alone, without a request.
@@ -144,20 +165,35 @@ describe("Apollo Client", () => {
   });
 
   it("gets userErrors as data", async () => {
-    const { data } = await client.mutate({ mutation: CREATE, variables: { input: spoken({ text: "" }) } });
-    expect(data?.createLipSync).toMatchObject({ task: null, userErrors: [{ path: ["input", "speech", "textToVideo", "text"] }] });
+    const { data } = await client.mutate({
+      mutation: CREATE,
+      variables: { input: spoken({ text: "" }) },
+    });
+    expect(data?.createLipSync).toMatchObject({
+      task: null,
+      userErrors: [{ path: ["input", "speech", "textToVideo", "text"] }],
+    });
   });
 
   it("gets what is wrong with its variables as GraphQL errors, not as a broken connection", async () => {
-    const failed = client.mutate({ mutation: CREATE, variables: { input: { ...spoken(), video: {} } } });
+    const failed = client.mutate({
+      mutation: CREATE,
+      variables: { input: { ...spoken(), video: {} } },
+    });
     await expect(failed).rejects.toSatisfy((error) => CombinedGraphQLErrors.is(error));
-    await expect(failed).rejects.toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+    await expect(failed).rejects.toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
+    });
   });
 
   it("gets the error of a subscription as a result of it", async () => {
     const error = await new Promise((resolve) => {
-      client.subscribe({ query: UPDATES, variables: { ids: ["nobody"] } }).subscribe({ next: (result) => resolve(result.error), error: resolve });
+      client
+        .subscribe({ query: UPDATES, variables: { ids: ["nobody"] } })
+        .subscribe({ next: (result) => resolve(result.error), error: resolve });
     });
-    expect(error).toMatchObject({ errors: [{ message: "There is no task nobody.", extensions: { code: "NOT_FOUND" } }] });
+    expect(error).toMatchObject({
+      errors: [{ message: "There is no task nobody.", extensions: { code: "NOT_FOUND" } }],
+    });
   });
 });

@@ -5,7 +5,8 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { registerGraphiql, sendGraphiql, wantsGraphiql } from "../../src/http/graphiql.js";
 
-const CHROMIUM_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+const CHROMIUM_ACCEPT =
+  "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
 
 let root: string;
 let app: FastifyInstance;
@@ -14,7 +15,9 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "graphiql-"));
   app = Fastify();
   await registerGraphiql(app, { root });
-  app.get("/graphql", (request, reply) => (wantsGraphiql(request) ? sendGraphiql(reply) : reply.send({ data: {} })));
+  app.get("/graphql", (request, reply) =>
+    wantsGraphiql(request) ? sendGraphiql(reply) : reply.send({ data: {} }),
+  );
 });
 
 afterEach(async () => {
@@ -29,20 +32,25 @@ async function build(): Promise<void> {
 }
 
 describe("the page", () => {
-  it.each(["/graphiql", "/graphiql/"])("is served at %s and asked for again at each visit", async (url) => {
-    await build();
-    const page = await app.inject(url);
-    expect(page.statusCode).toBe(200);
-    expect(page.headers["content-type"]).toMatch("text/html");
-    expect(page.headers["cache-control"]).toBe("public, max-age=0");
-    expect(page.body).toContain("kling-graphql");
-  });
+  it.each(["/graphiql", "/graphiql/"])(
+    "is served at %s and asked for again at each visit",
+    async (url) => {
+      await build();
+      const page = await app.inject(url);
+      expect(page.statusCode).toBe(200);
+      expect(page.headers["content-type"]).toMatch("text/html");
+      expect(page.headers["cache-control"]).toBe("public, max-age=0");
+      expect(page.body).toContain("kling-graphql");
+    },
+  );
 
   it("may load and connect to nothing but its own server", async () => {
     await build();
     const { headers } = await app.inject("/graphiql");
     const policy = String(headers["content-security-policy"]).split("; ");
-    expect(policy).toEqual(expect.arrayContaining(["default-src 'self'", "script-src 'self'", "connect-src 'self'"]));
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'self'", "script-src 'self'", "connect-src 'self'"]),
+    );
     expect(policy.join()).not.toMatch(/https?:|\*|unsafe-eval/);
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["referrer-policy"]).toBe("no-referrer");
@@ -71,7 +79,13 @@ describe("the assets", () => {
   it("are not found under another name, and nothing outside their folder is served", async () => {
     await build();
     await writeFile(join(root, "secret.txt"), "secret");
-    for (const name of ["index-000000.js", "..%2fsecret.txt", "%2e%2e/secret.txt", "..%5csecret.txt", ""]) {
+    for (const name of [
+      "index-000000.js",
+      "..%2fsecret.txt",
+      "%2e%2e/secret.txt",
+      "..%5csecret.txt",
+      "",
+    ]) {
       const answer = await app.inject(`/graphiql/assets/${name}`);
       expect(answer.statusCode, name).toBeGreaterThanOrEqual(400);
       expect(answer.statusCode, name).toBeLessThan(500);
@@ -82,7 +96,8 @@ describe("the assets", () => {
 });
 
 describe("a GET at /graphql", () => {
-  const get = (url: string, accept?: string) => app.inject({ url, headers: accept === undefined ? {} : { accept } });
+  const get = (url: string, accept?: string) =>
+    app.inject({ url, headers: accept === undefined ? {} : { accept } });
 
   it("leads a browser to the page", async () => {
     const answer = await get("/graphql", CHROMIUM_ACCEPT);
@@ -104,6 +119,8 @@ describe("a GET at /graphql", () => {
   });
 
   it("reads types and qualities in any case and order", async () => {
-    expect((await get("/graphql", "application/json; q=0.8 , Text/HTML;Q=0.9")).statusCode).toBe(302);
+    expect((await get("/graphql", "application/json; q=0.8 , Text/HTML;Q=0.9")).statusCode).toBe(
+      302,
+    );
   });
 });

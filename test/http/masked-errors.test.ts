@@ -19,7 +19,10 @@ let log = "";
 /** A server that has lost the table of its tasks: every resolver that reads it throws. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "kling-graphql-"));
-  server = await startTestServer({ folder, log: pino({ level: "trace" }, { write: (line: string) => void (log += line) }) });
+  server = await startTestServer({
+    folder,
+    log: pino({ level: "trace" }, { write: (line: string) => void (log += line) }),
+  });
   const database = new Database(join(folder, "tasks.db"));
   database.exec("ALTER TABLE tasks RENAME TO lost");
   database.close();
@@ -32,9 +35,13 @@ afterAll(async () => {
 function expectMasked(error: Failure | undefined): void {
   const errorId = error?.extensions?.errorId ?? "";
   expect(errorId).toMatch(/^[0-9a-f-]{36}$/);
-  expect(error).toMatchObject({ message: `Internal error ${errorId}. The server's log has the details.`, extensions: { code: "INTERNAL_SERVER_ERROR", errorId } });
+  expect(error).toMatchObject({
+    message: `Internal error ${errorId}. The server's log has the details.`,
+    extensions: { code: "INTERNAL_SERVER_ERROR", errorId },
+  });
   expect(JSON.stringify(error)).not.toMatch(/no such table|\.[jt]s:\d+|sqlite/i);
-  const line = log.split("\n").find((each) => each.includes(errorId) && each.includes('"stack"')) ?? "{}";
+  const line =
+    log.split("\n").find((each) => each.includes(errorId) && each.includes('"stack"')) ?? "{}";
   const { err } = JSON.parse(line) as { err?: { message: string; stack: string } };
   expect(err?.message).toContain("no such table");
   expect(err?.stack).toMatch(/\.[jt]s:\d+/);
@@ -49,17 +56,23 @@ describe("a resolver that throws", () => {
     expectMasked(body.errors?.[0]);
   });
 
-  it.each(transports)("is told over %s as an id, in a query and in a subscription", async (_name, connect) => {
-    const client = connect(server.url);
-    for (const query of [`{ task(id: "x") { id } }`, `subscription { taskUpdated(ids: ["x"]) { cursor } }`]) {
-      const messages = [];
-      for await (const message of client.iterate(query)) messages.push(message);
-      expect(messages).toHaveLength(1);
-      expect(messages[0]?.errors).toHaveLength(1);
-      expectMasked(messages[0]?.errors?.[0]);
-    }
-    await client.dispose();
-  });
+  it.each(transports)(
+    "is told over %s as an id, in a query and in a subscription",
+    async (_name, connect) => {
+      const client = connect(server.url);
+      for (const query of [
+        `{ task(id: "x") { id } }`,
+        `subscription { taskUpdated(ids: ["x"]) { cursor } }`,
+      ]) {
+        const messages = [];
+        for await (const message of client.iterate(query)) messages.push(message);
+        expect(messages).toHaveLength(1);
+        expect(messages[0]?.errors).toHaveLength(1);
+        expectMasked(messages[0]?.errors?.[0]);
+      }
+      await client.dispose();
+    },
+  );
 
   it("gets an id of its own each time", async () => {
     const ids = new Set<unknown>();

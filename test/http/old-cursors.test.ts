@@ -8,7 +8,17 @@ interface Update {
   task: { version: number; status: string };
 }
 
-const WATCH = /* GraphQL */ `subscription ($ids: [ID!], $after: Cursor) { taskUpdated(ids: $ids, after: $after) { cursor task { version status } } }`;
+const WATCH = /* GraphQL */ `
+  subscription ($ids: [ID!], $after: Cursor) {
+    taskUpdated(ids: $ids, after: $after) {
+      cursor
+      task {
+        version
+        status
+      }
+    }
+  }
+`;
 
 /** Null where the stream is over without a message. */
 async function first(messages: AsyncIterable<Message<unknown>>): Promise<Message<unknown> | null> {
@@ -24,7 +34,8 @@ describe.each(transports)("over %s, a cursor", (_name, connect) => {
     const client = connect(server.url);
     onTestFinished(() => client.dispose());
     const { id } = await createTask(server);
-    const watch = (after: string | null) => client.iterate<{ taskUpdated: Update }>(WATCH, { ids: [id], after });
+    const watch = (after: string | null) =>
+      client.iterate<{ taskUpdated: Update }>(WATCH, { ids: [id], after });
     const cursors: string[] = [];
     for await (const { data } of watch(null)) {
       if (data) cursors.push(data.taskUpdated.cursor);
@@ -35,7 +46,16 @@ describe.each(transports)("over %s, a cursor", (_name, connect) => {
 
   it("behind which the changes are older than CHANGE_RETENTION_MS is refused, with the way out", async () => {
     const { cursors, watch } = await ended({ CHANGE_RETENTION_MS: "1" });
-    await expect.poll(() => first(watch(cursors[0] ?? ""))).toMatchObject({ errors: [{ message: expect.stringContaining("Subscribe without after") as unknown, extensions: { code: "CURSOR_EXPIRED" } }] });
+    await expect
+      .poll(() => first(watch(cursors[0] ?? "")))
+      .toMatchObject({
+        errors: [
+          {
+            message: expect.stringContaining("Subscribe without after") as unknown,
+            extensions: { code: "CURSOR_EXPIRED" },
+          },
+        ],
+      });
   });
 
   it("behind which nothing has changed never grows old", async () => {
@@ -45,6 +65,13 @@ describe.each(transports)("over %s, a cursor", (_name, connect) => {
 
   it("that another server has given, or this one under another secret, is refused, with the way out", async () => {
     const [here, there] = [await ended({}), await ended({})];
-    expect(await first(here.watch(there.cursors[0] ?? ""))).toMatchObject({ errors: [{ message: expect.stringContaining("Subscribe without after") as unknown, extensions: { code: "CURSOR_EXPIRED" } }] });
+    expect(await first(here.watch(there.cursors[0] ?? ""))).toMatchObject({
+      errors: [
+        {
+          message: expect.stringContaining("Subscribe without after") as unknown,
+          extensions: { code: "CURSOR_EXPIRED" },
+        },
+      ],
+    });
   });
 });

@@ -233,6 +233,8 @@ it("a variable is placed where the operation that is meant uses it", async () =>
     ["B", "first"],
   ]) {
     const { body } = await post(server, { query, operationName, variables: { n: "many" } });
-    expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", path: [position] } }]);
+    expect(body.errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", path: [position] } },
+    ]);
   }
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { deferred } from "../emulator/support.js";
-import { isolatedEventStream, silentStream, isolatedWebSocket } from "../support/isolated-transports.js";
+import {
+  isolatedEventStream,
+  silentStream,
+  isolatedWebSocket,
+} from "../support/isolated-transports.js";
 
 /** Two subscriptions that begin when the test says so, and both at once. */
 function pending() {
@@ -14,9 +18,13 @@ function pending() {
   });
   return {
     subscribe,
-    untilAsked: (times: number) => expect.poll(() => subscribe.mock.calls.length, { interval: 5 }).toBe(times),
+    untilAsked: (times: number) =>
+      expect.poll(() => subscribe.mock.calls.length, { interval: 5 }).toBe(times),
     begin: () => begin.resolve(undefined),
-    untilEnded: () => expect.poll(() => streams.every(({ ended }) => ended.mock.calls.length > 0), { interval: 5 }).toBe(true),
+    untilEnded: () =>
+      expect
+        .poll(() => streams.every(({ ended }) => ended.mock.calls.length > 0), { interval: 5 })
+        .toBe(true),
   };
 }
 

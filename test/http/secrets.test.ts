@@ -2,11 +2,18 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CREATE, finishAll, orderFault, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
-import { ACCESS_KEY, SECRET_KEY, startOutsideServer, type OutsideServer } from "../support/outside-emulator.js";
+import {
+  ACCESS_KEY,
+  SECRET_KEY,
+  startOutsideServer,
+  type OutsideServer,
+} from "../support/outside-emulator.js";
 import { post } from "../support/post.js";
 import { transports } from "../support/transports.js";
 
-const sound = readFileSync(new URL("../../examples/audio/hello.wav", import.meta.url)).toString("base64");
+const sound = readFileSync(new URL("../../examples/audio/hello.wav", import.meta.url)).toString(
+  "base64",
+);
 /** From the middle: what stands at the start of any WAV file gives nothing away. */
 const soundBytes = sound.slice(20_000, 20_100);
 
@@ -21,7 +28,8 @@ const secrets: [what: string, text: string][] = [
   ["the sound", soundBytes],
 ];
 
-const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id status history { message } failure { message } } } }";
+const WATCH =
+  "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id status history { message } failure { message } } } }";
 
 let server: OutsideServer;
 let log = "";
@@ -34,15 +42,22 @@ beforeAll(async () => {
   server = await startOutsideServer({ log: logger, env: { SUBMIT_WAIT_MS: "2000" } });
   const { emulator } = server;
   const tell = (answer: unknown) => (answers += `${JSON.stringify(answer)}\n`);
-  const create = async (input: object) => tell((await post(server, { query: CREATE, variables: { input } })).body);
+  const create = async (input: object) =>
+    tell((await post(server, { query: CREATE, variables: { input } })).body);
 
   for (const input of [spoken(), sounding({ base64: sound })]) {
     for (const [, connect] of transports) {
       const client = connect(server.url);
-      for await (const message of client.iterate<{ createLipSync: { task: { id: string } } }>(CREATE, { input })) {
+      for await (const message of client.iterate<{ createLipSync: { task: { id: string } } }>(
+        CREATE,
+        { input },
+      )) {
         tell(message);
         finishAll(emulator);
-        for await (const update of client.iterate(WATCH, { ids: [message.data?.createLipSync.task.id] })) tell(update);
+        for await (const update of client.iterate(WATCH, {
+          ids: [message.data?.createLipSync.task.id],
+        }))
+          tell(update);
       }
       await client.dispose();
     }
@@ -52,12 +67,26 @@ beforeAll(async () => {
   await create(sounding({ base64: Buffer.from(`\x89PNG${sound}`, "latin1").toString("base64") }));
   await create(sounding({ base64: sound, url: "https://assets.example.com/line.mp3" }));
   await create({ ...sounding({ base64: sound }), nonsense: sound });
-  tell((await post(server, { query: `mutation { createLipSync(input: { video: { id: "${SAMPLE}" }, speech: { audioToVideo: { audio: { base64: 1, url: "${sound}" } } } }) { task { id } } }` })).body);
+  tell(
+    (
+      await post(server, {
+        query: `mutation { createLipSync(input: { video: { id: "${SAMPLE}" }, speech: { audioToVideo: { audio: { base64: 1, url: "${sound}" } } } }) { task { id } } }`,
+      })
+    ).body,
+  );
   tell((await post(server, `{"query": "${sound}`)).body);
 
   // Polled while Kling is unwell: new tasks need not reach it then.
   await create(spoken({ text: "[hang]" }));
-  const faults = [{ code: 1301 }, { code: 5000 }, { garbage: "html" }, { garbage: "cut-json" }, { cut: "before" }, { code: 1000 }, { code: 1004 }] as const;
+  const faults = [
+    { code: 1301 },
+    { code: 5000 },
+    { garbage: "html" },
+    { garbage: "cut-json" },
+    { cut: "before" },
+    { code: 1000 },
+    { code: 1004 },
+  ] as const;
   for (const fault of faults) {
     const { id } = orderFault(emulator, { route: "lip-sync", ...fault });
     await create(sounding({ base64: sound }));
@@ -68,15 +97,37 @@ beforeAll(async () => {
   await emulator.close();
   await vi.waitFor(() => expect(log).toContain("Kling could not be asked"), { timeout: 10_000 });
   await create(sounding({ base64: sound }));
-  tell((await post(server, { query: "{ klingTasks(kind: LIP_SYNC) { klingTaskId } tasks { nodes { id failure { message } history { message } } } }" })).body);
-  for (const path of ["/readyz", "/healthz", "/metrics", "/nothing"]) tell(await (await fetch(server.url + path)).text());
+  tell(
+    (
+      await post(server, {
+        query:
+          "{ klingTasks(kind: LIP_SYNC) { klingTaskId } tasks { nodes { id failure { message } history { message } } } }",
+      })
+    ).body,
+  );
+  for (const path of ["/readyz", "/healthz", "/metrics", "/nothing"])
+    tell(await (await fetch(server.url + path)).text());
 });
 afterAll(() => server.close());
 
 describe("after the main job and all that can go wrong with it", () => {
   it("log and answers are there to be looked at", () => {
-    for (const word of ["operation ended", "task ended", "Kling did not take the task", '"klingCode":1301']) expect(log).toContain(word);
-    for (const word of ["SUCCEEDED", "CONTENT_POLICY", "BAD_USER_INPUT", "KLING_ERROR", "data: prefix", "kling_requests_total"]) expect(answers).toContain(word);
+    for (const word of [
+      "operation ended",
+      "task ended",
+      "Kling did not take the task",
+      '"klingCode":1301',
+    ])
+      expect(log).toContain(word);
+    for (const word of [
+      "SUCCEEDED",
+      "CONTENT_POLICY",
+      "BAD_USER_INPUT",
+      "KLING_ERROR",
+      "data: prefix",
+      "kling_requests_total",
+    ])
+      expect(answers).toContain(word);
   });
 
   it.each(secrets)("%s stands in no log", (_what, text) => {
@@ -88,6 +139,7 @@ describe("after the main job and all that can go wrong with it", () => {
   });
 
   it("no answer repeats a wrong value at length", () => {
-    for (const answer of answers.split("\n").filter((line) => line.includes('"errors"'))) expect(answer.length).toBeLessThan(2_000);
+    for (const answer of answers.split("\n").filter((line) => line.includes('"errors"')))
+      expect(answer.length).toBeLessThan(2_000);
   });
 });

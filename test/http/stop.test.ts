@@ -25,7 +25,9 @@ describe("when the server stops", () => {
     const sockets = [await connection(server.url), await connection(server.url)];
     // Both have arrived once a later one has been answered.
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
-    const ended = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))));
+    const ended = Promise.all(
+      sockets.map((socket) => new Promise((resolve) => socket.once("close", resolve))),
+    );
     await server.close();
     await soon("both unused connections are closed", ended);
   });
@@ -51,11 +53,21 @@ describe("when the server stops", () => {
 
   it("a mutation under way is answered, and its task stored", async () => {
     const server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
-    orderFault(server.emulator, { route: "POST lip-sync", latencyMs: 200, act: true, garbage: "extra-fields" });
+    orderFault(server.emulator, {
+      route: "POST lip-sync",
+      latencyMs: 200,
+      act: true,
+      garbage: "extra-fields",
+    });
     const answer = post(server, { query: CREATE, variables: { input: spoken() } });
-    await expect.poll(() => createsAt(server.emulator).length, { interval: 5, timeout: 5_000 }).toBe(1);
+    await expect
+      .poll(() => createsAt(server.emulator).length, { interval: 5, timeout: 5_000 })
+      .toBe(1);
     await server.close();
-    expect(await answer).toMatchObject({ status: 200, body: { data: { createLipSync: { task: { status: "SUBMITTED" }, userErrors: [] } } } });
+    expect(await answer).toMatchObject({
+      status: 200,
+      body: { data: { createLipSync: { task: { status: "SUBMITTED" }, userErrors: [] } } },
+    });
   });
 
   it("it takes no new requests", async () => {

@@ -22,8 +22,12 @@ describe("an event stream that nobody reads", () => {
     for (let id = 0; id < 300; id++) answers.push(await post(token, query, String(id)));
     const taken = answers.findIndex(({ statusCode }) => statusCode !== 202);
     expect(taken).toBe(200);
-    expect(new Set(answers.slice(taken).map(({ statusCode }) => statusCode))).toEqual(new Set([429]));
-    expect(answers.at(-1)?.json()).toMatchObject({ errors: [{ extensions: { code: "TOO_MANY_OPERATIONS" } }] });
+    expect(new Set(answers.slice(taken).map(({ statusCode }) => statusCode))).toEqual(
+      new Set([429]),
+    );
+    expect(answers.at(-1)?.json()).toMatchObject({
+      errors: [{ extensions: { code: "TOO_MANY_OPERATIONS" } }],
+    });
 
     const gone = new AbortController();
     const { body } = await open(token, gone.signal);
@@ -53,7 +57,9 @@ describe("an event stream that nobody reads", () => {
     const { body } = await open(token, new AbortController().signal);
     if (body === null) throw new Error("The stream has a body.");
     const reading = read(body, 201);
-    await expect.poll(async () => (await post(token, "{ tick }", "late")).statusCode, { interval: 5 }).toBe(202);
+    await expect
+      .poll(async () => (await post(token, "{ tick }", "late")).statusCode, { interval: 5 })
+      .toBe(202);
     expect(await reading).toContain('"id":"late"');
   });
 });

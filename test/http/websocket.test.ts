@@ -58,7 +58,9 @@ class RawSocket {
 
   next(): Promise<Frame> {
     const frame = this.#frames.shift();
-    return frame === undefined ? new Promise((resolve) => (this.#waiting = resolve)) : Promise.resolve(frame);
+    return frame === undefined
+      ? new Promise((resolve) => (this.#waiting = resolve))
+      : Promise.resolve(frame);
   }
 
   /** Hangs up without a word. */
@@ -73,11 +75,18 @@ class RawSocket {
   }
 }
 
-const subscribe = (id: string, query = WATCH, variables = {}) => ({ id, type: "subscribe", payload: { query, variables } });
+const subscribe = (id: string, query = WATCH, variables = {}) => ({
+  id,
+  type: "subscribe",
+  payload: { query, variables },
+});
 
 describe("the socket at /graphql is closed", () => {
   it("with 4408 where connection_init does not come", async () => {
-    expect(await (await RawSocket.open()).closed).toEqual({ code: 4408, reason: "Connection initialisation timeout" });
+    expect(await (await RawSocket.open()).closed).toEqual({
+      code: 4408,
+      reason: "Connection initialisation timeout",
+    });
   });
 
   it("with 4429 at a second connection_init", async () => {
@@ -105,7 +114,10 @@ describe("the socket at /graphql is closed", () => {
     ["an unknown type", { type: "start" }],
     ["an operation without an id", { type: "subscribe", payload: { query: WATCH } }],
     ["an operation without a document", { id: "1", type: "subscribe", payload: {} }],
-    ["variables that are no object", { id: "1", type: "subscribe", payload: { query: WATCH, variables: "none" } }],
+    [
+      "variables that are no object",
+      { id: "1", type: "subscribe", payload: { query: WATCH, variables: "none" } },
+    ],
   ])("with 4400 at %s", async (_what, frame) => {
     const socket = await RawSocket.acknowledged();
     socket.send(frame);
@@ -133,26 +145,46 @@ describe("an operation on the socket", () => {
     const { id } = await createTask(server);
     const socket = await RawSocket.acknowledged();
     socket.send(subscribe("good", WATCH, { ids: [id] }));
-    expect(await socket.next()).toMatchObject({ id: "good", type: "next", payload: { data: { taskUpdated: { task: { id, version: 2 } } } } });
+    expect(await socket.next()).toMatchObject({
+      id: "good",
+      type: "next",
+      payload: { data: { taskUpdated: { task: { id, version: 2 } } } },
+    });
     socket.send(subscribe("bad", "subscription {"));
-    expect(await socket.next()).toMatchObject({ id: "bad", type: "error", payload: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }] });
+    expect(await socket.next()).toMatchObject({
+      id: "bad",
+      type: "error",
+      payload: [{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }],
+    });
     socket.send({ type: "ping" });
     expect(await socket.next()).toEqual({ type: "pong" });
     server.emulator.state.advance(30_000);
-    expect(await socket.next()).toMatchObject({ id: "good", type: "next", payload: { data: { taskUpdated: { task: { id, version: 3 } } } } });
+    expect(await socket.next()).toMatchObject({
+      id: "good",
+      type: "next",
+      payload: { data: { taskUpdated: { task: { id, version: 3 } } } },
+    });
   });
 
   it("of which the document does not tell the name is answered", async () => {
     const socket = await RawSocket.acknowledged();
     socket.send(subscribe("1", "query A { __typename } query B { __typename }"));
-    expect(await socket.next()).toMatchObject({ id: "1", type: "error", payload: [{ extensions: { code: "OPERATION_RESOLUTION_FAILURE" } }] });
+    expect(await socket.next()).toMatchObject({
+      id: "1",
+      type: "error",
+      payload: [{ extensions: { code: "OPERATION_RESOLUTION_FAILURE" } }],
+    });
   });
 
   it("may take the id of one that has ended", async () => {
     const socket = await RawSocket.acknowledged();
     for (let time = 0; time < 2; time++) {
       socket.send(subscribe("1", "{ __typename }"));
-      expect(await socket.next()).toEqual({ id: "1", type: "next", payload: { data: { __typename: "Query" } } });
+      expect(await socket.next()).toEqual({
+        id: "1",
+        type: "next",
+        payload: { data: { __typename: "Query" } },
+      });
       expect(await socket.next()).toEqual({ id: "1", type: "complete" });
     }
   });
@@ -178,8 +210,13 @@ describe("a client that vanishes", () => {
 
 describe("an upgrade", () => {
   it("at another path is refused with 404", async () => {
-    const socket = new WebSocket(`${server.url.replace(/^http/, "ws")}/elsewhere`, "graphql-transport-ws");
-    const message = await new Promise((resolve) => socket.once("error", (error) => resolve(error.message)));
+    const socket = new WebSocket(
+      `${server.url.replace(/^http/, "ws")}/elsewhere`,
+      "graphql-transport-ws",
+    );
+    const message = await new Promise((resolve) =>
+      socket.once("error", (error) => resolve(error.message)),
+    );
     expect(message).toBe("Unexpected server response: 404");
   });
 });

@@ -19,7 +19,12 @@ it("closes in reverse order what was opened, once", async () => {
 
 it.each([
   ["rejects", () => Promise.reject(new Error("It is stuck."))],
-  ["throws", () => { throw new Error("It is stuck."); }],
+  [
+    "throws",
+    () => {
+      throw new Error("It is stuck.");
+    },
+  ],
 ])("closes the others and logs it if one part %s", async (_how, fail) => {
   const { parts, part, closed, lines } = lifecycle();
   parts.onClose({ store: part("store") });

@@ -8,7 +8,14 @@ describe("a loop", () => {
 
   function loopOf(step: () => Promise<number>) {
     const logged: string[] = [];
-    return { loop: new Loop(step, { what: "a walk", log: pino({}, { write: (line) => void logged.push(line) }), levelOf: () => "error" }), logged };
+    return {
+      loop: new Loop(step, {
+        what: "a walk",
+        log: pino({}, { write: (line) => void logged.push(line) }),
+        levelOf: () => "error",
+      }),
+      logged,
+    };
   }
 
   /** A loop whose steps are counted and ask for a second each. */
@@ -42,7 +49,9 @@ describe("a loop", () => {
 
   it("goes on a second after a step that failed, and logs it", async () => {
     let steps = 0;
-    const { loop, logged } = loopOf(() => (++steps === 1 ? Promise.reject(new Error("a puddle")) : Promise.resolve(1_000)));
+    const { loop, logged } = loopOf(() =>
+      ++steps === 1 ? Promise.reject(new Error("a puddle")) : Promise.resolve(1_000),
+    );
     loop.start();
     await vi.advanceTimersByTimeAsync(999);
     expect(steps).toBe(1);

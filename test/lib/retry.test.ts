@@ -5,8 +5,17 @@ import { retryWithBackoff } from "../../src/lib/retry.js";
 function failing(times: number) {
   const failures: unknown[] = [];
   let tries = 0;
-  const work = () => (++tries > times ? Promise.resolve("done") : Promise.reject(new Error(`try ${tries}`)));
-  return { failures, retryWithBackoff: (gaveUp = () => false) => retryWithBackoff(work, { gaveUp, onFailure: (error) => failures.push(error), random: () => 0 }) };
+  const work = () =>
+    ++tries > times ? Promise.resolve("done") : Promise.reject(new Error(`try ${tries}`));
+  return {
+    failures,
+    retryWithBackoff: (gaveUp = () => false) =>
+      retryWithBackoff(work, {
+        gaveUp,
+        onFailure: (error) => failures.push(error),
+        random: () => 0,
+      }),
+  };
 }
 
 describe("retrying with back-off", () => {

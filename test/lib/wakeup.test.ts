@@ -53,16 +53,22 @@ describe("an alarm", () => {
 describe("the back-off", () => {
   it("doubles from its base to its cap, and chance takes off at most half", () => {
     fc.assert(
-      fc.property(fc.nat({ max: 10_000 }), fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), (attempt, chance) => {
-        const full = Math.min(60_000, 1_000 * 2 ** attempt);
-        const wait = backoff(attempt, () => chance);
-        expect(wait).toBeGreaterThanOrEqual(full / 2);
-        expect(wait).toBeLessThanOrEqual(full);
-      }),
+      fc.property(
+        fc.nat({ max: 10_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        (attempt, chance) => {
+          const full = Math.min(60_000, 1_000 * 2 ** attempt);
+          const wait = backoff(attempt, () => chance);
+          expect(wait).toBeGreaterThanOrEqual(full / 2);
+          expect(wait).toBeLessThanOrEqual(full);
+        },
+      ),
     );
   });
 
   it("takes another base and cap", () => {
-    expect([0, 1, 2, 3].map((attempt) => backoff(attempt, () => 1, 100, 500))).toEqual([100, 200, 400, 500]);
+    expect([0, 1, 2, 3].map((attempt) => backoff(attempt, () => 1, 100, 500))).toEqual([
+      100, 200, 400, 500,
+    ]);
   });
 });

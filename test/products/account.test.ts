@@ -22,9 +22,23 @@ interface Pack {
   status: string;
 }
 
-const PACKS = /* GraphQL */ `query ($after: DateTime, $before: DateTime, $name: String) {
-  account { resourcePacks(boughtAfter: $after, boughtBefore: $before, name: $name) { id name type totalQuantity remainingQuantity purchasedAt effectiveAt expiresAt status } }
-}`;
+const PACKS = /* GraphQL */ `
+  query ($after: DateTime, $before: DateTime, $name: String) {
+    account {
+      resourcePacks(boughtAfter: $after, boughtBefore: $before, name: $name) {
+        id
+        name
+        type
+        totalQuantity
+        remainingQuantity
+        purchasedAt
+        effectiveAt
+        expiresAt
+        status
+      }
+    }
+  }
+`;
 
 describe("account.resourcePacks", () => {
   let server: TestServer;
@@ -34,8 +48,11 @@ describe("account.resourcePacks", () => {
     return () => server.close();
   });
 
-  const packs = async (variables: object = {}) => (await server.query<{ account: { resourcePacks: Pack[] } }>(PACKS, { ...variables })).account.resourcePacks;
-  const asked = () => server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs");
+  const packs = async (variables: object = {}) =>
+    (await server.query<{ account: { resourcePacks: Pack[] } }>(PACKS, { ...variables })).account
+      .resourcePacks;
+  const asked = () =>
+    server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs");
 
   it("asked 50 times at once costs one request to Kling", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => packs()));
@@ -71,7 +88,15 @@ describe("account.resourcePacks", () => {
     const [after, before] = ["2020-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"];
     const name = "Sandbox-image-100000Units-100000Con-12Months";
     expect(await packs({ after, before, name })).toMatchObject([{ name }]);
-    expect(asked()).toMatchObject([{ query: { start_time: String(Date.parse(after)), end_time: String(Date.parse(before)), resource_pack_name: name } }]);
+    expect(asked()).toMatchObject([
+      {
+        query: {
+          start_time: String(Date.parse(after)),
+          end_time: String(Date.parse(before)),
+          resource_pack_name: name,
+        },
+      },
+    ]);
   });
 
   it("takes an empty name for none, as a form sends it", async () => {
@@ -84,15 +109,29 @@ describe("account.resourcePacks", () => {
   });
 
   it("refuses a window that ends before it starts, without asking Kling", async () => {
-    const { body } = await post(server, { query: PACKS, variables: { after: "2026-01-02T00:00:00Z", before: "2026-01-01T00:00:00Z" } });
-    expect(body.errors).toMatchObject([{ message: "boughtAfter is later than boughtBefore.", path: ["account", "resourcePacks"], extensions: { code: "BAD_USER_INPUT" } }]);
+    const { body } = await post(server, {
+      query: PACKS,
+      variables: { after: "2026-01-02T00:00:00Z", before: "2026-01-01T00:00:00Z" },
+    });
+    expect(body.errors).toMatchObject([
+      {
+        message: "boughtAfter is later than boughtBefore.",
+        path: ["account", "resourcePacks"],
+        extensions: { code: "BAD_USER_INPUT" },
+      },
+    ]);
     expect(asked()).toEqual([]);
   });
 
   it("says so where Kling does not answer", async () => {
     orderFault(server.emulator, { route: "GET /account/costs", code: 5001, times: 1 });
     const { body } = await post(server, { query: PACKS });
-    expect(body.errors).toMatchObject([{ path: ["account", "resourcePacks"], extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true } }]);
+    expect(body.errors).toMatchObject([
+      {
+        path: ["account", "resourcePacks"],
+        extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true },
+      },
+    ]);
   });
 });
 
@@ -122,12 +161,28 @@ describe("of packs of every kind that Kling documents (kling-api.md#6-1)", () =>
       status,
     }));
     const data = { code: 0, msg: "success", resource_pack_subscribe_infos: infos };
-    const kling = await elsewhere((_, response) => void response.setHeader("content-type", "application/json").end(JSON.stringify({ code: 0, message: "SUCCEED", request_id: "1", data })));
+    const kling = await elsewhere(
+      (_, response) =>
+        void response
+          .setHeader("content-type", "application/json")
+          .end(JSON.stringify({ code: 0, message: "SUCCEED", request_id: "1", data })),
+    );
     const server = await startOutsideServer({ env: { KLING_BASE_URL: kling } });
     onTestFinished(() => server.close());
-    const { body } = await post(server, { query: "{ account { resourcePacks { name type status remainingQuantity } } }" });
+    const { body } = await post(server, {
+      query: "{ account { resourcePacks { name type status remainingQuantity } } }",
+    });
     expect(body).toEqual({
-      data: { account: { resourcePacks: combinations.map(({ type: [, type], status: [, status] }, index) => ({ name: `Pack ${index}`, type, status, remainingQuantity: 95.2 })) } },
+      data: {
+        account: {
+          resourcePacks: combinations.map(({ type: [, type], status: [, status] }, index) => ({
+            name: `Pack ${index}`,
+            type,
+            status,
+            remainingQuantity: 95.2,
+          })),
+        },
+      },
     });
   });
 });
@@ -141,16 +196,30 @@ const passing = (state: EmulatorState) => (ms: number) => {
 describe("AccountPacks", () => {
   it("asks for different windows one after the other, a second apart, so that Kling refuses none", async () => {
     const { client, state, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => undefined, () => state.now(), passing(state));
-    const answers = await Promise.all([1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })));
+    const packs = new AccountPacks(
+      client,
+      () => undefined,
+      () => state.now(),
+      passing(state),
+    );
+    const answers = await Promise.all(
+      [1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })),
+    );
     expect(answers.map((answer) => answer.length)).toEqual([3, 3, 3, 3, 3]);
-    expect(requests().map(({ at, code }) => [at - START, code])).toEqual([0, 1000, 2000, 3000, 4000].map((at) => [at, 0]));
+    expect(requests().map(({ at, code }) => [at - START, code])).toEqual(
+      [0, 1000, 2000, 3000, 4000].map((at) => [at, 0]),
+    );
   });
 
   it("sends the next question only when the wait is over", async () => {
     const { client, state, requests } = await withEmulator();
     const turn = deferred<undefined>();
-    const packs = new AccountPacks(client, () => undefined, () => START, () => turn.promise);
+    const packs = new AccountPacks(
+      client,
+      () => undefined,
+      () => START,
+      () => turn.promise,
+    );
     await packs.packs({ boughtAfter: 1 });
     const second = packs.packs({ boughtAfter: 2 });
     await new Promise((resolve) => setImmediate(resolve));
@@ -177,7 +246,12 @@ describe("AccountPacks", () => {
   it("does not keep a failure, and shares it with all who waited for it", async () => {
     const { client, state, fault, requests } = await withEmulator();
     fault({ route: "GET /account/costs", code: 5001, times: 1 });
-    const packs = new AccountPacks(client, () => undefined, () => state.now(), passing(state));
+    const packs = new AccountPacks(
+      client,
+      () => undefined,
+      () => state.now(),
+      passing(state),
+    );
     const failures = await Promise.allSettled([packs.packs({}), packs.packs({})]);
     expect(failures.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     expect(requests()).toHaveLength(1);
@@ -186,7 +260,12 @@ describe("AccountPacks", () => {
 
   it("forgets the oldest of more than 100 answers", async () => {
     const { client, state, requests } = await withEmulator();
-    const packs = new AccountPacks(client, () => undefined, () => START, passing(state));
+    const packs = new AccountPacks(
+      client,
+      () => undefined,
+      () => START,
+      passing(state),
+    );
     for (let boughtAfter = 0; boughtAfter <= 100; boughtAfter++) await packs.packs({ boughtAfter });
     await packs.packs({ boughtAfter: 100 });
     expect(requests()).toHaveLength(101);
@@ -206,12 +285,16 @@ describe("account.concurrency", () => {
     await created(server, "IMAGE_GENERATION", { prompt: "x", count: 3 });
     await created(server, "TEXT_TO_VIDEO", { prompt: "x" });
     server.emulator.state.requests.clear();
-    const answer = await server.query<{ account: { concurrency: unknown[] } }>(`{ account { concurrency { pool limit running queued } } }`);
+    const answer = await server.query<{ account: { concurrency: unknown[] } }>(
+      `{ account { concurrency { pool limit running queued } } }`,
+    );
     expect(answer.account.concurrency).toEqual([
       { pool: "VIDEO", limit: null, running: 1, queued: 0 },
       { pool: "IMAGE", limit: null, running: 3, queued: 0 },
       { pool: "VIRTUAL_TRY_ON", limit: null, running: 0, queued: 0 },
     ]);
-    expect(server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs")).toEqual([]);
+    expect(
+      server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs"),
+    ).toEqual([]);
   });
 });

@@ -21,7 +21,15 @@ const add = (file: string, ...rows: object[]) => {
   writeFileSync(path, JSON.stringify([...present, ...rows]));
 };
 
-const offer = { model: "kling-v9.5-dream", modes: ["pro"], durations: [7, 12], since: "2027-01-01", withdrawn: null, standard: "legacy", notes: "" };
+const offer = {
+  model: "kling-v9.5-dream",
+  modes: ["pro"],
+  durations: [7, 12],
+  since: "2027-01-01",
+  withdrawn: null,
+  standard: "legacy",
+  notes: "",
+};
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "kling-reference-"));
@@ -33,10 +41,29 @@ beforeAll(async () => {
     // Withdrawn with one feature, the model lives on with the others.
     { ...offer, kind: "TEXT_TO_VIDEO", feature: "camera_control", withdrawn: "2028-02-03" },
     { ...offer, kind: "VIDEO_EFFECT", feature: "dual", withdrawn: "2028-02-03" },
-    { ...offer, kind: "IMAGE_GENERATION", feature: "text_to_image", modes: [], durations: [], resolutions: ["2k"], ratios: ["21:9"] },
+    {
+      ...offer,
+      kind: "IMAGE_GENERATION",
+      feature: "text_to_image",
+      modes: [],
+      durations: [],
+      resolutions: ["2k"],
+      ratios: ["21:9"],
+    },
   );
-  add("effects-2026.json", { effect_scene: "moon_walk", kind: "single", since: "2027-01-01", withdrawn: null }, { effect_scene: "moon_dance", kind: "dual", since: "2027-01-01", withdrawn: null });
-  add("effects-2025.json", { effect_scene: "moon_dance", kind: "dual", models: [offer.model], modes: ["pro"], durations: ["7"], since: "2027-01-01" });
+  add(
+    "effects-2026.json",
+    { effect_scene: "moon_walk", kind: "single", since: "2027-01-01", withdrawn: null },
+    { effect_scene: "moon_dance", kind: "dual", since: "2027-01-01", withdrawn: null },
+  );
+  add("effects-2025.json", {
+    effect_scene: "moon_dance",
+    kind: "dual",
+    models: [offer.model],
+    modes: ["pro"],
+    durations: ["7"],
+    since: "2027-01-01",
+  });
   add("voices.json", { voice_id: "moon_voice", name: "Luna", language: "en", gender: "female" });
   vi.stubEnv("REFERENCE_DIR", folder);
   const support = await import("./support.js");
@@ -54,54 +81,121 @@ const image = { url: "https://assets.example.com/a.png" };
 describe("rows that were added to the data files", () => {
   it("are values of the enums that clients see", async () => {
     const query = `query ($name: String!) { __type(name: $name) { enumValues(includeDeprecated: true) { name deprecationReason } } }`;
-    const lastOf = async (name: string) => (await server.query<{ __type: { enumValues: unknown[] } }>(query, { name })).__type.enumValues.at(-1);
+    const lastOf = async (name: string) =>
+      (
+        await server.query<{ __type: { enumValues: unknown[] } }>(query, { name })
+      ).__type.enumValues.at(-1);
     const alive = { name: "KLING_V9_5_DREAM", deprecationReason: null };
     expect(await lastOf("TextToVideoModel")).toEqual(alive);
     expect(await lastOf("ImageGenerationModel")).toEqual(alive);
-    expect(await lastOf("DualEffectModel")).toEqual({ ...alive, deprecationReason: expect.stringContaining("2028-02-03") as unknown });
-    expect(await lastOf("SingleEffectScene")).toEqual({ name: "MOON_WALK", deprecationReason: null });
-    expect(await lastOf("DualEffectScene")).toEqual({ name: "MOON_DANCE", deprecationReason: null });
+    expect(await lastOf("DualEffectModel")).toEqual({
+      ...alive,
+      deprecationReason: expect.stringContaining("2028-02-03") as unknown,
+    });
+    expect(await lastOf("SingleEffectScene")).toEqual({
+      name: "MOON_WALK",
+      deprecationReason: null,
+    });
+    expect(await lastOf("DualEffectScene")).toEqual({
+      name: "MOON_DANCE",
+      deprecationReason: null,
+    });
   });
 
   const modelRequests = [
-    ["a model", "TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V9_5_DREAM", duration: 12 }, { model_name: "kling-v9.5-dream", mode: "pro", duration: "12" }],
-    ["a model of pictures", "IMAGE_GENERATION", { prompt: "x", model: "KLING_V9_5_DREAM", resolution: "RESOLUTION_2K", aspectRatio: "RATIO_21_9" }, { model_name: "kling-v9.5-dream", resolution: "2k" }],
-    ["an effect", "VIDEO_EFFECT", { effect: { single: { scene: "MOON_WALK", image } } }, { effect_scene: "moon_walk", input: { image: image.url } }],
+    [
+      "a model",
+      "TEXT_TO_VIDEO",
+      { prompt: "x", model: "KLING_V9_5_DREAM", duration: 12 },
+      { model_name: "kling-v9.5-dream", mode: "pro", duration: "12" },
+    ],
+    [
+      "a model of pictures",
+      "IMAGE_GENERATION",
+      {
+        prompt: "x",
+        model: "KLING_V9_5_DREAM",
+        resolution: "RESOLUTION_2K",
+        aspectRatio: "RATIO_21_9",
+      },
+      { model_name: "kling-v9.5-dream", resolution: "2k" },
+    ],
+    [
+      "an effect",
+      "VIDEO_EFFECT",
+      { effect: { single: { scene: "MOON_WALK", image } } },
+      { effect_scene: "moon_walk", input: { image: image.url } },
+    ],
     [
       "an effect that asks for a model",
       "VIDEO_EFFECT",
       { effect: { dual: { scene: "MOON_DANCE", left: image, right: image, duration: 7 } } },
-      { effect_scene: "moon_dance", input: { model_name: "kling-v9.5-dream", mode: "pro", duration: "7", images: [image.url, image.url] } },
+      {
+        effect_scene: "moon_dance",
+        input: {
+          model_name: "kling-v9.5-dream",
+          mode: "pro",
+          duration: "7",
+          images: [image.url, image.url],
+        },
+      },
     ],
     [
       "a voice",
       "LIP_SYNC",
-      { video: { id: "760000000000000001" }, speech: { textToVideo: { text: "Hello", voiceId: "moon_voice", voiceLanguage: "EN" } } },
+      {
+        video: { id: "760000000000000001" },
+        speech: { textToVideo: { text: "Hello", voiceId: "moon_voice", voiceLanguage: "EN" } },
+      },
       { input: { voice_id: "moon_voice", voice_language: "en" } },
     ],
   ] as const;
 
-  it.each(modelRequests)("make %s usable: taken by the server, and by the emulator", async (_what, kind, input, body) => {
-    server.emulator.state.requests.clear();
-    const { task, userErrors } = await create(server, kind, input);
-    expect(userErrors).toEqual([]);
-    const creates = server.emulator.state.requests.all().filter(({ method }) => method === "POST");
-    expect(creates).toMatchObject([{ code: 0, taskId: task?.klingTaskId, body }]);
-  });
+  it.each(modelRequests)(
+    "make %s usable: taken by the server, and by the emulator",
+    async (_what, kind, input, body) => {
+      server.emulator.state.requests.clear();
+      const { task, userErrors } = await create(server, kind, input);
+      expect(userErrors).toEqual([]);
+      const creates = server.emulator.state.requests
+        .all()
+        .filter(({ method }) => method === "POST");
+      expect(creates).toMatchObject([{ code: 0, taskId: task?.klingTaskId, body }]);
+    },
+  );
 
   it("limit what they offer like any other", async () => {
-    const { userErrors } = await create(server, "TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V9_5_DREAM" });
-    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "duration"], message: "kling-v9.5-dream offers text with PRO, 7 or 12 seconds." }]);
+    const { userErrors } = await create(server, "TEXT_TO_VIDEO", {
+      prompt: "x",
+      model: "KLING_V9_5_DREAM",
+    });
+    expect(userErrors).toMatchObject([
+      {
+        code: "UNSUPPORTED",
+        path: ["input", "duration"],
+        message: "kling-v9.5-dream offers text with PRO, 7 or 12 seconds.",
+      },
+    ]);
   });
 
   it("offer nothing in 4k alone, which no input can ask for", async () => {
-    const { userErrors } = await create(server, "TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V9_5_DREAM", duration: 30 });
+    const { userErrors } = await create(server, "TEXT_TO_VIDEO", {
+      prompt: "x",
+      model: "KLING_V9_5_DREAM",
+      duration: 30,
+    });
     expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "duration"] }]);
   });
 
   it("are told by the catalog", async () => {
-    const catalog = await server.query<Record<string, unknown[]>>(`{ capabilities(kind: TEXT_TO_VIDEO) { model feature durations } effects { scene } voices(language: EN) { id name } }`);
-    expect(catalog["capabilities"]).toContainEqual({ model: "kling-v9.5-dream", feature: "text", durations: [7, 12] });
+    const catalog = await server.query<Record<string, unknown[]>>(
+      `{ capabilities(kind: TEXT_TO_VIDEO) { model feature durations } effects { scene } voices(language: EN) { id name } }`,
+    );
+    expect(catalog["capabilities"]).toContainEqual({
+      model: "kling-v9.5-dream",
+      feature: "text",
+      durations: [7, 12],
+    });
     expect(catalog["effects"]).toContainEqual({ scene: "moon_dance" });
     expect(catalog["voices"]).toContainEqual({ id: "moon_voice", name: "Luna" });
   });
@@ -114,14 +208,22 @@ describe("data files that can't be used", () => {
     writeFileSync(join(folder, "broken.json"), JSON.stringify([{ model: "kling-v9" }, {}]));
     writeFileSync(join(folder, "cut.json"), "[{");
     const read = (file: string) => () => readReference(file, schema, pathToFileURL(`${folder}/`));
-    expect(read("broken.json")).toThrow(/broken\.json is not as expected: 1\.model: .*reference\/README\.md/);
+    expect(read("broken.json")).toThrow(
+      /broken\.json is not as expected: 1\.model: .*reference\/README\.md/,
+    );
     expect(read("cut.json")).toThrow(/cut\.json can't be read as JSON\. REFERENCE_DIR/);
     expect(read("missing.json")).toThrow(/missing\.json can't be read/);
   });
 
   it("as well as two rows that GraphQL could not tell apart", async () => {
     const { wireEnum } = await import("../../src/schema/enum.js");
-    const values = ["kling-v2-1", "kling-v2.1"].map((value) => ({ name: "KLING_V2_1", value, description: "x" }));
-    expect(() => wireEnum("Twins", "x", values)).toThrow('Twins: "kling-v2-1" and another value would both be called KLING_V2_1 in GraphQL.');
+    const values = ["kling-v2-1", "kling-v2.1"].map((value) => ({
+      name: "KLING_V2_1",
+      value,
+      description: "x",
+    }));
+    expect(() => wireEnum("Twins", "x", values)).toThrow(
+      'Twins: "kling-v2-1" and another value would both be called KLING_V2_1 in GraphQL.',
+    );
   });
 });

@@ -4,7 +4,22 @@ import { enumName } from "../../src/schema/enum.js";
 import { capabilities } from "../../src/services/catalog/capabilities.js";
 import { effects } from "../../src/services/catalog/effects.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
-import { badFile, badLink, badOptionalPrompt, badPrompt, fileOf, inRange, longFile, merged, outOfRange, picture, prompt, some, wholeOutOf, type Fields } from "./random-values.js";
+import {
+  badFile,
+  badLink,
+  badOptionalPrompt,
+  badPrompt,
+  fileOf,
+  inRange,
+  longFile,
+  merged,
+  outOfRange,
+  picture,
+  prompt,
+  some,
+  wholeOutOf,
+  type Fields,
+} from "./random-values.js";
 
 /** Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in test/graphql/. */
 export type Kind = Exclude<TaskKind, "LIP_SYNC">;
@@ -17,17 +32,33 @@ export interface Breakage {
 
 // ── what models offer ────────────────────────────────────────────────────────────────────────────────────
 
-const sayable = (modes: readonly string[]) => modes.filter((mode) => mode === "std" || mode === "pro");
+const sayable = (modes: readonly string[]) =>
+  modes.filter((mode) => mode === "std" || mode === "pro");
 const cellsOf = (kind: Kind, feature: string) =>
   capabilities
-    .filter((row) => row.kind === kind && row.feature === feature && (row.modes.length === 0 || sayable(row.modes).length > 0))
-    .flatMap((row) => row.durations.map((duration) => ({ model: enumName(row.model), modes: sayable(row.modes), duration })));
+    .filter(
+      (row) =>
+        row.kind === kind &&
+        row.feature === feature &&
+        (row.modes.length === 0 || sayable(row.modes).length > 0),
+    )
+    .flatMap((row) =>
+      row.durations.map((duration) => ({
+        model: enumName(row.model),
+        modes: sayable(row.modes),
+        duration,
+      })),
+    );
 
 /** A model with a mode and seconds that it offers for a feature; the mode may be left out where one of 5 or 10 seconds would do. */
 const offer = (kind: Kind, feature: string): fc.Arbitrary<Fields> =>
-  fc.constantFrom(...cellsOf(kind, feature)).chain(({ model, modes, duration }) =>
-    fc.constantFrom(undefined, ...modes).map((mode) => ({ model, duration, ...(mode !== undefined && { mode: enumName(mode) }) })),
-  );
+  fc
+    .constantFrom(...cellsOf(kind, feature))
+    .chain(({ model, modes, duration }) =>
+      fc
+        .constantFrom(undefined, ...modes)
+        .map((mode) => ({ model, duration, ...(mode !== undefined && { mode: enumName(mode) }) })),
+    );
 /** Seconds that no model offers. */
 const badDuration = fc.oneof(fc.integer({ min: -100, max: 2 }), fc.integer({ min: 16, max: 1000 }));
 
@@ -39,95 +70,216 @@ const videoTexts = { negativePrompt: prompt, idempotencyKey: name, externalTaskI
 // ── cameras and brushes ──────────────────────────────────────────────────────────────────────────────────
 
 const axis = fc.constantFrom("horizontal", "vertical", "pan", "tilt", "roll", "zoom");
-const move = fc.tuple(axis, inRange(-10, 10).filter((value) => value !== 0)).map(([name, value]) => ({ simple: { [name]: value } }));
-const preset = fc.constantFrom("DOWN_BACK", "FORWARD_UP", "RIGHT_TURN_FORWARD", "LEFT_TURN_FORWARD").map((name) => ({ preset: name }));
+const move = fc
+  .tuple(
+    axis,
+    inRange(-10, 10).filter((value) => value !== 0),
+  )
+  .map(([name, value]) => ({ simple: { [name]: value } }));
+const preset = fc
+  .constantFrom("DOWN_BACK", "FORWARD_UP", "RIGHT_TURN_FORWARD", "LEFT_TURN_FORWARD")
+  .map((name) => ({ preset: name }));
 
 const point = fc.record({ x: fc.nat({ max: 300 }), y: fc.nat({ max: 300 }) });
 const trajectory = fc.array(point, { minLength: 2, maxLength: 77 });
 /** An image and masks of its ratio, all of one size, or links. */
-const brushed = fc.tuple(fc.integer({ min: 300, max: 900 }), fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.boolean(), fc.array(trajectory, { maxLength: 6 })).map(
-  ([edge, factor, hasStatic, byLink, ways]): Fields => {
-    const mask = byLink ? { url: "https://assets.example.com/mask.png" } : fileOf([edge, edge], false);
+const brushed = fc
+  .tuple(
+    fc.integer({ min: 300, max: 900 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.boolean(),
+    fc.boolean(),
+    fc.array(trajectory, { maxLength: 6 }),
+  )
+  .map(([edge, factor, hasStatic, byLink, ways]): Fields => {
+    const mask = byLink
+      ? { url: "https://assets.example.com/mask.png" }
+      : fileOf([edge, edge], false);
     const still = hasStatic || ways.length === 0 ? { staticMask: mask } : {};
-    const moving = ways.length > 0 ? { dynamicMasks: ways.map((way) => ({ mask, trajectory: way })) } : {};
-    return { image: fileOf([edge * factor, edge * factor], true), guide: { motionBrush: { ...still, ...moving } } };
-  },
-);
+    const moving =
+      ways.length > 0 ? { dynamicMasks: ways.map((way) => ({ mask, trajectory: way })) } : {};
+    return {
+      image: fileOf([edge * factor, edge * factor], true),
+      guide: { motionBrush: { ...still, ...moving } },
+    };
+  });
 
 // ── the kinds ────────────────────────────────────────────────────────────────────────────────────────────
 
-const t2v = merged(fc.record({ prompt }), offer("TEXT_TO_VIDEO", "text"), some({ ...videoTexts, aspectRatio: fc.constantFrom("RATIO_16_9", "RATIO_9_16", "RATIO_1_1") }));
-const filmed = merged(fc.record({ prompt, camera: fc.oneof(move, preset) }), offer("TEXT_TO_VIDEO", "camera_control"), some({ cfgScale: inRange(0, 1) }));
-const i2v = merged(fc.record({ image: picture }), offer("IMAGE_TO_VIDEO", "first_frame"), some({ ...videoTexts, prompt }));
-const framed = merged(fc.record({ image: picture, guide: fc.record({ endFrame: picture }) }), offer("IMAGE_TO_VIDEO", "first_last_frame"), some({ prompt }));
-const multi = merged(fc.record({ prompt, images: fc.array(picture, { minLength: 1, maxLength: 4 }) }), offer("MULTI_IMAGE_TO_VIDEO", "multi_image"), some(videoTexts));
-const extension = merged(fc.record({ videoId: fc.constantFrom(...SAMPLE_VIDEOS.map(({ id }) => id)) }), some({ ...videoTexts, prompt, cfgScale: inRange(0, 1) }));
+const t2v = merged(
+  fc.record({ prompt }),
+  offer("TEXT_TO_VIDEO", "text"),
+  some({ ...videoTexts, aspectRatio: fc.constantFrom("RATIO_16_9", "RATIO_9_16", "RATIO_1_1") }),
+);
+const filmed = merged(
+  fc.record({ prompt, camera: fc.oneof(move, preset) }),
+  offer("TEXT_TO_VIDEO", "camera_control"),
+  some({ cfgScale: inRange(0, 1) }),
+);
+const i2v = merged(
+  fc.record({ image: picture }),
+  offer("IMAGE_TO_VIDEO", "first_frame"),
+  some({ ...videoTexts, prompt }),
+);
+const framed = merged(
+  fc.record({ image: picture, guide: fc.record({ endFrame: picture }) }),
+  offer("IMAGE_TO_VIDEO", "first_last_frame"),
+  some({ prompt }),
+);
+const multi = merged(
+  fc.record({ prompt, images: fc.array(picture, { minLength: 1, maxLength: 4 }) }),
+  offer("MULTI_IMAGE_TO_VIDEO", "multi_image"),
+  some(videoTexts),
+);
+const extension = merged(
+  fc.record({ videoId: fc.constantFrom(...SAMPLE_VIDEOS.map(({ id }) => id)) }),
+  some({ ...videoTexts, prompt, cfgScale: inRange(0, 1) }),
+);
 
-const effect: fc.Arbitrary<Fields> = fc.constantFrom(...effects).chain(({ scene, kind, models, modes, durations }) => {
-  const choice = some({
-    ...(models.length > 0 && { model: fc.constantFrom(...models.map(enumName)) }),
-    ...(modes.length > 0 && { mode: fc.constantFrom(...modes.map(enumName)) }),
-    ...(durations.length > 0 && { duration: fc.constantFrom(...durations) }),
+const effect: fc.Arbitrary<Fields> = fc
+  .constantFrom(...effects)
+  .chain(({ scene, kind, models, modes, durations }) => {
+    const choice = some({
+      ...(models.length > 0 && { model: fc.constantFrom(...models.map(enumName)) }),
+      ...(modes.length > 0 && { mode: fc.constantFrom(...modes.map(enumName)) }),
+      ...(durations.length > 0 && { duration: fc.constantFrom(...durations) }),
+    });
+    const pictures: fc.Arbitrary<Fields> =
+      kind === "single"
+        ? fc.record({ image: picture })
+        : fc.record({ left: picture, right: picture });
+    return fc
+      .tuple(pictures, choice)
+      .map(([given, chosen]) => ({
+        effect: { [kind]: { scene: enumName(scene), ...given, ...chosen } },
+      }));
   });
-  const pictures: fc.Arbitrary<Fields> = kind === "single" ? fc.record({ image: picture }) : fc.record({ left: picture, right: picture });
-  return fc.tuple(pictures, choice).map(([given, chosen]) => ({ effect: { [kind]: { scene: enumName(scene), ...given, ...chosen } } }));
-});
-const single = fc.tuple(fc.constantFrom(...effects.filter(({ kind }) => kind === "single")), picture).map(([{ scene }, image]) => ({ scene: enumName(scene), image }));
+const single = fc
+  .tuple(fc.constantFrom(...effects.filter(({ kind }) => kind === "single")), picture)
+  .map(([{ scene }, image]) => ({ scene: enumName(scene), image }));
 const pair = fc.tuple(picture, picture).map(([left, right]) => ({ scene: "HUG_PRO", left, right }));
 
 const ratioOf = (text: string) => `RATIO_${text.replace(":", "_")}`;
-const imageCapabilities = capabilities.filter(({ kind, feature }) => kind === "IMAGE_GENERATION" && feature !== "element_list");
-const generation: fc.Arbitrary<Fields> = fc.constantFrom(...imageCapabilities).chain(({ model, feature, ratios, resolutions }) => {
-  const type = feature === "subject_reference" ? { type: "SUBJECT" } : feature === "face_reference" ? { type: "FACE" } : {};
-  const isPlain = feature === "text_to_image";
-  return merged(
-    fc.record({ model: fc.constant(enumName(model)), prompt }),
-    // 16:9 is the schema's default, so a ratio is always said.
-    fc.record({ aspectRatio: ratios && ratios.length > 0 ? fc.constantFrom(...ratios.map(ratioOf)) : fc.constantFrom("RATIO_1_1", "RATIO_21_9") }),
-    some({ count: fc.integer({ min: 1, max: 9 }), ...(resolutions && resolutions.length > 0 && { resolution: fc.constantFrom(...resolutions.map((text) => `RESOLUTION_${text.toUpperCase()}`)) }) }),
-    isPlain ? some({ negativePrompt: prompt }) : picture.map((image) => ({ reference: { image, ...type } })),
-  );
-});
-const referred = (fields: fc.Arbitrary<Fields>) => fc.tuple(prompt, picture, fields).map(([words, image, more]) => ({ prompt: words, reference: { image, type: "SUBJECT", ...more } }));
+const imageCapabilities = capabilities.filter(
+  ({ kind, feature }) => kind === "IMAGE_GENERATION" && feature !== "element_list",
+);
+const generation: fc.Arbitrary<Fields> = fc
+  .constantFrom(...imageCapabilities)
+  .chain(({ model, feature, ratios, resolutions }) => {
+    const type =
+      feature === "subject_reference"
+        ? { type: "SUBJECT" }
+        : feature === "face_reference"
+          ? { type: "FACE" }
+          : {};
+    const isPlain = feature === "text_to_image";
+    return merged(
+      fc.record({ model: fc.constant(enumName(model)), prompt }),
+      // 16:9 is the schema's default, so a ratio is always said.
+      fc.record({
+        aspectRatio:
+          ratios && ratios.length > 0
+            ? fc.constantFrom(...ratios.map(ratioOf))
+            : fc.constantFrom("RATIO_1_1", "RATIO_21_9"),
+      }),
+      some({
+        count: fc.integer({ min: 1, max: 9 }),
+        ...(resolutions &&
+          resolutions.length > 0 && {
+            resolution: fc.constantFrom(
+              ...resolutions.map((text) => `RESOLUTION_${text.toUpperCase()}`),
+            ),
+          }),
+      }),
+      isPlain
+        ? some({ negativePrompt: prompt })
+        : picture.map((image) => ({ reference: { image, ...type } })),
+    );
+  });
+const referred = (fields: fc.Arbitrary<Fields>) =>
+  fc
+    .tuple(prompt, picture, fields)
+    .map(([words, image, more]) => ({
+      prompt: words,
+      reference: { image, type: "SUBJECT", ...more },
+    }));
 
 const expansion = merged(
   fc.record({ image: picture }),
   // (1 + a)(1 + b) <= 3 with a + b <= 1.46, since both factors are then at most (2 + 1.46) / 2.
-  fc.tuple(inRange(0, 1.46), inRange(0, 1), inRange(0, 1), inRange(0, 1)).map(([sum, share, vertical, horizontal]) => ({
-    up: sum * share * vertical,
-    down: sum * share * (1 - vertical),
-    left: sum * (1 - share) * horizontal,
-    right: sum * (1 - share) * (1 - horizontal),
-  })),
+  fc
+    .tuple(inRange(0, 1.46), inRange(0, 1), inRange(0, 1), inRange(0, 1))
+    .map(([sum, share, vertical, horizontal]) => ({
+      up: sum * share * vertical,
+      down: sum * share * (1 - vertical),
+      left: sum * (1 - share) * horizontal,
+      right: sum * (1 - share) * (1 - horizontal),
+    })),
   some({ prompt, count: fc.integer({ min: 1, max: 9 }) }),
 );
-const tryOn = merged(fc.record({ humanImage: picture, clothImage: fc.oneof(picture, longFile.map((base64) => ({ base64 }))) }), some({ model: fc.constantFrom("KOLORS_VIRTUAL_TRY_ON_V1", "KOLORS_VIRTUAL_TRY_ON_V1_5") }));
+const tryOn = merged(
+  fc.record({
+    humanImage: picture,
+    clothImage: fc.oneof(
+      picture,
+      longFile.map((base64) => ({ base64 })),
+    ),
+  }),
+  some({ model: fc.constantFrom("KOLORS_VIRTUAL_TRY_ON_V1", "KOLORS_VIRTUAL_TRY_ON_V1_5") }),
+);
 
 export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
   TEXT_TO_VIDEO: fc.oneof(t2v, filmed),
   IMAGE_TO_VIDEO: fc.oneof(
     i2v,
     framed,
-    merged(fc.record({ guide: fc.record({ endFrame: picture }) }), offer("IMAGE_TO_VIDEO", "last_frame_only")),
+    merged(
+      fc.record({ guide: fc.record({ endFrame: picture }) }),
+      offer("IMAGE_TO_VIDEO", "last_frame_only"),
+    ),
     merged(brushed, offer("IMAGE_TO_VIDEO", "motion_brush")),
-    merged(fc.record({ image: picture, guide: fc.record({ camera: move }) }), offer("IMAGE_TO_VIDEO", "camera_control")),
+    merged(
+      fc.record({ image: picture, guide: fc.record({ camera: move }) }),
+      offer("IMAGE_TO_VIDEO", "camera_control"),
+    ),
   ),
   MULTI_IMAGE_TO_VIDEO: multi,
   VIDEO_EXTENSION: extension,
   VIDEO_EFFECT: effect,
-  IMAGE_GENERATION: fc.oneof(generation, referred(some({ imageFidelity: inRange(0, 1), humanFidelity: inRange(0, 1) }))),
+  IMAGE_GENERATION: fc.oneof(
+    generation,
+    referred(some({ imageFidelity: inRange(0, 1), humanFidelity: inRange(0, 1) })),
+  ),
   IMAGE_EXPANSION: expansion,
   VIRTUAL_TRY_ON: tryOn,
 };
 
 // ── one broken field at a time ───────────────────────────────────────────────────────────────────────────
 
-const breaking = (path: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<Fields>): Breakage => ({ path, modelRequest: merged(base, bad) });
-const field = (name: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<unknown>): Breakage => breaking(name, base, fc.record({ [name]: bad }));
+const breaking = (
+  path: string,
+  base: fc.Arbitrary<Fields>,
+  bad: fc.Arbitrary<Fields>,
+): Breakage => ({ path, modelRequest: merged(base, bad) });
+const field = (name: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<unknown>): Breakage =>
+  breaking(name, base, fc.record({ [name]: bad }));
 /** A picture that breaks a rule, at a place that is made from the picture. */
-const brokenPicture = (path: string, base: fc.Arbitrary<Fields>, put: (image: Fields) => Fields, anyRatio = false): Breakage[] => [
-  breaking(`${path}.url`, base, badLink.map((url) => put({ url }))),
-  breaking(`${path}.base64`, base, (anyRatio ? badFile : fc.oneof(badFile, longFile)).map((base64) => put({ base64 }))),
+const brokenPicture = (
+  path: string,
+  base: fc.Arbitrary<Fields>,
+  put: (image: Fields) => Fields,
+  anyRatio = false,
+): Breakage[] => [
+  breaking(
+    `${path}.url`,
+    base,
+    badLink.map((url) => put({ url })),
+  ),
+  breaking(
+    `${path}.base64`,
+    base,
+    (anyRatio ? badFile : fc.oneof(badFile, longFile)).map((base64) => put({ base64 })),
+  ),
 ];
 
 export const broken: Record<Kind, Breakage[]> = {
@@ -136,8 +288,18 @@ export const broken: Record<Kind, Breakage[]> = {
     field("negativePrompt", t2v, badOptionalPrompt),
     field("duration", t2v, badDuration),
     field("cfgScale", filmed, outOfRange(0, 1)),
-    breaking("camera.simple.zoom", filmed, outOfRange(-10, 10).map((zoom) => ({ camera: { simple: { zoom } } }))),
-    breaking("mode", t2v, fc.constantFrom("STD", "PRO").map((mode) => ({ model: "KLING_V2_MASTER", duration: 5, mode }))),
+    breaking(
+      "camera.simple.zoom",
+      filmed,
+      outOfRange(-10, 10).map((zoom) => ({ camera: { simple: { zoom } } })),
+    ),
+    breaking(
+      "mode",
+      t2v,
+      fc
+        .constantFrom("STD", "PRO")
+        .map((mode) => ({ model: "KLING_V2_MASTER", duration: 5, mode })),
+    ),
     breaking("camera", t2v, fc.record({ camera: move, model: fc.constant("KLING_V3") })),
   ],
   IMAGE_TO_VIDEO: [
@@ -147,11 +309,23 @@ export const broken: Record<Kind, Breakage[]> = {
     field("negativePrompt", framed, badOptionalPrompt),
     field("duration", i2v, badDuration),
     breaking("image", i2v, fc.constant({ image: null })),
-    breaking("guide.camera.preset", merged(fc.record({ image: picture })), preset.map((camera) => ({ guide: { camera }, model: "KLING_V1_5" }))),
+    breaking(
+      "guide.camera.preset",
+      merged(fc.record({ image: picture })),
+      preset.map((camera) => ({ guide: { camera }, model: "KLING_V1_5" })),
+    ),
     breaking(
       "guide.motionBrush.dynamicMasks.0.trajectory",
       fc.record({ image: picture, model: fc.constant("KLING_V1") }),
-      fc.oneof(fc.array(point, { maxLength: 1 }), fc.array(point, { minLength: 78, maxLength: 90 })).map((way) => ({ guide: { motionBrush: { dynamicMasks: [{ mask: { url: "https://a.example/m.png" }, trajectory: way }] } } })),
+      fc
+        .oneof(fc.array(point, { maxLength: 1 }), fc.array(point, { minLength: 78, maxLength: 90 }))
+        .map((way) => ({
+          guide: {
+            motionBrush: {
+              dynamicMasks: [{ mask: { url: "https://a.example/m.png" }, trajectory: way }],
+            },
+          },
+        })),
     ),
   ],
   MULTI_IMAGE_TO_VIDEO: [
@@ -159,7 +333,11 @@ export const broken: Record<Kind, Breakage[]> = {
     field("prompt", multi, badPrompt),
     field("negativePrompt", multi, badOptionalPrompt),
     field("duration", multi, badDuration),
-    field("images", multi, fc.oneof(fc.constant([]), fc.array(picture, { minLength: 5, maxLength: 8 }))),
+    field(
+      "images",
+      multi,
+      fc.oneof(fc.constant([]), fc.array(picture, { minLength: 5, maxLength: 8 })),
+    ),
   ],
   VIDEO_EXTENSION: [
     field("prompt", extension, badOptionalPrompt),
@@ -168,22 +346,75 @@ export const broken: Record<Kind, Breakage[]> = {
     field("videoId", extension, fc.string({ unit: fc.constantFrom(" ", "\t"), maxLength: 5 })),
   ],
   VIDEO_EFFECT: [
-    ...brokenPicture("effect.single.image", fc.constant({}), (image) => ({ effect: { single: { scene: "SQUISH", image } } })),
-    ...brokenPicture("effect.dual.right", fc.constant({}), (right) => ({ effect: { dual: { scene: "HUG", left: { url: "https://a.example/a.png" }, right } } }), true),
-    breaking("effect.single.duration", fc.constant({}), fc.tuple(single, badDuration).map(([one, duration]) => ({ effect: { single: { ...one, duration } } }))),
-    breaking("effect.dual.mode", fc.constant({}), fc.tuple(pair, fc.constantFrom("STD", "PRO")).map(([two, mode]) => ({ effect: { dual: { ...two, mode } } }))),
-    breaking("effect.dual.model", fc.constant({}), fc.tuple(pair, fc.constantFrom("KLING_V1", "KLING_V1_5", "KLING_V1_6")).map(([two, model]) => ({ effect: { dual: { ...two, model } } }))),
+    ...brokenPicture("effect.single.image", fc.constant({}), (image) => ({
+      effect: { single: { scene: "SQUISH", image } },
+    })),
+    ...brokenPicture(
+      "effect.dual.right",
+      fc.constant({}),
+      (right) => ({
+        effect: { dual: { scene: "HUG", left: { url: "https://a.example/a.png" }, right } },
+      }),
+      true,
+    ),
+    breaking(
+      "effect.single.duration",
+      fc.constant({}),
+      fc
+        .tuple(single, badDuration)
+        .map(([one, duration]) => ({ effect: { single: { ...one, duration } } })),
+    ),
+    breaking(
+      "effect.dual.mode",
+      fc.constant({}),
+      fc
+        .tuple(pair, fc.constantFrom("STD", "PRO"))
+        .map(([two, mode]) => ({ effect: { dual: { ...two, mode } } })),
+    ),
+    breaking(
+      "effect.dual.model",
+      fc.constant({}),
+      fc
+        .tuple(pair, fc.constantFrom("KLING_V1", "KLING_V1_5", "KLING_V1_6"))
+        .map(([two, model]) => ({ effect: { dual: { ...two, model } } })),
+    ),
   ],
   IMAGE_GENERATION: [
-    ...brokenPicture("reference.image", fc.record({ prompt }), (image) => ({ reference: { image } })),
+    ...brokenPicture("reference.image", fc.record({ prompt }), (image) => ({
+      reference: { image },
+    })),
     field("prompt", generation, badPrompt),
     field("negativePrompt", fc.record({ prompt }), badOptionalPrompt),
     field("count", generation, wholeOutOf(1, 9)),
-    breaking("reference.imageFidelity", fc.constant({}), referred(fc.record({ imageFidelity: outOfRange(0, 1) }))),
-    breaking("reference.humanFidelity", fc.constant({}), referred(fc.record({ humanFidelity: outOfRange(0, 1) }))),
-    breaking("reference.type", referred(fc.constant({})), fc.constantFrom("KLING_V1", "KLING_V2", "KLING_V2_NEW", "KLING_V3").map((model) => ({ model }))),
-    breaking("aspectRatio", fc.record({ prompt }), fc.constant({ model: "KLING_V1", aspectRatio: "RATIO_21_9" })),
-    breaking("resolution", fc.record({ prompt }), fc.constantFrom("KLING_V1", "KLING_V1_5").map((model) => ({ model, resolution: "RESOLUTION_2K" }))),
+    breaking(
+      "reference.imageFidelity",
+      fc.constant({}),
+      referred(fc.record({ imageFidelity: outOfRange(0, 1) })),
+    ),
+    breaking(
+      "reference.humanFidelity",
+      fc.constant({}),
+      referred(fc.record({ humanFidelity: outOfRange(0, 1) })),
+    ),
+    breaking(
+      "reference.type",
+      referred(fc.constant({})),
+      fc
+        .constantFrom("KLING_V1", "KLING_V2", "KLING_V2_NEW", "KLING_V3")
+        .map((model) => ({ model })),
+    ),
+    breaking(
+      "aspectRatio",
+      fc.record({ prompt }),
+      fc.constant({ model: "KLING_V1", aspectRatio: "RATIO_21_9" }),
+    ),
+    breaking(
+      "resolution",
+      fc.record({ prompt }),
+      fc
+        .constantFrom("KLING_V1", "KLING_V1_5")
+        .map((model) => ({ model, resolution: "RESOLUTION_2K" })),
+    ),
   ],
   IMAGE_EXPANSION: [
     ...brokenPicture("image", expansion, (image) => ({ image })),

@@ -22,10 +22,14 @@ const rows = z
       ratios: z.array(z.string()).default([]),
     }),
   )
-  .parse(JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")))
+  .parse(
+    JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")),
+  )
   .filter(({ standard }) => standard === "legacy");
 
-const modelsOf = (kind: TaskKind) => [...new Set(rows.filter((row) => row.kind === kind).map(({ model }) => model))];
+const modelsOf = (kind: TaskKind) => [
+  ...new Set(rows.filter((row) => row.kind === kind).map(({ model }) => model)),
+];
 
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {
@@ -40,22 +44,41 @@ interface Use {
 
 /** What an input looks like that uses a feature. The map's other features have no field in the contract. */
 const image = link("first.png");
-const trajectory = [{ x: 1, y: 1 }, { x: 2, y: 2 }];
+const trajectory = [
+  { x: 1, y: 1 },
+  { x: 2, y: 2 },
+];
 const uses: { [K in TaskKind]?: Record<string, Use> } = {
   TEXT_TO_VIDEO: {
     text: { input: { prompt: "x" }, path: "input.model" },
-    camera_control: { input: { prompt: "x", camera: { preset: "DOWN_BACK" } }, path: "input.camera" },
+    camera_control: {
+      input: { prompt: "x", camera: { preset: "DOWN_BACK" } },
+      path: "input.camera",
+    },
   },
   IMAGE_TO_VIDEO: {
     first_frame: { input: { image }, path: "input.model" },
-    first_last_frame: { input: { image, guide: { endFrame: image } }, path: "input.guide.endFrame" },
+    first_last_frame: {
+      input: { image, guide: { endFrame: image } },
+      path: "input.guide.endFrame",
+    },
     last_frame_only: { input: { guide: { endFrame: image } }, path: "input.image" },
-    motion_brush: { input: { image, guide: { motionBrush: { dynamicMasks: [{ mask: image, trajectory }] } } }, path: "input.guide.motionBrush" },
-    camera_control: { input: { image, guide: { camera: { simple: { pan: 1 } } } }, path: "input.guide.camera" },
+    motion_brush: {
+      input: { image, guide: { motionBrush: { dynamicMasks: [{ mask: image, trajectory }] } } },
+      path: "input.guide.motionBrush",
+    },
+    camera_control: {
+      input: { image, guide: { camera: { simple: { pan: 1 } } } },
+      path: "input.guide.camera",
+    },
   },
-  MULTI_IMAGE_TO_VIDEO: { multi_image: { input: { prompt: "x", images: [image] }, path: "input.model" } },
+  MULTI_IMAGE_TO_VIDEO: {
+    multi_image: { input: { prompt: "x", images: [image] }, path: "input.model" },
+  },
 };
-const features = Object.entries(uses).flatMap(([kind, byFeature]) => Object.entries(byFeature).map(([feature, use]) => ({ kind: kind as TaskKind, feature, ...use })));
+const features = Object.entries(uses).flatMap(([kind, byFeature]) =>
+  Object.entries(byFeature).map(([feature, use]) => ({ kind: kind as TaskKind, feature, ...use })),
+);
 
 const modes = [undefined, "std", "pro"] as const;
 const durations = [1, 2, 3, 4, 5, 6, 10, 14, 15, 16, 60];
@@ -68,15 +91,29 @@ interface Cell {
 
 function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cell[] {
   return modelsOf(kind).flatMap((model) => {
-    const offers = rows.filter((row) => row.kind === kind && row.model === model && row.feature === feature);
+    const offers = rows.filter(
+      (row) => row.kind === kind && row.model === model && row.feature === feature,
+    );
     return modes.flatMap((mode) => {
       // A mode that a model without modes would ignore (kling-api.md#IX-13) is refused too.
       const inMode = offers.filter((row) => mode === undefined || row.modes.includes(mode));
       return durations.map((duration) => {
         const isCapable = inMode.some((row) => row.durations.includes(duration));
         return {
-          input: { ...input, model: enumName(model), duration, ...(mode !== undefined && { mode: mode.toUpperCase() }) },
-          refusedAt: offers.length === 0 ? path : inMode.length === 0 ? "input.mode" : isCapable ? null : "input.duration",
+          input: {
+            ...input,
+            model: enumName(model),
+            duration,
+            ...(mode !== undefined && { mode: mode.toUpperCase() }),
+          },
+          refusedAt:
+            offers.length === 0
+              ? path
+              : inMode.length === 0
+                ? "input.mode"
+                : isCapable
+                  ? null
+                  : "input.duration",
         };
       });
     });
@@ -99,24 +136,37 @@ async function expectCells(kind: TaskKind, cells: readonly Cell[]): Promise<void
 describe("each cell of the video map", () => {
   it.each(features)("of $kind with $feature is allowed or refused as it says", async (row) => {
     const cells = cellsOf(row);
-    expect(new Set(cells.map(({ refusedAt }) => refusedAt === null)).size, "some are allowed, some are not").toBe(2);
+    expect(
+      new Set(cells.map(({ refusedAt }) => refusedAt === null)).size,
+      "some are allowed, some are not",
+    ).toBe(2);
     await expectCells(row.kind, cells);
   });
 
   it("tells in its refusal which models, modes and seconds would do", async () => {
-    const messageOf = async (input: object) => (await ask("IMAGE_TO_VIDEO", input)).userErrors[0]?.message;
-    expect(await messageOf({ image, model: "KLING_V2_1", duration: 7 })).toBe("kling-v2-1 offers first_frame with STD or PRO, 5 or 10 seconds.");
-    expect(await messageOf({ image, model: "KLING_V3", duration: 16 })).toBe("kling-v3 offers first_frame with STD or PRO, 3 to 15 seconds.");
-    expect(await messageOf({ image, model: "KLING_V2_MASTER", mode: "STD" })).toBe("kling-v2-master takes no mode; leave it out.");
+    const messageOf = async (input: object) =>
+      (await ask("IMAGE_TO_VIDEO", input)).userErrors[0]?.message;
+    expect(await messageOf({ image, model: "KLING_V2_1", duration: 7 })).toBe(
+      "kling-v2-1 offers first_frame with STD or PRO, 5 or 10 seconds.",
+    );
+    expect(await messageOf({ image, model: "KLING_V3", duration: 16 })).toBe(
+      "kling-v3 offers first_frame with STD or PRO, 3 to 15 seconds.",
+    );
+    expect(await messageOf({ image, model: "KLING_V2_MASTER", mode: "STD" })).toBe(
+      "kling-v2-master takes no mode; leave it out.",
+    );
     expect(await messageOf({ guide: { endFrame: image }, model: "KLING_V3" })).toBe(
       "kling-v3 does not offer last_frame_only. These do: kling-v1-5 (PRO, 5 or 10 seconds); kling-v1-6 (PRO, 5 or 10 seconds).",
     );
   });
 
   it("is left to the cheapest mode that offers the rest, where no mode is named", async () => {
-    const modeOf = async (kind: TaskKind, input: object) => (await ask(kind, input)).request?.body["mode"];
+    const modeOf = async (kind: TaskKind, input: object) =>
+      (await ask(kind, input)).request?.body["mode"];
     expect(await modeOf("TEXT_TO_VIDEO", { prompt: "x" })).toBe("std");
-    expect(await modeOf("TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V2_1_MASTER" })).toBeUndefined();
+    expect(
+      await modeOf("TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V2_1_MASTER" }),
+    ).toBeUndefined();
     expect(await modeOf("IMAGE_TO_VIDEO", { image, guide: { endFrame: image } })).toBe("pro");
   });
 });
@@ -134,7 +184,12 @@ function imageCells(model: string): Cell[] {
   const takesTypes = own.some(({ feature }) => feature === "subject_reference");
   return references.flatMap(([reference, wanted]) => {
     const offer = own.find(({ feature }) => wanted.includes(feature));
-    const lacking = reference === null ? "input.model" : reference.type !== undefined || takesTypes ? "input.reference.type" : "input.reference";
+    const lacking =
+      reference === null
+        ? "input.model"
+        : reference.type !== undefined || takesTypes
+          ? "input.reference.type"
+          : "input.reference";
     return RATIOS.flatMap((ratio) =>
       ["1k", "2k"].map((resolution) => {
         // Where there is nothing to choose, the ratio is that of the source, and so is the size.
@@ -148,7 +203,14 @@ function imageCells(model: string): Cell[] {
             resolution: `RESOLUTION_${resolution.toUpperCase()}`,
             ...(reference !== null && { reference: { image: link("owl.png"), ...reference } }),
           },
-          refusedAt: offer === undefined ? lacking : !hasRatio ? "input.aspectRatio" : !hasSize ? "input.resolution" : null,
+          refusedAt:
+            offer === undefined
+              ? lacking
+              : !hasRatio
+                ? "input.aspectRatio"
+                : !hasSize
+                  ? "input.resolution"
+                  : null,
         };
       }),
     );
@@ -156,7 +218,9 @@ function imageCells(model: string): Cell[] {
 }
 
 describe("each cell of the image map", () => {
-  it.each(modelsOf("IMAGE_GENERATION"))("of %s is allowed or refused as it says", async (model) => expectCells("IMAGE_GENERATION", imageCells(model)));
+  it.each(modelsOf("IMAGE_GENERATION"))("of %s is allowed or refused as it says", async (model) =>
+    expectCells("IMAGE_GENERATION", imageCells(model)),
+  );
 });
 
 describe("over HTTP", () => {
@@ -169,18 +233,30 @@ describe("over HTTP", () => {
 
   const samples = [
     ...features.map((row) => [`${row.kind} with ${row.feature}`, row.kind, cellsOf(row)] as const),
-    ...modelsOf("IMAGE_GENERATION").map((model) => [`IMAGE_GENERATION with ${model}`, "IMAGE_GENERATION", imageCells(model)] as const),
+    ...modelsOf("IMAGE_GENERATION").map(
+      (model) => [`IMAGE_GENERATION with ${model}`, "IMAGE_GENERATION", imageCells(model)] as const,
+    ),
   ];
 
-  it.each(samples)("%s: what is allowed is taken by Kling, and for what is refused Kling is not called", async (_name, kind, cells) => {
-    const models = new Map(cells.map((cell) => [JSON.stringify([z.object({ model: z.string() }).parse(cell.input).model, cell.refusedAt]), cell]));
-    for (const { input, refusedAt } of models.values()) {
-      server.emulator.state.requests.clear();
-      const { task, userErrors } = await create(server, kind, input);
-      expect(userErrors.map(({ path }) => path.join("."))[0] ?? null).toBe(refusedAt);
-      expect(createsAt(server.emulator)).toMatchObject(refusedAt === null ? [{ code: 0, taskId: task?.klingTaskId }] : []);
-    }
-  });
+  it.each(samples)(
+    "%s: what is allowed is taken by Kling, and for what is refused Kling is not called",
+    async (_name, kind, cells) => {
+      const models = new Map(
+        cells.map((cell) => [
+          JSON.stringify([z.object({ model: z.string() }).parse(cell.input).model, cell.refusedAt]),
+          cell,
+        ]),
+      );
+      for (const { input, refusedAt } of models.values()) {
+        server.emulator.state.requests.clear();
+        const { task, userErrors } = await create(server, kind, input);
+        expect(userErrors.map(({ path }) => path.join("."))[0] ?? null).toBe(refusedAt);
+        expect(createsAt(server.emulator)).toMatchObject(
+          refusedAt === null ? [{ code: 0, taskId: task?.klingTaskId }] : [],
+        );
+      }
+    },
+  );
 
   const sources = [
     ...modelsOf("TEXT_TO_VIDEO").map((model) => ["TEXT_TO_VIDEO", model, { prompt: "x" }] as const),
@@ -188,11 +264,21 @@ describe("over HTTP", () => {
   ];
 
   // What made a video only Kling knows.
-  it.each(sources)("VIDEO_EXTENSION of a video of %s by %s is taken or refused by Kling as the map says", async (kind, model, input) => {
-    const isCapable = rows.some((row) => row.kind === "VIDEO_EXTENSION" && row.model === model);
-    const { videos } = await finished(server, (await created(server, kind, { ...input, model: enumName(model) })).id);
-    const { task, userErrors } = await create(server, "VIDEO_EXTENSION", { videoId: videos?.[0]?.id });
-    expect(task?.status).toBe(isCapable ? "SUBMITTED" : "FAILED");
-    expect(userErrors).toMatchObject(isCapable ? [] : [{ path: ["input", "videoId"], klingCode: 1201 }]);
-  });
+  it.each(sources)(
+    "VIDEO_EXTENSION of a video of %s by %s is taken or refused by Kling as the map says",
+    async (kind, model, input) => {
+      const isCapable = rows.some((row) => row.kind === "VIDEO_EXTENSION" && row.model === model);
+      const { videos } = await finished(
+        server,
+        (await created(server, kind, { ...input, model: enumName(model) })).id,
+      );
+      const { task, userErrors } = await create(server, "VIDEO_EXTENSION", {
+        videoId: videos?.[0]?.id,
+      });
+      expect(task?.status).toBe(isCapable ? "SUBMITTED" : "FAILED");
+      expect(userErrors).toMatchObject(
+        isCapable ? [] : [{ path: ["input", "videoId"], klingCode: 1201 }],
+      );
+    },
+  );
 });

@@ -19,7 +19,9 @@ const rows = z
       withdrawn: z.string().nullable(),
     }),
   )
-  .parse(JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")))
+  .parse(
+    JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")),
+  )
   .filter(({ kind, standard }) => standard === "legacy" && kinds.some((each) => each === kind));
 
 interface Capability {
@@ -38,13 +40,24 @@ describe("the catalog", () => {
   afterAll(() => server.close());
 
   const capabilities = async (kind?: string) =>
-    (await server.query<{ capabilities: Capability[] }>(`query ($kind: TaskKind) { capabilities(kind: $kind) { kind model feature modes durations } }`, { kind })).capabilities;
+    (
+      await server.query<{ capabilities: Capability[] }>(
+        `query ($kind: TaskKind) { capabilities(kind: $kind) { kind model feature modes durations } }`,
+        { kind },
+      )
+    ).capabilities;
 
   it("has every row of Kling's map that an input can ask for", async () => {
     // VideoMode has no 4k, and a row that offers nothing else is none here.
     const expected = rows
       .filter(({ modes }) => modes.join() !== "4k")
-      .map(({ kind, model, feature, modes, durations }) => ({ kind, model, feature, modes: modes.filter((mode) => mode !== "4k").map(enumName), durations }));
+      .map(({ kind, model, feature, modes, durations }) => ({
+        kind,
+        model,
+        feature,
+        modes: modes.filter((mode) => mode !== "4k").map(enumName),
+        durations,
+      }));
     expect(expected.length).toBeGreaterThan(60);
     expect(await capabilities()).toEqual(expected);
   });
@@ -56,13 +69,27 @@ describe("the catalog", () => {
   });
 
   it("has every scene, with what it takes", async () => {
-    const { effects } = await server.query<{ effects: { scene: string }[] }>(`{ effects { scene characters models modes durations } }`);
+    const { effects } = await server.query<{ effects: { scene: string }[] }>(
+      `{ effects { scene characters models modes durations } }`,
+    );
     expect(effects).toHaveLength(333);
     expect(effects).toEqual(
       expect.arrayContaining([
         { scene: "squish", characters: 1, models: ["kling-v1-6"], modes: [], durations: [5] },
-        { scene: "hug", characters: 2, models: ["kling-v1", "kling-v1-5", "kling-v1-6"], modes: ["STD", "PRO"], durations: [5, 10] },
-        { scene: "fight", characters: 2, models: ["kling-v1-6"], modes: ["STD", "PRO"], durations: [5, 10] },
+        {
+          scene: "hug",
+          characters: 2,
+          models: ["kling-v1", "kling-v1-5", "kling-v1-6"],
+          modes: ["STD", "PRO"],
+          durations: [5, 10],
+        },
+        {
+          scene: "fight",
+          characters: 2,
+          models: ["kling-v1-6"],
+          modes: ["STD", "PRO"],
+          durations: [5, 10],
+        },
         { scene: "hug_pro", characters: 2, models: [], modes: [], durations: [] },
       ]),
     );
@@ -92,14 +119,29 @@ describe("the models of a product", () => {
     ["VirtualTryOnModel", "VIRTUAL_TRY_ON", null],
   ] as const;
 
-  it.each(enums)("are the values of %s, deprecated with the day where Kling has withdrawn all that they offered", (name, kind, feature) => {
-    const type = schema.getType(name);
-    const own = rows.filter((row) => row.kind === kind && row.model !== "-" && (feature === null || row.feature === feature));
-    const expected = [...new Set(own.map(({ model }) => model))].map((model) => {
-      const ends = own.filter((row) => row.model === model).map(({ withdrawn }) => withdrawn ?? "alive");
-      return [enumName(model), ends.includes("alive") ? undefined : `Withdrawn by Kling on ${ends.sort().at(-1) ?? ""}. It is still sent: Kling has the last word.`];
-    });
-    expect(expected.length).toBeGreaterThan(0);
-    expect(isEnumType(type) && type.getValues().map((value) => [value.name, value.deprecationReason])).toEqual(expected);
-  });
+  it.each(enums)(
+    "are the values of %s, deprecated with the day where Kling has withdrawn all that they offered",
+    (name, kind, feature) => {
+      const type = schema.getType(name);
+      const own = rows.filter(
+        (row) =>
+          row.kind === kind && row.model !== "-" && (feature === null || row.feature === feature),
+      );
+      const expected = [...new Set(own.map(({ model }) => model))].map((model) => {
+        const ends = own
+          .filter((row) => row.model === model)
+          .map(({ withdrawn }) => withdrawn ?? "alive");
+        return [
+          enumName(model),
+          ends.includes("alive")
+            ? undefined
+            : `Withdrawn by Kling on ${ends.sort().at(-1) ?? ""}. It is still sent: Kling has the last word.`,
+        ];
+      });
+      expect(expected.length).toBeGreaterThan(0);
+      expect(
+        isEnumType(type) && type.getValues().map((value) => [value.name, value.deprecationReason]),
+      ).toEqual(expected);
+    },
+  );
 });

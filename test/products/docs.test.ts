@@ -28,13 +28,23 @@ interface Example {
 }
 
 /** A document, its variables where a JSON block follows, and its answer where one follows the word "answers". */
-const examples: Example[] = [...page.matchAll(/```graphql\n([^`]*)```(?:\s*```json\n([^`]*)```)?(?:\s*answers\s*```json\n([^`]*)```)?/g)].map(
-  ([, document = "", variables = "{}", answer]) => {
-    const [, type = "", name = "", field = ""] = /^(\w+) (\w+).*\{\n\s+(\w+)/.exec(document) ?? [];
-    return { name, type, field, document, variables, answer: answer === undefined ? undefined : (JSON.parse(answer) as unknown) };
-  },
-);
-const those = (filter: (example: Example) => boolean) => examples.filter(filter).map((example) => [example.name, example] as const);
+const examples: Example[] = [
+  ...page.matchAll(
+    /```graphql\n([^`]*)```(?:\s*```json\n([^`]*)```)?(?:\s*answers\s*```json\n([^`]*)```)?/g,
+  ),
+].map(([, document = "", variables = "{}", answer]) => {
+  const [, type = "", name = "", field = ""] = /^(\w+) (\w+).*\{\n\s+(\w+)/.exec(document) ?? [];
+  return {
+    name,
+    type,
+    field,
+    document,
+    variables,
+    answer: answer === undefined ? undefined : (JSON.parse(answer) as unknown),
+  };
+});
+const those = (filter: (example: Example) => boolean) =>
+  examples.filter(filter).map((example) => [example.name, example] as const);
 const isCreate = ({ field, answer }: Example) => field.startsWith("create") && answer === undefined;
 const isSubscription = ({ type }: Example) => type === "subscription";
 
@@ -49,13 +59,21 @@ describe("docs/graphql.md", () => {
 
   /** The page speaks of a sandbox at its usual place; this one has another port. */
   const variablesOf = ({ variables }: Example): Record<string, unknown> => {
-    const text = variables.replaceAll("http://127.0.0.1:4100", server.emulator.url).replace(/<([\w.]+)>/g, (_, name: string) => known[name] ?? "not known yet");
+    const text = variables
+      .replaceAll("http://127.0.0.1:4100", server.emulator.url)
+      .replace(/<([\w.]+)>/g, (_, name: string) => known[name] ?? "not known yet");
     return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   };
 
-  const payload = z.object({ task: z.object({ id: z.string() }).nullable(), userErrors: z.array(z.unknown()) });
+  const payload = z.object({
+    task: z.object({ id: z.string() }).nullable(),
+    userErrors: z.array(z.unknown()),
+  });
   const run = async (example: Example) => {
-    const { body } = await post(server, { query: example.document, variables: variablesOf(example) });
+    const { body } = await post(server, {
+      query: example.document,
+      variables: variablesOf(example),
+    });
     expect(body.errors).toBeUndefined();
     return z.record(z.string(), z.unknown()).parse(body.data);
   };
@@ -67,61 +85,93 @@ describe("docs/graphql.md", () => {
     // Told by their kin: task.
     const leftOut = ["node", "taskByExternalId", "klingTask"];
     const shown = examples.map(({ document }) => document).join();
-    expect(fields.filter((field) => !leftOut.includes(field) && !new RegExp(`\\b${field}\\b`).test(shown))).toEqual([]);
-    expect(new Set(examples.filter(isCreate).map(({ field }) => field))).toEqual(new Set(kinds.map((kind) => `create${stemOf(kind)}`)));
+    expect(
+      fields.filter(
+        (field) => !leftOut.includes(field) && !new RegExp(`\\b${field}\\b`).test(shown),
+      ),
+    ).toEqual([]);
+    expect(new Set(examples.filter(isCreate).map(({ field }) => field))).toEqual(
+      new Set(kinds.map((kind) => `create${stemOf(kind)}`)),
+    );
   });
 
-  it.each(those(isCreate))("shows how to make a %s: as it stands it is taken, and comes to a result", async (_name, example) => {
-    const [answer] = Object.values(await run(example));
-    const { task, userErrors } = payload.parse(answer);
-    expect(userErrors).toEqual([]);
-    known["task.id"] = task?.id ?? "";
-    const done = await finished(server, known["task.id"]);
-    expect(done).toMatchObject({ status: "SUCCEEDED", failure: null });
-    for (const { url } of [...(done.videos ?? []), ...(done.images ?? [])]) expect((await fetch(url)).status).toBe(200);
-  });
+  it.each(those(isCreate))(
+    "shows how to make a %s: as it stands it is taken, and comes to a result",
+    async (_name, example) => {
+      const [answer] = Object.values(await run(example));
+      const { task, userErrors } = payload.parse(answer);
+      expect(userErrors).toEqual([]);
+      known["task.id"] = task?.id ?? "";
+      const done = await finished(server, known["task.id"]);
+      expect(done).toMatchObject({ status: "SUCCEEDED", failure: null });
+      for (const { url } of [...(done.videos ?? []), ...(done.images ?? [])])
+        expect((await fetch(url)).status).toBe(200);
+    },
+  );
 
-  it.each(those(isSubscription))("shows the subscription %s, which comes to its end", async (name, example) => {
-    const client = createClient({ url: websocketUrl(server.url), webSocketImpl: WebSocket });
-    const cursors: string[] = [];
-    for await (const { data, errors } of client.iterate<{ taskUpdated: { cursor: string } }>({ query: example.document, variables: variablesOf(example) })) {
-      expect(errors).toBeUndefined();
-      if (data) cursors.push(data.taskUpdated.cursor);
-    }
-    await client.dispose();
-    // The task has ended: its state is told once, and behind that there is nothing.
-    expect(cursors).toHaveLength(name === "Follow" ? 1 : 0);
-    known["cursor"] = cursors[0] ?? "";
-  });
+  it.each(those(isSubscription))(
+    "shows the subscription %s, which comes to its end",
+    async (name, example) => {
+      const client = createClient({ url: websocketUrl(server.url), webSocketImpl: WebSocket });
+      const cursors: string[] = [];
+      for await (const { data, errors } of client.iterate<{ taskUpdated: { cursor: string } }>({
+        query: example.document,
+        variables: variablesOf(example),
+      })) {
+        expect(errors).toBeUndefined();
+        if (data) cursors.push(data.taskUpdated.cursor);
+      }
+      await client.dispose();
+      // The task has ended: its state is told once, and behind that there is nothing.
+      expect(cursors).toHaveLength(name === "Follow" ? 1 : 0);
+      known["cursor"] = cursors[0] ?? "";
+    },
+  );
 
-  const others = those((example) => !isCreate(example) && !isSubscription(example) && example.answer === undefined);
+  const others = those(
+    (example) => !isCreate(example) && !isSubscription(example) && example.answer === undefined,
+  );
 
   it.each(others)("shows the operation %s as it runs", async (name, example) => {
     for (const answer of Object.values(await run(example))) {
       const found = payload.safeParse(answer);
       // By now there is nothing left to take back.
-      if (found.success) expect(found.data.userErrors).toMatchObject(name === "Cancel" ? [{ code: "NOT_CANCELABLE" }] : []);
+      if (found.success)
+        expect(found.data.userErrors).toMatchObject(
+          name === "Cancel" ? [{ code: "NOT_CANCELABLE" }] : [],
+        );
       else expect(JSON.stringify(answer)).not.toMatch(/^(null|\[\]|\{\})$/);
     }
   });
 
-  it.each(those(({ answer }) => answer !== undefined))("shows the answer of %s word for word", async (_name, example) => {
-    const { body } = await post(server, { query: example.document, variables: variablesOf(example) });
-    expect(body).toEqual(example.answer);
-  });
+  it.each(those(({ answer }) => answer !== undefined))(
+    "shows the answer of %s word for word",
+    async (_name, example) => {
+      const { body } = await post(server, {
+        query: example.document,
+        variables: variablesOf(example),
+      });
+      expect(body).toEqual(example.answer);
+    },
+  );
 
   it("says rightly that a key sent twice is one task", async () => {
     const keyed = those(({ variables }) => variables.includes("idempotencyKey"));
     expect(keyed).toHaveLength(1);
     for (const [, example] of keyed) {
-      const [first, second] = [await run(example), await run(example)].map((answer) => payload.parse(Object.values(answer)[0]).task?.id);
+      const [first, second] = [await run(example), await run(example)].map(
+        (answer) => payload.parse(Object.values(answer)[0]).task?.id,
+      );
       expect(first).toMatch(/^[0-9a-f-]{36}$/);
       expect(second).toBe(first);
     }
   });
 
   const codesOf = (column: string) => {
-    const [, table = ""] = new RegExp(`\\| \`${column}\` \\| Meaning \\|\\n\\|---\\|---\\|\\n((?:\\|.*\\n)+)`).exec(page) ?? [];
+    const [, table = ""] =
+      new RegExp(`\\| \`${column}\` \\| Meaning \\|\\n\\|---\\|---\\|\\n((?:\\|.*\\n)+)`).exec(
+        page,
+      ) ?? [];
     return [...table.matchAll(/`([A-Z_]+)`/g)].map(([, code]) => code);
   };
 
@@ -130,28 +180,66 @@ describe("docs/graphql.md", () => {
     ["failure.code", "FailureCode"],
   ])("lists every %s", async (column, name) => {
     const type = (await createSchema()).getType(name);
-    expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(codesOf(column));
+    expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(
+      codesOf(column),
+    );
   });
 
   it("lists every code of an error that this server or Apollo gives, and no other", () => {
-    const folders = ["src/http", "src/resolvers"].flatMap((folder) => readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`));
+    const folders = ["src/http", "src/resolvers"].flatMap((folder) =>
+      readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`),
+    );
     const code = /(?:\bcode: |\bwithCode\(|\bBAD_USER_INPUT = |\d{3}, )"([A-Z_]{4,})"/g;
-    const thrown = folders.filter((path) => path.endsWith(".ts")).flatMap((path) => [...read(path).matchAll(code)].map(([, found = ""]) => found));
-    const [, services = ""] = /readonly code: (.*),/.exec(read("src/services/task/errors.ts")) ?? [];
-    const given = [...thrown, ...[...services.matchAll(/"(\w+)"/g)].map(([, found = ""]) => found), ...Object.values(ApolloServerErrorCode)];
+    const thrown = folders
+      .filter((path) => path.endsWith(".ts"))
+      .flatMap((path) => [...read(path).matchAll(code)].map(([, found = ""]) => found));
+    const [, services = ""] =
+      /readonly code: (.*),/.exec(read("src/services/task/errors.ts")) ?? [];
+    const given = [
+      ...thrown,
+      ...[...services.matchAll(/"(\w+)"/g)].map(([, found = ""]) => found),
+      ...Object.values(ApolloServerErrorCode),
+    ];
     const listed = codesOf("extensions.code");
-    expect(given).toEqual(expect.arrayContaining(["CURSOR_EXPIRED", "BAD_REQUEST", "TOO_MANY_CONNECTIONS", "KLING_ERROR"]));
+    expect(given).toEqual(
+      expect.arrayContaining([
+        "CURSOR_EXPIRED",
+        "BAD_REQUEST",
+        "TOO_MANY_CONNECTIONS",
+        "KLING_ERROR",
+      ]),
+    );
     // What goes into userErrors is written the same way.
     const others = codesOf("userErrors.code");
-    expect([...new Set(given)].filter((each) => !others.includes(each) || each === "NOT_FOUND").sort()).toEqual([...listed].sort());
+    expect(
+      [...new Set(given)].filter((each) => !others.includes(each) || each === "NOT_FOUND").sort(),
+    ).toEqual([...listed].sort());
   });
 });
 
-it.each(["docs/graphql.md", "docs/rest-to-graphql.md", "reference/README.md"])("%s links to pages and headings that exist", (path) => {
-  const text = read(path);
-  const anchors = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => `#${heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-")}`));
-  for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
-    if (target.startsWith("#")) expect(anchors).toContain(target);
-    else expect(() => readFileSync(new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url))), `${path} links to ${target}, which is not there`).not.toThrow();
-  }
-});
+it.each(["docs/graphql.md", "docs/rest-to-graphql.md", "reference/README.md"])(
+  "%s links to pages and headings that exist",
+  (path) => {
+    const text = read(path);
+    const anchors = new Set(
+      [...text.matchAll(/^#+ (.*)$/gm)].map(
+        ([, heading = ""]) =>
+          `#${heading
+            .toLowerCase()
+            .replace(/[^\w -]/g, "")
+            .replaceAll(" ", "-")}`,
+      ),
+    );
+    for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
+      if (target.startsWith("#")) expect(anchors).toContain(target);
+      else
+        expect(
+          () =>
+            readFileSync(
+              new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url)),
+            ),
+          `${path} links to ${target}, which is not there`,
+        ).not.toThrow();
+    }
+  },
+);

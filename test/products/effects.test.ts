@@ -8,14 +8,39 @@ import type { TaskKind } from "../../src/services/kling/products.js";
 import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
 import { link } from "./support.js";
 
-const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../reference/${file}`, import.meta.url), "utf8"));
-const all = z.array(z.object({ effect_scene: z.string(), kind: z.enum(["single", "dual"]), withdrawn: z.string().nullable() })).parse(read("effects-2026.json"));
-const older = z.array(z.object({ effect_scene: z.string(), models: z.array(z.string()), modes: z.array(z.string()), durations: z.array(z.string()) })).parse(read("effects-2025.json"));
+const read = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../reference/${file}`, import.meta.url), "utf8"));
+const all = z
+  .array(
+    z.object({
+      effect_scene: z.string(),
+      kind: z.enum(["single", "dual"]),
+      withdrawn: z.string().nullable(),
+    }),
+  )
+  .parse(read("effects-2026.json"));
+const older = z
+  .array(
+    z.object({
+      effect_scene: z.string(),
+      models: z.array(z.string()),
+      modes: z.array(z.string()),
+      durations: z.array(z.string()),
+    }),
+  )
+  .parse(read("effects-2025.json"));
 
 /** Each scene with what it asks for; where no model is asked for, nothing else is (kling-api-2026.md#A.8). */
 const scenes = all.map(({ effect_scene: scene, kind, withdrawn }) => {
   const asks = older.find((row) => row.effect_scene === scene && row.models.length > 0);
-  return { scene, kind, withdrawn, models: asks?.models ?? [], modes: asks?.modes ?? [], durations: asks?.durations.map(Number) ?? [] };
+  return {
+    scene,
+    kind,
+    withdrawn,
+    models: asks?.models ?? [],
+    modes: asks?.modes ?? [],
+    durations: asks?.durations.map(Number) ?? [],
+  };
 });
 const ofKind = (kind: string) => scenes.filter((each) => each.kind === kind);
 
@@ -40,13 +65,26 @@ async function expectChoices(kind: "single" | "dual", choices: readonly Choice[]
         ...(model !== undefined && !models.includes(model) ? ["model"] : []),
         ...(mode !== undefined && !modes.includes(mode) ? ["mode"] : []),
         // 5 is the schema's default, so it asks for nothing where nothing can be chosen.
-        ...(duration === undefined || durations.includes(duration) || (durations.length === 0 && duration === 5) ? [] : ["duration"]),
+        ...(duration === undefined ||
+        durations.includes(duration) ||
+        (durations.length === 0 && duration === 5)
+          ? []
+          : ["duration"]),
       ];
       const pictures = kind === "single" ? { image } : { left: image, right: image };
-      const choice = { scene: enumName(scene), ...pictures, ...(model && { model: enumName(model) }), ...(mode && { mode: enumName(mode) }), ...(duration && { duration }) };
+      const choice = {
+        scene: enumName(scene),
+        ...pictures,
+        ...(model && { model: enumName(model) }),
+        ...(mode && { mode: enumName(mode) }),
+        ...(duration && { duration }),
+      };
       const { request, userErrors } = await ask("VIDEO_EFFECT", { effect: { [kind]: choice } });
       const at = JSON.stringify(choice);
-      expect(userErrors.map(({ path }) => path), at).toEqual(wrong.map((field) => `input.effect.${kind}.${field}`));
+      expect(
+        userErrors.map(({ path }) => path),
+        at,
+      ).toEqual(wrong.map((field) => `input.effect.${kind}.${field}`));
       for (const { code } of userErrors) expect(code, at).toBe("UNSUPPORTED");
       expect(request === null, at).toBe(wrong.length > 0);
       if (request !== null) expect(refusalOfEmulator("VIDEO_EFFECT", request.body), at).toBeNull();
@@ -57,33 +95,60 @@ const durations = [undefined, 5, 10];
 
 describe("every scene", () => {
   it("has a name that GraphQL can write", () => {
-    expect(["squish", "3d_cartoon_1", "let’s_ride"].map(enumName)).toEqual(["SQUISH", "_3D_CARTOON_1", "LET_S_RIDE"]);
+    expect(["squish", "3d_cartoon_1", "let’s_ride"].map(enumName)).toEqual([
+      "SQUISH",
+      "_3D_CARTOON_1",
+      "LET_S_RIDE",
+    ]);
   });
 
   it("on one picture takes the models and seconds that it has, and no other", async () => {
-    await expectChoices("single", [undefined, "kling-v1-6"].flatMap((model) => durations.map((duration) => ({ model, duration }))));
+    await expectChoices(
+      "single",
+      [undefined, "kling-v1-6"].flatMap((model) =>
+        durations.map((duration) => ({ model, duration })),
+      ),
+    );
   });
 
   it("of two persons takes the models, modes and seconds that it has, and no other", async () => {
     const models = [undefined, "kling-v1", "kling-v1-5", "kling-v1-6"];
     const modes = [undefined, "std", "pro"];
-    await expectChoices("dual", models.flatMap((model) => modes.flatMap((mode) => durations.map((duration) => ({ model, mode, duration })))));
+    await expectChoices(
+      "dual",
+      models.flatMap((model) =>
+        modes.flatMap((mode) => durations.map((duration) => ({ model, mode, duration }))),
+      ),
+    );
   });
 
   it("tells in its refusal what it takes", async () => {
-    const messageOf = async (effect: object) => (await ask("VIDEO_EFFECT", { effect })).userErrors[0]?.message;
+    const messageOf = async (effect: object) =>
+      (await ask("VIDEO_EFFECT", { effect })).userErrors[0]?.message;
     const two = { left: image, right: image };
-    expect(await messageOf({ single: { scene: "SQUISH", image, duration: 10 } })).toBe("squish takes kling-v1-6, 5 seconds.");
-    expect(await messageOf({ dual: { scene: "FIGHT", ...two, model: "KLING_V1" } })).toBe("fight takes kling-v1-6, STD or PRO, 5 or 10 seconds.");
-    expect(await messageOf({ dual: { scene: "HUG_PRO", ...two, mode: "PRO" } })).toBe("hug_pro takes no model, mode or duration; leave them out.");
+    expect(await messageOf({ single: { scene: "SQUISH", image, duration: 10 } })).toBe(
+      "squish takes kling-v1-6, 5 seconds.",
+    );
+    expect(await messageOf({ dual: { scene: "FIGHT", ...two, model: "KLING_V1" } })).toBe(
+      "fight takes kling-v1-6, STD or PRO, 5 or 10 seconds.",
+    );
+    expect(await messageOf({ dual: { scene: "HUG_PRO", ...two, mode: "PRO" } })).toBe(
+      "hug_pro takes no model, mode or duration; leave them out.",
+    );
   });
 
   it.each([
     ["SingleEffectScene", "single"],
     ["DualEffectScene", "dual"],
-  ])("is a value of %s by its name in upper case, deprecated with the day on which it was withdrawn", async (name, kind) => {
-    const type = (await createSchema()).getType(name);
-    const reasonOf = ({ deprecationReason }: GraphQLEnumValue) => /on (\d{4}-\d\d-\d\d)\./.exec(deprecationReason ?? "")?.[1] ?? null;
-    expect(isEnumType(type) && type.getValues().map((value) => [value.name, reasonOf(value)])).toEqual(ofKind(kind).map(({ scene, withdrawn }) => [enumName(scene), withdrawn]));
-  });
+  ])(
+    "is a value of %s by its name in upper case, deprecated with the day on which it was withdrawn",
+    async (name, kind) => {
+      const type = (await createSchema()).getType(name);
+      const reasonOf = ({ deprecationReason }: GraphQLEnumValue) =>
+        /on (\d{4}-\d\d-\d\d)\./.exec(deprecationReason ?? "")?.[1] ?? null;
+      expect(
+        isEnumType(type) && type.getValues().map((value) => [value.name, reasonOf(value)]),
+      ).toEqual(ofKind(kind).map(({ scene, withdrawn }) => [enumName(scene), withdrawn]));
+    },
+  );
 });

@@ -7,7 +7,19 @@ import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { createsAt, USER_ERRORS } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { websocketUrl } from "../support/transports.js";
-import { create, created, finished, GOOD, kinds, link, PRODUCT_FIELDS, startQuietServer, stemOf, type ProductPayload, type ProductTask } from "./support.js";
+import {
+  create,
+  created,
+  finished,
+  GOOD,
+  kinds,
+  link,
+  PRODUCT_FIELDS,
+  startQuietServer,
+  stemOf,
+  type ProductPayload,
+  type ProductTask,
+} from "./support.js";
 
 /** Every row of kling-api.md#0.1, through all that a front end can do with it. */
 let server: TestServer;
@@ -32,9 +44,19 @@ interface KlingTask {
 }
 const KLING_FIELDS = `klingTaskId kind status message videos { url } images { url }`;
 const atKling = async (kind: TaskKind, id: string) =>
-  (await server.query<{ klingTask: KlingTask | null }>(`query ($kind: TaskKind!, $id: ID!) { klingTask(kind: $kind, id: $id) { ${KLING_FIELDS} } }`, { kind, id })).klingTask;
+  (
+    await server.query<{ klingTask: KlingTask | null }>(
+      `query ($kind: TaskKind!, $id: ID!) { klingTask(kind: $kind, id: $id) { ${KLING_FIELDS} } }`,
+      { kind, id },
+    )
+  ).klingTask;
 const listAtKling = async (kind: TaskKind) =>
-  (await server.query<{ klingTasks: KlingTask[] }>(`query ($kind: TaskKind!) { klingTasks(kind: $kind) { ${KLING_FIELDS} } }`, { kind })).klingTasks;
+  (
+    await server.query<{ klingTasks: KlingTask[] }>(
+      `query ($kind: TaskKind!) { klingTasks(kind: $kind) { ${KLING_FIELDS} } }`,
+      { kind },
+    )
+  ).klingTasks;
 
 /** Where a task can fail on demand: the prompt trigger stands in a text or in a link. */
 const FAILING: Record<TaskKind, object> = {
@@ -42,7 +64,10 @@ const FAILING: Record<TaskKind, object> = {
   IMAGE_TO_VIDEO: { ...GOOD.IMAGE_TO_VIDEO, prompt: "[fail]" },
   MULTI_IMAGE_TO_VIDEO: { ...GOOD.MULTI_IMAGE_TO_VIDEO, prompt: "[fail]" },
   VIDEO_EXTENSION: { ...GOOD.VIDEO_EXTENSION, prompt: "[fail]" },
-  LIP_SYNC: { ...GOOD.LIP_SYNC, speech: { textToVideo: { ...GOOD.LIP_SYNC.speech.textToVideo, text: "[fail]" } } },
+  LIP_SYNC: {
+    ...GOOD.LIP_SYNC,
+    speech: { textToVideo: { ...GOOD.LIP_SYNC.speech.textToVideo, text: "[fail]" } },
+  },
   VIDEO_EFFECT: { effect: { single: { scene: "SQUISH", image: link("toy.png#[fail]") } } },
   IMAGE_GENERATION: { prompt: "[fail]" },
   IMAGE_EXPANSION: { ...GOOD.IMAGE_EXPANSION, prompt: "[fail]" },
@@ -56,7 +81,9 @@ async function follow(id: string, klingTaskId: string): Promise<string[]> {
   if (record === undefined) throw new Error(`Kling has no task ${klingTaskId}.`);
   const query = `subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { status } } }`;
   const seen: string[] = [];
-  for await (const { data, errors } of client.iterate<{ taskUpdated: { task: { status: string } } }>({ query, variables: { ids: [id] } })) {
+  for await (const { data, errors } of client.iterate<{
+    taskUpdated: { task: { status: string } };
+  }>({ query, variables: { ids: [id] } })) {
     if (!data) throw new Error(JSON.stringify(errors));
     const { status } = data.taskUpdated.task;
     seen.push(status);
@@ -70,12 +97,20 @@ async function follow(id: string, klingTaskId: string): Promise<string[]> {
 async function fileAt(url: string): Promise<[type: string | null, is: string]> {
   const response = await fetch(url);
   const bytes = Buffer.from(await response.arrayBuffer());
-  const is = bytes.toString("latin1", 4, 8) === "ftyp" ? "mp4" : bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n" ? "png" : "unknown";
+  const is =
+    bytes.toString("latin1", 4, 8) === "ftyp"
+      ? "mp4"
+      : bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n"
+        ? "png"
+        : "unknown";
   return [response.headers.get("content-type"), is];
 }
 const FILES = { videos: ["video/mp4", "mp4"], images: ["image/png", "png"] };
 
-const withoutOwnId = (body: unknown): object => ({ ...z.looseObject({}).parse(body), external_task_id: undefined });
+const withoutOwnId = (body: unknown): object => ({
+  ...z.looseObject({}).parse(body),
+  external_task_id: undefined,
+});
 
 const resultsOf = (task: ProductTask) => [...(task.videos ?? []), ...(task.images ?? [])];
 
@@ -84,11 +119,20 @@ describe.each(kinds)("%s", (kind) => {
 
   it("goes from its mutation through a subscription to files that a browser shows", async () => {
     const task = await created(server, kind, GOOD[kind]);
-    expect(task).toMatchObject({ __typename: `${stemOf(kind)}Task`, kind, status: "SUBMITTED", failure: null });
+    expect(task).toMatchObject({
+      __typename: `${stemOf(kind)}Task`,
+      kind,
+      status: "SUBMITTED",
+      failure: null,
+    });
     expect(resultsOf(task)).toEqual([]);
     expect(createsAt(server.emulator)).toMatchObject([{ path, code: 0, taskId: task.klingTaskId }]);
 
-    expect(await follow(task.id, task.klingTaskId)).toEqual(["SUBMITTED", "PROCESSING", "SUCCEEDED"]);
+    expect(await follow(task.id, task.klingTaskId)).toEqual([
+      "SUBMITTED",
+      "PROCESSING",
+      "SUCCEEDED",
+    ]);
 
     const done = await finished(server, task.id);
     const files = resultsOf(done);
@@ -106,23 +150,39 @@ describe.each(kinds)("%s", (kind) => {
     const { id, klingTaskId } = await created(server, kind, GOOD[kind]);
     const urls = resultsOf(await finished(server, id)).map(({ url }) => url);
     const single = await atKling(kind, klingTaskId);
-    expect(single).toMatchObject({ klingTaskId, kind, status: "SUCCEEDED", message: null, [result]: urls.map((url) => ({ url })) });
+    expect(single).toMatchObject({
+      klingTaskId,
+      kind,
+      status: "SUCCEEDED",
+      message: null,
+      [result]: urls.map((url) => ({ url })),
+    });
     expect(await listAtKling(kind)).toContainEqual(single);
-    for (const other of kinds.filter((each) => each !== kind)) expect(await atKling(other, klingTaskId)).toBeNull();
+    for (const other of kinds.filter((each) => each !== kind))
+      expect(await atKling(other, klingTaskId)).toBeNull();
   });
 
   it("that was made without this server can be tracked, and ends here like any other", async () => {
     const { emulator, config } = server;
     await create(server, kind, GOOD[kind]);
     // The log shortens pictures; a link does as well for them.
-    const body = JSON.stringify(withoutOwnId(createsAt(emulator)[0]?.body)).replace(/"iVBOR[^"]+"/g, '"https://assets.example.com/cat.png"');
+    const body = JSON.stringify(withoutOwnId(createsAt(emulator)[0]?.body)).replace(
+      /"iVBOR[^"]+"/g,
+      '"https://assets.example.com/cat.png"',
+    );
     const kling = new KlingClient({ baseUrl: emulator.url, credentials: config.emulator });
     const { klingTaskId } = await kling.create(kind, body);
     await kling.close();
 
     const document = `mutation ($kind: TaskKind!, $id: ID!) { trackTask(kind: $kind, klingTaskId: $id) { task { ...ProductFields } ${USER_ERRORS} } } ${PRODUCT_FIELDS}`;
-    const { trackTask } = await server.query<{ trackTask: ProductPayload }>(document, { kind, id: klingTaskId });
-    expect(trackTask).toMatchObject({ userErrors: [], task: { __typename: `${stemOf(kind)}Task`, kind, status: "SUBMITTED", klingTaskId } });
+    const { trackTask } = await server.query<{ trackTask: ProductPayload }>(document, {
+      kind,
+      id: klingTaskId,
+    });
+    expect(trackTask).toMatchObject({
+      userErrors: [],
+      task: { __typename: `${stemOf(kind)}Task`, kind, status: "SUBMITTED", klingTaskId },
+    });
     const done = await finished(server, trackTask.task?.id ?? "");
     expect(done.status).toBe("SUCCEEDED");
     expect(await fileAt(resultsOf(done)[0]?.url ?? "")).toEqual(FILES[result]);
@@ -131,33 +191,75 @@ describe.each(kinds)("%s", (kind) => {
   it("that fails at Kling says so, here and in Kling's own words", async () => {
     const { id, klingTaskId } = await created(server, kind, FAILING[kind]);
     const failed = await finished(server, id);
-    expect(failed).toMatchObject({ status: "FAILED", failure: { code: "GENERATION_FAILED", message: "Task execution failed" } });
+    expect(failed).toMatchObject({
+      status: "FAILED",
+      failure: { code: "GENERATION_FAILED", message: "Task execution failed" },
+    });
     expect(resultsOf(failed)).toEqual([]);
-    expect(await atKling(kind, klingTaskId)).toMatchObject({ status: "FAILED", message: "Task execution failed", videos: [], images: [] });
+    expect(await atKling(kind, klingTaskId)).toMatchObject({
+      status: "FAILED",
+      message: "Task execution failed",
+      videos: [],
+      images: [],
+    });
   });
 });
 
 describe("a video", () => {
   it("that was made can be extended, again extended, and dubbed, each time by its own id", async () => {
-    const made = await finished(server, (await created(server, "TEXT_TO_VIDEO", { prompt: "A hut", model: "KLING_V1_6", aspectRatio: "RATIO_9_16" })).id);
+    const made = await finished(
+      server,
+      (
+        await created(server, "TEXT_TO_VIDEO", {
+          prompt: "A hut",
+          model: "KLING_V1_6",
+          aspectRatio: "RATIO_9_16",
+        })
+      ).id,
+    );
     const [video] = made.videos ?? [];
 
-    const extended = await finished(server, (await created(server, "VIDEO_EXTENSION", { videoId: video?.id })).id);
+    const extended = await finished(
+      server,
+      (await created(server, "VIDEO_EXTENSION", { videoId: video?.id })).id,
+    );
     const [longer] = extended.videos ?? [];
     expect(extended.parentVideo).toEqual({ id: video?.id, url: video?.url, duration: 5.041 });
-    expect(longer).toMatchObject({ duration: 9.641, seed: expect.stringMatching(/^\d+$/) as unknown });
+    expect(longer).toMatchObject({
+      duration: 9.641,
+      seed: expect.stringMatching(/^\d+$/) as unknown,
+    });
 
-    const twice = await finished(server, (await created(server, "VIDEO_EXTENSION", { videoId: longer?.id })).id);
-    expect(twice).toMatchObject({ parentVideo: { id: longer?.id }, videos: [{ duration: 14.241 }] });
+    const twice = await finished(
+      server,
+      (await created(server, "VIDEO_EXTENSION", { videoId: longer?.id })).id,
+    );
+    expect(twice).toMatchObject({
+      parentVideo: { id: longer?.id },
+      videos: [{ duration: 14.241 }],
+    });
 
-    const dubbed = await finished(server, (await created(server, "LIP_SYNC", { ...GOOD.LIP_SYNC, video: { id: longer?.id } })).id);
-    expect(dubbed).toMatchObject({ status: "SUCCEEDED", parentVideo: { id: longer?.id, duration: 9.641 }, videos: [{ duration: 9.641 }] });
+    const dubbed = await finished(
+      server,
+      (await created(server, "LIP_SYNC", { ...GOOD.LIP_SYNC, video: { id: longer?.id } })).id,
+    );
+    expect(dubbed).toMatchObject({
+      status: "SUCCEEDED",
+      parentVideo: { id: longer?.id, duration: 9.641 },
+      videos: [{ duration: 9.641 }],
+    });
     expect(dubbed.videos?.[0]?.id).not.toBe(longer?.id);
   });
 
   it("that is too long to be dubbed is refused by Kling at the video", async () => {
-    const long = await finished(server, (await created(server, "VIDEO_EXTENSION", { videoId: "760000000000000004" })).id);
-    const { task, userErrors } = await create(server, "LIP_SYNC", { ...GOOD.LIP_SYNC, video: { id: long.videos?.[0]?.id } });
+    const long = await finished(
+      server,
+      (await created(server, "VIDEO_EXTENSION", { videoId: "760000000000000004" })).id,
+    );
+    const { task, userErrors } = await create(server, "LIP_SYNC", {
+      ...GOOD.LIP_SYNC,
+      video: { id: long.videos?.[0]?.id },
+    });
     expect(task?.status).toBe("FAILED");
     expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", klingCode: 1201 }]);
   });

@@ -13,16 +13,22 @@ beforeAll(async () => {
 
 describe("the request examples of Kling's documents", () => {
   it("are all written as GraphQL inputs, but for those that need fields which the contract lacks", () => {
-    expect([...Object.keys(asGraphQL), ...Object.keys(notExpressible)].sort()).toEqual(restExamples.map(({ name }) => name).sort());
+    expect([...Object.keys(asGraphQL), ...Object.keys(notExpressible)].sort()).toEqual(
+      restExamples.map(({ name }) => name).sort(),
+    );
     expect(new Set(expressible.map(([, kind]) => kind))).toEqual(new Set(kinds));
-    for (const { name, body } of restExamples) for (const field of notExpressible[name] ?? []) expect(body, name).toHaveProperty(field);
+    for (const { name, body } of restExamples)
+      for (const field of notExpressible[name] ?? []) expect(body, name).toHaveProperty(field);
   });
 
-  it.each(expressible)("%s: %s translates its input into that very body", async (_name, kind, input, body) => {
-    const { request, userErrors } = await ask(kind, input);
-    expect(userErrors).toEqual([]);
-    expect(request?.body).toEqual(body);
-  });
+  it.each(expressible)(
+    "%s: %s translates its input into that very body",
+    async (_name, kind, input, body) => {
+      const { request, userErrors } = await ask(kind, input);
+      expect(userErrors).toEqual([]);
+      expect(request?.body).toEqual(body);
+    },
+  );
 });
 
 describe("over HTTP", () => {
@@ -34,12 +40,16 @@ describe("over HTTP", () => {
   beforeEach(() => server.emulator.state.requests.clear());
 
   /** The video of the examples is not one that the emulator has. */
-  const withSample = <T>(value: T): T => JSON.parse(JSON.stringify(value).replaceAll("760000000000000302", SAMPLE)) as T;
+  const withSample = <T>(value: T): T =>
+    JSON.parse(JSON.stringify(value).replaceAll("760000000000000302", SAMPLE)) as T;
 
-  it.each(expressible)("%s: %s brings it to Kling under the task's own id, and Kling takes it", async (_name, kind, input, body) => {
-    const { task, userErrors } = await create(server, kind, withSample(input));
-    expect(userErrors).toEqual([]);
-    expect(bodyAtKling(server)).toEqual({ ...withSample(body), external_task_id: task?.id });
-    expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId }]);
-  });
+  it.each(expressible)(
+    "%s: %s brings it to Kling under the task's own id, and Kling takes it",
+    async (_name, kind, input, body) => {
+      const { task, userErrors } = await create(server, kind, withSample(input));
+      expect(userErrors).toEqual([]);
+      expect(bodyAtKling(server)).toEqual({ ...withSample(body), external_task_id: task?.id });
+      expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId }]);
+    },
+  );
 });

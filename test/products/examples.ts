@@ -6,10 +6,16 @@ import { kinds, link } from "./support.js";
 /** The request examples on our nine paths: those of reference/kling-api.md ("2025 …"), the vendor's own ("legacy …"), and those of reference/kling-api-2026.md ("own …"). */
 export const restExamples = z
   .array(z.object({ name: z.string(), path: z.string(), body: z.unknown() }))
-  .parse(JSON.parse(readFileSync(new URL("../fixtures/kling-examples/requests.json", import.meta.url), "utf8")))
+  .parse(
+    JSON.parse(
+      readFileSync(new URL("../fixtures/kling-examples/requests.json", import.meta.url), "utf8"),
+    ),
+  )
   .flatMap(({ name, path, body }) => {
     const kind = kinds.find((each) => products[each].path === path);
-    return kind === undefined ? [] : [{ name, kind, body: z.record(z.string(), z.unknown()).parse(body) }];
+    return kind === undefined
+      ? []
+      : [{ name, kind, body: z.record(z.string(), z.unknown()).parse(body) }];
   });
 
 /** The same requests as GraphQL inputs. */
@@ -21,7 +27,14 @@ export const asGraphQL: Record<string, object> = {
     count: 2,
     aspectRatio: "RATIO_3_2",
   },
-  "2025 image expand": { image: link("owl.png"), up: 0.1, down: 0.1, left: 0.5, right: 0.5, prompt: "quiet garden" },
+  "2025 image expand": {
+    image: link("owl.png"),
+    up: 0.1,
+    down: 0.1,
+    left: 0.5,
+    right: 0.5,
+    prompt: "quiet garden",
+  },
   "2025 text2video camera": {
     model: "KLING_V1",
     prompt: "Slow push over a snow field toward a small red hut",
@@ -38,7 +51,15 @@ export const asGraphQL: Record<string, object> = {
     guide: {
       motionBrush: {
         staticMask: link("static.png"),
-        dynamicMasks: [{ mask: link("dyn1.png"), trajectory: [{ x: 279, y: 219 }, { x: 417, y: 65 }] }],
+        dynamicMasks: [
+          {
+            mask: link("dyn1.png"),
+            trajectory: [
+              { x: 279, y: 219 },
+              { x: 417, y: 65 },
+            ],
+          },
+        ],
       },
     },
   },
@@ -50,20 +71,35 @@ export const asGraphQL: Record<string, object> = {
     guide: { endFrame: link("last.jpg") },
     prompt: "Seasons change",
   },
-  "2025 multi-image2video": { images: [link("cat.png"), link("hat.png")], prompt: "The cat puts on the hat and bows", aspectRatio: "RATIO_1_1" },
+  "2025 multi-image2video": {
+    images: [link("cat.png"), link("hat.png")],
+    prompt: "The cat puts on the hat and bows",
+    aspectRatio: "RATIO_1_1",
+  },
   "2025 video-extend": { videoId: "760000000000000302", prompt: "The hut door opens" },
   "2025 lip-sync text": {
     video: { id: "760000000000000302" },
-    speech: { textToVideo: { text: "Welcome to the hut.", voiceId: "genshin_vindi2", voiceLanguage: "EN" } },
+    speech: {
+      textToVideo: { text: "Welcome to the hut.", voiceId: "genshin_vindi2", voiceLanguage: "EN" },
+    },
   },
-  "2025 lip-sync audio": { video: link("talk.mp4"), speech: { audioToVideo: { audio: link("line.mp3") } } },
+  "2025 lip-sync audio": {
+    video: link("talk.mp4"),
+    speech: { audioToVideo: { audio: link("line.mp3") } },
+  },
   "2025 effect single": { effect: { single: { scene: "SQUISH", image: link("toy.png") } } },
-  "2025 effect dual": { effect: { dual: { scene: "HUG", left: link("a.png"), right: link("b.png"), model: "KLING_V1_6" } } },
+  "2025 effect dual": {
+    effect: {
+      dual: { scene: "HUG", left: link("a.png"), right: link("b.png"), model: "KLING_V1_6" },
+    },
+  },
   "2025 virtual try-on": { humanImage: link("person.jpg"), clothImage: link("shirt.jpg") },
 
   "legacy image generation": {
     prompt: "Generate a Pixar-style puppy",
-    reference: { image: { url: "https://p1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/dog.png" } },
+    reference: {
+      image: { url: "https://p1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/dog.png" },
+    },
     count: 2,
   },
   "legacy image expand": {
@@ -75,19 +111,45 @@ export const asGraphQL: Record<string, object> = {
     count: 2,
   },
   "legacy effect color_mixing": {
-    effect: { single: { scene: "COLOR_MIXING", image: { url: "https://p4-kling.klingai.com/kcdn/cdn-kcdn112452/kling-op/effects_raw_pic/color_mixing.jpeg" } } },
+    effect: {
+      single: {
+        scene: "COLOR_MIXING",
+        image: {
+          url: "https://p4-kling.klingai.com/kcdn/cdn-kcdn112452/kling-op/effects_raw_pic/color_mixing.jpeg",
+        },
+      },
+    },
   },
   "legacy effect pet_lion_pro": {
-    effect: { single: { scene: "PET_LION_PRO", image: { url: "https://p4-kling.klingai.com/bs2/upload-ylab-stunt/c54e463c95816d959602f1f2541c62b2.png?x-kcdn-pid=112452" } } },
+    effect: {
+      single: {
+        scene: "PET_LION_PRO",
+        image: {
+          url: "https://p4-kling.klingai.com/bs2/upload-ylab-stunt/c54e463c95816d959602f1f2541c62b2.png?x-kcdn-pid=112452",
+        },
+      },
+    },
   },
   "legacy effect hug_pro": {
-    effect: { dual: { scene: "HUG_PRO", left: { url: "https://example.com/image1.jpg" }, right: { url: "https://example.com/image2.jpg" } } },
+    effect: {
+      dual: {
+        scene: "HUG_PRO",
+        left: { url: "https://example.com/image1.jpg" },
+        right: { url: "https://example.com/image2.jpg" },
+      },
+    },
   },
 };
 
 /** Examples of later days that use what the contract has no field for, with the fields that it lacks. */
 export const notExpressible: Record<string, readonly string[]> = {
-  "own t2v kling-v3 multi-shot": ["multi_shot", "shot_type", "multi_prompt", "sound", "watermark_info"],
+  "own t2v kling-v3 multi-shot": [
+    "multi_shot",
+    "shot_type",
+    "multi_prompt",
+    "sound",
+    "watermark_info",
+  ],
   "own i2v kling-v3 elements": ["element_list", "sound"],
   "own i2v kling-v2-6 voice": ["voice_list", "sound"],
 };
@@ -96,11 +158,20 @@ export const notExpressible: Record<string, readonly string[]> = {
  * What of an example the server has to send: not external_task_id and callback_url, which are its own, and not the empty strings
  * that the vendor's examples write for fields that they leave out (kling-api-2026.md#B and #E-30).
  */
-export function asSent({ callback_url: _address, external_task_id: _name, ...body }: Record<string, unknown>): Record<string, unknown> {
+export function asSent({
+  callback_url: _address,
+  external_task_id: _name,
+  ...body
+}: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ""));
 }
 
-export const expressible: [name: string, kind: TaskKind, input: object, body: Record<string, unknown>][] = restExamples.flatMap(({ name, kind, body }) => {
+export const expressible: [
+  name: string,
+  kind: TaskKind,
+  input: object,
+  body: Record<string, unknown>,
+][] = restExamples.flatMap(({ name, kind, body }) => {
   const input = asGraphQL[name];
   return input === undefined ? [] : [[name, kind, input, asSent(body)]];
 });

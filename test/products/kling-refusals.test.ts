@@ -8,7 +8,11 @@ import { create, GOOD, link, startQuietServer } from "./support.js";
 const worded: [kind: TaskKind, message: string, path: string][] = [
   ["TEXT_TO_VIDEO", "model_name value 'kling-v9' is invalid", "input.model"],
   ["TEXT_TO_VIDEO", "model is not supported", "input.model"],
-  ["TEXT_TO_VIDEO", "The model 'kling-v1' has been discontinued and is no longer available.", "input.model"],
+  [
+    "TEXT_TO_VIDEO",
+    "The model 'kling-v1' has been discontinued and is no longer available.",
+    "input.model",
+  ],
   ["TEXT_TO_VIDEO", "mode value 'std' is invalid", "input.mode"],
   ["TEXT_TO_VIDEO", "duration value '7' is invalid", "input.duration"],
   ["TEXT_TO_VIDEO", "prompt: must not be null", "input.prompt"],
@@ -20,31 +24,55 @@ const worded: [kind: TaskKind, message: string, path: string][] = [
   ["TEXT_TO_VIDEO", "aspect_ratio value '21:9' is invalid", "input.aspectRatio"],
   ["TEXT_TO_VIDEO", "words of tomorrow", "input"],
   ["IMAGE_TO_VIDEO", "kling-v1-6 is not supported with motion brush", "input.guide.motionBrush"],
-  ["IMAGE_TO_VIDEO", "dynamicMasks[0].trajectories: size must be between 2 and 77", "input.guide.motionBrush.dynamicMasks"],
+  [
+    "IMAGE_TO_VIDEO",
+    "dynamicMasks[0].trajectories: size must be between 2 and 77",
+    "input.guide.motionBrush.dynamicMasks",
+  ],
   ["IMAGE_TO_VIDEO", "static_mask value 'x' is invalid", "input.guide.motionBrush.staticMask"],
   ["IMAGE_TO_VIDEO", "image_tail value 'x' is invalid", "input.guide.endFrame"],
   ["IMAGE_TO_VIDEO", "image value 'x' is invalid", "input.image"],
-  ["IMAGE_TO_VIDEO", "kling-v1-5 is not supported with camera control type down_back", "input.guide.camera"],
+  [
+    "IMAGE_TO_VIDEO",
+    "kling-v1-5 is not supported with camera control type down_back",
+    "input.guide.camera",
+  ],
   ["MULTI_IMAGE_TO_VIDEO", "imageList: size must be between 1 and 4", "input.images"],
   ["MULTI_IMAGE_TO_VIDEO", "image value 'x' is invalid", "input.images"],
-  ["MULTI_IMAGE_TO_VIDEO", "The model 'kling-v1-6' has been discontinued and is no longer available.", "input.model"],
+  [
+    "MULTI_IMAGE_TO_VIDEO",
+    "The model 'kling-v1-6' has been discontinued and is no longer available.",
+    "input.model",
+  ],
   ["VIDEO_EXTENSION", "From video not found by id: 760000000000000999", "input.videoId"],
   ["VIDEO_EXTENSION", "The total length of the video must not exceed 180 seconds", "input.videoId"],
   ["VIDEO_EXTENSION", "prompt: size must be between 0 and 2500", "input.prompt"],
   ["VIDEO_EFFECT", "effect_scene value 'hug' is invalid", "input.effect"],
   ["VIDEO_EFFECT", "input.images: size must be between 2 and 2", "input.effect"],
   ["VIDEO_EFFECT", "input.duration: must not be null", "input.effect"],
-  ["IMAGE_GENERATION", "The model 'kling-v1' has been discontinued and is no longer available.", "input.model"],
+  [
+    "IMAGE_GENERATION",
+    "The model 'kling-v1' has been discontinued and is no longer available.",
+    "input.model",
+  ],
   ["IMAGE_GENERATION", "kling-v3 is not supported", "input"],
   ["IMAGE_GENERATION", "n: must be less than or equal to 9", "input.count"],
   ["IMAGE_GENERATION", "n value '0' is invalid", "input.count"],
   ["IMAGE_GENERATION", "imageReference: must not be null", "input.reference.type"],
-  ["IMAGE_GENERATION", "humanFidelity: must be less than or equal to 1.0", "input.reference.humanFidelity"],
+  [
+    "IMAGE_GENERATION",
+    "humanFidelity: must be less than or equal to 1.0",
+    "input.reference.humanFidelity",
+  ],
   ["IMAGE_GENERATION", "image_fidelity value 'x' is invalid", "input.reference.imageFidelity"],
   ["IMAGE_GENERATION", "resolution value '2k' is invalid", "input.resolution"],
   ["IMAGE_EXPANSION", "downExpansionRatio: must be less than or equal to 2.0", "input.down"],
   ["IMAGE_EXPANSION", "left_expansion_ratio value 'x' is invalid", "input.left"],
-  ["IMAGE_EXPANSION", "The area after expansion must not exceed 3 times the original area", "input"],
+  [
+    "IMAGE_EXPANSION",
+    "The area after expansion must not exceed 3 times the original area",
+    "input",
+  ],
   ["VIRTUAL_TRY_ON", "human_image value 'x' is invalid", "input.humanImage"],
   ["VIRTUAL_TRY_ON", "clothImage: must not be null", "input.clothImage"],
   ["VIRTUAL_TRY_ON", "model is not supported", "input.model"],
@@ -60,8 +88,18 @@ describe("Kling's refusal", () => {
   it.each(worded)('of %s in the words "%s" is laid at %s', async (kind, message, path) => {
     orderFault(server.emulator, { route: "POST /v1/*", code: 1201, message, times: 1 });
     const { task, userErrors } = await create(server, kind, GOOD[kind]);
-    expect(task).toMatchObject({ status: "FAILED", failure: { code: "INVALID_INPUT", klingCode: 1201 } });
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: path.split("."), klingCode: 1201, message: `Kling refuses: ${message}` }]);
+    expect(task).toMatchObject({
+      status: "FAILED",
+      failure: { code: "INVALID_INPUT", klingCode: 1201 },
+    });
+    expect(userErrors).toMatchObject([
+      {
+        code: "INVALID_INPUT",
+        path: path.split("."),
+        klingCode: 1201,
+        message: `Kling refuses: ${message}`,
+      },
+    ]);
   });
 });
 
@@ -81,17 +119,39 @@ describe("after the early models were withdrawn", () => {
     ["IMAGE_GENERATION", "kling-v2", { prompt: "x", model: "KLING_V2" }],
   ];
 
-  it.each(gone)("%s by %s is still sent, and Kling's 404 / 1203 comes back as UNSUPPORTED at the model", async (kind, model, input) => {
-    const { task, userErrors } = await create(server, kind, input);
-    const message = `The model '${model}' has been discontinued and is no longer available.`;
-    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "model"], klingCode: 1203, message: `Kling refuses: ${message}` }]);
-    expect(userErrors[0]?.klingRequestId).toMatch(/^\S{20,}$/);
-    expect(task).toMatchObject({ status: "FAILED", failure: { code: "INVALID_INPUT", klingCode: 1203, message } });
-  });
+  it.each(gone)(
+    "%s by %s is still sent, and Kling's 404 / 1203 comes back as UNSUPPORTED at the model",
+    async (kind, model, input) => {
+      const { task, userErrors } = await create(server, kind, input);
+      const message = `The model '${model}' has been discontinued and is no longer available.`;
+      expect(userErrors).toMatchObject([
+        {
+          code: "UNSUPPORTED",
+          path: ["input", "model"],
+          klingCode: 1203,
+          message: `Kling refuses: ${message}`,
+        },
+      ]);
+      expect(userErrors[0]?.klingRequestId).toMatch(/^\S{20,}$/);
+      expect(task).toMatchObject({
+        status: "FAILED",
+        failure: { code: "INVALID_INPUT", klingCode: 1203, message },
+      });
+    },
+  );
 
   it("a scene that left the list is refused by Kling at the effect", async () => {
-    const { userErrors } = await create(server, "VIDEO_EFFECT", { effect: { dual: { scene: "HUG", left: image, right: image } } });
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "effect"], klingCode: 1201, message: "Kling refuses: effect_scene value 'hug' is invalid" }]);
+    const { userErrors } = await create(server, "VIDEO_EFFECT", {
+      effect: { dual: { scene: "HUG", left: image, right: image } },
+    });
+    expect(userErrors).toMatchObject([
+      {
+        code: "INVALID_INPUT",
+        path: ["input", "effect"],
+        klingCode: 1201,
+        message: "Kling refuses: effect_scene value 'hug' is invalid",
+      },
+    ]);
   });
 
   it.each([

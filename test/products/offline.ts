@@ -12,7 +12,15 @@ import { aTask } from "../support/tasks.js";
 import { stemOf } from "./support.js";
 
 const answer = z.object({
-  data: z.object({ payload: z.object({ userErrors: z.array(z.object({ code: z.string(), path: z.array(z.string()), message: z.string() })) }) }).nullish(),
+  data: z
+    .object({
+      payload: z.object({
+        userErrors: z.array(
+          z.object({ code: z.string(), path: z.array(z.string()), message: z.string() }),
+        ),
+      }),
+    })
+    .nullish(),
   errors: z.array(z.object({ message: z.string() })).optional(),
 });
 
@@ -26,12 +34,19 @@ export interface Asked {
  * The create mutations without a server: the real schema, checks and translations, and instead of the task service a pair of hands
  * that takes what would be stored. It is pure, so that thousands of inputs can be asked about. Throws where GraphQL itself refuses.
  */
-export async function offlineMutations(): Promise<(kind: TaskKind, input: object) => Promise<Asked>> {
+export async function offlineMutations(): Promise<
+  (kind: TaskKind, input: object) => Promise<Asked>
+> {
   const schema = await createSchema();
   const documents = new Map(
     Object.keys(products).map((kind) => {
       const stem = stemOf(kind);
-      return [kind, parse(`mutation ($input: Create${stem}Input!) { payload: create${stem}(input: $input) { userErrors { code path message } } }`)] as const;
+      return [
+        kind,
+        parse(
+          `mutation ($input: Create${stem}Input!) { payload: create${stem}(input: $input) { userErrors { code path message } } }`,
+        ),
+      ] as const;
     }),
   );
   return async (kind, input) => {
@@ -44,10 +59,24 @@ export async function offlineMutations(): Promise<(kind: TaskKind, input: object
     };
     const document = documents.get(kind);
     if (document === undefined) throw new Error(`There is no mutation for ${kind}.`);
-    const contextValue = { tasks, owner: "anna", allowLoopback: false, log: { info: () => undefined } };
-    const { data, errors } = answer.parse(await execute({ schema, document, variableValues: { input }, contextValue }));
-    if (!data || errors !== undefined) throw new Error(errors?.[0]?.message ?? "GraphQL gave no data.");
-    return { request, userErrors: data.payload.userErrors.map(({ path, ...error }) => ({ ...error, path: path.join(".") })) };
+    const contextValue = {
+      tasks,
+      owner: "anna",
+      allowLoopback: false,
+      log: { info: () => undefined },
+    };
+    const { data, errors } = answer.parse(
+      await execute({ schema, document, variableValues: { input }, contextValue }),
+    );
+    if (!data || errors !== undefined)
+      throw new Error(errors?.[0]?.message ?? "GraphQL gave no data.");
+    return {
+      request,
+      userErrors: data.payload.userErrors.map(({ path, ...error }) => ({
+        ...error,
+        path: path.join("."),
+      })),
+    };
   };
 }
 

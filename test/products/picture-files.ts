@@ -37,11 +37,19 @@ function exif(orientation: number, isLittle: boolean): Buffer {
     view.setUint16(at + 8, value, isLittle);
   });
   const length = 2 + 6 + tiff.length;
-  return Buffer.concat([Buffer.from([0xff, 0xe1, length >> 8, length & 0xff]), Buffer.from("Exif\0\0", "latin1"), tiff]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xe1, length >> 8, length & 0xff]),
+    Buffer.from("Exif\0\0", "latin1"),
+    tiff,
+  ]);
 }
 
 /** A JPEG file as far as its frame header tells: the start, application segments, then the frame. */
-export function jpegFile(width: number, height: number, { frame = 0xc0, profileBytes = 16, orientation, isLittle = false }: JpegOptions = {}): Buffer {
+export function jpegFile(
+  width: number,
+  height: number,
+  { frame = 0xc0, profileBytes = 16, orientation, isLittle = false }: JpegOptions = {},
+): Buffer {
   const segments: Buffer[] = orientation === undefined ? [] : [exif(orientation, isLittle)];
   for (let left = profileBytes; left > 0; left -= 60_000) {
     const length = Math.min(left, 60_000) + 2;
@@ -50,6 +58,26 @@ export function jpegFile(width: number, height: number, { frame = 0xc0, profileB
     segment.writeUInt16BE(length, 2);
     segments.push(segment);
   }
-  const header = Buffer.from([0xff, frame, 0x00, 0x11, 0x08, height >> 8, height & 0xff, width >> 8, width & 0xff, 0x03, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
+  const header = Buffer.from([
+    0xff,
+    frame,
+    0x00,
+    0x11,
+    0x08,
+    height >> 8,
+    height & 0xff,
+    width >> 8,
+    width & 0xff,
+    0x03,
+    1,
+    0x22,
+    0,
+    2,
+    0x11,
+    1,
+    3,
+    0x11,
+    1,
+  ]);
   return Buffer.concat([Buffer.from([0xff, 0xd8]), ...segments, header, Buffer.alloc(16)]);
 }

@@ -19,24 +19,81 @@ interface Position {
   anyRatio?: boolean;
 }
 
-const trajectory = [{ x: 1, y: 1 }, { x: 2, y: 2 }];
-const brushed = (motionBrush: object) => ({ image: link("a.png"), guide: { motionBrush }, model: "KLING_V1" });
+const trajectory = [
+  { x: 1, y: 1 },
+  { x: 2, y: 2 },
+];
+const brushed = (motionBrush: object) => ({
+  image: link("a.png"),
+  guide: { motionBrush },
+  model: "KLING_V1",
+});
 
 /** Every place where a picture can be given. */
 const positions: Position[] = [
   { kind: "IMAGE_TO_VIDEO", path: "input.image", put: (image) => ({ image }) },
-  { kind: "IMAGE_TO_VIDEO", path: "input.guide.endFrame", put: (endFrame) => ({ image: link("a.png"), guide: { endFrame } }), anyRatio: true },
-  { kind: "IMAGE_TO_VIDEO", path: "input.guide.motionBrush.staticMask", put: (staticMask) => brushed({ staticMask }), anyRatio: true },
-  { kind: "IMAGE_TO_VIDEO", path: "input.guide.motionBrush.dynamicMasks.0.mask", put: (mask) => brushed({ dynamicMasks: [{ mask, trajectory }] }), anyRatio: true },
-  { kind: "MULTI_IMAGE_TO_VIDEO", path: "input.images.1", put: (image) => ({ prompt: "x", images: [link("a.png"), image] }) },
-  { kind: "VIDEO_EFFECT", path: "input.effect.single.image", put: (image) => ({ effect: { single: { scene: "SQUISH", image } } }) },
-  { kind: "VIDEO_EFFECT", path: "input.effect.dual.left", put: (left) => ({ effect: { dual: { scene: "HUG_PRO", left, right: link("b.png") } } }) },
-  { kind: "VIDEO_EFFECT", path: "input.effect.dual.right", put: (right) => ({ effect: { dual: { scene: "HUG_PRO", left: link("a.png"), right } } }) },
-  { kind: "VIDEO_EFFECT", path: "input.effect.dual.right", put: (right) => ({ effect: { dual: { scene: "HUG", left: link("a.png"), right } } }), anyRatio: true },
-  { kind: "IMAGE_GENERATION", path: "input.reference.image", put: (image) => ({ prompt: "x", reference: { image } }) },
+  {
+    kind: "IMAGE_TO_VIDEO",
+    path: "input.guide.endFrame",
+    put: (endFrame) => ({ image: link("a.png"), guide: { endFrame } }),
+    anyRatio: true,
+  },
+  {
+    kind: "IMAGE_TO_VIDEO",
+    path: "input.guide.motionBrush.staticMask",
+    put: (staticMask) => brushed({ staticMask }),
+    anyRatio: true,
+  },
+  {
+    kind: "IMAGE_TO_VIDEO",
+    path: "input.guide.motionBrush.dynamicMasks.0.mask",
+    put: (mask) => brushed({ dynamicMasks: [{ mask, trajectory }] }),
+    anyRatio: true,
+  },
+  {
+    kind: "MULTI_IMAGE_TO_VIDEO",
+    path: "input.images.1",
+    put: (image) => ({ prompt: "x", images: [link("a.png"), image] }),
+  },
+  {
+    kind: "VIDEO_EFFECT",
+    path: "input.effect.single.image",
+    put: (image) => ({ effect: { single: { scene: "SQUISH", image } } }),
+  },
+  {
+    kind: "VIDEO_EFFECT",
+    path: "input.effect.dual.left",
+    put: (left) => ({ effect: { dual: { scene: "HUG_PRO", left, right: link("b.png") } } }),
+  },
+  {
+    kind: "VIDEO_EFFECT",
+    path: "input.effect.dual.right",
+    put: (right) => ({ effect: { dual: { scene: "HUG_PRO", left: link("a.png"), right } } }),
+  },
+  {
+    kind: "VIDEO_EFFECT",
+    path: "input.effect.dual.right",
+    put: (right) => ({ effect: { dual: { scene: "HUG", left: link("a.png"), right } } }),
+    anyRatio: true,
+  },
+  {
+    kind: "IMAGE_GENERATION",
+    path: "input.reference.image",
+    put: (image) => ({ prompt: "x", reference: { image } }),
+  },
   { kind: "IMAGE_EXPANSION", path: "input.image", put: (image) => ({ image, up: 1 }) },
-  { kind: "VIRTUAL_TRY_ON", path: "input.humanImage", put: (humanImage) => ({ humanImage, clothImage: link("b.png") }), anyRatio: true },
-  { kind: "VIRTUAL_TRY_ON", path: "input.clothImage", put: (clothImage) => ({ humanImage: link("a.png"), clothImage }), anyRatio: true },
+  {
+    kind: "VIRTUAL_TRY_ON",
+    path: "input.humanImage",
+    put: (humanImage) => ({ humanImage, clothImage: link("b.png") }),
+    anyRatio: true,
+  },
+  {
+    kind: "VIRTUAL_TRY_ON",
+    path: "input.clothImage",
+    put: (clothImage) => ({ humanImage: link("a.png"), clothImage }),
+    anyRatio: true,
+  },
 ];
 
 const MEGABYTE = 1024 * 1024;
@@ -50,36 +107,99 @@ const taken: [what: string, image: object][] = [
   ["a PNG of exactly 10 MB", base64(pngFile(512, 512, 10 * MEGABYTE))],
   ["a JPEG", base64(jpegFile(640, 480))],
   ["a progressive JPEG", base64(jpegFile(640, 480, { frame: 0xc2 }))],
-  ["a JPEG whose size stands behind 200 KB of colour profile", base64(jpegFile(640, 480, { profileBytes: 200_000 }))],
+  [
+    "a JPEG whose size stands behind 200 KB of colour profile",
+    base64(jpegFile(640, 480, { profileBytes: 200_000 })),
+  ],
   ["a link", link("cat.webp")],
 ];
 
 const refused: [what: string, image: object, rule: RegExp][] = [
-  ["299 pixels in width", base64(pngFile(299, 300)), /299 x 300 pixels; each side must have at least 300/],
-  ["299 pixels in height", base64(jpegFile(640, 299)), /640 x 299 pixels; each side must have at least 300/],
-  ["one byte above 10 MB", base64(pngFile(512, 512, 10 * MEGABYTE + 1)), /10485761 bytes; at most 10485760 \(10 MB\)/],
+  [
+    "299 pixels in width",
+    base64(pngFile(299, 300)),
+    /299 x 300 pixels; each side must have at least 300/,
+  ],
+  [
+    "299 pixels in height",
+    base64(jpegFile(640, 299)),
+    /640 x 299 pixels; each side must have at least 300/,
+  ],
+  [
+    "one byte above 10 MB",
+    base64(pngFile(512, 512, 10 * MEGABYTE + 1)),
+    /10485761 bytes; at most 10485760 \(10 MB\)/,
+  ],
   ["a GIF", head("GIF89a\x00\x02\x00\x02"), /not recognisable as a \.jpg or \.png/],
   ["a WebP", head("RIFF\x24\0\0\0WEBPVP8 "), /not recognisable/],
   ["a BMP", head("BM\x36\0\0\0"), /not recognisable/],
   ["a PDF", head("%PDF-1.7"), /not recognisable/],
-  ["an SVG", head('<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512"/>'), /not recognisable/],
+  [
+    "an SVG",
+    head('<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512"/>'),
+    /not recognisable/,
+  ],
   ["a film", head("\0\0\0\x20ftypisom"), /not recognisable/],
-  ["a PNG that ends before its size is told", base64(pngFile(512, 512).subarray(0, 12)), /not recognisable/],
-  ["a JPEG that ends before its size is told", base64(jpegFile(640, 480).subarray(0, 8)), /not recognisable/],
-  ["its data: prefix", { base64: `data:image/png;base64,${picture.base64}` }, /Leave out the data: prefix/],
-  ["its data: prefix in capitals", { base64: `DATA:image/png;base64,${picture.base64}` }, /Leave out the data: prefix/],
-  ["a space before its data: prefix", { base64: ` data:image/png;base64,${picture.base64}` }, /Leave out the data: prefix/],
-  ["URL-safe Base64", { base64: Buffer.alloc(32, 0xfb).toString("base64url") }, /URL-safe form: write \+ for - and \/ for _, and fill up with =/],
-  ["URL-safe Base64 that is filled up", { base64: "-_-_AA==" }, /URL-safe form: write \+ for - and \/ for _/],
-  ["Windows' line breaks", { base64: picture.base64.replace(/.{76}/g, "$&\r\n") }, /leave out the line breaks/],
+  [
+    "a PNG that ends before its size is told",
+    base64(pngFile(512, 512).subarray(0, 12)),
+    /not recognisable/,
+  ],
+  [
+    "a JPEG that ends before its size is told",
+    base64(jpegFile(640, 480).subarray(0, 8)),
+    /not recognisable/,
+  ],
+  [
+    "its data: prefix",
+    { base64: `data:image/png;base64,${picture.base64}` },
+    /Leave out the data: prefix/,
+  ],
+  [
+    "its data: prefix in capitals",
+    { base64: `DATA:image/png;base64,${picture.base64}` },
+    /Leave out the data: prefix/,
+  ],
+  [
+    "a space before its data: prefix",
+    { base64: ` data:image/png;base64,${picture.base64}` },
+    /Leave out the data: prefix/,
+  ],
+  [
+    "URL-safe Base64",
+    { base64: Buffer.alloc(32, 0xfb).toString("base64url") },
+    /URL-safe form: write \+ for - and \/ for _, and fill up with =/,
+  ],
+  [
+    "URL-safe Base64 that is filled up",
+    { base64: "-_-_AA==" },
+    /URL-safe form: write \+ for - and \/ for _/,
+  ],
+  [
+    "Windows' line breaks",
+    { base64: picture.base64.replace(/.{76}/g, "$&\r\n") },
+    /leave out the line breaks/,
+  ],
   ["a line break at its end", { base64: `${picture.base64}\n` }, /leave out the line breaks/],
   ["line breaks in URL-safe Base64", { base64: "-_-_\n-_-_\n" }, /leave out the line breaks/],
   ["no Base64 at all", { base64: "hello, world!" }, /This is not Base64 text: A-Z/],
-  ["line breaks", { base64: `${picture.base64.slice(0, 76)}\n${picture.base64.slice(76)}` }, /without line breaks/],
+  [
+    "line breaks",
+    { base64: `${picture.base64.slice(0, 76)}\n${picture.base64.slice(76)}` },
+    /without line breaks/,
+  ],
   ["no bytes", { base64: "" }, /empty/],
   ["an address that is none", { url: "cat.png" }, /not an absolute http or https address/],
-  ["the bytes in the address, in capitals", { url: `DATA:image/png;base64,${picture.base64}` }, /Give the bytes as base64/],
-  ["the bytes in the address", { url: `data:image/png;base64,${picture.base64}` }, /Give the bytes as base64/],
+  [
+    "the bytes in the address, in capitals",
+    { url: `DATA:image/png;base64,${picture.base64}` },
+    /Give the bytes as base64/,
+  ],
+  [
+    "the bytes in the address",
+    { url: `data:image/png;base64,${picture.base64}` },
+    /Give the bytes as base64/,
+  ],
   ["an address inside a private net", { url: "http://10.0.0.7/cat.png" }, /private address/],
 ];
 
@@ -87,7 +207,9 @@ describe.each(positions)("$kind at $path", ({ kind, path, put, anyRatio = false 
   it.each(taken)("takes %s, as it is", async (_what, image) => {
     const { request, userErrors } = await ask(kind, put(image));
     expect(userErrors).toEqual([]);
-    expect(JSON.stringify(request?.body).includes(JSON.stringify(Object.values(image)[0]))).toBe(true);
+    expect(JSON.stringify(request?.body).includes(JSON.stringify(Object.values(image)[0]))).toBe(
+      true,
+    );
   });
 
   it.each(refused)("refuses %s", async (_what, image, rule) => {
@@ -101,11 +223,18 @@ describe.each(positions)("$kind at $path", ({ kind, path, put, anyRatio = false 
   it.each([
     [751, 300],
     [300, 751],
-  ])(`${anyRatio ? "takes" : "refuses"} %d x %d, whose ratio is a hair too long`, async (width, height) => {
-    const { userErrors } = await ask(kind, put(base64(pngFile(width, height))));
-    const refusal = { code: "INVALID_INPUT", path: `${path}.base64`, message: `The picture is ${width} x ${height} pixels; its ratio must lie between 1:2.5 and 2.5:1.` };
-    expect(userErrors).toEqual(anyRatio ? [] : [refusal]);
-  });
+  ])(
+    `${anyRatio ? "takes" : "refuses"} %d x %d, whose ratio is a hair too long`,
+    async (width, height) => {
+      const { userErrors } = await ask(kind, put(base64(pngFile(width, height))));
+      const refusal = {
+        code: "INVALID_INPUT",
+        path: `${path}.base64`,
+        message: `The picture is ${width} x ${height} pixels; its ratio must lie between 1:2.5 and 2.5:1.`,
+      };
+      expect(userErrors).toEqual(anyRatio ? [] : [refusal]);
+    },
+  );
 });
 
 describe("over HTTP", () => {
@@ -117,16 +246,25 @@ describe("over HTTP", () => {
 
   it("four pictures of 10 MB in one input reach Kling, which takes them", async () => {
     const large = base64(pngFile(512, 512, 10 * MEGABYTE));
-    const { task, userErrors } = await create(server, "MULTI_IMAGE_TO_VIDEO", { prompt: "x", images: [large, large, large, large] });
+    const { task, userErrors } = await create(server, "MULTI_IMAGE_TO_VIDEO", {
+      prompt: "x",
+      images: [large, large, large, large],
+    });
     expect(userErrors).toEqual([]);
     expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId }]);
   });
 
   it("a picture that is refused costs no request to Kling", async () => {
     server.emulator.state.requests.clear();
-    const { task, userErrors } = await create(server, "VIRTUAL_TRY_ON", { humanImage: base64(pngFile(100, 100)), clothImage: head("GIF89a") });
+    const { task, userErrors } = await create(server, "VIRTUAL_TRY_ON", {
+      humanImage: base64(pngFile(100, 100)),
+      clothImage: head("GIF89a"),
+    });
     expect(task).toBeNull();
-    expect(userErrors.map(({ path }) => path.join("."))).toEqual(["input.humanImage.base64", "input.clothImage.base64"]);
+    expect(userErrors.map(({ path }) => path.join("."))).toEqual([
+      "input.humanImage.base64",
+      "input.clothImage.base64",
+    ]);
     expect(createsAt(server.emulator)).toEqual([]);
   });
 });

@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { getNamedType, isInputObjectType, isInterfaceType, isObjectType, type GraphQLNamedType, type GraphQLSchema } from "graphql";
+import {
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
@@ -27,14 +34,19 @@ function tableUnder(heading: string): Row[] {
   if (after === undefined) throw new Error(`The page has no heading ${heading}.`);
   const [section = ""] = after.split(/^##/m);
   const rows = section.split("\n").filter((line) => line.startsWith("| `"));
-  return rows.map((line) => line.split("|")).map(([, rest = "", graphql = ""]) => ({ rest: ticked(rest), graphql: ticked(graphql) }));
+  return rows
+    .map((line) => line.split("|"))
+    .map(([, rest = "", graphql = ""]) => ({ rest: ticked(rest), graphql: ticked(graphql) }));
 }
 
 /** Each value with its path; places in lists are []. */
 function leavesOf(value: unknown, path = ""): [path: string, value: unknown][] {
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, `${path}[]`));
-  if (typeof value !== "object" || value === null) return value === null || value === undefined ? [] : [[path, value]];
-  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, path === "" ? name : `${path}.${name}`));
+  if (typeof value !== "object" || value === null)
+    return value === null || value === undefined ? [] : [[path, value]];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leavesOf(inner, path === "" ? name : `${path}.${name}`),
+  );
 }
 
 let schema: GraphQLSchema;
@@ -50,7 +62,8 @@ function follow(type: GraphQLNamedType | undefined, path: string): GraphQLNamedT
     .replaceAll("[]", "")
     .split(".")
     .reduce<GraphQLNamedType | undefined>((at, name) => {
-      const fields = isInputObjectType(at) || isObjectType(at) || isInterfaceType(at) ? at.getFields() : {};
+      const fields =
+        isInputObjectType(at) || isObjectType(at) || isInterfaceType(at) ? at.getFields() : {};
       const field = fields[name];
       return field && getNamedType(field.type);
     }, type);
@@ -58,21 +71,40 @@ function follow(type: GraphQLNamedType | undefined, path: string): GraphQLNamedT
 
 /** Whether Type.field.field or Type.field(argument:) exists. */
 function exists(coordinate: string): boolean {
-  const [, typeName = "", path = "", argument] = /^(\w+)\.([\w.]+)(?:\((\w+):\))?$/.exec(coordinate) ?? [];
+  const [, typeName = "", path = "", argument] =
+    /^(\w+)\.([\w.]+)(?:\((\w+):\))?$/.exec(coordinate) ?? [];
   const type = schema.getType(typeName);
   if (argument === undefined) return follow(type, path) !== undefined;
-  return isObjectType(type) && type.getFields()[path]?.args.some(({ name }) => name === argument) === true;
+  return (
+    isObjectType(type) &&
+    type.getFields()[path]?.args.some(({ name }) => name === argument) === true
+  );
 }
 
-const speeches = [{ textToVideo: { ...GOOD.LIP_SYNC.speech.textToVideo, voiceSpeed: 1.2 } }, { audioToVideo: { audio: link("line.mp3") } }, { audioToVideo: { audio: { base64: Buffer.from("ID3 and more.").toString("base64") } } }];
-const lipSyncs = speeches.flatMap((speech) => [{ ...GOOD.LIP_SYNC, speech }, { video: link("talk.mp4"), speech }]);
+const speeches = [
+  { textToVideo: { ...GOOD.LIP_SYNC.speech.textToVideo, voiceSpeed: 1.2 } },
+  { audioToVideo: { audio: link("line.mp3") } },
+  { audioToVideo: { audio: { base64: Buffer.from("ID3 and more.").toString("base64") } } },
+];
+const lipSyncs = speeches.flatMap((speech) => [
+  { ...GOOD.LIP_SYNC, speech },
+  { video: link("talk.mp4"), speech },
+]);
 
 /** Inputs that together use every field of a kind. */
 const inputsOf = (kind: TaskKind): object[] =>
-  kind === "LIP_SYNC" ? lipSyncs : [...expressible.filter(([, each]) => each === kind).map(([, , input]) => input), ...fc.sample(valid[kind satisfies Kind], { seed: 1, numRuns: 200 })];
+  kind === "LIP_SYNC"
+    ? lipSyncs
+    : [
+        ...expressible.filter(([, each]) => each === kind).map(([, , input]) => input),
+        ...fc.sample(valid[kind satisfies Kind], { seed: 1, numRuns: 200 }),
+      ];
 
 /** Enums carry Kling's text in their name: RATIO_16_9 is 16:9. */
-const plain = (value: unknown) => String(value).toUpperCase().replace(/[^A-Z0-9]/g, "_");
+const plain = (value: unknown) =>
+  String(value)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "_");
 
 describe.each(kinds)("the table of %s", (kind) => {
   const rows = tableUnder(`### \`POST ${products[kind].path}\`: \`create${stemOf(kind)}\``);
@@ -80,12 +112,15 @@ describe.each(kinds)("the table of %s", (kind) => {
 
   it("names places that exist in the mutation's input", () => {
     const input = schema.getType(`Create${stemOf(kind)}Input`);
-    expect(sent.flatMap(({ graphql }) => graphql).filter((path) => follow(input, path) === undefined)).toEqual([]);
+    expect(
+      sent.flatMap(({ graphql }) => graphql).filter((path) => follow(input, path) === undefined),
+    ).toEqual([]);
   });
 
   it("has a row for each field that the translation writes, and no other", async () => {
     const written = new Set<string>();
-    for (const input of inputsOf(kind)) for (const [path] of leavesOf((await ask(kind, input)).request?.body)) written.add(path);
+    for (const input of inputsOf(kind))
+      for (const [path] of leavesOf((await ask(kind, input)).request?.body)) written.add(path);
     expect([...written].sort()).toEqual(sent.flatMap(({ rest }) => rest).sort());
   });
 
@@ -94,28 +129,46 @@ describe.each(kinds)("the table of %s", (kind) => {
     for (const input of inputsOf(kind)) {
       const body = leavesOf((await ask(kind, input)).request?.body);
       for (const { rest, graphql } of sent) {
-        const arrived = body.filter(([path]) => rest.includes(path)).map(([, value]) => plain(value));
+        const arrived = body
+          .filter(([path]) => rest.includes(path))
+          .map(([, value]) => plain(value));
         const given = leavesOf(input).filter(([path]) => graphql.includes(path));
         // A default that is Kling's own may stay here.
         if (arrived.length === 0) continue;
         for (const [path, value] of given) {
           seen.add(path);
-          expect(arrived.some((text) => plain(value).endsWith(text)), `${path} of ${JSON.stringify(input)}`).toBe(true);
+          expect(
+            arrived.some((text) => plain(value).endsWith(text)),
+            `${path} of ${JSON.stringify(input)}`,
+          ).toBe(true);
         }
       }
     }
     // A place that is no single value tells by which of its members is given.
     const input = schema.getType(`Create${stemOf(kind)}Input`);
-    const values = sent.flatMap(({ graphql }) => graphql).filter((path) => !isInputObjectType(follow(input, path)));
+    const values = sent
+      .flatMap(({ graphql }) => graphql)
+      .filter((path) => !isInputObjectType(follow(input, path)));
     // Presets move no camera over a picture.
-    expect(values.filter((path) => !seen.has(path))).toEqual(kind === "IMAGE_TO_VIDEO" ? ["guide.camera.preset"] : []);
+    expect(values.filter((path) => !seen.has(path))).toEqual(
+      kind === "IMAGE_TO_VIDEO" ? ["guide.camera.preset"] : [],
+    );
   });
 
   it("knows every field of Kling's own examples", () => {
     const common = tableUnder("### On every endpoint").flatMap(({ rest }) => rest);
     const known = [...common, ...rows.flatMap(({ rest }) => rest)];
-    const fields = restExamples.filter((example) => example.kind === kind).flatMap(({ body }) => leavesOf(body).map(([path]) => path));
-    expect(fields.filter((path) => !known.some((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`)))).toEqual([]);
+    const fields = restExamples
+      .filter((example) => example.kind === kind)
+      .flatMap(({ body }) => leavesOf(body).map(([path]) => path));
+    expect(
+      fields.filter(
+        (path) =>
+          !known.some(
+            (name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`),
+          ),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -133,8 +186,16 @@ describe("the tables of queries and answers", () => {
     const examples = z
       .array(z.object({ name: z.string(), for: z.string(), body: z.unknown() }))
       .parse(JSON.parse(read("../fixtures/kling-examples/responses.json")))
-      .filter(({ name, for: question }) => name.startsWith("2025 ") || paths.some((path) => new RegExp(`${path}(/\\{\\w+\\})?$`).test(question)));
-    const fields = new Set(examples.flatMap(({ body }) => leavesOf(body).map(([path]) => path.replace(/^data(\[\])?\./, ""))));
+      .filter(
+        ({ name, for: question }) =>
+          name.startsWith("2025 ") ||
+          paths.some((path) => new RegExp(`${path}(/\\{\\w+\\})?$`).test(question)),
+      );
+    const fields = new Set(
+      examples.flatMap(({ body }) =>
+        leavesOf(body).map(([path]) => path.replace(/^data(\[\])?\./, "")),
+      ),
+    );
     expect([...fields].sort()).toEqual(answers.flatMap(({ rest }) => rest).sort());
   });
 });

@@ -1,10 +1,23 @@
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { png } from "../emulator/samples.js";
-import { createsAt, SAMPLE, TASK_FIELDS, USER_ERRORS, type TaskAnswer, type UserErrorAnswer } from "../support/lip-sync.js";
+import {
+  createsAt,
+  SAMPLE,
+  TASK_FIELDS,
+  USER_ERRORS,
+  type TaskAnswer,
+  type UserErrorAnswer,
+} from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
 export interface ProductTask extends TaskAnswer {
-  videos?: { id: string; url: string; duration: number | null; seed: string | null; expiresAt: string | null }[];
+  videos?: {
+    id: string;
+    url: string;
+    duration: number | null;
+    seed: string | null;
+    expiresAt: string | null;
+  }[];
   images?: { index: number; url: string; expiresAt: string | null }[];
   parentVideo?: { id: string; url: string; duration: number | null } | null;
 }
@@ -15,17 +28,48 @@ export interface ProductPayload {
 }
 
 /** LIP_SYNC is LipSync: the stem of the mutation, the input and the task type. */
-export const stemOf = (kind: string): string => kind.split("_").map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join("");
+export const stemOf = (kind: string): string =>
+  kind
+    .split("_")
+    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
+    .join("");
 
 export const PRODUCT_FIELDS = /* GraphQL */ `
   fragment ProductFields on Task {
     ...TaskFields
-    ... on VideoTask { videos { id url duration seed expiresAt } }
-    ... on ImageTask { images { index url expiresAt } }
-    ... on VideoExtensionTask { parentVideo { id url duration } }
-    ... on LipSyncTask { parentVideo { id url duration } }
+    ... on VideoTask {
+      videos {
+        id
+        url
+        duration
+        seed
+        expiresAt
+      }
+    }
+    ... on ImageTask {
+      images {
+        index
+        url
+        expiresAt
+      }
+    }
+    ... on VideoExtensionTask {
+      parentVideo {
+        id
+        url
+        duration
+      }
+    }
+    ... on LipSyncTask {
+      parentVideo {
+        id
+        url
+        duration
+      }
+    }
   }
-  ${TASK_FIELDS}`;
+  ${TASK_FIELDS}
+`;
 
 export const createDocument = (kind: TaskKind) => /* GraphQL */ `
   mutation Create($input: Create${stemOf(kind)}Input!) {
@@ -34,34 +78,49 @@ export const createDocument = (kind: TaskKind) => /* GraphQL */ `
   ${PRODUCT_FIELDS}`;
 
 /** The create mutation of a kind, over HTTP. */
-export async function create(server: TestServer, kind: TaskKind, input: object): Promise<ProductPayload> {
+export async function create(
+  server: TestServer,
+  kind: TaskKind,
+  input: object,
+): Promise<ProductPayload> {
   return (await server.query<{ payload: ProductPayload }>(createDocument(kind), { input })).payload;
 }
 
 /** A task that Kling has taken. */
-export async function created(server: TestServer, kind: TaskKind, input: object): Promise<ProductTask & { klingTaskId: string }> {
+export async function created(
+  server: TestServer,
+  kind: TaskKind,
+  input: object,
+): Promise<ProductTask & { klingTaskId: string }> {
   const { task, userErrors } = await create(server, kind, input);
-  if (task === null || task.klingTaskId === null || userErrors.length > 0) throw new Error(`${kind} was not taken: ${JSON.stringify({ task, userErrors })}`);
+  if (task === null || task.klingTaskId === null || userErrors.length > 0)
+    throw new Error(`${kind} was not taken: ${JSON.stringify({ task, userErrors })}`);
   return { ...task, klingTaskId: task.klingTaskId };
 }
 
 /** Lets everything at Kling come to its end, and waits until the server has heard of it. */
 export async function finished(server: TestServer, id: string): Promise<ProductTask> {
   server.emulator.state.advance(3_600_000);
-  const { waitForTask } = await server.query<{ waitForTask: ProductTask }>(`query ($id: ID!) { waitForTask(id: $id) { ...ProductFields } } ${PRODUCT_FIELDS}`, { id });
+  const { waitForTask } = await server.query<{ waitForTask: ProductTask }>(
+    `query ($id: ID!) { waitForTask(id: $id) { ...ProductFields } } ${PRODUCT_FIELDS}`,
+    { id },
+  );
   return waitForTask;
 }
 
 /** The body of the only create that has reached Kling since the log was cleared. */
 export function bodyAtKling({ emulator }: TestServer): unknown {
   const [request, ...more] = createsAt(emulator);
-  if (request === undefined || more.length > 0) throw new Error(`${more.length + (request ? 1 : 0)} creates have reached Kling.`);
+  if (request === undefined || more.length > 0)
+    throw new Error(`${more.length + (request ? 1 : 0)} creates have reached Kling.`);
   return request.body;
 }
 
 /** A server whose Kling runs at life's speed, so that nothing ends by itself, and takes every link for good. */
 export async function startQuietServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const server = await startTestServer({ env: { EMULATOR_SPEED: "1", EMULATOR_CONCURRENCY: "100000", ...env } });
+  const server = await startTestServer({
+    env: { EMULATOR_SPEED: "1", EMULATOR_CONCURRENCY: "100000", ...env },
+  });
   server.emulator.state.switches.fetchLinks = false;
   return server;
 }
@@ -78,9 +137,19 @@ export const GOOD = {
   IMAGE_TO_VIDEO: { image: picture, prompt: "The owl turns its head" },
   MULTI_IMAGE_TO_VIDEO: { images: [picture, picture], prompt: "The cat puts on the hat" },
   VIDEO_EXTENSION: { videoId: SAMPLE, prompt: "The hut door opens" },
-  LIP_SYNC: { video: { id: SAMPLE }, speech: { textToVideo: { text: "Welcome to the hut.", voiceId: "AOT", voiceLanguage: "EN" } } },
+  LIP_SYNC: {
+    video: { id: SAMPLE },
+    speech: { textToVideo: { text: "Welcome to the hut.", voiceId: "AOT", voiceLanguage: "EN" } },
+  },
   VIDEO_EFFECT: { effect: { single: { scene: "SQUISH", image: picture } } },
   IMAGE_GENERATION: { prompt: "A ceramic owl", count: 2 },
-  IMAGE_EXPANSION: { image: picture, up: 0.1, down: 0.1, left: 0.5, right: 0.5, prompt: "quiet garden" },
+  IMAGE_EXPANSION: {
+    image: picture,
+    up: 0.1,
+    down: 0.1,
+    left: 0.5,
+    right: 0.5,
+    prompt: "quiet garden",
+  },
   VIRTUAL_TRY_ON: { humanImage: picture, clothImage: picture },
 } as const satisfies Record<TaskKind, object>;

@@ -11,48 +11,116 @@ beforeAll(async () => {
 
 const first = link("first.png");
 const { url } = first;
-const still = { type: "simple", config: { horizontal: 0, vertical: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 } };
+const still = {
+  type: "simple",
+  config: { horizontal: 0, vertical: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 },
+};
 
 /** The least that can be said, with the defaults that the schema shows. */
 const least: [kind: TaskKind, input: object, body: object][] = [
-  ["TEXT_TO_VIDEO", { prompt: "x" }, { model_name: "kling-v2-5-turbo", prompt: "x", mode: "std", aspect_ratio: "16:9", duration: "5" }],
-  ["IMAGE_TO_VIDEO", { image: first }, { model_name: "kling-v2-5-turbo", image: url, mode: "std", duration: "5" }],
+  [
+    "TEXT_TO_VIDEO",
+    { prompt: "x" },
+    {
+      model_name: "kling-v2-5-turbo",
+      prompt: "x",
+      mode: "std",
+      aspect_ratio: "16:9",
+      duration: "5",
+    },
+  ],
+  [
+    "IMAGE_TO_VIDEO",
+    { image: first },
+    { model_name: "kling-v2-5-turbo", image: url, mode: "std", duration: "5" },
+  ],
   [
     "MULTI_IMAGE_TO_VIDEO",
     { images: [first], prompt: "x" },
-    { model_name: "kling-v1-6", image_list: [{ image: url }], prompt: "x", mode: "std", duration: "5", aspect_ratio: "16:9" },
+    {
+      model_name: "kling-v1-6",
+      image_list: [{ image: url }],
+      prompt: "x",
+      mode: "std",
+      duration: "5",
+      aspect_ratio: "16:9",
+    },
   ],
   ["VIDEO_EXTENSION", { videoId: "1" }, { video_id: "1" }],
-  ["VIDEO_EFFECT", { effect: { single: { scene: "PET_LION_PRO", image: first } } }, { effect_scene: "pet_lion_pro", input: { image: url } }],
+  [
+    "VIDEO_EFFECT",
+    { effect: { single: { scene: "PET_LION_PRO", image: first } } },
+    { effect_scene: "pet_lion_pro", input: { image: url } },
+  ],
   ["IMAGE_GENERATION", { prompt: "x" }, { model_name: "kling-v2-1", prompt: "x", n: 1 }],
   [
     "IMAGE_EXPANSION",
     { image: first },
-    { image: url, up_expansion_ratio: 0, down_expansion_ratio: 0, left_expansion_ratio: 0, right_expansion_ratio: 0, n: 1 },
+    {
+      image: url,
+      up_expansion_ratio: 0,
+      down_expansion_ratio: 0,
+      left_expansion_ratio: 0,
+      right_expansion_ratio: 0,
+      n: 1,
+    },
   ],
-  ["VIRTUAL_TRY_ON", { humanImage: first, clothImage: first }, { model_name: "kolors-virtual-try-on-v1-5", human_image: url, cloth_image: url }],
+  [
+    "VIRTUAL_TRY_ON",
+    { humanImage: first, clothImage: first },
+    { model_name: "kolors-virtual-try-on-v1-5", human_image: url, cloth_image: url },
+  ],
 ];
 
 const more: [what: string, kind: TaskKind, input: object, body: object][] = [
-  ["a model without modes", "TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V2_MASTER" }, { model_name: "kling-v2-master", prompt: "x", aspect_ratio: "16:9", duration: "5" }],
+  [
+    "a model without modes",
+    "TEXT_TO_VIDEO",
+    { prompt: "x", model: "KLING_V2_MASTER" },
+    { model_name: "kling-v2-master", prompt: "x", aspect_ratio: "16:9", duration: "5" },
+  ],
   [
     "a ready-made camera movement, without config",
     "TEXT_TO_VIDEO",
     { prompt: "x", model: "KLING_V1", camera: { preset: "RIGHT_TURN_FORWARD" } },
-    { model_name: "kling-v1", prompt: "x", mode: "std", camera_control: { type: "right_turn_forward" }, aspect_ratio: "16:9", duration: "5" },
+    {
+      model_name: "kling-v1",
+      prompt: "x",
+      mode: "std",
+      camera_control: { type: "right_turn_forward" },
+      aspect_ratio: "16:9",
+      duration: "5",
+    },
   ],
-  ["an end frame alone", "IMAGE_TO_VIDEO", { guide: { endFrame: first }, model: "KLING_V1_6" }, { model_name: "kling-v1-6", image_tail: url, mode: "pro", duration: "5" }],
+  [
+    "an end frame alone",
+    "IMAGE_TO_VIDEO",
+    { guide: { endFrame: first }, model: "KLING_V1_6" },
+    { model_name: "kling-v1-6", image_tail: url, mode: "pro", duration: "5" },
+  ],
   [
     "a mask of what stays alone",
     "IMAGE_TO_VIDEO",
     { image: first, guide: { motionBrush: { staticMask: link("mask.png") } }, model: "KLING_V1_5" },
-    { model_name: "kling-v1-5", image: url, static_mask: link("mask.png").url, mode: "pro", duration: "5" },
+    {
+      model_name: "kling-v1-5",
+      image: url,
+      static_mask: link("mask.png").url,
+      mode: "pro",
+      duration: "5",
+    },
   ],
   [
     "a camera that follows a picture",
     "IMAGE_TO_VIDEO",
     { image: first, guide: { camera: { simple: { tilt: -2.5 } } }, model: "KLING_V1_5" },
-    { model_name: "kling-v1-5", image: url, camera_control: { ...still, config: { ...still.config, tilt: -2.5 } }, mode: "pro", duration: "5" },
+    {
+      model_name: "kling-v1-5",
+      image: url,
+      camera_control: { ...still, config: { ...still.config, tilt: -2.5 } },
+      mode: "pro",
+      duration: "5",
+    },
   ],
   [
     "everything an extension takes",
@@ -63,14 +131,27 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "a dual scene in Kling's own model and mode",
     "VIDEO_EFFECT",
-    { effect: { dual: { scene: "HEART_GESTURE", left: first, right: link("b.png"), duration: 10 } } },
-    { effect_scene: "heart_gesture", input: { model_name: "kling-v1", mode: "std", duration: "10", images: [url, link("b.png").url] } },
+    {
+      effect: { dual: { scene: "HEART_GESTURE", left: first, right: link("b.png"), duration: 10 } },
+    },
+    {
+      effect_scene: "heart_gesture",
+      input: {
+        model_name: "kling-v1",
+        mode: "std",
+        duration: "10",
+        images: [url, link("b.png").url],
+      },
+    },
   ],
   [
     "a single scene of 2025 with the one model that it asks for",
     "VIDEO_EFFECT",
     { effect: { single: { scene: "ROCKETROCKET", image: first } } },
-    { effect_scene: "rocketrocket", input: { model_name: "kling-v1-6", duration: "5", image: url } },
+    {
+      effect_scene: "rocketrocket",
+      input: { model_name: "kling-v1-6", duration: "5", image: url },
+    },
   ],
   [
     "a restyled picture, whose ratio is that of its source",
@@ -81,14 +162,34 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "a large picture",
     "IMAGE_GENERATION",
-    { prompt: "x", negativePrompt: "y", resolution: "RESOLUTION_2K", aspectRatio: "RATIO_21_9", count: 9 },
-    { model_name: "kling-v2-1", prompt: "x", negative_prompt: "y", resolution: "2k", n: 9, aspect_ratio: "21:9" },
+    {
+      prompt: "x",
+      negativePrompt: "y",
+      resolution: "RESOLUTION_2K",
+      aspectRatio: "RATIO_21_9",
+      count: 9,
+    },
+    {
+      model_name: "kling-v2-1",
+      prompt: "x",
+      negative_prompt: "y",
+      resolution: "2k",
+      n: 9,
+      aspect_ratio: "21:9",
+    },
   ],
   [
     "the look of a face",
     "IMAGE_GENERATION",
     { prompt: "x", reference: { image: first, type: "FACE", imageFidelity: 1 } },
-    { model_name: "kling-v2-1", prompt: "x", image: url, image_reference: "face", image_fidelity: 1, n: 1 },
+    {
+      model_name: "kling-v2-1",
+      prompt: "x",
+      image: url,
+      image_reference: "face",
+      image_fidelity: 1,
+      n: 1,
+    },
   ],
   [
     "the older try-on, with files",
@@ -99,9 +200,12 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
 ];
 
 describe("the translation into Kling's body", () => {
-  it.each(least)("of %s writes the defaults that its schema shows, and nothing else", async (kind, input, body) => {
-    expect((await ask(kind, input)).request?.body).toEqual(body);
-  });
+  it.each(least)(
+    "of %s writes the defaults that its schema shows, and nothing else",
+    async (kind, input, body) => {
+      expect((await ask(kind, input)).request?.body).toEqual(body);
+    },
+  );
 
   it.each(more)("of %s (%s)", async (_what, kind, input, body) => {
     const { request, userErrors } = await ask(kind, input);
@@ -109,10 +213,20 @@ describe("the translation into Kling's body", () => {
     expect(request?.body).toEqual(body);
   });
 
-  it.each(["horizontal", "vertical", "pan", "tilt", "roll", "zoom"])("moves the camera along %s alone, and names all six axes", async (axis) => {
-    const { request } = await ask("TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V1", camera: { simple: { [axis]: -10 } } });
-    expect(request?.body["camera_control"]).toEqual({ ...still, config: { ...still.config, [axis]: -10 } });
-  });
+  it.each(["horizontal", "vertical", "pan", "tilt", "roll", "zoom"])(
+    "moves the camera along %s alone, and names all six axes",
+    async (axis) => {
+      const { request } = await ask("TEXT_TO_VIDEO", {
+        prompt: "x",
+        model: "KLING_V1",
+        camera: { simple: { [axis]: -10 } },
+      });
+      expect(request?.body["camera_control"]).toEqual({
+        ...still,
+        config: { ...still.config, [axis]: -10 },
+      });
+    },
+  );
 
   it.each(kinds)("of %s takes a field that is null for one that is left out", async (kind) => {
     const nothing: Record<TaskKind, object> = {

@@ -64,9 +64,9 @@ describe("a JPEG that EXIF turns by a quarter", () => {
   );
 
   it.each(turned)("may be the mask: %o", async (exif) => {
-    expect(await classifyFailure(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640))).toEqual(
-      FINE,
-    );
+    expect(
+      await classifyFailure(pngFile(480, 640), jpegFile(640, 480, exif), pngFile(480, 640)),
+    ).toEqual(FINE);
     expect(await classifyFailure(jpegFile(640, 480, exif), jpegFile(640, 480, exif))).toEqual(FINE);
   });
 
@@ -84,7 +84,12 @@ describe("a JPEG that EXIF turns by a quarter", () => {
 
   it("does not let its masks be taken for one size with one, and for another with the next", async () => {
     const mask = jpegFile(640, 480, { orientation: 6 });
-    const { problems, failure } = await classifyFailure(mask, mask, pngFile(640, 480), pngFile(480, 640));
+    const { problems, failure } = await classifyFailure(
+      mask,
+      mask,
+      pngFile(640, 480),
+      pngFile(480, 640),
+    );
     expect(problems).toEqual([
       "input.guide.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
     ]);

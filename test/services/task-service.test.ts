@@ -22,7 +22,11 @@ describe("creating a task", () => {
     const { service, state } = await startCore();
     const created = await service.create(request({ externalTaskId: "order-1" }));
     const [made] = state.tasks.all();
-    expect(created).toMatchObject({ outcome: "created", refusal: null, task: { status: "SUBMITTED", version: 2, klingTaskId: made?.id, externalTaskId: "order-1" } });
+    expect(created).toMatchObject({
+      outcome: "created",
+      refusal: null,
+      task: { status: "SUBMITTED", version: 2, klingTaskId: made?.id, externalTaskId: "order-1" },
+    });
     expect(made?.externalTaskId).toBe(created.task.id);
   });
 
@@ -30,7 +34,11 @@ describe("creating a task", () => {
     const { newService, read, dispatcher, fault } = await startCore();
     fault({ latencyMs: 100 });
     const created = await newService(1).create(request());
-    expect(created).toMatchObject({ outcome: "created", refusal: null, task: { status: "QUEUED", version: 1 } });
+    expect(created).toMatchObject({
+      outcome: "created",
+      refusal: null,
+      task: { status: "QUEUED", version: 1 },
+    });
     await dispatcher.stop();
     expect((await read(created.task.id)).status).toBe("SUBMITTED");
   });
@@ -61,14 +69,21 @@ describe("creating a task", () => {
   ] as const)("returns it as QUEUED, with no refusal, where %s", async (_, order) => {
     const { service, fault } = await startCore();
     fault(order);
-    expect(await service.create(request())).toMatchObject({ outcome: "created", refusal: null, task: { status: "QUEUED", version: 1 } });
+    expect(await service.create(request())).toMatchObject({
+      outcome: "created",
+      refusal: null,
+      task: { status: "QUEUED", version: 1 },
+    });
   });
 
   it("asks nothing of Kling while its pool is paused", async () => {
     const { service, asked, fault } = await startCore();
     fault({ code: 1303 });
     await service.create(request());
-    expect(await service.create(request())).toMatchObject({ outcome: "created", task: { status: "QUEUED" } });
+    expect(await service.create(request())).toMatchObject({
+      outcome: "created",
+      task: { status: "QUEUED" },
+    });
     expect(asked("POST")).toHaveLength(1);
   });
 });
@@ -76,7 +91,9 @@ describe("creating a task", () => {
 describe("an idempotency key", () => {
   it("50 times at once makes one task, with one create at Kling", async () => {
     const { service, state, asked } = await startCore();
-    const all = await Promise.all(Array.from({ length: 50 }, () => service.create(request({ idempotencyKey: "k" }))));
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () => service.create(request({ idempotencyKey: "k" }))),
+    );
     expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
     expect(all.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
     expect(asked("POST")).toHaveLength(1);
@@ -91,7 +108,10 @@ describe("an idempotency key", () => {
   ])("with %s is a conflict, and Kling is not asked", async (_, other) => {
     const { service, asked } = await startCore();
     const first = await service.create(request({ idempotencyKey: "k" }));
-    expect(await service.create(other)).toMatchObject({ outcome: "idempotency-conflict", task: { id: first.task.id } });
+    expect(await service.create(other)).toMatchObject({
+      outcome: "idempotency-conflict",
+      task: { id: first.task.id },
+    });
     expect(asked("POST")).toHaveLength(1);
   });
 
@@ -99,16 +119,24 @@ describe("an idempotency key", () => {
     const { service, clock } = await startCore();
     const first = await service.create(request({ idempotencyKey: "k" }));
     clock.pass(30 * DAY - 1);
-    expect(await service.create(request({ idempotencyKey: "k" }))).toMatchObject({ outcome: "existing", task: { id: first.task.id } });
+    expect(await service.create(request({ idempotencyKey: "k" }))).toMatchObject({
+      outcome: "existing",
+      task: { id: first.task.id },
+    });
     clock.pass(1);
-    expect(await service.create(request({ idempotencyKey: "k" }))).toMatchObject({ outcome: "created" });
+    expect(await service.create(request({ idempotencyKey: "k" }))).toMatchObject({
+      outcome: "created",
+    });
   });
 });
 
 it("a name that the caller has given already is refused with its task, and Kling is not asked", async () => {
   const { service, asked } = await startCore();
   const first = await service.create(request({ externalTaskId: "order-1" }));
-  expect(await service.create(request({ externalTaskId: "order-1" }, "Bye."))).toMatchObject({ outcome: "external-id-taken", task: { id: first.task.id } });
+  expect(await service.create(request({ externalTaskId: "order-1" }, "Bye."))).toMatchObject({
+    outcome: "external-id-taken",
+    task: { id: first.task.id },
+  });
   expect(asked("POST")).toHaveLength(1);
 });
 
@@ -148,7 +176,10 @@ describe("tracking a task that was made without this server", () => {
     const { service, kling, clock, store } = await startCore();
     const { klingTaskId } = await kling.create("LIP_SYNC", JSON.stringify(lipSync()));
     clock.pass(LONG);
-    const [first, second] = [await service.track("anna", "LIP_SYNC", klingTaskId), await service.track("anna", "LIP_SYNC", klingTaskId)];
+    const [first, second] = [
+      await service.track("anna", "LIP_SYNC", klingTaskId),
+      await service.track("anna", "LIP_SYNC", klingTaskId),
+    ];
     expect(first).toMatchObject({ status: "SUCCEEDED", version: 1 });
     expect(second).toEqual(first);
     expect(await store.reader.head()).toBe(1);
@@ -156,15 +187,23 @@ describe("tracking a task that was made without this server", () => {
 
   it("that Kling does not know is Kling's own refusal", async () => {
     const { service, store } = await startCore();
-    await expect(service.track("anna", "LIP_SYNC", "797182621750399062")).rejects.toMatchObject({ code: 1201 });
+    await expect(service.track("anna", "LIP_SYNC", "797182621750399062")).rejects.toMatchObject({
+      code: 1201,
+    });
     expect(await store.reader.head()).toBe(0);
   });
 
   it("whose state is a word of tomorrow takes it for SUBMITTED", async () => {
     const { service, kling, clock } = await startCore();
-    const { klingTaskId } = await kling.create("LIP_SYNC", JSON.stringify(lipSync({ text: "[unknown]" })));
+    const { klingTaskId } = await kling.create(
+      "LIP_SYNC",
+      JSON.stringify(lipSync({ text: "[unknown]" })),
+    );
     clock.pass(75_000);
-    expect(await service.track("anna", "LIP_SYNC", klingTaskId)).toMatchObject({ status: "SUBMITTED", klingTaskId });
+    expect(await service.track("anna", "LIP_SYNC", klingTaskId)).toMatchObject({
+      status: "SUBMITTED",
+      klingTaskId,
+    });
   });
 });
 

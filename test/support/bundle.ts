@@ -19,7 +19,13 @@ export async function bundle(script: string): Promise<string> {
     resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
     // Native code stays where it is installed.
     ssr: { noExternal: true, external: ["libsql"] },
-    build: { ssr: join(root, script), outDir: folder, minify: false, target: "node20", rolldownOptions: { output: { entryFileNames: "bundle.mjs", codeSplitting: false } } },
+    build: {
+      ssr: join(root, script),
+      outDir: folder,
+      minify: false,
+      target: "node20",
+      rolldownOptions: { output: { entryFileNames: "bundle.mjs", codeSplitting: false } },
+    },
   });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "bundle.mjs");

@@ -23,7 +23,8 @@ export async function sweepFor(ms: number, { clock, poller, store }: Core): Prom
   return sweeps;
 }
 
-export const statusesOf = async ({ store }: Core) => (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
+export const statusesOf = async ({ store }: Core) =>
+  (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
 
 /** Another task changes, and this is who reports it. */
 export async function updateBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {
@@ -36,6 +37,8 @@ export async function updateBy(source: ChangeSource, { store, feed, clock }: Cor
       resolve();
     });
   });
-  await store.writer.apply([{ taskId: task.id, update: { source, at: clock.now(), status: "FAILED" } }]);
+  await store.writer.apply([
+    { taskId: task.id, update: { source, at: clock.now(), status: "FAILED" } },
+  ]);
   await heard;
 }

@@ -78,10 +78,19 @@ export async function startCore(options: CoreOptions = {}) {
   };
   const using = { ...settings, ...options.settings };
   const kling = clientOf(emulator.url);
-  const newDispatcher = (client = kling, node = using.node) => new Dispatcher({ kling: client, store, feed, metrics, log, now: clock.now, random }, { ...using, node });
-  const newPoller = (client = kling) => new Poller({ kling: client, store, feed, metrics, log, now: clock.now, random }, using);
+  const newDispatcher = (client = kling, node = using.node) =>
+    new Dispatcher(
+      { kling: client, store, feed, metrics, log, now: clock.now, random },
+      { ...using, node },
+    );
+  const newPoller = (client = kling) =>
+    new Poller({ kling: client, store, feed, metrics, log, now: clock.now, random }, using);
   const dispatcher = newDispatcher();
-  const newService = (submitWaitMs: number) => new TaskService({ kling, store, feed, dispatcher, log, callbackAddress: () => undefined, now: clock.now }, { submitWaitMs });
+  const newService = (submitWaitMs: number) =>
+    new TaskService(
+      { kling, store, feed, dispatcher, log, callbackAddress: () => undefined, now: clock.now },
+      { submitWaitMs },
+    );
 
   /** Stores a task that nobody has sent yet. */
   const queue = async (text?: string, changes?: QueuedChanges): Promise<Task> => {
@@ -112,7 +121,13 @@ export async function startCore(options: CoreOptions = {}) {
     newService,
     queue,
     /** Takes what is queued, as a process does that is killed before it stores an outcome. */
-    claimAndDie: () => store.queue.claim({ lease: { owner: "killed", until: clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: clock.now(), limit: 10 }),
+    claimAndDie: () =>
+      store.queue.claim({
+        lease: { owner: "killed", until: clock.now() + LEASE_MS },
+        capacities: capacityIn("VIDEO"),
+        now: clock.now(),
+        limit: 10,
+      }),
     /** Stores a task and brings it to Kling. */
     submitted: async (text?: string): Promise<Task> => {
       const { id } = await queue(text);
@@ -120,9 +135,14 @@ export async function startCore(options: CoreOptions = {}) {
       return read(id);
     },
     read,
-    fault: (fault: z.input<typeof faultSchema>) => emulator.state.faults.add(faultSchema.parse(fault)),
+    fault: (fault: z.input<typeof faultSchema>) =>
+      emulator.state.faults.add(faultSchema.parse(fault)),
     /** The requests that have reached Kling, as "POST /v1/videos/lip-sync". */
-    asked: (method?: "GET" | "POST") => emulator.state.requests.all().filter((each) => method === undefined || each.method === method).map((each) => `${each.method} ${each.path}`),
+    asked: (method?: "GET" | "POST") =>
+      emulator.state.requests
+        .all()
+        .filter((each) => method === undefined || each.method === method)
+        .map((each) => `${each.method} ${each.path}`),
   };
 
   async function read(id: string): Promise<Task> {

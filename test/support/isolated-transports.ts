@@ -35,11 +35,23 @@ export function silentStream() {
 function options(subscribe: () => unknown) {
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({ name: "Query", fields: { tick: { type: GraphQLInt } } }),
-    subscription: new GraphQLObjectType({ name: "Subscription", fields: { tick: { type: GraphQLInt, subscribe } } }),
+    subscription: new GraphQLObjectType({
+      name: "Subscription",
+      fields: { tick: { type: GraphQLInt, subscribe } },
+    }),
   });
   const metrics = createMetrics();
-  const transport = { prepare: createPrepare(schema), createContext: () => ({ cursor: null, resumeAfter: null }), operations: new OperationLog(pino({ level: "silent" }), createMetrics()), maskError: createErrorMask(pino({ level: "silent" })), connections: new ConnectionCap(1, metrics) };
-  const untilClosed = () => expect.poll(async () => (await metrics.connections.get()).values, { interval: 5 }).toMatchObject([{ value: 0 }]);
+  const transport = {
+    prepare: createPrepare(schema),
+    createContext: () => ({ cursor: null, resumeAfter: null }),
+    operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
+    maskError: createErrorMask(pino({ level: "silent" })),
+    connections: new ConnectionCap(1, metrics),
+  };
+  const untilClosed = () =>
+    expect
+      .poll(async () => (await metrics.connections.get()).values, { interval: 5 })
+      .toMatchObject([{ value: 0 }]);
   return { transport, untilClosed };
 }
 
@@ -53,18 +65,30 @@ export function isolatedEventStream(subscribe: () => unknown = () => silentStrea
   const url = "/graphql/stream";
   const of = (token: string) => ({ "x-graphql-event-stream-token": token });
   /** An operation on the connection with this token. */
-  const post = (token: string, query: string, operationId: string) => app.inject({ method: "POST", url, headers: of(token), payload: { query, extensions: { operationId } } });
+  const post = (token: string, query: string, operationId: string) =>
+    app.inject({
+      method: "POST",
+      url,
+      headers: of(token),
+      payload: { query, extensions: { operationId } },
+    });
   return {
     reserve: () => app.inject({ method: "PUT", url }),
     post,
     /** The subscription, with the id 1, on the connection with this token. */
-    subscribeOn: async (token: string) => (await post(token, "subscription { tick }", "1")).statusCode,
+    subscribeOn: async (token: string) =>
+      (await post(token, "subscription { tick }", "1")).statusCode,
     /** Gives up the operation with the id 1. */
-    completeOn: (token: string) => app.inject({ method: "DELETE", url: `${url}?operationId=1`, headers: of(token) }),
-    head: (token: string) => app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", ...of(token) } }),
+    completeOn: (token: string) =>
+      app.inject({ method: "DELETE", url: `${url}?operationId=1`, headers: of(token) }),
+    head: (token: string) =>
+      app.inject({ method: "HEAD", url, headers: { accept: "text/event-stream", ...of(token) } }),
     open: async (token: string, signal: AbortSignal) => {
       const address = await app.listen({ host: "127.0.0.1", port: 0 });
-      return fetch(address + url, { headers: { accept: "text/event-stream", ...of(token) }, signal });
+      return fetch(address + url, {
+        headers: { accept: "text/event-stream", ...of(token) },
+        signal,
+      });
     },
     untilClosed,
     close: () => app.close(),
@@ -79,7 +103,16 @@ export async function isolatedWebSocket(subscribe: () => unknown = () => silentS
   await once(server, "listening");
   const address = server.address();
   if (typeof address !== "object" || address === null) throw new Error("The server has a port.");
-  const close = attachGraphQLWs(server, { ...transport, addressOf: () => "127.0.0.1", origins: new OriginPolicy({ allowed: [], allowLoopback: false }, pino({ level: "silent" }), createMetrics()), operations: new OperationLog(pino({ level: "silent" }), createMetrics()) });
+  const close = attachGraphQLWs(server, {
+    ...transport,
+    addressOf: () => "127.0.0.1",
+    origins: new OriginPolicy(
+      { allowed: [], allowLoopback: false },
+      pino({ level: "silent" }),
+      createMetrics(),
+    ),
+    operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
+  });
   const socket = new WebSocket(`ws://127.0.0.1:${address.port}/graphql`, "graphql-transport-ws");
   onTestFinished(async () => {
     socket.terminate();

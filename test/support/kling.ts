@@ -17,7 +17,10 @@ interface Outcome {
   outcome: string;
 }
 
-export function connect(baseUrl: string, limits: Partial<TransportLimits> = {}): { client: KlingClient; outcomes: Outcome[] } {
+export function connect(
+  baseUrl: string,
+  limits: Partial<TransportLimits> = {},
+): { client: KlingClient; outcomes: Outcome[] } {
   const outcomes: Outcome[] = [];
   const client = new KlingClient({
     baseUrl,
@@ -31,7 +34,10 @@ export function connect(baseUrl: string, limits: Partial<TransportLimits> = {}):
 }
 
 /** A client of an emulator whose clock stands still, and the faults and requests of that emulator. */
-export async function withEmulator(options: EmulatorOptions = {}, limits: Partial<TransportLimits> = {}) {
+export async function withEmulator(
+  options: EmulatorOptions = {},
+  limits: Partial<TransportLimits> = {},
+) {
   const emulator = await startEmulator({ clock: () => START, ...options });
   onTestFinished(() => emulator.close());
   return {
@@ -43,9 +49,13 @@ export async function withEmulator(options: EmulatorOptions = {}, limits: Partia
 }
 
 /** A client of a server that does what the test says. */
-export const withServer = async (listener: RequestListener, limits: Partial<TransportLimits> = {}) => connect(await elsewhere(listener), limits).client;
+export const withServer = async (
+  listener: RequestListener,
+  limits: Partial<TransportLimits> = {},
+) => connect(await elsewhere(listener), limits).client;
 
-export const answering = (body: string, status = 200, type = "application/json") => withServer((_, response) => void response.writeHead(status, { "content-type": type }).end(body));
+export const answering = (body: string, status = 200, type = "application/json") =>
+  withServer((_, response) => void response.writeHead(status, { "content-type": type }).end(body));
 
 export async function errorOf(request: Promise<unknown>): Promise<KlingError> {
   const error: unknown = await request.then(

@@ -1,4 +1,10 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from "kysely";
 import { TaskReader } from "../../src/services/store/reader.js";
 import type { Tables } from "../../src/services/store/tables.js";
 import type { Change, Task, TaskStatus } from "../../src/services/task/task.js";
@@ -37,9 +43,19 @@ export class ListReader extends TaskReader {
   /** A new task, or the next state of one that is there; null where that is no change. */
   commit(task: Task, status: TaskStatus = task.status): Change | null {
     const before = this.changes.findLast((change) => change.task.id === task.id)?.task;
-    const after = before === undefined ? task : transition(before, { source: "POLL", at: task.createdAt, status });
+    const after =
+      before === undefined
+        ? task
+        : transition(before, { source: "POLL", at: task.createdAt, status });
     if (after === null) return null;
-    const change: Change = { position: this.changes.length + 1, task: after, previousStatus: before?.status ?? null, at: task.createdAt, message: null, source: "POLL" };
+    const change: Change = {
+      position: this.changes.length + 1,
+      task: after,
+      previousStatus: before?.status ?? null,
+      at: task.createdAt,
+      message: null,
+      source: "POLL",
+    };
     this.changes.push(change);
     return change;
   }
@@ -53,13 +69,17 @@ export class ListReader extends TaskReader {
   }
 
   override changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
-    return this.#read((changes) => changes.slice(after).filter(({ task }) => taskIds.includes(task.id)));
+    return this.#read((changes) =>
+      changes.slice(after).filter(({ task }) => taskIds.includes(task.id)),
+    );
   }
 
   override currentChanges(taskIds: readonly string[]): Promise<Change[]> {
     return this.#read((changes) => {
       const last = new Map(changes.map((change) => [change.task.id, change]));
-      return changes.filter((change) => taskIds.includes(change.task.id) && last.get(change.task.id) === change);
+      return changes.filter(
+        (change) => taskIds.includes(change.task.id) && last.get(change.task.id) === change,
+      );
     });
   }
 

@@ -24,7 +24,12 @@ export interface ProcessNode extends Node {
 
 /** Kling for all nodes; closed after the test. */
 export async function startSharedKling(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ accessKey: ACCESS_KEY, secretKey: SECRET_KEY, speed: 300, ...options });
+  const emulator = await startEmulator({
+    accessKey: ACCESS_KEY,
+    secretKey: SECRET_KEY,
+    speed: 300,
+    ...options,
+  });
   onTestFinished(() => emulator.close());
   return emulator;
 }
@@ -43,7 +48,10 @@ export const nodeEnv = (databaseUrl: string, kling: Emulator): Record<string, st
 });
 
 /** A node in this process, stopped after the test. */
-export async function startNode(env: Record<string, string>, log: Logger = pino({ level: "silent" })): Promise<Node & { stop(): Promise<void> }> {
+export async function startNode(
+  env: Record<string, string>,
+  log: Logger = pino({ level: "silent" }),
+): Promise<Node & { stop(): Promise<void> }> {
   const app = await startApp(readConfig(env), log);
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= app.stop());
@@ -54,15 +62,34 @@ export async function startNode(env: Record<string, string>, log: Logger = pino(
 /** A node in a process of its own, as `npm start` runs it; killed after the test. */
 export async function spawnNode(env: Record<string, string>): Promise<ProcessNode> {
   const program = startProgram("src/main.ts", { LOG_LEVEL: "warn", ...env });
-  return { url: await program.says(/kling-graphql +(http:\S+)/), kill: () => program.kill(), terminate: () => program.terminate() };
+  return {
+    url: await program.says(/kling-graphql +(http:\S+)/),
+    kill: () => program.kill(),
+    terminate: () => program.terminate(),
+  };
 }
 
-const CREATE = /* GraphQL */ `mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { code message } } }`;
+const CREATE = /* GraphQL */ `
+  mutation ($input: CreateLipSyncInput!) {
+    createLipSync(input: $input) {
+      task {
+        id
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`;
 
 /** Creates a lip-sync as clients should: with a key, and where a node dies, again at the next one. Returns the task's id. */
 export async function createAtAny(nodes: readonly Node[], idempotencyKey: string): Promise<string> {
   for (const node of nodes) {
-    const answer = await post(node, { query: CREATE, variables: { input: spoken({}, { idempotencyKey }) } }).catch(() => null);
+    const answer = await post(node, {
+      query: CREATE,
+      variables: { input: spoken({}, { idempotencyKey }) },
+    }).catch(() => null);
     const id = /"id":"([^"]+)"/.exec(JSON.stringify(answer?.body ?? null))?.[1];
     if (id !== undefined) return id;
   }
@@ -88,7 +115,10 @@ export async function watchAtAny(nodes: readonly Node[]): Promise<Seen[]> {
 }
 
 /** Follows all tasks at a node from now on; what comes is in the list. Ended after the test. */
-export async function watchAll({ url }: Node, onLost: () => void = () => undefined): Promise<Seen[]> {
+export async function watchAll(
+  { url }: Node,
+  onLost: () => void = () => undefined,
+): Promise<Seen[]> {
   const before = await metric({ url }, "kling_subscribers");
   const seen: Seen[] = [];
   follow(url, seen, onLost);
@@ -100,7 +130,11 @@ function follow(url: string, seen: Seen[], onLost: () => void, after?: string): 
   const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
   onTestFinished(() => client.dispose());
   client.subscribe<{ taskUpdated: { cursor: string; task: Omit<Seen, "cursor"> } }>(
-    { query: "subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }", variables: { after } },
+    {
+      query:
+        "subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }",
+      variables: { after },
+    },
     {
       next: ({ data }) => {
         if (data) seen.push({ cursor: data.taskUpdated.cursor, ...data.taskUpdated.task });
@@ -118,4 +152,5 @@ export function versionsOf(seen: readonly Seen[]): Map<string, number[]> {
   return versions;
 }
 
-export const succeeded = (seen: readonly Seen[]): number => seen.filter(({ status }) => status === "SUCCEEDED").length;
+export const succeeded = (seen: readonly Seen[]): number =>
+  seen.filter(({ status }) => status === "SUCCEEDED").length;

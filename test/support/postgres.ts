@@ -12,7 +12,10 @@ export async function postgresSchema(name: string): Promise<string> {
 
 /** Removes the schema of such a URL, for runs that make many: each start of a server looks at all tables that there are. */
 export async function dropSchema(url: string): Promise<void> {
-  await query(url, "do $$ begin execute format('drop schema %I cascade', current_schema()); end $$");
+  await query(
+    url,
+    "do $$ begin execute format('drop schema %I cascade', current_schema()); end $$",
+  );
 }
 
 /** One statement on a connection of its own. */

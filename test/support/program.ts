@@ -14,7 +14,10 @@ export interface Program {
 /** Runs one of the project's programs in a process of its own, with these variables alone; killed after the test. */
 export function startProgram(script: string, env: Record<string, string>): Program {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", script], { cwd: new URL("../../", import.meta.url), env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
+    cwd: new URL("../../", import.meta.url),
+    env: { PATH, HOME, ...env },
+  });
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
       const exited = once(child, "exit");
@@ -46,7 +49,8 @@ export function startProgram(script: string, env: Record<string, string>): Progr
         const hearer = () => {
           const found = pattern.exec(said)?.[1];
           if (found !== undefined) resolve(found);
-          else if (child.exitCode !== null || child.signalCode !== null) reject(new Error(`${script} has ended:\n${said}`));
+          else if (child.exitCode !== null || child.signalCode !== null)
+            reject(new Error(`${script} has ended:\n${said}`));
           else return;
           hearers.delete(hearer);
         };

@@ -17,7 +17,8 @@ export interface Proxy {
   back(): Promise<void>;
 }
 
-const GARBAGE = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n\u0000\u0001{]not what was asked";
+const GARBAGE =
+  "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n\u0000\u0001{]not what was asked";
 const DRIP_MS = 20;
 /** Of an answer, when cutting: its head, and the beginning of what it says. */
 const CUT_AFTER = 120;

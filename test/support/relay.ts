@@ -25,9 +25,15 @@ export interface Relay {
 export async function startRelay(): Promise<Relay> {
   const server = createServer((request, response) => {
     const answer = async () => {
-      const call: Call = { path: request.url ?? "", headers: request.headers, body: await buffer(request) };
+      const call: Call = {
+        path: request.url ?? "",
+        headers: request.headers,
+        body: await buffer(request),
+      };
       relay.calls.push(call);
-      const statuses = await Promise.all(Array.from({ length: relay.copies(call) }, () => relay.handOn(call)));
+      const statuses = await Promise.all(
+        Array.from({ length: relay.copies(call) }, () => relay.handOn(call)),
+      );
       response.writeHead(statuses[0] ?? 200).end();
     };
     answer().catch(() => response.writeHead(502).end());
@@ -39,7 +45,14 @@ export async function startRelay(): Promise<Relay> {
     target: "",
     calls: [],
     copies: () => 1,
-    handOn: async ({ path, headers, body }) => (await fetch(relay.target + path, { method: "POST", headers: passedOn(headers), body: new Uint8Array(body) })).status,
+    handOn: async ({ path, headers, body }) =>
+      (
+        await fetch(relay.target + path, {
+          method: "POST",
+          headers: passedOn(headers),
+          body: new Uint8Array(body),
+        })
+      ).status,
   };
   onTestFinished(() => {
     server.closeAllConnections();
@@ -50,4 +63,10 @@ export async function startRelay(): Promise<Relay> {
 
 /** What a call says about itself; the rest is between the two ends of a connection. */
 const passedOn = (headers: IncomingHttpHeaders): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" && (name.startsWith("webhook-") || name === "content-type") ? [[name, value]] : [])));
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === "string" && (name.startsWith("webhook-") || name === "content-type")
+        ? [[name, value]]
+        : [],
+    ),
+  );

@@ -1,4 +1,11 @@
-import { Kind, print, type ConstValueNode, type DefinitionNode, type DocumentNode, type InputValueDefinitionNode } from "graphql";
+import {
+  Kind,
+  print,
+  type ConstValueNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type InputValueDefinitionNode,
+} from "graphql";
 
 /**
  * Everything that clients can rely on in a schema document, one fact per schema coordinate:
@@ -16,22 +23,38 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
       return [[definition.name.value, "scalar"]];
     case Kind.ENUM_TYPE_DEFINITION: {
       const name = definition.name.value;
-      return [[name, "enum"], ...(definition.values ?? []).map((value): Fact => [`${name}.${value.name.value}`, "value"])];
+      return [
+        [name, "enum"],
+        ...(definition.values ?? []).map((value): Fact => [`${name}.${value.name.value}`, "value"]),
+      ];
     }
     case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
       const name = definition.name.value;
-      const oneOf = definition.directives?.some((directive) => directive.name.value === "oneOf") === true;
-      return [[name, oneOf ? "input @oneOf" : "input"], ...(definition.fields ?? []).map((field): Fact => [`${name}.${field.name.value}`, inputFact(field)])];
+      const oneOf =
+        definition.directives?.some((directive) => directive.name.value === "oneOf") === true;
+      return [
+        [name, oneOf ? "input @oneOf" : "input"],
+        ...(definition.fields ?? []).map((field): Fact => [
+          `${name}.${field.name.value}`,
+          inputFact(field),
+        ]),
+      ];
     }
     case Kind.INTERFACE_TYPE_DEFINITION:
     case Kind.OBJECT_TYPE_DEFINITION: {
       const name = definition.name.value;
       return [
         [name, definition.kind === Kind.OBJECT_TYPE_DEFINITION ? "type" : "interface"],
-        ...(definition.interfaces ?? []).map((type): Fact => [`${name} implements ${type.name.value}`, "yes"]),
+        ...(definition.interfaces ?? []).map((type): Fact => [
+          `${name} implements ${type.name.value}`,
+          "yes",
+        ]),
         ...(definition.fields ?? []).flatMap((field): Fact[] => [
           [`${name}.${field.name.value}`, print(field.type)],
-          ...(field.arguments ?? []).map((argument): Fact => [`${name}.${field.name.value}(${argument.name.value}:)`, inputFact(argument)]),
+          ...(field.arguments ?? []).map((argument): Fact => [
+            `${name}.${field.name.value}(${argument.name.value}:)`,
+            inputFact(argument),
+          ]),
         ]),
       ];
     }
@@ -44,4 +67,5 @@ const inputFact = ({ type, defaultValue }: InputValueDefinitionNode): string =>
   defaultValue === undefined ? print(type) : `${print(type)} = ${valueText(defaultValue)}`;
 
 /** 1.0 and 1 are one value. */
-const valueText = (value: ConstValueNode): string => (value.kind === Kind.FLOAT || value.kind === Kind.INT ? String(Number(value.value)) : print(value));
+const valueText = (value: ConstValueNode): string =>
+  value.kind === Kind.FLOAT || value.kind === Kind.INT ? String(Number(value.value)) : print(value);

@@ -24,7 +24,11 @@ export interface TestServerOptions {
 }
 
 /** The whole server with the emulator inside, in a folder of its own, on free ports, at 300 times Kling's speed. */
-export async function startTestServer({ env = {}, log = pino({ level: "silent" }), folder }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({
+  env = {},
+  log = pino({ level: "silent" }),
+  folder,
+}: TestServerOptions = {}): Promise<TestServer> {
   const home = folder ?? mkdtempSync(join(tmpdir(), "kling-graphql-"));
   const config = readConfig({
     PORT: "0",
@@ -51,13 +55,18 @@ export async function startTestServer({ env = {}, log = pino({ level: "silent" }
   };
 }
 
-async function send<T>(url: string, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+async function send<T>(
+  url: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<T> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query, variables }),
   });
   const answer = (await response.json()) as { data: T; errors?: unknown };
-  if (answer.errors !== undefined) throw new Error(`GraphQL answered ${JSON.stringify(answer.errors)}`);
+  if (answer.errors !== undefined)
+    throw new Error(`GraphQL answered ${JSON.stringify(answer.errors)}`);
   return answer.data;
 }

@@ -5,7 +5,10 @@ const SOON_MS = 20_000;
 export async function soon<T>(expected: string, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Expected within ${SOON_MS / 1000} s: ${expected}`)), SOON_MS);
+    timer = setTimeout(
+      () => reject(new Error(`Expected within ${SOON_MS / 1000} s: ${expected}`)),
+      SOON_MS,
+    );
   });
   try {
     return await Promise.race([promise, late]);

@@ -2,7 +2,11 @@ import { pino } from "pino";
 import { ChangeFeed, type Listener } from "../../src/services/changes/change-feed.js";
 import { Cursors } from "../../src/services/changes/cursor.js";
 import { RecentChanges } from "../../src/services/changes/recent-changes.js";
-import { TaskUpdates, type TaskUpdate, type UpdatesRequest } from "../../src/services/changes/task-updates.js";
+import {
+  TaskUpdates,
+  type TaskUpdate,
+  type UpdatesRequest,
+} from "../../src/services/changes/task-updates.js";
 import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
 import type { Task, TaskStatus } from "../../src/services/task/task.js";
 import { START } from "./clock.js";
@@ -42,9 +46,11 @@ export async function subscriptionHarness() {
         feed.wake();
       }
     },
-    subscribe: (request: Partial<UpdatesRequest> = {}) => updates.subscribe({ owner: "anna", ids: null, kinds: null, after: null, ...request }),
+    subscribe: (request: Partial<UpdatesRequest> = {}) =>
+      updates.subscribe({ owner: "anna", ids: null, kinds: null, after: null, ...request }),
     /** A subscription to one task. */
-    watch: (task: Task, after: string | null = null) => updates.subscribe({ owner: "anna", ids: [task.id], kinds: null, after }),
+    watch: (task: Task, after: string | null = null) =>
+      updates.subscribe({ owner: "anna", ids: [task.id], kinds: null, after }),
   };
 }
 

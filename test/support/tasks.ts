@@ -28,7 +28,16 @@ export type QueuedChanges = Partial<Omit<NewTask, "delivery"> & { delivery: Part
 /** What is stored for a task that nobody has sent yet. `text` is what the dubbed video says; prompt triggers of the emulator work in it. */
 export function queued(task: Task, text = "Hello.", changes: QueuedChanges = {}): NewTask {
   const body = JSON.stringify(lipSync({ text }, { external_task_id: task.id }));
-  const delivery: Delivery = { pool: "VIDEO", weight: 1, body, sentAt: null, attempts: 0, notBefore: 0, delay: null, ...changes.delivery };
+  const delivery: Delivery = {
+    pool: "VIDEO",
+    weight: 1,
+    body,
+    sentAt: null,
+    attempts: 0,
+    notBefore: 0,
+    delay: null,
+    ...changes.delivery,
+  };
   return { task, source: "SERVER", idempotency: null, lease: null, ...changes, delivery };
 }
 
@@ -46,4 +55,10 @@ export const atKling = (changes: Partial<KlingTask> = {}): KlingTask => ({
   ...changes,
 });
 
-export const aVideo = { id: "797182621750399063", url: "https://cdn.test/1.mp4", watermarkedUrl: null, duration: 5.1, seed: null };
+export const aVideo = {
+  id: "797182621750399063",
+  url: "https://cdn.test/1.mp4",
+  watermarkedUrl: null,
+  duration: 5.1,
+  seed: null,
+};

@@ -19,13 +19,27 @@ export interface StreamingClient {
 export const websocketUrl = (url: string): string => `${url.replace(/^http/, "ws")}/graphql`;
 
 function overWebSocket(url: string): StreamingClient {
-  const client = createWsClient({ url: websocketUrl(url), webSocketImpl: WebSocket, retryAttempts: 0 });
-  return { iterate: (query, variables) => client.iterate({ query, variables }), dispose: () => client.dispose() };
+  const client = createWsClient({
+    url: websocketUrl(url),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  return {
+    iterate: (query, variables) => client.iterate({ query, variables }),
+    dispose: () => client.dispose(),
+  };
 }
 
 export function overEvents(url: string, singleConnection: boolean): StreamingClient {
-  const client = createSseClient({ url: `${url}/graphql/stream`, singleConnection, retryAttempts: 0 });
-  return { iterate: (query, variables) => client.iterate({ query, variables }), dispose: () => client.dispose() };
+  const client = createSseClient({
+    url: `${url}/graphql/stream`,
+    singleConnection,
+    retryAttempts: 0,
+  });
+  return {
+    iterate: (query, variables) => client.iterate({ query, variables }),
+    dispose: () => client.dispose(),
+  };
 }
 
 /** Every way in for subscriptions. */
@@ -47,7 +61,9 @@ export const overHttp: [name: string, connect: (url: string) => StreamingClient]
 ];
 
 /** The errors of an operation that gives nothing else: as its only result, or as graphql-ws ends the stream with them. */
-export async function refusalsOf(messages: AsyncIterable<Message<unknown>>): Promise<NonNullable<Message<unknown>["errors"]>> {
+export async function refusalsOf(
+  messages: AsyncIterable<Message<unknown>>,
+): Promise<NonNullable<Message<unknown>["errors"]>> {
   try {
     const all: Message<unknown>[] = [];
     for await (const message of messages) all.push(message);
@@ -66,7 +82,8 @@ export async function metric({ url }: Pick<TestServer, "url">, name: string): Pr
   return line === undefined ? 0 : Number(line.slice(name.length + 1));
 }
 
-export const subscribers = (server: Pick<TestServer, "url">): Promise<number> => metric(server, "kling_subscribers");
+export const subscribers = (server: Pick<TestServer, "url">): Promise<number> =>
+  metric(server, "kling_subscribers");
 
 /** Resolves when the server has so many subscriptions open. */
 export const untilSubscribers = (server: Pick<TestServer, "url">, count: number): Promise<void> =>

@@ -23,15 +23,27 @@ export function accountCosts(scope: CostsScope, query: Record<string, unknown>):
   const end = readTime(query, "end_time");
   if (start > end) throw invalid(`start_time value '${start}' is invalid`); // kling-api.md#IX-31.
   const name = query.resource_pack_name;
-  const wanted = scope.packs.all().filter((pack) => pack.boughtAt >= start && pack.boughtAt <= end && (name === undefined || name === "" || pack.name === name));
+  const wanted = scope.packs
+    .all()
+    .filter(
+      (pack) =>
+        pack.boughtAt >= start &&
+        pack.boughtAt <= end &&
+        (name === undefined || name === "" || pack.name === name),
+    );
   const infos = wanted.map((pack) => view(pack, scope, now));
   // Without any pack the array is absent, not empty [live].
-  return succeed({ code: 0, msg: "success", ...(infos.length > 0 && { resource_pack_subscribe_infos: infos }) });
+  return succeed({
+    code: 0,
+    msg: "success",
+    ...(infos.length > 0 && { resource_pack_subscribe_infos: infos }),
+  });
 }
 
 function readTime(query: Record<string, unknown>, name: string): number {
   const value = query[name];
-  if (typeof value !== "string" || value === "") throw new Refusal(1200, "Missing Request Parameter");
+  if (typeof value !== "string" || value === "")
+    throw new Refusal(1200, "Missing Request Parameter");
   if (!/^\d{1,15}$/.test(value)) throw invalid(`${name} value '${value}' is invalid`);
   return Number(value);
 }

@@ -57,7 +57,8 @@ export class Packs {
 
   /** Units are reserved at submit and given back on failure (kling-api.md#IX-30). What is younger than the delay isn't counted yet. */
   remaining(pool: Pool, now: number, delayMs: number): number {
-    const counts = (task: TaskRecord) => task.pool === pool && task.createdAt <= now - delayMs && !hasFailed(task, now - delayMs);
+    const counts = (task: TaskRecord) =>
+      task.pool === pool && task.createdAt <= now - delayMs && !hasFailed(task, now - delayMs);
     const used = this.tasks.all().reduce((sum, task) => (counts(task) ? sum + task.units : sum), 0);
     return Number((this.totalOf(pool) - used).toFixed(2));
   }
@@ -84,4 +85,5 @@ export class Packs {
   }
 }
 
-const hasFailed = (task: TaskRecord, at: number): boolean => isOver(task, at) && failureOf(task) !== undefined;
+const hasFailed = (task: TaskRecord, at: number): boolean =>
+  isOver(task, at) && failureOf(task) !== undefined;

@@ -45,7 +45,9 @@ export class Caller {
 
   watch(task: TaskRecord): void {
     if (task.callbackUrl === undefined || task.odd.lost) return;
-    const ahead: Told[] = this.parts.switches().submittedCallback ? ["submitted", "processing", "final"] : ["processing", "final"];
+    const ahead: Told[] = this.parts.switches().submittedCallback
+      ? ["submitted", "processing", "final"]
+      : ["processing", "final"];
     this.watched.add({ task, ahead, chain: Promise.resolve() });
     this.tellDue();
   }
@@ -54,8 +56,13 @@ export class Caller {
   watchAgain(task: TaskRecord): void {
     const now = this.parts.now();
     const end = endOf(task);
-    if (task.callbackUrl === undefined || task.odd.lost || (end !== undefined && end <= now)) return;
-    this.watched.add({ task, ahead: now < task.startsAt ? ["processing", "final"] : ["final"], chain: Promise.resolve() });
+    if (task.callbackUrl === undefined || task.odd.lost || (end !== undefined && end <= now))
+      return;
+    this.watched.add({
+      task,
+      ahead: now < task.startsAt ? ["processing", "final"] : ["final"],
+      chain: Promise.resolve(),
+    });
     this.tellDue();
   }
 
@@ -71,7 +78,8 @@ export class Caller {
       next = Math.min(next, ...waits.filter((wait) => wait > 0));
     }
     clearTimeout(this.timer);
-    if (this.watched.size > 0) this.timer = setTimeout(() => this.tellDue(), Math.max(SHORTEST_WAIT_MS, next)).unref();
+    if (this.watched.size > 0)
+      this.timer = setTimeout(() => this.tellDue(), Math.max(SHORTEST_WAIT_MS, next)).unref();
   }
 
   forget(): void {
@@ -96,7 +104,9 @@ export class Caller {
     if (callbackMode === "out-of-order" && due.length < ahead.length) return;
     watched.ahead = ahead.slice(due.length);
     if (callbackMode === "drop") return;
-    const calls = (callbackMode === "out-of-order" ? due.reverse() : due).map((told) => this.call(task, this.dueAt(task, told) ?? now));
+    const calls = (callbackMode === "out-of-order" ? due.reverse() : due).map((told) =>
+      this.call(task, this.dueAt(task, told) ?? now),
+    );
     for (const call of callbackMode === "duplicate" ? calls.flatMap((one) => [one, one]) : calls) {
       const delivery = watched.chain.then(() => this.deliver(task, call));
       watched.chain = delivery;
@@ -113,7 +123,12 @@ export class Caller {
   private call(task: TaskRecord, at: number): Call & { status: string } {
     const view = this.parts.view(task, at);
     const status = "task_status" in view ? String(view.task_status) : "";
-    return { id: this.parts.nextId(), url: task.callbackUrl ?? "", body: JSON.stringify(view), status };
+    return {
+      id: this.parts.nextId(),
+      url: task.callbackUrl ?? "",
+      body: JSON.stringify(view),
+      status,
+    };
   }
 
   private async deliver(task: TaskRecord, call: Call & { status: string }): Promise<void> {
@@ -124,8 +139,16 @@ export class Caller {
       if (stopped) return;
       const at = this.parts.wallClock();
       const outcome = await attempt(call, this.parts.switches(), at, this.stopped.signal);
-      this.parts.log({ at, url: call.url, taskId: task.id, status: call.status, attempt: index + 1, ...outcome });
-      if (outcome.answered !== undefined && outcome.answered >= 200 && outcome.answered < 300) return;
+      this.parts.log({
+        at,
+        url: call.url,
+        taskId: task.id,
+        status: call.status,
+        attempt: index + 1,
+        ...outcome,
+      });
+      if (outcome.answered !== undefined && outcome.answered >= 200 && outcome.answered < 300)
+        return;
     }
   }
 }

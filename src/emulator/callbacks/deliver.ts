@@ -20,12 +20,20 @@ export interface Call {
 }
 
 /** One try: 2xx is success, redirects are not followed (kling-api.md#IX-27). */
-export async function attempt(call: Call, switches: Switches, nowMs: number, stopped: AbortSignal): Promise<Pick<Delivery, "answered" | "error">> {
+export async function attempt(
+  call: Call,
+  switches: Switches,
+  nowMs: number,
+  stopped: AbortSignal,
+): Promise<Pick<Delivery, "answered" | "error">> {
   try {
     const response = await fetch(call.url, {
       method: "POST",
       redirect: "manual",
-      headers: { "content-type": "application/json; charset=utf-8", ...signatureHeaders(switches.webhookSecrets, call.id, nowMs, call.body) },
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        ...signatureHeaders(switches.webhookSecrets, call.id, nowMs, call.body),
+      },
       body: call.body,
       signal: AbortSignal.any([stopped, AbortSignal.timeout(switches.callbackTimeoutMs)]),
     });

@@ -22,11 +22,14 @@ export const imageExpansion: Endpoint = {
     const image = requirePicture(body, "image", context);
     const up = body.requiredNumber("up_expansion_ratio", EXPANSION);
     // The older name of the same field is still in use: kling-api.md#VIII.
-    const down = body.number("bottom_expansion_ratio", EXPANSION) ?? body.requiredNumber("down_expansion_ratio", EXPANSION);
+    const down =
+      body.number("bottom_expansion_ratio", EXPANSION) ??
+      body.requiredNumber("down_expansion_ratio", EXPANSION);
     const left = body.requiredNumber("left_expansion_ratio", EXPANSION);
     const right = body.requiredNumber("right_expansion_ratio", EXPANSION);
     const [width, height] = [1 + left + right, 1 + up + down];
-    if (width * height > LARGEST_AREA) throw invalid("The area after expansion must not exceed 3 times the original area");
+    if (width * height > LARGEST_AREA)
+      throw invalid("The area after expansion must not exceed 3 times the original area");
     const text = body.text("prompt", PROMPT_MAXIMUM);
     const n = body.integer("n", { min: 1, max: 9 }) ?? 1;
     const before = image.size ?? { width: 1024, height: 1024 };
@@ -35,7 +38,9 @@ export const imageExpansion: Endpoint = {
       units: n * EXPANSION_UNITS,
       typical: TYPICAL.image,
       ...(text !== undefined && { text }),
-      images: Array.from({ length: n }, () => fitted({ width: before.width * width, height: before.height * height })),
+      images: Array.from({ length: n }, () =>
+        fitted({ width: before.width * width, height: before.height * height }),
+      ),
       ...gather([image]),
     };
   },

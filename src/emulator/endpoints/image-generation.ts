@@ -32,10 +32,15 @@ export const imageGeneration: Endpoint = {
     const image = readPicture(body, "image", context);
 
     const feature = featureOf(body, model, image);
-    const [row] = checkUse({ kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, context)] }, context.date);
+    const [row] = checkUse(
+      { kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, context)] },
+      context.date,
+    );
     // A row without ratios or resolutions keeps the size of the input.
-    if (row && row.resolutions.length > 0 && !row.resolutions.includes(resolution)) throw invalid(`resolution value '${resolution}' is invalid`);
-    if (row && row.ratios.length > 0 && !row.ratios.includes(ratio)) throw invalid(`aspect_ratio value '${ratio}' is invalid`);
+    if (row && row.resolutions.length > 0 && !row.resolutions.includes(resolution))
+      throw invalid(`resolution value '${resolution}' is invalid`);
+    if (row && row.ratios.length > 0 && !row.ratios.includes(ratio))
+      throw invalid(`aspect_ratio value '${ratio}' is invalid`);
     const size = feature === "restyle" ? fitted(image?.size) : sized(ratio, resolution);
     return {
       weight: n,
@@ -50,7 +55,8 @@ export const imageGeneration: Endpoint = {
 };
 
 /** kling-v3 from 2026-02-25 on (kling-api-2026.md#E-6); without a day as in mid-2025. */
-const defaultModel = ({ date }: RequestContext): string => (date !== undefined && reached("2026-02-25", date) ? "kling-v3" : "kling-v1");
+const defaultModel = ({ date }: RequestContext): string =>
+  date !== undefined && reached("2026-02-25", date) ? "kling-v3" : "kling-v1";
 
 const RESTYLING = ["kling-v2", "kling-v2-new"];
 
@@ -67,6 +73,7 @@ function featureOf(body: Fields, model: string, image: Picture | undefined): str
 function elements(body: Fields, context: RequestContext): string[] {
   if (!reached("2026-02-25", context.date)) return [];
   const list = body.objects("element_list", { min: 0, max: 10 });
-  if (list.some((element) => !element.has("element_id"))) throw body.missing("element_list.element_id");
+  if (list.some((element) => !element.has("element_id")))
+    throw body.missing("element_list.element_id");
   return list.length > 0 ? ["element_list"] : [];
 }

@@ -16,5 +16,8 @@ export function fitted(size: Size = { width: 1024, height: 1024 }): Size {
 
 function scaled({ width, height }: Size, longerSide: number): Size {
   const factor = longerSide / Math.max(width, height);
-  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+  return {
+    width: Math.max(1, Math.round(width * factor)),
+    height: Math.max(1, Math.round(height * factor)),
+  };
 }

@@ -31,17 +31,33 @@ export const imageToVideo: Endpoint = {
     const camera = readCamera(body);
     const masks = readMasks(body, context);
     if ([tail !== undefined, masks.length > 0, camera !== undefined].filter(Boolean).length > 1)
-      throw invalid("only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed"); // kling-api.md#IX-14.
+      throw invalid(
+        "only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed",
+      ); // kling-api.md#IX-14.
     const newer = readNewer(body, duration, context);
     const text = newer.shotsText ?? body.text("prompt", PROMPT_MAXIMUM);
 
     const frames = !tail ? "first_frame" : image ? "first_last_frame" : "last_frame_only";
-    const guides = [...(masks.length > 0 ? ["motion_brush"] : []), ...(camera ? ["camera_control"] : [])];
-    checkUse({ kind: "IMAGE_TO_VIDEO", model, features: [frames, ...guides, ...newer.features, ...elements(body, newer, context)], mode, duration }, context.date);
+    const guides = [
+      ...(masks.length > 0 ? ["motion_brush"] : []),
+      ...(camera ? ["camera_control"] : []),
+    ];
+    checkUse(
+      {
+        kind: "IMAGE_TO_VIDEO",
+        model,
+        features: [frames, ...guides, ...newer.features, ...elements(body, newer, context)],
+        mode,
+        duration,
+      },
+      context.date,
+    );
     // Rules that stand in the notes of the capability data.
     if (camera && camera !== "simple") throw unsupported(model, `camera control type ${camera}`);
-    if (tail && newer.sound && model === "kling-v2-6") throw unsupported(model, "sound and image_tail");
-    if (tail && newer.features.includes("multi_shot") && !reached("2026-05-07", context.date)) throw unsupported(model, "multi shot and image_tail");
+    if (tail && newer.sound && model === "kling-v2-6")
+      throw unsupported(model, "sound and image_tail");
+    if (tail && newer.features.includes("multi_shot") && !reached("2026-05-07", context.date))
+      throw unsupported(model, "multi shot and image_tail");
 
     const seconds = Number(duration);
     const { failure, links } = gather([image, tail, ...masks]);
@@ -62,7 +78,9 @@ export const imageToVideo: Endpoint = {
 function elements(body: Fields, newer: Newer, context: RequestContext): string[] {
   if (!reached("2026-02-25", context.date)) return [];
   const list = body.objects("element_list", { min: 0, max: 3 });
-  if (list.some((element) => !element.has("element_id"))) throw body.missing("element_list.element_id");
-  if (list.length > 0 && newer.voices) throw invalid("only one of element_list and voice_list is allowed");
+  if (list.some((element) => !element.has("element_id")))
+    throw body.missing("element_list.element_id");
+  if (list.length > 0 && newer.voices)
+    throw invalid("only one of element_list and voice_list is allowed");
   return list.length > 0 ? ["element_list"] : [];
 }

@@ -24,6 +24,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 export function endpointOf(product: string): Endpoint {
   const endpoint = ENDPOINTS.find((one) => one.product === product);
-  if (!endpoint) throw new Error(`The journal names the product "${product}", which this emulator does not have. Start with another journal.`);
+  if (!endpoint)
+    throw new Error(
+      `The journal names the product "${product}", which this emulator does not have. Start with another journal.`,
+    );
   return endpoint;
 }

@@ -38,7 +38,11 @@ export const lipSync: Endpoint = {
 const TEXT_MAXIMUM = 120;
 
 /** An enum whose refusal names what is allowed. */
-function documented<const T extends string>(input: Fields, name: string, allowed: readonly T[]): T | undefined {
+function documented<const T extends string>(
+  input: Fields,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
   const text = input.text(name);
   const match = allowed.find((one) => one === text);
   if (text !== undefined && match === undefined) throw input.wrong(name, allowed);
@@ -47,12 +51,15 @@ function documented<const T extends string>(input: Fields, name: string, allowed
 
 function checkSpeed(input: Fields): void {
   const speed = input.number("voice_speed", { min: 0.8, max: 2 });
-  if (speed !== undefined && Math.abs(speed * 10 - Math.round(speed * 10)) > 1e-6) throw input.wrong("voice_speed"); // One decimal place.
+  if (speed !== undefined && Math.abs(speed * 10 - Math.round(speed * 10)) > 1e-6)
+    throw input.wrong("voice_speed"); // One decimal place.
 }
 
 function checkOneVideo(input: Fields): void {
-  if (!input.has("video_id") && !input.has("video_url")) throw invalid("video_id or video_url is required");
-  if (input.has("video_id") && input.has("video_url")) throw invalid("only one of video_id and video_url is allowed"); // kling-api.md#IX-35.
+  if (!input.has("video_id") && !input.has("video_url"))
+    throw invalid("video_id or video_url is required");
+  if (input.has("video_id") && input.has("video_url"))
+    throw invalid("only one of video_id and video_url is allowed"); // kling-api.md#IX-35.
 }
 
 function readText(input: Fields): Input & { text: string } {
@@ -61,15 +68,18 @@ function readText(input: Fields): Input & { text: string } {
   const voice = input.text("voice_id");
   if (voice === undefined) throw invalid("Voice language not found"); // Misleading, but so it was seen.
   const language = documented(input, "voice_language", ["zh", "en"]) ?? "zh";
-  if (!reference.voices.some((row) => row.voice_id === voice && row.language === language)) throw invalid("Voice id not found");
+  if (!reference.voices.some((row) => row.voice_id === voice && row.language === language))
+    throw invalid("Voice id not found");
   return { text };
 }
 
 function readSound(input: Fields, context: RequestContext): Input & { text?: string } {
   const type = documented(input, "audio_type", ["file", "url"]);
   if (type === undefined) throw invalid("Audio type is null");
-  if (input.has("audio_file") && input.has("audio_url")) throw invalid("only one of audio_file and audio_url is allowed"); // kling-api.md#IX-35.
-  if (type === "url") return fromLink("audio_url", input.requiredText("audio_url"), "audio", context);
+  if (input.has("audio_file") && input.has("audio_url"))
+    throw invalid("only one of audio_file and audio_url is allowed"); // kling-api.md#IX-35.
+  if (type === "url")
+    return fromLink("audio_url", input.requiredText("audio_url"), "audio", context);
   const failure = soundFailure(input.requiredText("audio_file"));
   return failure === undefined ? {} : { failure };
 }
@@ -100,4 +110,3 @@ function fits({ seconds }: KlingVideo, context: RequestContext): boolean {
   if (context.switches.longLipSyncInput) return seconds >= 2 && seconds < 61;
   return [5, 10].some((length) => Math.abs(seconds - length) < 0.5);
 }
-

@@ -19,8 +19,13 @@ export const multiImageToVideo: Endpoint = {
     const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
     const text = body.requiredText("prompt", PROMPT_MAXIMUM);
     body.text("negative_prompt", PROMPT_MAXIMUM);
-    const images = body.objects("image_list", { min: 1, max: 4 }).map((item) => requirePicture(item, "image", context));
-    checkUse({ kind: "MULTI_IMAGE_TO_VIDEO", model, features: ["multi_image"], mode, duration }, context.date);
+    const images = body
+      .objects("image_list", { min: 1, max: 4 })
+      .map((item) => requirePicture(item, "image", context));
+    checkUse(
+      { kind: "MULTI_IMAGE_TO_VIDEO", model, features: ["multi_image"], mode, duration },
+      context.date,
+    );
     const seconds = Number(duration);
     return {
       units: videoUnits({ model, mode, seconds }),

@@ -23,7 +23,16 @@ export const textToVideo: Endpoint = {
     const camera = readCamera(body);
     const newer = readNewer(body, duration, context);
     const text = newer.shotsText ?? body.requiredText("prompt", PROMPT_MAXIMUM);
-    checkUse({ kind: "TEXT_TO_VIDEO", model, features: ["text", ...(camera ? ["camera_control"] : []), ...newer.features], mode, duration }, context.date);
+    checkUse(
+      {
+        kind: "TEXT_TO_VIDEO",
+        model,
+        features: ["text", ...(camera ? ["camera_control"] : []), ...newer.features],
+        mode,
+        duration,
+      },
+      context.date,
+    );
     const seconds = Number(duration);
     return {
       units: videoUnits({ model, mode, seconds, ...newer }),

@@ -26,10 +26,12 @@ export const videoExtend: Endpoint = {
     const video = context.video(id);
     if (!video) throw invalid(`From video not found by id: ${id}`);
     const { model = "-", mode = "std" } = video;
-    if (!EXTENSIBLE.includes(video.product)) throw unsupported(`A ${video.product} video`, "extend");
+    if (!EXTENSIBLE.includes(video.product))
+      throw unsupported(`A ${video.product} video`, "extend");
     checkUse({ kind: "VIDEO_EXTENSION", model, features: ["extend"], mode }, context.date);
     const seconds = Number((video.seconds + ADDED_SECONDS).toFixed(3));
-    if (seconds > LONGEST_SECONDS) throw invalid(`The total length of the video must not exceed ${LONGEST_SECONDS} seconds`);
+    if (seconds > LONGEST_SECONDS)
+      throw invalid(`The total length of the video must not exceed ${LONGEST_SECONDS} seconds`);
     return {
       units: videoUnits({ model, mode, seconds: 5 }), // One price per call, that of 5 s.
       typical: typicalVideo(mode),

@@ -14,4 +14,5 @@ export const videoOf = (look: Look, ratio: Ratio, seconds: number): Omit<VideoMa
   seconds: Number(durationOf({ seconds })),
 });
 
-export const typicalVideo = (mode: string): TypicalSeconds => (mode === "std" ? TYPICAL.standardVideo : TYPICAL.professionalVideo);
+export const typicalVideo = (mode: string): TypicalSeconds =>
+  mode === "std" ? TYPICAL.standardVideo : TYPICAL.professionalVideo;

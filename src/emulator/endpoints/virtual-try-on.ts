@@ -18,6 +18,12 @@ export const virtualTryOn: Endpoint = {
     const human = requirePicture(body, "human_image", context, { anyRatio: true });
     const cloth = requirePicture(body, "cloth_image", context, { anyRatio: true }); // Required in practice: kling-api.md#VIII.
     checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, context.date);
-    return { units: TRY_ON_UNITS, typical: TYPICAL.tryOn, model, images: [fitted(human.size)], ...gather([human, cloth]) };
+    return {
+      units: TRY_ON_UNITS,
+      typical: TYPICAL.tryOn,
+      model,
+      images: [fitted(human.size)],
+      ...gather([human, cloth]),
+    };
   },
 };

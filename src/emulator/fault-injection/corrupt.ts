@@ -18,7 +18,11 @@ function instead(fault: Fault, answer: Answer | undefined): Answer {
 }
 
 /** Sends a faulty answer, or none. */
-export async function sendCorrupted(reply: FastifyReply, fault: Fault, answer: Answer | undefined): Promise<void> {
+export async function sendCorrupted(
+  reply: FastifyReply,
+  fault: Fault,
+  answer: Answer | undefined,
+): Promise<void> {
   if (fault.cut === "before" || fault.cut === "after") {
     reply.hijack();
     reply.raw.destroy();
@@ -27,10 +31,13 @@ export async function sendCorrupted(reply: FastifyReply, fault: Fault, answer: A
   const { status, body } = instead(fault, answer);
   const text = JSON.stringify(body);
   reply.code(status).headers(fault.headers);
-  if (fault.cut === "mid-body") return sendRaw(reply, status, fault, (raw) => cutMidBody(raw, text));
+  if (fault.cut === "mid-body")
+    return sendRaw(reply, status, fault, (raw) => cutMidBody(raw, text));
   switch (fault.garbage) {
     case "html":
-      return void reply.type("text/html").send("<html><body><h1>502 Bad Gateway</h1></body></html>");
+      return void reply
+        .type("text/html")
+        .send("<html><body><h1>502 Bad Gateway</h1></body></html>");
     case "wrong-type":
       return void reply.type("text/plain").send(text);
     case "endless":
@@ -46,16 +53,25 @@ function rewritten(text: string, garbage: Fault["garbage"]): string {
   if (garbage === "empty") return "";
   if (garbage === "cut-json") return text.slice(0, text.length / 2);
   if (garbage === "numeric-ids") return text.replace(/"(\d{18})"/g, "$1");
-  if (garbage === "no-task-id") return mapObjects(text, (object) => ({ ...object, task_id: undefined }));
-  if (garbage === "extra-fields") return mapObjects(text, (object) => ({ field_of_tomorrow: { a: [1] }, ...object }));
+  if (garbage === "no-task-id")
+    return mapObjects(text, (object) => ({ ...object, task_id: undefined }));
+  if (garbage === "extra-fields")
+    return mapObjects(text, (object) => ({ field_of_tomorrow: { a: [1] }, ...object }));
   return text;
 }
 
 const mapObjects = (text: string, change: (object: Record<string, unknown>) => object): string =>
-  JSON.stringify(JSON.parse(text, (_name, value: unknown) => (isRecord(value) ? change(value) : value)));
+  JSON.stringify(
+    JSON.parse(text, (_name, value: unknown) => (isRecord(value) ? change(value) : value)),
+  );
 
 /** Past fastify, which would set a content-length or wait for the end. */
-function sendRaw(reply: FastifyReply, status: number, fault: Fault, write: (raw: ServerResponse) => void | Promise<void>): void | Promise<void> {
+function sendRaw(
+  reply: FastifyReply,
+  status: number,
+  fault: Fault,
+  write: (raw: ServerResponse) => void | Promise<void>,
+): void | Promise<void> {
   reply.hijack();
   reply.raw.writeHead(status, { "content-type": JSON_TYPE, ...fault.headers });
   return write(reply.raw);
@@ -71,7 +87,8 @@ async function endless(raw: ServerResponse): Promise<void> {
   const closed = new Promise((resolve) => raw.once("close", resolve));
   raw.write('{"code":0,"message":"');
   while (!raw.destroyed) {
-    if (!raw.write(chunk)) await Promise.race([closed, new Promise((resolve) => raw.once("drain", resolve))]);
+    if (!raw.write(chunk))
+      await Promise.race([closed, new Promise((resolve) => raw.once("drain", resolve))]);
   }
 }
 

@@ -3,7 +3,17 @@ import { z } from "zod";
 import { isKlingCode } from "../model/answer.js";
 
 /** How an answer is corrupted on its way; see corrupt.ts. */
-export const GARBAGE = ["html", "empty", "cut-json", "wrong-type", "endless", "drip", "no-task-id", "numeric-ids", "extra-fields"] as const;
+export const GARBAGE = [
+  "html",
+  "empty",
+  "cut-json",
+  "wrong-type",
+  "endless",
+  "drip",
+  "no-task-id",
+  "numeric-ids",
+  "extra-fields",
+] as const;
 
 /** A fault that the admin route POST /_emulator/faults orders. */
 export const faultSchema = z.strictObject({

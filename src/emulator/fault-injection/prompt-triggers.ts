@@ -43,18 +43,37 @@ export const PROMPT_TRIGGERS: readonly PromptTrigger[] = [
   fails("[fail:ratio]", FAILURES.ratio),
   fails("[fail:link]", FAILURES.link),
   fails("[fail:human]", FAILURES.human),
-  { trigger: "[busy]", does: "The first two creates with the same texts are refused with 1303, the third is taken.", apply: (triggered) => void (triggered.busy = true) },
-  { trigger: "[slow]", does: "The task takes 10 times as long.", apply: (triggered) => void (triggered.slowness = 10) },
+  {
+    trigger: "[busy]",
+    does: "The first two creates with the same texts are refused with 1303, the third is taken.",
+    apply: (triggered) => void (triggered.busy = true),
+  },
+  {
+    trigger: "[slow]",
+    does: "The task takes 10 times as long.",
+    apply: (triggered) => void (triggered.slowness = 10),
+  },
   odd("[hang]", "hangs", "The task stays in processing for ever."),
   odd("[lost]", "lost", "The task is accepted, but no query, list or callback knows it."),
   odd("[unlisted]", "unlisted", "The task is missing in lists; a single query finds it."),
-  odd("[garbled]", "garbled", "Queries, lists and callbacks show the task without its task_status."),
+  odd(
+    "[garbled]",
+    "garbled",
+    "Queries, lists and callbacks show the task without its task_status.",
+  ),
   odd("[empty]", "empty", "The task succeeds with an empty result."),
-  odd("[unknown]", "unknownStatus", "The task shows the undocumented status 'reviewing' for a while."),
+  odd(
+    "[unknown]",
+    "unknownStatus",
+    "The task shows the undocumented status 'reviewing' for a while.",
+  ),
 ];
 
 /** The create itself is refused, with any code of kling-api.md#I.4. */
-export const REFUSE_TRIGGER = { trigger: "[refuse:CODE]", does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made." };
+export const REFUSE_TRIGGER = {
+  trigger: "[refuse:CODE]",
+  does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made.",
+};
 
 export function readPromptTriggers(words: string): TriggeredFaults {
   const text = words.toLowerCase();

@@ -28,18 +28,34 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get("/_emulator/", (request) => overview(state, originOf(state, request)));
   app.get("/_emulator", (request) => overview(state, originOf(state, request)));
 
-  app.get<{ Querystring: { method?: string; path?: string; limit?: string } }>("/_emulator/requests", ({ query }) => {
-    const wanted = state.requests.all().filter((entry) => matches(entry, query));
-    return query.limit === undefined ? wanted : wanted.slice(-Number(query.limit));
-  });
+  app.get<{ Querystring: { method?: string; path?: string; limit?: string } }>(
+    "/_emulator/requests",
+    ({ query }) => {
+      const wanted = state.requests.all().filter((entry) => matches(entry, query));
+      return query.limit === undefined ? wanted : wanted.slice(-Number(query.limit));
+    },
+  );
   app.get("/_emulator/callbacks", () => state.deliveries.all());
   app.get("/_emulator/tasks", (request) => {
-    const options = { now: state.now(), origin: originOf(state, request), date: state.options.date, switches: state.switches };
-    return state.tasks.all().map((task) => ({ product: task.product, ...taskView(task, endpointOf(task.product), options), record: task }));
+    const options = {
+      now: state.now(),
+      origin: originOf(state, request),
+      date: state.options.date,
+      switches: state.switches,
+    };
+    return state.tasks
+      .all()
+      .map((task) => ({
+        product: task.product,
+        ...taskView(task, endpointOf(task.product), options),
+        record: task,
+      }));
   });
 
   app.get("/_emulator/faults", () => state.faults.all());
-  app.post("/_emulator/faults", (request, reply) => reply.code(201).send(state.faults.add(read(faultSchema, request.body))));
+  app.post("/_emulator/faults", (request, reply) =>
+    reply.code(201).send(state.faults.add(read(faultSchema, request.body))),
+  );
   app.delete("/_emulator/faults", () => {
     state.faults.clear();
     return [];
@@ -54,7 +70,11 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
     return { now: state.now() };
   });
   app.get("/_emulator/switches", () => state.switches);
-  app.patch("/_emulator/switches", (request) => (state.switches = { ...state.switches, ...read(switchesSchema.partial(), request.body) }));
+  app.patch(
+    "/_emulator/switches",
+    (request) =>
+      (state.switches = { ...state.switches, ...read(switchesSchema.partial(), request.body) }),
+  );
   app.post("/_emulator/balance", (request) => {
     setBalance(state, read(balanceBody, request.body));
     return state.packs.all();
@@ -77,16 +97,25 @@ function overview(state: EmulatorState, origin: string): object {
     sampleVideos: state.library.samples(origin),
     samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
     sampleSound: `${origin}/media/${SAMPLE_SOUND.name}`,
-    promptTriggers: [...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger, does }) => ({ trigger, does })),
+    promptTriggers: [...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger, does }) => ({
+      trigger,
+      does,
+    })),
     switches: state.switches,
   };
 }
 
-const matches = (entry: { method: string; path: string }, query: { method?: string; path?: string }): boolean =>
+const matches = (
+  entry: { method: string; path: string },
+  query: { method?: string; path?: string },
+): boolean =>
   (query.method === undefined || entry.method === query.method.toUpperCase()) &&
   (query.path === undefined || entry.path.startsWith(query.path));
 
-function setBalance(state: EmulatorState, { pool, code, units }: z.infer<typeof balanceBody>): void {
+function setBalance(
+  state: EmulatorState,
+  { pool, code, units }: z.infer<typeof balanceBody>,
+): void {
   for (const one of pool === undefined ? POOLS : [pool]) {
     if (code !== undefined) state.packs.refuse(one, code);
     if (units !== undefined) state.packs.setTotal(one, units);

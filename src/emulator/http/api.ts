@@ -33,8 +33,15 @@ export function locate(path: string): { endpoint: Endpoint; id?: string } | unde
 /** Authentication first, then everything else (kling-api.md#I.4). */
 export function answer(state: EmulatorState, request: ApiRequest): Answer {
   try {
-    const { apiKey = DEFAULT_OPTIONS.apiKey, accessKey = DEFAULT_OPTIONS.accessKey, secretKey = DEFAULT_OPTIONS.secretKey } = state.options;
-    const clock = { now: state.wallClock(), toleranceSeconds: state.switches.clockToleranceSeconds };
+    const {
+      apiKey = DEFAULT_OPTIONS.apiKey,
+      accessKey = DEFAULT_OPTIONS.accessKey,
+      secretKey = DEFAULT_OPTIONS.secretKey,
+    } = state.options;
+    const clock = {
+      now: state.wallClock(),
+      toleranceSeconds: state.switches.clockToleranceSeconds,
+    };
     const refusal = authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
     return refusal ? refuse(refusal) : act(state, request);
   } catch (error) {
@@ -51,19 +58,25 @@ function act(state: EmulatorState, request: ApiRequest): Answer {
   const located = locate(path);
   if (!located) throw new Refusal(1203, `The resource ${path} does not exist`);
   const { endpoint, id } = located;
-  if (method === "GET") return id === undefined ? taskList(state, endpoint, query, origin) : singleTask(state, endpoint, id, origin);
-  if (method === "POST" && id === undefined) return createTask(state, endpoint, parse(request), origin);
+  if (method === "GET")
+    return id === undefined
+      ? taskList(state, endpoint, query, origin)
+      : singleTask(state, endpoint, id, origin);
+  if (method === "POST" && id === undefined)
+    return createTask(state, endpoint, parse(request), origin);
   throw wrongMethod(method);
 }
 
 /** Without /v1: kling-api.md#VI. */
 const COSTS_PATH = "/account/costs";
 
-const wrongMethod = (method: string): Refusal => new Refusal(1202, `Request method '${method}' is not supported`);
+const wrongMethod = (method: string): Refusal =>
+  new Refusal(1202, `Request method '${method}' is not supported`);
 
 /** Malformed JSON and other content types: kling-api.md#IX-8. */
 function parse({ contentType, body }: ApiRequest): unknown {
-  if (!/^application\/json\b/i.test(contentType ?? "")) throw new Refusal(1200, `Content type '${contentType ?? ""}' is not supported`);
+  if (!/^application\/json\b/i.test(contentType ?? ""))
+    throw new Refusal(1200, `Content type '${contentType ?? ""}' is not supported`);
   try {
     return JSON.parse(body);
   } catch {

@@ -18,13 +18,19 @@ export interface AuthClock {
  * Checks the Authorization header as kling-api.md#I.2 and kling-api-2026.md#C.2 tell, codes 1000 to 1004.
  * The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004 (kling-api.md#IX-4).
  */
-export function authenticate(header: string | undefined, keys: Keys, clock: AuthClock): Refusal | undefined {
-  if (header === undefined || header.trim() === "") return new Refusal(1001, "Authorization is empty");
+export function authenticate(
+  header: string | undefined,
+  keys: Keys,
+  clock: AuthClock,
+): Refusal | undefined {
+  if (header === undefined || header.trim() === "")
+    return new Refusal(1001, "Authorization is empty");
   const token = /^Bearer (\S+)$/.exec(header)?.[1] ?? "";
   if (keys.apiKey !== undefined && token === keys.apiKey) return undefined;
   if (API_KEY.test(token)) return new Refusal(1002, "api key not found");
   const parts = partsOf(token);
-  if (parts !== "3") return new Refusal(1002, `The token was expected to have 3 parts, but got ${parts}`);
+  if (parts !== "3")
+    return new Refusal(1002, `The token was expected to have 3 parts, but got ${parts}`);
 
   const decoded = decode(token);
   if (decoded === undefined) return new Refusal(1002, "The token's payload is not valid JSON");
@@ -53,7 +59,12 @@ function decode(token: string): jwt.JwtPayload | undefined {
   }
 }
 
-function verify(token: string, payload: jwt.JwtPayload, secretKey: string, clock: AuthClock): Refusal | undefined {
+function verify(
+  token: string,
+  payload: jwt.JwtPayload,
+  secretKey: string,
+  clock: AuthClock,
+): Refusal | undefined {
   try {
     // Given a text, jsonwebtoken first tries to read it as a public key, which costs more than all the rest of a request.
     jwt.verify(token, createSecretKey(secretKey, "utf8"), {
@@ -62,13 +73,21 @@ function verify(token: string, payload: jwt.JwtPayload, secretKey: string, clock
       clockTolerance: clock.toleranceSeconds,
     });
   } catch (error) {
-    if (error instanceof jwt.TokenExpiredError) return new Refusal(1004, `The Token has expired on ${instant(payload.exp)}.`);
-    if (error instanceof jwt.NotBeforeError) return new Refusal(1003, `The Token can't be used before ${instant(payload.nbf)}.`);
-    return new Refusal(1000, "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256");
+    if (error instanceof jwt.TokenExpiredError)
+      return new Refusal(1004, `The Token has expired on ${instant(payload.exp)}.`);
+    if (error instanceof jwt.NotBeforeError)
+      return new Refusal(1003, `The Token can't be used before ${instant(payload.nbf)}.`);
+    return new Refusal(
+      1000,
+      "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
+    );
   }
   // No maximum life is documented (kling-api.md#IX-3), but a token that never ends is no documented token.
-  return payload.exp === undefined ? new Refusal(1000, "The Claim 'exp' is not present in the JWT.") : undefined;
+  return payload.exp === undefined
+    ? new Refusal(1000, "The Claim 'exp' is not present in the JWT.")
+    : undefined;
 }
 
 /** java.time.Instant leaves out the milliseconds of a whole second. */
-const instant = (seconds: number | undefined): string => new Date((seconds ?? 0) * 1000).toISOString().replace(".000Z", "Z");
+const instant = (seconds: number | undefined): string =>
+  new Date((seconds ?? 0) * 1000).toISOString().replace(".000Z", "Z");

@@ -9,12 +9,20 @@ export function mediaRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get<{ Params: { name: string } }>("/media/:name", (request, reply) => {
     reply.header("access-control-allow-origin", "*");
     const media = state.library.media(request.params.name, state.now());
-    if (!media) return reply.code(404).type("text/plain").send("No such file, or it is older than 30 days.\n");
+    if (!media)
+      return reply
+        .code(404)
+        .type("text/plain")
+        .send("No such file, or it is older than 30 days.\n");
     return sendRange(reply.type(TYPES[media.kind]), bytesOf(media), request.headers.range);
   });
 }
 
-const TYPES: Record<Media["kind"], string> = { video: "video/mp4", image: "image/png", audio: "audio/wav" };
+const TYPES: Record<Media["kind"], string> = {
+  video: "video/mp4",
+  image: "image/png",
+  audio: "audio/wav",
+};
 
 function bytesOf(media: Media): Buffer {
   if (media.kind === "video") return videoClip(media.clip);
@@ -27,7 +35,8 @@ function sendRange(reply: FastifyReply, bytes: Buffer, header: string | undefine
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
   if (first === undefined || last === undefined || first + last === "") return reply.send(bytes);
   const from = first === "" ? Math.max(0, bytes.length - Number(last)) : Number(first);
-  const to = first === "" || last === "" ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
+  const to =
+    first === "" || last === "" ? bytes.length - 1 : Math.min(Number(last), bytes.length - 1);
   if (from > to) return reply.code(416).header("content-range", `bytes */${bytes.length}`).send();
   return reply
     .code(206)

@@ -24,8 +24,13 @@ export function buildServer(state: EmulatorState): FastifyInstance {
   // Bodies are parsed after the token has been checked, so fastify hands them over as text.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.addHook("onSend", async (_request, reply) => void reply.header("date", new Date(state.wallClock()).toUTCString()));
-  app.setNotFoundHandler((request, reply) => send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })));
+  app.addHook(
+    "onSend",
+    async (_request, reply) => void reply.header("date", new Date(state.wallClock()).toUTCString()),
+  );
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })),
+  );
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     // A body above the limit, or one that was cut off on its way; everything else is a fault of the emulator itself.
     const code = error.statusCode !== undefined && error.statusCode < 500 ? 1200 : 5000;
@@ -40,10 +45,24 @@ export function buildServer(state: EmulatorState): FastifyInstance {
   return app;
 }
 
-async function serve(state: EmulatorState, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function serve(
+  state: EmulatorState,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const api = apiRequest(state, request);
-  const fault = state.faults.draw({ method: api.method, path: api.path, product: locate(api.path)?.endpoint.product });
-  const entry: LoggedRequest = { at: state.now(), method: api.method, path: api.path, query: api.query, ...bodyEntry(api.body) };
+  const fault = state.faults.draw({
+    method: api.method,
+    path: api.path,
+    product: locate(api.path)?.endpoint.product,
+  });
+  const entry: LoggedRequest = {
+    at: state.now(),
+    method: api.method,
+    path: api.path,
+    query: api.query,
+    ...bodyEntry(api.body),
+  };
   state.requests.add(entry);
   if (!fault) {
     const result = answer(state, api);
@@ -61,7 +80,11 @@ interface Exchange {
   reply: FastifyReply;
 }
 
-async function injectFault(state: EmulatorState, fault: OrderedFault, { api, entry, reply }: Exchange): Promise<void> {
+async function injectFault(
+  state: EmulatorState,
+  fault: OrderedFault,
+  { api, entry, reply }: Exchange,
+): Promise<void> {
   entry.fault = fault.id;
   await wait(fault.latencyMs, undefined, { ref: false });
   if (state.closed) return;
@@ -86,11 +109,13 @@ function apiRequest(state: EmulatorState, request: FastifyRequest): ApiRequest {
  * As nginx does in front of Kling: the vendor's ComfyUI client asks for try-ons with two slashes
  * before the id.
  */
-const withMergedSlashes = (url: string): string => url.replace(/^\/[^?]*/, (path) => path.replace(/\/{2,}/g, "/"));
+const withMergedSlashes = (url: string): string =>
+  url.replace(/^\/[^?]*/, (path) => path.replace(/\/{2,}/g, "/"));
 
 const pathOf = (request: FastifyRequest): string => request.url.split("?")[0] ?? "";
 
-const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => reply.code(status).send(body);
+const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply =>
+  reply.code(status).send(body);
 
 function bodyEntry(text: string): { body?: unknown } {
   if (text === "") return {};
@@ -106,5 +131,6 @@ function note(entry: LoggedRequest, { status, body }: Answer): void {
   entry.code = body.code;
   entry.message = body.message;
   entry.requestId = body.request_id;
-  if (isRecord(body.data) && typeof body.data.task_id === "string") entry.taskId = body.data.task_id;
+  if (isRecord(body.data) && typeof body.data.task_id === "string")
+    entry.taskId = body.data.task_id;
 }

@@ -9,9 +9,10 @@ const headerSize = 8;
 
 export function readBoxes(data: Buffer): Box[] {
   const boxes: Box[] = [];
-  for (let at = 0; at < data.length; ) {
+  for (let at = 0; at < data.length;) {
     const size = data.readUInt32BE(at);
-    if (size < headerSize || at + size > data.length) throw new Error(`The MP4 box at byte ${at} is broken: its size is ${size}.`);
+    if (size < headerSize || at + size > data.length)
+      throw new Error(`The MP4 box at byte ${at} is broken: its size is ${size}.`);
     const type = data.toString("latin1", at + 4, at + headerSize);
     boxes.push({ type, content: data.subarray(at + headerSize, at + size) });
     at += size;
@@ -36,7 +37,10 @@ export function writeBox(type: string, ...contents: Buffer[]): Buffer {
 }
 
 /** Rewrites boxes at any depth: those named get the content that their edit answers, or go if it answers none. */
-export function editBoxes(data: Buffer, edits: Record<string, (content: Buffer) => Buffer | undefined>): Buffer {
+export function editBoxes(
+  data: Buffer,
+  edits: Record<string, (content: Buffer) => Buffer | undefined>,
+): Buffer {
   return Buffer.concat(
     readBoxes(data).map(({ type, content }) => {
       if (containers.has(type)) return writeBox(type, editBoxes(content, edits));
@@ -55,5 +59,7 @@ export function writeNumbers(values: number[]): Buffer {
 }
 
 export function readNumbers(content: Buffer, start: number): number[] {
-  return Array.from({ length: (content.length - start) / 4 }, (_, index) => content.readUInt32BE(start + index * 4));
+  return Array.from({ length: (content.length - start) / 4 }, (_, index) =>
+    content.readUInt32BE(start + index * 4),
+  );
 }

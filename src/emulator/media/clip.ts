@@ -24,7 +24,9 @@ export function videoClip({ look, ratio, seconds }: Clip): Buffer {
     throw new RangeError(`A clip of ${seconds} seconds cannot be made: ask for 1 to ${longest}.`);
   }
   const key = `${look} ${ratio} ${seconds}`;
-  const clip = made.get(key) ?? makeMovie(asset(`${look}.${ratio.replace(":", "x")}.mp4`), asset(`${look}.m4a`), seconds);
+  const clip =
+    made.get(key) ??
+    makeMovie(asset(`${look}.${ratio.replace(":", "x")}.mp4`), asset(`${look}.m4a`), seconds);
   // The one asked for last goes to the end, the one not asked for longest is first to leave.
   made.delete(key);
   made.set(key, clip);

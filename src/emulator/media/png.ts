@@ -16,7 +16,9 @@ export interface Picture {
 export function labelledPng({ width, height, lines }: Picture): Buffer {
   for (const side of [width, height]) {
     if (!Number.isInteger(side) || side < 1 || side > largestSide) {
-      throw new RangeError(`A picture of ${width} x ${height} cannot be drawn: each side is 1 to ${largestSide} whole pixels.`);
+      throw new RangeError(
+        `A picture of ${width} x ${height} cannot be drawn: each side is 1 to ${largestSide} whole pixels.`,
+      );
     }
   }
   return Buffer.concat([

@@ -4,7 +4,8 @@ const SECONDS = 3;
 /** A WAV file of a soft tone, 16 bits, mono: something to give as `audio_url`. */
 export function sampleSound(): Buffer {
   const data = Buffer.alloc(RATE * SECONDS * 2);
-  for (let index = 0; index < RATE * SECONDS; index++) data.writeInt16LE(Math.round(8000 * Math.sin((2 * Math.PI * 440 * index) / RATE)), index * 2);
+  for (let index = 0; index < RATE * SECONDS; index++)
+    data.writeInt16LE(Math.round(8000 * Math.sin((2 * Math.PI * 440 * index) / RATE)), index * 2);
   return Buffer.concat([header(data.length), data]);
 }
 

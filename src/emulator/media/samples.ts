@@ -19,4 +19,5 @@ export const SAMPLE_VIDEOS = [
   { id: "760000000000000004", ratio: "16:9", seconds: 10.041, model: "kling-v1-6" },
 ] as const satisfies readonly Sample[];
 
-export const sampleVideo = (id: string): Sample | undefined => SAMPLE_VIDEOS.find((sample) => sample.id === id);
+export const sampleVideo = (id: string): Sample | undefined =>
+  SAMPLE_VIDEOS.find((sample) => sample.id === id);

@@ -23,7 +23,9 @@ export function readTrack(file: Buffer): Track {
     description,
     timescale: findBox(description, ["mdia", "mdhd"]).readUInt32BE(12),
     sampleTicks: findBox(tables, ["stts"]).readUInt32BE(12),
-    samples: readNumbers(findBox(tables, ["stsz"]), 12).map((size) => media.subarray(end, (end += size))),
+    samples: readNumbers(findBox(tables, ["stsz"]), 12).map((size) =>
+      media.subarray(end, (end += size)),
+    ),
   };
 }
 
@@ -62,10 +64,17 @@ export function writeTrack(
       stts: () => writeNumbers([0, 1, samples.length, track.sampleTicks]),
       stss: (content) => {
         const inLoop = new Set(readNumbers(content, 8));
-        const keys = samples.flatMap((_, index) => (inLoop.has((index % track.samples.length) + 1) ? [index + 1] : []));
+        const keys = samples.flatMap((_, index) =>
+          inLoop.has((index % track.samples.length) + 1) ? [index + 1] : [],
+        );
         return writeNumbers([0, keys.length, ...keys]);
       },
-      stsc: () => writeNumbers([0, layout.chunks.length, ...layout.chunks.flatMap((chunk, index) => [index + 1, chunk.length, 1])]),
+      stsc: () =>
+        writeNumbers([
+          0,
+          layout.chunks.length,
+          ...layout.chunks.flatMap((chunk, index) => [index + 1, chunk.length, 1]),
+        ]),
       stsz: () => writeNumbers([0, 0, samples.length, ...samples.map((sample) => sample.length)]),
       stco: () => writeNumbers([0, layout.offsets.length, ...layout.offsets]),
       // Both speak of the loop's own length; players need neither.

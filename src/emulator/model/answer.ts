@@ -34,7 +34,8 @@ export const klingCodes = (): number[] => [...rows.keys()].filter(isKlingCode);
 export const statusOf = (code: number): number => rows.get(code)?.http_status ?? 500;
 
 /** Texts seen live where there is one (kling-api.md#I.4), otherwise the meaning of the code. */
-export const usualText = (code: number): string => SEEN_LIVE[code] ?? rows.get(code)?.meaning ?? `code ${code}`;
+export const usualText = (code: number): string =>
+  SEEN_LIVE[code] ?? rows.get(code)?.meaning ?? `code ${code}`;
 
 const SEEN_LIVE: Record<number, string> = {
   1001: "Authorization is empty",

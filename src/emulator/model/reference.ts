@@ -7,9 +7,12 @@ import { z } from "zod";
  * Kling's reference tables, read from the data files in REFERENCE_DIR, or in reference/ at the project's root.
  * The emulator reads them by itself, so that its reading checks the server's.
  */
-const FOLDER = process.env["REFERENCE_DIR"] || fileURLToPath(new URL("../../../reference", import.meta.url));
+const FOLDER =
+  process.env["REFERENCE_DIR"] || fileURLToPath(new URL("../../../reference", import.meta.url));
 
-const errorCodes = z.array(z.object({ code: z.number(), http_status: z.number(), meaning: z.string() }));
+const errorCodes = z.array(
+  z.object({ code: z.number(), http_status: z.number(), meaning: z.string() }),
+);
 
 const voices = z.array(z.object({ voice_id: z.string(), language: z.enum(["zh", "en"]) }));
 
@@ -26,7 +29,12 @@ const effects2025 = z.array(
 );
 
 const effects2026 = z.array(
-  z.object({ effect_scene: z.string(), kind: z.enum(["single", "dual"]), since: z.string(), withdrawn: z.string().nullable() }),
+  z.object({
+    effect_scene: z.string(),
+    kind: z.enum(["single", "dual"]),
+    since: z.string(),
+    withdrawn: z.string().nullable(),
+  }),
 );
 
 const capabilities = z.array(

@@ -1,7 +1,13 @@
 import { invalid } from "../model/answer.js";
 import type { Fields } from "./fields.js";
 
-const TYPES = ["simple", "down_back", "forward_up", "right_turn_forward", "left_turn_forward"] as const;
+const TYPES = [
+  "simple",
+  "down_back",
+  "forward_up",
+  "right_turn_forward",
+  "left_turn_forward",
+] as const;
 const AXES = ["horizontal", "vertical", "pan", "tilt", "roll", "zoom"] as const;
 
 export type CameraType = (typeof TYPES)[number];
@@ -19,6 +25,7 @@ export function readCamera(body: Fields): CameraType | undefined {
   }
   if (!config) throw camera.missing("config");
   const moving = AXES.filter((axis) => (config.number(axis, { min: -10, max: 10 }) ?? 0) !== 0);
-  if (moving.length !== 1) throw invalid("camera_control config must have exactly one non-zero value");
+  if (moving.length !== 1)
+    throw invalid("camera_control config must have exactly one non-zero value");
   return type;
 }

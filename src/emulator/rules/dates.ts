@@ -8,7 +8,10 @@ export function reached(since: Since, date: string | undefined): boolean {
 }
 
 /** Whether a row of the data files was on offer. A month without a day counts from its first day. */
-export function offered(row: { since?: string | null; withdrawn?: string | null }, date: string | undefined): boolean {
+export function offered(
+  row: { since?: string | null; withdrawn?: string | null },
+  date: string | undefined,
+): boolean {
   if (date === undefined) return true;
   return (row.since ?? "") <= date && !gone(row, date);
 }

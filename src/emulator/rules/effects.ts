@@ -14,13 +14,27 @@ export interface Scene {
 
 const scenes = new Map<string, Scene>();
 for (const { effect_scene, kind, since, withdrawn } of reference.effects2026)
-  scenes.set(effect_scene, { kind, since, models: [], modes: [], durations: [], ...(withdrawn !== null && { withdrawn }) });
+  scenes.set(effect_scene, {
+    kind,
+    since,
+    models: [],
+    modes: [],
+    durations: [],
+    ...(withdrawn !== null && { withdrawn }),
+  });
 // The older file knows models, modes and lengths; the newer one more withdrawals. The earlier announcement holds.
 for (const { effect_scene, models, modes, durations, ...older } of reference.effects2025) {
   const known = scenes.get(effect_scene) ?? older;
   const withdrawn = [known.withdrawn, older.withdrawn].filter((day) => day !== undefined).sort()[0];
   const withLengths = models.length > 0 ? durations : []; // A length is asked for only where a model is.
-  scenes.set(effect_scene, { kind: known.kind, since: known.since, models, modes, durations: withLengths, ...(withdrawn !== undefined && { withdrawn }) });
+  scenes.set(effect_scene, {
+    kind: known.kind,
+    since: known.since,
+    models,
+    modes,
+    durations: withLengths,
+    ...(withdrawn !== undefined && { withdrawn }),
+  });
 }
 
 /** A scene that was on offer on that day; without a day every scene that ever was. */

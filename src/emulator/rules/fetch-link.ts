@@ -11,7 +11,10 @@ const TIMEOUT_MS = 5000;
 const START_BYTES = 64 * 1024;
 
 /** Why a link is no good, if it is not. Fetches its start: status, type, size and the header of a picture tell the rest. */
-export async function linkFailure({ url, kind, anyRatio }: Link, stopped: AbortSignal): Promise<string | undefined> {
+export async function linkFailure(
+  { url, kind, anyRatio }: Link,
+  stopped: AbortSignal,
+): Promise<string | undefined> {
   try {
     const response = await fetch(url, {
       headers: { range: `bytes=0-${START_BYTES - 1}` },

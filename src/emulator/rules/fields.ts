@@ -27,7 +27,8 @@ export class Fields {
     if (typeof text !== "string") throw this.wrong(name);
     if (text.trim() === "") return undefined; // Blank counts as missing, kling-api.md#IX-36.
     // Unicode code points, kling-api.md#IX-36.
-    if (text.length > maximum && Array.from(text).length > maximum) throw this.broken(name, `size must be between 0 and ${maximum}`);
+    if (text.length > maximum && Array.from(text).length > maximum)
+      throw this.broken(name, `size must be between 0 and ${maximum}`);
     return text;
   }
 
@@ -102,10 +103,16 @@ export class Fields {
 
   /** Kling speaks of its Java properties here: `input.voiceSpeed: must be less than or equal to 2.0` [live]. */
   broken(name: string, rule: string): Error {
-    return invalid(`${this.at(name).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${rule}`);
+    return invalid(
+      `${this.at(name).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${rule}`,
+    );
   }
 
-  private bounded(name: string, { min, max }: Bounds, show: (bound: number) => string): number | undefined {
+  private bounded(
+    name: string,
+    { min, max }: Bounds,
+    show: (bound: number) => string,
+  ): number | undefined {
     if (!this.has(name)) return undefined;
     const value = this.values[name];
     const number = this.options.lenient && typeof value === "string" ? Number(value) : value;
@@ -122,7 +129,8 @@ export class Fields {
     }
     const list: unknown = this.values[name];
     if (!Array.isArray(list)) throw this.wrong(name);
-    if (list.length < size.min || list.length > size.max) throw this.broken(name, `size must be between ${size.min} and ${size.max}`);
+    if (list.length < size.min || list.length > size.max)
+      throw this.broken(name, `size must be between ${size.min} and ${size.max}`);
     return list;
   }
 

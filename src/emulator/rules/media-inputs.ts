@@ -16,8 +16,14 @@ export interface Input {
 export const isLink = (text: string): boolean => /^https?:\/\//i.test(text);
 
 /** The syntax is checked at submit, whether it can be fetched after submit (kling-api.md#IX-16). */
-export function fromLink(name: string, url: string, kind: Link["kind"], context: RequestContext): Input {
-  if (!isLink(url) || !URL.canParse(url)) throw invalid(`${name} value '${url.slice(0, 200)}' is invalid`);
+export function fromLink(
+  name: string,
+  url: string,
+  kind: Link["kind"],
+  context: RequestContext,
+): Input {
+  if (!isLink(url) || !URL.canParse(url))
+    throw invalid(`${name} value '${url.slice(0, 200)}' is invalid`);
   const own = context.ownMedia(url);
   if (own === null) return { failure: FAILURES.link };
   if (own !== undefined) return own.kind === kind ? { own } : { failure: FORMAT_FAILURES[kind] };
@@ -27,7 +33,8 @@ export function fromLink(name: string, url: string, kind: Link["kind"], context:
 /** Bare Base64 only: a `data:` prefix gets the text seen live. */
 export function fromBase64(text: string): Buffer {
   const bare = text.replace(/\s+/g, "");
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare) || bare.length % 4 === 1) throw invalid("File is not in a valid base64 format");
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(bare) || bare.length % 4 === 1)
+    throw invalid("File is not in a valid base64 format");
   return Buffer.from(bare, "base64");
 }
 
@@ -38,4 +45,8 @@ export const FORMAT_FAILURES: Record<Link["kind"], string> = {
 };
 
 /** kling-api.md#I.8. */
-export const LARGEST: Record<Link["kind"], number> = { video: 100 * MEGABYTE, audio: 5 * MEGABYTE, image: 10 * MEGABYTE };
+export const LARGEST: Record<Link["kind"], number> = {
+  video: 100 * MEGABYTE,
+  audio: 5 * MEGABYTE,
+  image: 10 * MEGABYTE,
+};

@@ -17,7 +17,10 @@ export interface Use {
 const legacy = reference.capabilities.filter((row) => row.standard === "legacy");
 
 /** Checks a request against the capability map of the day: kling-api.md#IX-12 and #I.4, kling-api-2026.md#A.2. */
-export function checkUse({ kind, model, features, mode, duration }: Use, date: string | undefined): Capability[] {
+export function checkUse(
+  { kind, model, features, mode, duration }: Use,
+  date: string | undefined,
+): Capability[] {
   const rows = modelRows(kind, model, date);
   return features.flatMap((feature) => {
     const fitting = rows.filter((row) => row.feature === feature);
@@ -34,8 +37,13 @@ export function modelRows(kind: string, model: string, date: string | undefined)
   const rows = legacy.filter((row) => row.kind === kind && row.model === model);
   const today = rows.filter((row) => offered(row, date));
   if (today.length > 0) return today;
-  if (rows.some((row) => gone(row, date))) throw new Refusal(1203, `The model '${model}' has been discontinued and is no longer available.`);
-  const elsewhere = rows.length === 0 && legacy.some((row) => row.model === model && offered(row, date));
+  if (rows.some((row) => gone(row, date)))
+    throw new Refusal(
+      1203,
+      `The model '${model}' has been discontinued and is no longer available.`,
+    );
+  const elsewhere =
+    rows.length === 0 && legacy.some((row) => row.model === model && offered(row, date));
   throw invalid(elsewhere ? "model is not supported" : `model_name value '${model}' is invalid`);
 }
 
@@ -49,7 +57,9 @@ function inMode(rows: Capability[], mode: string | undefined): Capability[] {
 
 function inDuration(rows: Capability[], duration: string | undefined): Capability[] {
   if (duration === undefined || rows.every((row) => row.durations.length === 0)) return rows;
-  const fitting = rows.filter((row) => row.durations.some((seconds) => String(seconds) === duration));
+  const fitting = rows.filter((row) =>
+    row.durations.some((seconds) => String(seconds) === duration),
+  );
   if (fitting.length === 0) throw invalid(`duration value '${duration}' is invalid`);
   return fitting;
 }

@@ -20,7 +20,11 @@ export function readNewer(body: Fields, duration: string, context: RequestContex
   return {
     sound,
     voices,
-    features: [...(sound ? ["sound"] : []), ...(voices ? ["voice_list"] : []), ...(shots ? ["multi_shot"] : [])],
+    features: [
+      ...(sound ? ["sound"] : []),
+      ...(voices ? ["voice_list"] : []),
+      ...(shots ? ["multi_shot"] : []),
+    ],
     ...(shots?.text !== undefined && { shotsText: shots.text }),
   };
 }
@@ -43,8 +47,11 @@ function readShots(body: Fields, duration: number): { text?: string } | undefine
     prompt: shot.requiredText("prompt", 512),
     seconds: Number(shot.requiredText("duration")),
   }));
-  if (shots.some(({ index }, position) => index !== position + 1)) throw invalid("multi_prompt index must count from 1 without gaps");
-  if (shots.some(({ seconds }) => !(seconds >= 1))) throw invalid("multi_prompt duration must be at least 1");
-  if (shots.reduce((sum, { seconds }) => sum + seconds, 0) !== duration) throw invalid("multi_prompt durations must add up to duration");
+  if (shots.some(({ index }, position) => index !== position + 1))
+    throw invalid("multi_prompt index must count from 1 without gaps");
+  if (shots.some(({ seconds }) => !(seconds >= 1)))
+    throw invalid("multi_prompt duration must be at least 1");
+  if (shots.reduce((sum, { seconds }) => sum + seconds, 0) !== duration)
+    throw invalid("multi_prompt durations must add up to duration");
   return { text: shots.map(({ prompt }) => prompt).join(" ") };
 }

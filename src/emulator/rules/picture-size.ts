@@ -25,7 +25,8 @@ function jpegSize(bytes: Buffer): Size | undefined {
       const size = { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
       return turned ? { ...size, turned } : size;
     }
-    if (marker === APP1) turned ||= isTurned(bytes.subarray(at + 4, at + 2 + bytes.readUInt16BE(at + 2)));
+    if (marker === APP1)
+      turned ||= isTurned(bytes.subarray(at + 4, at + 2 + bytes.readUInt16BE(at + 2)));
     at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
   }
   return undefined;
@@ -46,12 +47,17 @@ function isTurned(segment: Buffer): boolean {
   const isLittle = tiff.toString("latin1", 0, 2) === "II";
   const directory = tiff.length < 8 ? Infinity : view.getUint32(4, isLittle);
   if (directory + 2 > tiff.length) return false;
-  const end = Math.min(tiff.length, directory + 2 + view.getUint16(directory, isLittle) * ENTRY_BYTES);
+  const end = Math.min(
+    tiff.length,
+    directory + 2 + view.getUint16(directory, isLittle) * ENTRY_BYTES,
+  );
   for (let entry = directory + 2; entry + ENTRY_BYTES <= end; entry += ENTRY_BYTES) {
-    if (view.getUint16(entry, isLittle) === ORIENTATION) return view.getUint16(entry + 8, isLittle) >= 5;
+    if (view.getUint16(entry, isLittle) === ORIENTATION)
+      return view.getUint16(entry + 8, isLittle) >= 5;
   }
   return false;
 }
 
 /** SOF0 to SOF15 without DHT, JPG and DAC, which share their range. */
-const isFrameHeader = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+const isFrameHeader = (marker: number): boolean =>
+  marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);

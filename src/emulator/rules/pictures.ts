@@ -15,21 +15,38 @@ interface Rules {
   anyRatio?: boolean;
 }
 
-export function readPicture(fields: Fields, name: string, context: RequestContext, rules: Rules = {}): Picture | undefined {
+export function readPicture(
+  fields: Fields,
+  name: string,
+  context: RequestContext,
+  rules: Rules = {},
+): Picture | undefined {
   const text = fields.text(name);
   return text === undefined ? undefined : checkPicture(name, text, context, rules);
 }
 
-export function requirePicture(fields: Fields, name: string, context: RequestContext, rules: Rules = {}): Picture {
+export function requirePicture(
+  fields: Fields,
+  name: string,
+  context: RequestContext,
+  rules: Rules = {},
+): Picture {
   return checkPicture(name, fields.requiredText(name), context, rules);
 }
 
 /** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md#IX-16). */
-export function checkPicture(name: string, text: string, context: RequestContext, rules: Rules = {}): Picture {
+export function checkPicture(
+  name: string,
+  text: string,
+  context: RequestContext,
+  rules: Rules = {},
+): Picture {
   if (!isLink(text)) return fromBytes(fromBase64(text), rules);
   const input = fromLink(name, text, "image", context);
   if (input.own?.kind === "image") return { ...input, size: input.own };
-  return rules.anyRatio && input.link ? { ...input, link: { ...input.link, anyRatio: true } } : input;
+  return rules.anyRatio && input.link
+    ? { ...input, link: { ...input.link, anyRatio: true } }
+    : input;
 }
 
 function fromBytes(bytes: Buffer, rules: Rules): Picture {
@@ -51,7 +68,10 @@ export function sizeFailure({ width, height }: Size, anyRatio = false): string |
 }
 
 /** What all inputs of a request come to: the first that is known to be bad, and what is still to be fetched. */
-export function gather(inputs: readonly (Input | undefined)[]): { failure: string | undefined; links: NonNullable<Input["link"]>[] } {
+export function gather(inputs: readonly (Input | undefined)[]): {
+  failure: string | undefined;
+  links: NonNullable<Input["link"]>[];
+} {
   return {
     failure: inputs.find((input) => input?.failure !== undefined)?.failure,
     links: inputs.flatMap((input) => input?.link ?? []),

@@ -24,4 +24,7 @@ export interface KlingVideo {
   mode?: string | undefined;
 }
 
-export type OwnMedia = ({ kind: "video" } & KlingVideo) | { kind: "image"; width: number; height: number } | { kind: "audio" };
+export type OwnMedia =
+  | ({ kind: "video" } & KlingVideo)
+  | { kind: "image"; width: number; height: number }
+  | { kind: "audio" };

@@ -1,5 +1,8 @@
 /** Video units per second: kling-api.md#I.9 and kling-api-2026.md#A.10. Models without modes have one price. */
-const PER_SECOND: Record<string, { std: number; pro: number; "4k"?: number; sound?: { std: number; pro: number } }> = {
+const PER_SECOND: Record<
+  string,
+  { std: number; pro: number; "4k"?: number; sound?: { std: number; pro: number } }
+> = {
   "kling-v1": { std: 0.2, pro: 0.7 },
   "kling-v1-5": { std: 0.4, pro: 0.7 },
   "kling-v1-6": { std: 0.4, pro: 0.7 },
@@ -22,10 +25,18 @@ export interface Priced {
   voices?: boolean;
 }
 
-export function videoUnits({ model, mode, seconds, sound = false, voices = false }: Priced): number {
+export function videoUnits({
+  model,
+  mode,
+  seconds,
+  sound = false,
+  voices = false,
+}: Priced): number {
   const prices = PER_SECOND[model] ?? { std: 0.4, pro: 0.7 };
-  const silent = mode === "4k" ? (prices["4k"] ?? prices.pro) : mode === "pro" ? prices.pro : prices.std;
-  const loud = mode === "4k" ? silent : (mode === "pro" ? prices.sound?.pro : prices.sound?.std) ?? silent;
+  const silent =
+    mode === "4k" ? (prices["4k"] ?? prices.pro) : mode === "pro" ? prices.pro : prices.std;
+  const loud =
+    mode === "4k" ? silent : ((mode === "pro" ? prices.sound?.pro : prices.sound?.std) ?? silent);
   return cents(((sound ? loud : silent) + (voices ? VOICE_SURCHARGE : 0)) * seconds);
 }
 

@@ -1,5 +1,9 @@
 import type { Endpoint, Plan } from "../endpoints/endpoint.js";
-import { readPromptTriggers, wordsOf, type TriggeredFaults } from "../fault-injection/prompt-triggers.js";
+import {
+  readPromptTriggers,
+  wordsOf,
+  type TriggeredFaults,
+} from "../fault-injection/prompt-triggers.js";
 import { invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
 import type { Switches } from "../model/switches.js";
@@ -28,7 +32,12 @@ export interface CreateScope {
 }
 
 /** Order of checks as far as visible (kling-api.md#I.4): parameters and model, then balance, then concurrency. */
-export function createTask(scope: CreateScope, endpoint: Endpoint, body: unknown, origin: string): Answer {
+export function createTask(
+  scope: CreateScope,
+  endpoint: Endpoint,
+  body: unknown,
+  origin: string,
+): Answer {
   if (!isRecord(body)) throw new Refusal(1200, usualText(1200));
   const context = requestContextOf(scope, origin);
   const fields = new Fields(body, { lenient: scope.switches.lenientTypes });
@@ -37,12 +46,17 @@ export function createTask(scope: CreateScope, endpoint: Endpoint, body: unknown
   const words = wordsOf(body);
   const triggered = readPromptTriggers(words);
   const busy = triggered.busy === true && scope.rejectsAsBusy(words);
-  const refusal = triggered.refusal ?? scope.packs.refusal(endpoint.pool, plan.units, context.now) ?? crowded(scope, endpoint, plan, busy);
+  const refusal =
+    triggered.refusal ??
+    scope.packs.refusal(endpoint.pool, plan.units, context.now) ??
+    crowded(scope, endpoint, plan, busy);
   if (refusal) throw refusal;
 
   const task = recordOf(scope, endpoint, plan, { ...common, triggered, origin, now: context.now });
   scope.accept(task);
-  return succeed(createdView(task, endpoint, { date: scope.options.date, switches: scope.switches }));
+  return succeed(
+    createdView(task, endpoint, { date: scope.options.date, switches: scope.switches }),
+  );
 }
 
 export function requestContextOf(scope: CreateScope, origin: string): RequestContext {
@@ -55,7 +69,9 @@ export function requestContextOf(scope: CreateScope, origin: string): RequestCon
     ownMedia: (url) => {
       const { origin: host, pathname } = new URL(url);
       const name = /^\/media\/([^/]+)$/.exec(pathname)?.[1];
-      return host === origin && name !== undefined ? scope.library.own(name, now, origin) : undefined;
+      return host === origin && name !== undefined
+        ? scope.library.own(name, now, origin)
+        : undefined;
     },
   };
 }
@@ -69,9 +85,14 @@ interface Common {
 /** The fields beside the job itself, the same on every endpoint. */
 function readCommon(fields: Fields, scope: CreateScope, endpoint: Endpoint): Common {
   const callbackUrl = fields.text("callback_url");
-  if (callbackUrl !== undefined && !(isLink(callbackUrl) && URL.canParse(callbackUrl))) throw fields.wrong("callback_url"); // kling-api.md#IX-27.
-  const watermark = accepts("2026-01-23", scope) ? fields.object("watermark_info")?.flag("enabled") : undefined;
-  const externalTaskId = accepts(endpoint.externalTaskId.accepted, scope) ? readExternalId(fields, scope) : undefined;
+  if (callbackUrl !== undefined && !(isLink(callbackUrl) && URL.canParse(callbackUrl)))
+    throw fields.wrong("callback_url"); // kling-api.md#IX-27.
+  const watermark = accepts("2026-01-23", scope)
+    ? fields.object("watermark_info")?.flag("enabled")
+    : undefined;
+  const externalTaskId = accepts(endpoint.externalTaskId.accepted, scope)
+    ? readExternalId(fields, scope)
+    : undefined;
   return {
     ...(callbackUrl !== undefined && { callbackUrl }),
     ...(watermark !== undefined && { watermark }),
@@ -89,9 +110,15 @@ function readExternalId(fields: Fields, scope: CreateScope): string | undefined 
 }
 
 /** The whole task is refused if its weight does not fit (kling-api.md#IX-29). */
-function crowded(scope: CreateScope, endpoint: Endpoint, plan: Plan, busy: boolean): Refusal | undefined {
+function crowded(
+  scope: CreateScope,
+  endpoint: Endpoint,
+  plan: Plan,
+  busy: boolean,
+): Refusal | undefined {
   const limit = scope.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
-  const full = busy || !scope.tasks.hasCapacity(endpoint.pool, plan.weight ?? 1, limit, scope.now());
+  const full =
+    busy || !scope.tasks.hasCapacity(endpoint.pool, plan.weight ?? 1, limit, scope.now());
   return full ? new Refusal(1303, usualText(1303)) : undefined;
 }
 
@@ -101,7 +128,12 @@ interface Circumstances extends Common {
   now: number;
 }
 
-function recordOf(scope: CreateScope, endpoint: Endpoint, plan: Plan, { triggered, now, origin, ...common }: Circumstances): TaskRecord {
+function recordOf(
+  scope: CreateScope,
+  endpoint: Endpoint,
+  plan: Plan,
+  { triggered, now, origin, ...common }: Circumstances,
+): TaskRecord {
   const id = scope.ids.next(now);
   const { parent, model, mode, text } = plan;
   const failure = triggered.failure ?? plan.failure;
@@ -116,12 +148,23 @@ function recordOf(scope: CreateScope, endpoint: Endpoint, plan: Plan, { triggere
     ...(text !== undefined && { text }),
     ...common,
     origin,
-    ...(parent && { parent: { id: parent.id ?? scope.ids.next(now), url: parent.url, duration: durationText(parent.seconds) } }),
-    ...(plan.seeded && { seed: String(BigInt(id) % 9_000_000_000n + 1_000_000_000n) }),
+    ...(parent && {
+      parent: {
+        id: parent.id ?? scope.ids.next(now),
+        url: parent.url,
+        duration: durationText(parent.seconds),
+      },
+    }),
+    ...(plan.seeded && { seed: String((BigInt(id) % 9_000_000_000n) + 1_000_000_000n) }),
     videos: (plan.videos ?? []).map((video) => ({ id: scope.ids.next(now), ...video })),
     images: plan.images ?? [],
     createdAt: now,
-    ...schedule(id, { createdAt: now, typical: plan.typical, speed: scope.options.speed ?? DEFAULT_OPTIONS.speed, slowness: triggered.slowness }),
+    ...schedule(id, {
+      createdAt: now,
+      typical: plan.typical,
+      speed: scope.options.speed ?? DEFAULT_OPTIONS.speed,
+      slowness: triggered.slowness,
+    }),
     ...(failure !== undefined && { failure }),
     links: plan.links ?? [],
     odd: triggered.odd,

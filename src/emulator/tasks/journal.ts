@@ -1,4 +1,12 @@
-import { closeSync, existsSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { linkCheckEvent, taskRecord } from "../model/task-record.js";
@@ -29,7 +37,10 @@ export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });
   const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const past = whole.split("\n").filter(Boolean).map((line, index) => read(line, file, index + 1));
+  const past = whole
+    .split("\n")
+    .filter(Boolean)
+    .map((line, index) => read(line, file, index + 1));
   const handle = openSync(file, "a");
   ftruncateSync(handle, Buffer.byteLength(whole));
   return {
@@ -43,6 +54,8 @@ function read(line: string, file: string, number: number): JournalEvent {
   try {
     return event.parse(JSON.parse(line));
   } catch {
-    throw new Error(`${file}, line ${number}: not an event of the emulator's journal. Mend the line, or delete the file to start afresh.`);
+    throw new Error(
+      `${file}, line ${number}: not an event of the emulator's journal. Mend the line, or delete the file to start afresh.`,
+    );
   }
 }

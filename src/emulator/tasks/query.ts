@@ -15,7 +15,12 @@ export interface QueryScope {
   now(): number;
 }
 
-export function singleTask(scope: QueryScope, endpoint: Endpoint, id: string, origin: string): Answer {
+export function singleTask(
+  scope: QueryScope,
+  endpoint: Endpoint,
+  id: string,
+  origin: string,
+): Answer {
   const task = find(scope, endpoint, id);
   if (!task || !isVisible(task, scope)) throw invalid(`Task not found by id/external id: ${id}`);
   return succeed(taskView(task, endpoint, viewOptions(scope, origin)));
@@ -25,12 +30,19 @@ export function singleTask(scope: QueryScope, endpoint: Endpoint, id: string, or
 function find(scope: QueryScope, endpoint: Endpoint, id: string): TaskRecord | undefined {
   const byId = scope.tasks.get(id);
   if (byId?.product === endpoint.product) return byId;
-  const byExternalId = accepts(endpoint.externalTaskId.queryable, scope) ? scope.tasks.withExternalId(id) : undefined;
+  const byExternalId = accepts(endpoint.externalTaskId.queryable, scope)
+    ? scope.tasks.withExternalId(id)
+    : undefined;
   return byExternalId?.product === endpoint.product ? byExternalId : undefined;
 }
 
 /** A plain array of the objects of the single query, newest first, [] past the end: kling-api.md#I.6, #IX-1 and #IX-2. */
-export function taskList(scope: QueryScope, endpoint: Endpoint, query: Record<string, unknown>, origin: string): Answer {
+export function taskList(
+  scope: QueryScope,
+  endpoint: Endpoint,
+  query: Record<string, unknown>,
+  origin: string,
+): Answer {
   const pageNum = readPage(query, "pageNum", 1, 1000);
   const pageSize = readPage(query, "pageSize", 30, 500);
   const page: TaskRecord[] = [];
@@ -44,11 +56,19 @@ export function taskList(scope: QueryScope, endpoint: Endpoint, query: Record<st
   return succeed(page.map((task) => taskView(task, endpoint, options)));
 }
 
-function readPage(query: Record<string, unknown>, name: string, fallback: number, maximum: number): number {
+function readPage(
+  query: Record<string, unknown>,
+  name: string,
+  fallback: number,
+  maximum: number,
+): number {
   const value = query[name];
   if (value === undefined || value === "") return fallback;
   const number = typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) : 0;
-  if (number < 1 || number > maximum) throw invalid(`${name} value '${typeof value === "string" ? value : JSON.stringify(value)}' is invalid`);
+  if (number < 1 || number > maximum)
+    throw invalid(
+      `${name} value '${typeof value === "string" ? value : JSON.stringify(value)}' is invalid`,
+    );
   return number;
 }
 

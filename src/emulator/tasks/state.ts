@@ -19,7 +19,8 @@ export function endOf(task: TaskRecord): number | undefined {
   return task.checked && Math.max(task.endsAt, task.checked.at);
 }
 
-export const failureOf = (task: TaskRecord): string | undefined => task.failure ?? task.checked?.failure;
+export const failureOf = (task: TaskRecord): string | undefined =>
+  task.failure ?? task.checked?.failure;
 
 export function stateAt(task: TaskRecord, now: number): TaskState {
   if (now < task.startsAt) return { status: "submitted", message: "", updatedAt: task.createdAt };
@@ -35,11 +36,17 @@ export function isOver(task: TaskRecord, now: number): boolean {
   return end !== undefined && now >= end;
 }
 
-export const hasSucceeded = (task: TaskRecord, now: number): boolean => isOver(task, now) && failureOf(task) === undefined;
+export const hasSucceeded = (task: TaskRecord, now: number): boolean =>
+  isOver(task, now) && failureOf(task) === undefined;
 
 function runningAt(task: TaskRecord, now: number): TaskState {
   const third = (task.endsAt - task.startsAt) / 3;
   const middle = now >= task.startsAt + third && now < task.endsAt - third;
-  if (task.odd.unknownStatus && middle) return { status: UNDOCUMENTED_STATUS, message: "", updatedAt: Math.ceil(task.startsAt + third) };
+  if (task.odd.unknownStatus && middle)
+    return {
+      status: UNDOCUMENTED_STATUS,
+      message: "",
+      updatedAt: Math.ceil(task.startsAt + third),
+    };
   return { status: "processing", message: "", updatedAt: task.startsAt };
 }

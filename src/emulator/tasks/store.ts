@@ -83,11 +83,22 @@ export class TaskStore {
 
   /** Tasks whose links nobody has fetched yet. */
   unchecked(): TaskRecord[] {
-    return [...this.open].filter((task) => endOf(task) === undefined && task.links.length > 0 && !task.checked);
+    return [...this.open].filter(
+      (task) => endOf(task) === undefined && task.links.length > 0 && !task.checked,
+    );
   }
 
   clear(): void {
-    for (const index of [this.byId, this.byExternalId, this.byVideoId, this.byProduct, this.booked, this.taken, this.open]) index.clear();
+    for (const index of [
+      this.byId,
+      this.byExternalId,
+      this.byVideoId,
+      this.byProduct,
+      this.booked,
+      this.taken,
+      this.open,
+    ])
+      index.clear();
   }
 
   private listOf(product: string): TaskRecord[] {

@@ -7,7 +7,13 @@ export function checkCamera(path: Path, { simple }: CameraControlInput): Problem
   if (!simple) return [];
   return Object.entries(simple).flatMap(([axis, value]) => {
     if (typeof value !== "number") return [];
-    if (value === 0) return [invalid([...path, "simple", axis], "0 does not move the camera. Leave camera out, or give -10 to 10 other than 0.")];
+    if (value === 0)
+      return [
+        invalid(
+          [...path, "simple", axis],
+          "0 does not move the camera. Leave camera out, or give -10 to 10 other than 0.",
+        ),
+      ];
     return checkRange([...path, "simple", axis], value, -10, 10);
   });
 }

@@ -18,24 +18,44 @@ const modesByPrice = ["std", "pro"];
 /** The mode to send: the one that was asked for, or the cheapest that offers the rest; none where the model takes none. */
 export function modeToSend({ mode, ...modelRequest }: ModelRequest): string | undefined {
   if (typeof mode === "string") return mode;
-  const modes = capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model).filter((row) => row.durations.includes(modelRequest.duration)).flatMap((row) => row.modes);
+  const modes = capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model)
+    .filter((row) => row.durations.includes(modelRequest.duration))
+    .flatMap((row) => row.modes);
   return modesByPrice.find((each) => modes.includes(each));
 }
 
 /** What is offered in modes that can be asked for, or without any. */
-const sayable = (rows: readonly Capability[]): Capability[] => rows.filter(({ modes }) => modes.length === 0 || modes.some((mode) => modesByPrice.includes(mode)));
+const sayable = (rows: readonly Capability[]): Capability[] =>
+  rows.filter(
+    ({ modes }) => modes.length === 0 || modes.some((mode) => modesByPrice.includes(mode)),
+  );
 
 /** Checks a model request against the capability map. A refusal says which model, mode and seconds would do. */
 export function checkCapability(modelRequest: ModelRequest, featurePath: Path): Problem[] {
   const rows = sayable(capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model));
-  if (rows.length === 0) return [unsupported(featurePath, `${modelRequest.model} does not offer ${modelRequest.feature}. ${describeModelsWith(modelRequest)}`)];
+  if (rows.length === 0)
+    return [
+      unsupported(
+        featurePath,
+        `${modelRequest.model} does not offer ${modelRequest.feature}. ${describeModelsWith(modelRequest)}`,
+      ),
+    ];
   const { mode, duration } = modelRequest;
   const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
   const hasDuration = (row: Capability) => row.durations.includes(duration);
   if (rows.some((row) => hasMode(row) && hasDuration(row))) return [];
   const does = `${modelRequest.model} offers ${modelRequest.feature} with ${describe(rows)}.`;
-  if (!rows.some(hasMode)) return [unsupported(["input", "mode"], rows.every((row) => row.modes.length === 0) ? `${modelRequest.model} takes no mode; leave it out.` : does)];
-  if (duration < 1) return [invalid(["input", "duration"], `${duration} seconds are no duration. ${does}`)];
+  if (!rows.some(hasMode))
+    return [
+      unsupported(
+        ["input", "mode"],
+        rows.every((row) => row.modes.length === 0)
+          ? `${modelRequest.model} takes no mode; leave it out.`
+          : does,
+      ),
+    ];
+  if (duration < 1)
+    return [invalid(["input", "duration"], `${duration} seconds are no duration. ${does}`)];
   return [unsupported(["input", "duration"], does)];
 }
 
@@ -51,8 +71,12 @@ function describe(rows: readonly Capability[]): string {
   const durations = [...new Set(rows.map((row) => seconds(row.durations)))];
   return durations
     .map((text) => {
-      const modes = rows.filter((row) => seconds(row.durations) === text).flatMap((row) => row.modes);
-      const names = modesByPrice.filter((mode) => modes.includes(mode)).map((mode) => mode.toUpperCase());
+      const modes = rows
+        .filter((row) => seconds(row.durations) === text)
+        .flatMap((row) => row.modes);
+      const names = modesByPrice
+        .filter((mode) => modes.includes(mode))
+        .map((mode) => mode.toUpperCase());
       return names.length > 0 ? `${orList(names)}, ${text}` : text;
     })
     .join("; ");
@@ -60,7 +84,8 @@ function describe(rows: readonly Capability[]): string {
 
 const seconds = (durations: readonly number[]): string => {
   const [first, last] = [durations[0], durations.at(-1)];
-  const listed = durations.length > 3 ? `${first ?? ""} to ${last ?? ""}` : orList(durations.map(String));
+  const listed =
+    durations.length > 3 ? `${first ?? ""} to ${last ?? ""}` : orList(durations.map(String));
   return `${listed} seconds`;
 };
 

@@ -22,8 +22,11 @@ export function checkImage(path: Path, { url, base64 }: ImageInput, rules: Image
 }
 
 /** An image that may be left out. */
-export const checkOptionalImage = (path: Path, image: ImageInput | null | undefined, rules: ImageRules): Problem[] =>
-  image ? checkImage(path, image, rules) : [];
+export const checkOptionalImage = (
+  path: Path,
+  image: ImageInput | null | undefined,
+  rules: ImageRules,
+): Problem[] => (image ? checkImage(path, image, rules) : []);
 
 export interface Size {
   width: number;
@@ -39,7 +42,12 @@ export function sizesOf(image: ImageInput): Size[] {
   const size = measure(image);
   if (size === null) return [];
   const { width, height, orientation = 1 } = size;
-  return orientation >= 5 ? [{ width, height }, { width: height, height: width }] : [{ width, height }];
+  return orientation >= 5
+    ? [
+        { width, height },
+        { width: height, height: width },
+      ]
+    : [{ width, height }];
 }
 
 /**
@@ -49,7 +57,10 @@ export function sizesOf(image: ImageInput): Size[] {
 function measure({ base64 }: ImageInput): ReturnType<typeof readSize> {
   if (typeof base64 !== "string") return null;
   // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough, the whole is read.
-  return readSize(Buffer.from(base64.slice(0, HEAD_CHARACTERS), "base64")) ?? readSize(Buffer.from(base64, "base64"));
+  return (
+    readSize(Buffer.from(base64.slice(0, HEAD_CHARACTERS), "base64")) ??
+    readSize(Buffer.from(base64, "base64"))
+  );
 }
 
 /** A multiple of four, so that no byte is cut. */
@@ -68,20 +79,37 @@ function checkImageFile(path: Path, base64: string, { anyRatio = false }: ImageR
   const opened = openBase64(path, base64);
   if (isProblem(opened)) return [opened];
   if (opened.bytes > MAX_IMAGE_BYTES) {
-    return [invalid(path, `The picture has ${opened.bytes} bytes; at most ${MAX_IMAGE_BYTES} (10 MB) are allowed.`)];
+    return [
+      invalid(
+        path,
+        `The picture has ${opened.bytes} bytes; at most ${MAX_IMAGE_BYTES} (10 MB) are allowed.`,
+      ),
+    ];
   }
   const size = isJpegOrPng(opened.head) ? measure({ base64 }) : null;
-  if (size === null) return [invalid(path, "The file is not recognisable as a .jpg or .png picture by its bytes.")];
+  if (size === null)
+    return [invalid(path, "The file is not recognisable as a .jpg or .png picture by its bytes.")];
   const { width, height } = size;
   if (Math.min(width, height) < MIN_IMAGE_SIDE) {
-    return [invalid(path, `The picture is ${width} x ${height} pixels; each side must have at least ${MIN_IMAGE_SIDE}.`)];
+    return [
+      invalid(
+        path,
+        `The picture is ${width} x ${height} pixels; each side must have at least ${MIN_IMAGE_SIDE}.`,
+      ),
+    ];
   }
   if (!anyRatio && Math.max(width / height, height / width) > MAX_RATIO) {
-    return [invalid(path, `The picture is ${width} x ${height} pixels; its ratio must lie between 1:${MAX_RATIO} and ${MAX_RATIO}:1.`)];
+    return [
+      invalid(
+        path,
+        `The picture is ${width} x ${height} pixels; its ratio must lie between 1:${MAX_RATIO} and ${MAX_RATIO}:1.`,
+      ),
+    ];
   }
   return [];
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-const isJpegOrPng = (head: Buffer): boolean => head.subarray(0, 8).equals(PNG) || (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff);
+const isJpegOrPng = (head: Buffer): boolean =>
+  head.subarray(0, 8).equals(PNG) || (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff);

@@ -3,21 +3,46 @@ import { isDataUrl } from "./base64.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on this machine. */
-export function checkLink(path: Path, text: string, { allowLoopback, allowPrivate = false }: { allowLoopback: boolean; allowPrivate?: boolean }): Problem[] {
+export function checkLink(
+  path: Path,
+  text: string,
+  { allowLoopback, allowPrivate = false }: { allowLoopback: boolean; allowPrivate?: boolean },
+): Problem[] {
   // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find another host.
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null) {
     const hint = isDataUrl(text) ? " Give the bytes as base64 instead." : "";
     return [invalid(path, `This is not an absolute http or https address.${hint}`)];
   }
-  if (/[\s\p{Cc}\\]/u.test(text)) return [invalid(path, "The address holds a space, a control character or a backslash; write it percent-encoded, a space as %20.")];
-  if (url.username !== "" || url.password !== "") return [invalid(path, "The address carries a user name or a password; leave them out.")];
+  if (/[\s\p{Cc}\\]/u.test(text))
+    return [
+      invalid(
+        path,
+        "The address holds a space, a control character or a backslash; write it percent-encoded, a space as %20.",
+      ),
+    ];
+  if (url.username !== "" || url.password !== "")
+    return [invalid(path, "The address carries a user name or a password; leave them out.")];
   switch (reachOf(url.hostname)) {
     case "public":
       return [];
     case "loopback":
-      return allowLoopback ? [] : [invalid(path, `${url.hostname} is this machine itself: it can't be reached from outside.`)];
+      return allowLoopback
+        ? []
+        : [
+            invalid(
+              path,
+              `${url.hostname} is this machine itself: it can't be reached from outside.`,
+            ),
+          ];
     case "private":
-      return allowPrivate ? [] : [invalid(path, `${url.hostname} is a private address: it can't be reached from outside.`)];
+      return allowPrivate
+        ? []
+        : [
+            invalid(
+              path,
+              `${url.hostname} is a private address: it can't be reached from outside.`,
+            ),
+          ];
   }
 }

@@ -10,49 +10,107 @@ const MAX_POINTS = 77;
 /** How far two ratios may lie apart and still be the same: a pixel of rounding in a small picture. */
 const RATIO_TOLERANCE = 0.01;
 
-export function checkMotionBrush(path: Path, brush: MotionBrushInput, image: ImageInput | null | undefined, rules: ImageRules): Problem[] {
+export function checkMotionBrush(
+  path: Path,
+  brush: MotionBrushInput,
+  image: ImageInput | null | undefined,
+  rules: ImageRules,
+): Problem[] {
   const dynamic = brush.dynamicMasks ?? [];
-  if (!brush.staticMask && dynamic.length === 0) return [invalid(path, "Give staticMask, dynamicMasks or both.")];
+  if (!brush.staticMask && dynamic.length === 0)
+    return [invalid(path, "Give staticMask, dynamicMasks or both.")];
   const anyRatio = { ...rules, anyRatio: true };
   return [
     ...checkOptionalImage([...path, "staticMask"], brush.staticMask, anyRatio),
-    ...(dynamic.length > MAX_GROUPS ? [invalid([...path, "dynamicMasks"], `${dynamic.length} areas; at most ${MAX_GROUPS} are allowed.`)] : []),
-    ...dynamic.flatMap((each, index) => checkDynamicMask([...path, "dynamicMasks", String(index)], each, anyRatio)),
+    ...(dynamic.length > MAX_GROUPS
+      ? [
+          invalid(
+            [...path, "dynamicMasks"],
+            `${dynamic.length} areas; at most ${MAX_GROUPS} are allowed.`,
+          ),
+        ]
+      : []),
+    ...dynamic.flatMap((each, index) =>
+      checkDynamicMask([...path, "dynamicMasks", String(index)], each, anyRatio),
+    ),
     ...checkSizes(path, brush, image),
   ];
 }
 
-function checkDynamicMask(path: Path, { mask, trajectory }: DynamicMaskInput, rules: ImageRules): Problem[] {
+function checkDynamicMask(
+  path: Path,
+  { mask, trajectory }: DynamicMaskInput,
+  rules: ImageRules,
+): Problem[] {
   const count = trajectory.length;
   return [
     ...checkImage([...path, "mask"], mask, rules),
-    ...(count < MIN_POINTS || count > MAX_POINTS ? [invalid([...path, "trajectory"], `${count} points; ${MIN_POINTS} to ${MAX_POINTS} are allowed.`)] : []),
+    ...(count < MIN_POINTS || count > MAX_POINTS
+      ? [
+          invalid(
+            [...path, "trajectory"],
+            `${count} points; ${MIN_POINTS} to ${MAX_POINTS} are allowed.`,
+          ),
+        ]
+      : []),
     ...trajectory.flatMap(({ x, y }, index) =>
-      x < 0 || y < 0 ? [invalid([...path, "trajectory", String(index)], `(${x}, ${y}) lies outside the image: pixels count from 0 at the bottom left.`)] : [],
+      x < 0 || y < 0
+        ? [
+            invalid(
+              [...path, "trajectory", String(index)],
+              `(${x}, ${y}) lies outside the image: pixels count from 0 at the bottom left.`,
+            ),
+          ]
+        : [],
     ),
   ];
 }
 
 /** Otherwise the task would end as failed (kling-api.md#I.8). Only files can be measured here, not links. */
-function checkSizes(path: Path, { staticMask, dynamicMasks }: MotionBrushInput, image: ImageInput | null | undefined): Problem[] {
+function checkSizes(
+  path: Path,
+  { staticMask, dynamicMasks }: MotionBrushInput,
+  image: ImageInput | null | undefined,
+): Problem[] {
   const masks = [
     ...(staticMask ? [{ where: [...path, "staticMask"], sizes: sizesOf(staticMask) }] : []),
-    ...(dynamicMasks ?? []).map(({ mask }, index) => ({ where: [...path, "dynamicMasks", String(index), "mask"], sizes: sizesOf(mask) })),
+    ...(dynamicMasks ?? []).map(({ mask }, index) => ({
+      where: [...path, "dynamicMasks", String(index), "mask"],
+      sizes: sizesOf(mask),
+    })),
   ].filter(({ sizes }) => sizes.length > 0);
   const wholes = image ? sizesOf(image) : [];
   /** The sizes that all masks so far may have. */
   let common = masks[0]?.sizes ?? [];
   return masks.flatMap(({ where, sizes }) => {
-    const shared = common.filter((size) => sizes.some((each) => each.width === size.width && each.height === size.height));
-    if (shared.length === 0) return [invalid(where, `The mask is ${named(sizes)} pixels, another one ${named(common)}; all must have one size.`)];
+    const shared = common.filter((size) =>
+      sizes.some((each) => each.width === size.width && each.height === size.height),
+    );
+    if (shared.length === 0)
+      return [
+        invalid(
+          where,
+          `The mask is ${named(sizes)} pixels, another one ${named(common)}; all must have one size.`,
+        ),
+      ];
     common = shared;
-    if (wholes.length > 0 && !shared.some((size) => wholes.some((whole) => hasRatioOf(size, whole)))) {
-      return [invalid(where, `The mask is ${named(shared)} pixels, the image ${named(wholes)}; their ratios must be equal.`)];
+    if (
+      wholes.length > 0 &&
+      !shared.some((size) => wholes.some((whole) => hasRatioOf(size, whole)))
+    ) {
+      return [
+        invalid(
+          where,
+          `The mask is ${named(shared)} pixels, the image ${named(wholes)}; their ratios must be equal.`,
+        ),
+      ];
     }
     return [];
   });
 }
 
-const hasRatioOf = (size: Size, other: Size): boolean => Math.abs(size.width / size.height / (other.width / other.height) - 1) <= RATIO_TOLERANCE;
+const hasRatioOf = (size: Size, other: Size): boolean =>
+  Math.abs(size.width / size.height / (other.width / other.height) - 1) <= RATIO_TOLERANCE;
 
-const named = (sizes: readonly Size[]): string => sizes.map(({ width, height }) => `${width} x ${height}`).join(" or ");
+const named = (sizes: readonly Size[]): string =>
+  sizes.map(({ width, height }) => `${width} x ${height}`).join(" or ");

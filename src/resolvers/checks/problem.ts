@@ -10,5 +10,13 @@ export interface Problem {
 
 export type Path = readonly string[];
 
-export const invalid = (path: Path, message: string): Problem => ({ code: "INVALID_INPUT", path, message });
-export const unsupported = (path: Path, message: string): Problem => ({ code: "UNSUPPORTED", path, message });
+export const invalid = (path: Path, message: string): Problem => ({
+  code: "INVALID_INPUT",
+  path,
+  message,
+});
+export const unsupported = (path: Path, message: string): Problem => ({
+  code: "UNSUPPORTED",
+  path,
+  message,
+});

@@ -18,10 +18,14 @@ export function checkPrompts({ prompt, negativePrompt, cfgScale, model }: Prompt
   return [
     ...checkOptionalText(["input", "prompt"], prompt, MAX_PROMPT),
     ...checkOptionalText(["input", "negativePrompt"], negativePrompt, MAX_PROMPT),
-    ...(typeof cfgScale === "number" ? [...checkRange(["input", "cfgScale"], cfgScale, 0, 1), ...checkCfgModel(model)] : []),
+    ...(typeof cfgScale === "number"
+      ? [...checkRange(["input", "cfgScale"], cfgScale, 0, 1), ...checkCfgModel(model)]
+      : []),
   ];
 }
 
 /** "kling-v2* does not support it" (kling-api.md#3-1, #3-4). */
 const checkCfgModel = (model = ""): Problem[] =>
-  model.startsWith("kling-v2") ? [unsupported(["input", "cfgScale"], `${model} has no cfgScale; leave it out.`)] : [];
+  model.startsWith("kling-v2")
+    ? [unsupported(["input", "cfgScale"], `${model} has no cfgScale; leave it out.`)]
+    : [];

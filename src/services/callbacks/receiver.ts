@@ -63,9 +63,11 @@ export class CallbackReceiver {
     const told = readTask(body);
     if (told === null) return this.#hint(taskId, "its body is not a task");
     // The address names the task; a body that names another one is not about it.
-    if (told.externalTaskId !== null && told.externalTaskId !== taskId) return this.#hint(taskId, "its body names another task");
+    if (told.externalTaskId !== null && told.externalTaskId !== taskId)
+      return this.#hint(taskId, "its body names another task");
     const update = statusUpdateFrom(told, "CALLBACK", this.#parts.now());
-    if (update === null) return this.#hint(taskId, `its status ${JSON.stringify(told.status)} is not known`);
+    if (update === null)
+      return this.#hint(taskId, `its status ${JSON.stringify(told.status)} is not known`);
     const changes = await this.#parts.store.writer.apply([{ taskId, update }]);
     return changes.length === 0 ? "nothing-new" : "changed";
   }

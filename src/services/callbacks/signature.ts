@@ -9,7 +9,11 @@ export const SIGNATURE_HEADERS = ["webhook-id", "webhook-timestamp", "webhook-si
  * Checks a callback's signature over its raw body. During a rotation Kling may sign with either secret, and may send several
  * signatures: any match is enough. A clock that is off by more than 5 minutes makes it invalid.
  */
-export function verifySignature(secrets: readonly string[], headers: Record<string, unknown>, body: Buffer): SignatureCheck {
+export function verifySignature(
+  secrets: readonly string[],
+  headers: Record<string, unknown>,
+  body: Buffer,
+): SignatureCheck {
   const given = SIGNATURE_HEADERS.flatMap((name) => {
     const value = headers[name];
     return typeof value === "string" ? [[name, value] as const] : [];

@@ -24,7 +24,10 @@ const capability = z.object({
 export type Capability = Omit<z.output<typeof capability>, "kind"> & { kind: TaskKind };
 
 /** The map (kling-api-2026.md#A.9), as far as this server's kinds and the legacy standard go. */
-export const capabilities: readonly Capability[] = readReference("capabilities.json", z.array(capability)).flatMap((row) => {
+export const capabilities: readonly Capability[] = readReference(
+  "capabilities.json",
+  z.array(capability),
+).flatMap((row) => {
   const kind = taskKinds.find((each) => each === row.kind);
   return kind === undefined || row.standard !== "legacy" ? [] : [{ ...row, kind }];
 });
@@ -37,7 +40,12 @@ export interface Model {
 
 /** The models of a kind, narrowed to some features where wanted, in the order of the map. */
 export function modelsOf(kind: TaskKind, features?: readonly string[]): Model[] {
-  const rows = capabilities.filter((row) => row.kind === kind && row.model !== "-" && (features === undefined || features.includes(row.feature)));
+  const rows = capabilities.filter(
+    (row) =>
+      row.kind === kind &&
+      row.model !== "-" &&
+      (features === undefined || features.includes(row.feature)),
+  );
   return [...new Set(rows.map((row) => row.model))].map((name) => {
     const ends = rows.filter((row) => row.model === name).map((row) => row.withdrawn);
     return { name, withdrawn: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null) };
@@ -45,4 +53,7 @@ export function modelsOf(kind: TaskKind, features?: readonly string[]): Model[] 
 }
 
 export const capabilitiesOf = (kind: TaskKind, feature: string, model?: string): Capability[] =>
-  capabilities.filter((row) => row.kind === kind && row.feature === feature && (model === undefined || row.model === model));
+  capabilities.filter(
+    (row) =>
+      row.kind === kind && row.feature === feature && (model === undefined || row.model === model),
+  );

@@ -26,21 +26,26 @@ export interface Effect {
 }
 
 /** What scenes of 2025 ask for; later ones take the pictures alone (kling-api-2026.md#A.8). */
-const details = new Map(readReference("effects-2025.json", z.array(detailed)).map((row) => [row.effect_scene, row]));
+const details = new Map(
+  readReference("effects-2025.json", z.array(detailed)).map((row) => [row.effect_scene, row]),
+);
 
 /** Every scene that ever was listed, with the day it ended. */
-export const effects: readonly Effect[] = readReference("effects-2026.json", z.array(listed)).map(({ effect_scene, kind, withdrawn }) => {
-  const found = details.get(effect_scene);
-  // Where no model is asked for, neither are mode and seconds.
-  const asks = found !== undefined && found.models.length > 0;
-  return {
-    scene: effect_scene,
-    kind,
-    models: asks ? found.models : [],
-    modes: asks ? found.modes : [],
-    durations: asks ? found.durations.map(Number) : [],
-    withdrawn,
-  };
-});
+export const effects: readonly Effect[] = readReference("effects-2026.json", z.array(listed)).map(
+  ({ effect_scene, kind, withdrawn }) => {
+    const found = details.get(effect_scene);
+    // Where no model is asked for, neither are mode and seconds.
+    const asks = found !== undefined && found.models.length > 0;
+    return {
+      scene: effect_scene,
+      kind,
+      models: asks ? found.models : [],
+      modes: asks ? found.modes : [],
+      durations: asks ? found.durations.map(Number) : [],
+      withdrawn,
+    };
+  },
+);
 
-export const findEffect = (scene: string): Effect | undefined => effects.find((effect) => effect.scene === scene);
+export const findEffect = (scene: string): Effect | undefined =>
+  effects.find((effect) => effect.scene === scene);

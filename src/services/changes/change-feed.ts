@@ -39,7 +39,8 @@ export class ChangeFeed {
     this.#position = await this.reader.head();
     const from = Math.max(0, this.#position - KEPT_CHANGES);
     this.recent.begin(from);
-    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES)) if (change.position <= this.#position) this.recent.add(change);
+    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES))
+      if (change.position <= this.#position) this.recent.add(change);
     commits.onChange((position) => this.wake(position));
     // What was committed while the head was read has told nobody.
     this.wake();
@@ -71,7 +72,11 @@ export class ChangeFeed {
     this.wake(position);
     if (position > this.#position) await this.#reading;
     if (position <= this.#position) return true;
-    if (this.#unread) throw new TaskError("STORE_UNAVAILABLE", "The newest changes can't be read from the task store. Try again.");
+    if (this.#unread)
+      throw new TaskError(
+        "STORE_UNAVAILABLE",
+        "The newest changes can't be read from the task store. Try again.",
+      );
     return false;
   }
 
@@ -88,7 +93,10 @@ export class ChangeFeed {
         this.#unread = false;
       } catch (error) {
         this.#unread = true;
-        this.log[failureLevel(error)]({ err: error }, "the change feed could not be read; trying again");
+        this.log[failureLevel(error)](
+          { err: error },
+          "the change feed could not be read; trying again",
+        );
         clearTimeout(this.#retry);
         this.#retry = setTimeout(() => this.wake(), RETRY_MS).unref();
       }

@@ -43,7 +43,11 @@ export class Cursors {
   open(owner: string, cursor: string): OpenedCursor | NoCursor {
     const bytes = Buffer.from(cursor, "base64url");
     if (bytes.length !== SEALED + KEY + SEAL) return "not-yours";
-    const [sealed, key, encode] = [bytes.subarray(0, SEALED), bytes.subarray(SEALED, SEALED + KEY), bytes.subarray(SEALED + KEY)];
+    const [sealed, key, encode] = [
+      bytes.subarray(0, SEALED),
+      bytes.subarray(SEALED, SEALED + KEY),
+      bytes.subarray(SEALED + KEY),
+    ];
     if (!key.equals(this.#key)) return "of-another-store";
     if (!timingSafeEqual(encode, this.#encode(owner, sealed))) return "not-yours";
     return { position: sealed.readUIntBE(0, POSITION), checksum: sealed.readUInt32BE(POSITION) };
@@ -60,6 +64,7 @@ const FNV_PRIME = 0x01000193;
 /** A number that hardly two changes share (FNV-1a of the task's id and version); never 0. */
 export function checksumOf({ task: { id, version } }: Change): number {
   let hash = FNV_START;
-  for (const letter of `${id}.${version}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), FNV_PRIME);
+  for (const letter of `${id}.${version}`)
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), FNV_PRIME);
   return hash >>> 0 || 1;
 }

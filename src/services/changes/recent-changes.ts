@@ -26,10 +26,16 @@ export class RecentChanges {
   /** `schedule`: when what is asked for at about the same time is read together. */
   constructor(reader: TaskReader, schedule: (read: () => void) => void = setImmediate) {
     const load = async (ids: readonly string[]) => {
-      const found = new Map((await reader.currentChanges(ids)).map((change) => [change.task.id, change]));
+      const found = new Map(
+        (await reader.currentChanges(ids)).map((change) => [change.task.id, change]),
+      );
       return ids.map((id) => found.get(id) ?? null);
     };
-    this.#loader = new DataLoader(load, { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: schedule });
+    this.#loader = new DataLoader(load, {
+      cache: false,
+      maxBatchSize: MAX_BATCH,
+      batchScheduleFn: schedule,
+    });
   }
 
   /** Begins anew: nothing is here; what comes after this position will be. */
@@ -53,7 +59,11 @@ export class RecentChanges {
 
   /** Every change after a position, in the feed's order; null where some are no longer here. */
   after(position: number): Change[] | null {
-    return position < this.#from ? null : this.#changes.slice(this.#changes.findLastIndex((change) => change.position <= position) + 1);
+    return position < this.#from
+      ? null
+      : this.#changes.slice(
+          this.#changes.findLastIndex((change) => change.position <= position) + 1,
+        );
   }
 
   /** The change at a position, if it is here. */

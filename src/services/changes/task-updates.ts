@@ -60,14 +60,24 @@ export class TaskUpdates {
     const { owner, ids, after } = request;
     const start = after === null ? null : await this.#open(owner, after);
     // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its position.
-    const live = new LiveQueue<Change>(MAX_WAITING, () => new TaskError("SLOW_CONSUMER", `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`));
+    const live = new LiveQueue<Change>(
+      MAX_WAITING,
+      () =>
+        new TaskError(
+          "SLOW_CONSUMER",
+          `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`,
+        ),
+    );
     const isWanted = filterOf(request);
     const stop = this.#parts.feed.listen((change) => {
       if (isWanted(change.task)) live.push(change);
     });
     const from = this.#parts.feed.position;
     try {
-      const changes = ids === null ? this.#all(isWanted, start ?? from, live) : this.#named(await this.#current(owner, ids), start, live);
+      const changes =
+        ids === null
+          ? this.#all(isWanted, start ?? from, live)
+          : this.#named(await this.#current(owner, ids), start, live);
       this.#streams.add(live);
       return closable(this.#sealed(owner, changes), () => {
         this.#streams.delete(live);
@@ -82,7 +92,8 @@ export class TaskUpdates {
 
   /** The last change of each named task as of one position of the feed. In the feed's order. */
   async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
-    if (ids.length === 0 || ids.length > MAX_IDS) throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
+    if (ids.length === 0 || ids.length > MAX_IDS)
+      throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
     const { recent, position: before } = this.#parts.feed;
     const found = await recent.lastOf([...new Set(ids)]);
     const last = new Map(found.map((change) => [change.task.id, change]));
@@ -93,13 +104,29 @@ export class TaskUpdates {
     const since = recent.after(before);
     // So much has happened meanwhile that it is no longer in memory.
     if (since === null) return this.#current(owner, ids);
-    for (const change of since) if (change.position > (last.get(change.task.id)?.position ?? Infinity)) last.set(change.task.id, change);
+    for (const change of since)
+      if (change.position > (last.get(change.task.id)?.position ?? Infinity))
+        last.set(change.task.id, change);
     return [...last.values()].toSorted((a, b) => a.position - b.position);
   }
 
-  async *#named(current: Change[], start: number | null, live: LiveQueue<Change>): AsyncGenerator<Change> {
-    const unfinished = new Set(current.filter(({ task, position }) => !isFinal(task.status) || position > (start ?? 0)).map(({ task }) => task.id));
-    const missed = start === null ? current.map(asFirst) : await this.#changesOf(current.map(({ task }) => task.id), start);
+  async *#named(
+    current: Change[],
+    start: number | null,
+    live: LiveQueue<Change>,
+  ): AsyncGenerator<Change> {
+    const unfinished = new Set(
+      current
+        .filter(({ task, position }) => !isFinal(task.status) || position > (start ?? 0))
+        .map(({ task }) => task.id),
+    );
+    const missed =
+      start === null
+        ? current.map(asFirst)
+        : await this.#changesOf(
+            current.map(({ task }) => task.id),
+            start,
+          );
     let position = start ?? 0;
     for (const change of missed) {
       position = change.position;
@@ -115,9 +142,17 @@ export class TaskUpdates {
     }
   }
 
-  async *#all(isWanted: (task: Task) => boolean, start: number, live: LiveQueue<Change>): AsyncGenerator<Change> {
+  async *#all(
+    isWanted: (task: Task) => boolean,
+    start: number,
+    live: LiveQueue<Change>,
+  ): AsyncGenerator<Change> {
     let position = start;
-    for (let batch = await this.#changesAfter(position); batch.length > 0; batch = await this.#changesAfter(position)) {
+    for (
+      let batch = await this.#changesAfter(position);
+      batch.length > 0;
+      batch = await this.#changesAfter(position)
+    ) {
       for (const change of batch) {
         position = change.position;
         if (isWanted(change.task)) yield change;
@@ -130,17 +165,27 @@ export class TaskUpdates {
 
   async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
     const named = new Set(taskIds);
-    return this.#parts.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ?? this.#parts.reader.changesOf(taskIds, start);
+    return (
+      this.#parts.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ??
+      this.#parts.reader.changesOf(taskIds, start)
+    );
   }
 
   async #changesAfter(position: number): Promise<Change[]> {
-    return this.#parts.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ?? this.#parts.reader.changesAfter(position, REPLAY_BATCH);
+    return (
+      this.#parts.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ??
+      this.#parts.reader.changesAfter(position, REPLAY_BATCH)
+    );
   }
 
   async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
     for await (const change of changes) {
       const { position, task, previousStatus } = change;
-      yield { cursor: this.#parts.cursors.encode(owner, position, checksumOf(change)), task, previousStatus };
+      yield {
+        cursor: this.#parts.cursors.encode(owner, position, checksumOf(change)),
+        task,
+        previousStatus,
+      };
     }
   }
 
@@ -148,21 +193,33 @@ export class TaskUpdates {
   async #isOfThisStore({ position, checksum }: OpenedCursor): Promise<boolean> {
     if (!(await this.#parts.feed.reach(position))) return false;
     if (checksum === 0) return true;
-    const change = this.#parts.feed.recent.at(position) ?? (await this.#parts.reader.changesAfter(position - 1, 1))[0];
+    const change =
+      this.#parts.feed.recent.at(position) ??
+      (await this.#parts.reader.changesAfter(position - 1, 1))[0];
     return change?.position === position && checksumOf(change) === checksum;
   }
 
   async #open(owner: string, cursor: string): Promise<number> {
     const opened = this.#parts.cursors.open(owner, cursor);
-    if (opened === "not-yours") throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", { path: ["after"] });
+    if (opened === "not-yours")
+      throw new TaskError("BAD_USER_INPUT", "after is not a cursor that was given to you.", {
+        path: ["after"],
+      });
     if (opened === "of-another-store" || !(await this.#isOfThisStore(opened))) {
-      throw new TaskError("CURSOR_EXPIRED", "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.");
+      throw new TaskError(
+        "CURSOR_EXPIRED",
+        "This cursor is of another store, or of a future that this one has lost since it was restored. Subscribe without after, and read what you missed with tasks.",
+      );
     }
     const { position } = opened;
     const recent = this.#parts.feed.recent.after(position);
-    const missedSince = recent === null ? await this.#parts.reader.firstAfter(position) : recent[0]?.at ?? null;
+    const missedSince =
+      recent === null ? await this.#parts.reader.firstAfter(position) : (recent[0]?.at ?? null);
     if (missedSince !== null && this.#parts.now() - missedSince > this.retentionMs) {
-      throw new TaskError("CURSOR_EXPIRED", "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.");
+      throw new TaskError(
+        "CURSOR_EXPIRED",
+        "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.",
+      );
     }
     return position;
   }
@@ -170,7 +227,8 @@ export class TaskUpdates {
 
 /** Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds. */
 function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolean {
-  if (ids === null) return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
+  if (ids === null)
+    return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
   const named = new Set(ids);
   return (task) => task.owner === owner && named.has(task.id);
 }

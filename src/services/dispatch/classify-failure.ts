@@ -16,13 +16,22 @@ export type FailureClass =
 /** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md#I.4). */
 export function classifyFailure(error: KlingError, externalTaskId: string): FailureClass {
   // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt arrived.
-  if (error.code === 1201 && error.message.includes(externalTaskId) && /already exists/i.test(error.message)) return { is: "unknown-outcome" };
+  if (
+    error.code === 1201 &&
+    error.message.includes(externalTaskId) &&
+    /already exists/i.test(error.message)
+  )
+    return { is: "unknown-outcome" };
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };
   if (error.code === 1303) return { is: "no-slot", reason: "NO_SLOT" };
-  if (error.code === 1302 || error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
+  if (error.code === 1302 || error.httpStatus === 429)
+    return { is: "no-slot", reason: "RATE_LIMITED" };
   if (error.mayHaveActed) return { is: "unknown-outcome" };
-  return { is: "not-taken", reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE" };
+  return {
+    is: "not-taken",
+    reason: error.httpStatus === 401 ? "CREDENTIALS" : "KLING_UNREACHABLE",
+  };
 }
 
 /**
@@ -30,4 +39,5 @@ export function classifyFailure(error: KlingError, externalTaskId: string): Fail
  * server error, or credentials that Kling refuses. Any other answer says that Kling is there.
  */
 export const isSilence = (error: KlingError): boolean =>
-  !(error instanceof UnreadableDataError) && (error.httpStatus === undefined || error.httpStatus === 401 || error.mayHaveActed);
+  !(error instanceof UnreadableDataError) &&
+  (error.httpStatus === undefined || error.httpStatus === 401 || error.mayHaveActed);

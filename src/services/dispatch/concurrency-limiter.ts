@@ -118,16 +118,36 @@ export class ConcurrencyLimiter {
     const known = this.#lessons.get(pool);
     const isSame = known !== undefined && sentAt <= known.at;
     const isContradicted = known !== undefined && sentAt <= known.contradictedAt;
-    if (known !== undefined && !isSame && (taken < known.proven || isContradicted) && this.isOpen(pool) && !this.#isOnTrial(pool)) {
-      if (!isContradicted) this.#lessons.set(pool, { ...known, proven: Math.max(1, Math.floor(known.proven / 2)), contradictedAt: this.now() });
+    if (
+      known !== undefined &&
+      !isSame &&
+      (taken < known.proven || isContradicted) &&
+      this.isOpen(pool) &&
+      !this.#isOnTrial(pool)
+    ) {
+      if (!isContradicted)
+        this.#lessons.set(pool, {
+          ...known,
+          proven: Math.max(1, Math.floor(known.proven / 2)),
+          contradictedAt: this.now(),
+        });
       return this.now() + SHORTEST_PAUSE_MS * (1 + this.random() / 4);
     }
     const until = this.pause(pool, sentAt);
     const refusedAt = isSame ? Math.min(taken, known.refusedAt) : taken;
     const before = isSame ? known.before : limitBefore(known);
     const limit = Math.max(1, Math.floor(Math.min(refusedAt, before) / 2));
-    const counts = isSame ? { at: known.at, refused: known.refused + 1, accepted: known.accepted } : { at: this.now(), refused: 1, accepted: 0 };
-    this.#lessons.set(pool, { ...counts, refusedAt, proven: refusedAt, before, limit, contradictedAt: -Infinity });
+    const counts = isSame
+      ? { at: known.at, refused: known.refused + 1, accepted: known.accepted }
+      : { at: this.now(), refused: 1, accepted: 0 };
+    this.#lessons.set(pool, {
+      ...counts,
+      refusedAt,
+      proven: refusedAt,
+      before,
+      limit,
+      contradictedAt: -Infinity,
+    });
     if (this.#trials.get(pool)?.for !== "account") this.#trials.set(pool, { for: "slots" });
     return until;
   }
@@ -147,7 +167,8 @@ export class ConcurrencyLimiter {
     const trial = this.#trials.get(pool);
     const pause = this.#pauses.get(pool);
     if (trial === undefined || pause === undefined || !this.#isOnTrial(pool)) return true;
-    const restMs = trial.for === "account" ? trial.restMs : backoff(pause.attempt, this.random, FIRST_PAUSE_MS);
+    const restMs =
+      trial.for === "account" ? trial.restMs : backoff(pause.attempt, this.random, FIRST_PAUSE_MS);
     this.#pauses.set(pool, { ...pause, until: this.now() + restMs });
     return true;
   }
@@ -174,18 +195,27 @@ export class ConcurrencyLimiter {
   slotFreed(pool: Pool): void {
     const pause = this.#pauses.get(pool);
     if (pause === undefined || this.#trials.get(pool)?.for !== "slots") return;
-    this.#pauses.set(pool, { ...pause, until: Math.min(pause.until, pause.since + SHORTEST_PAUSE_MS) });
+    this.#pauses.set(pool, {
+      ...pause,
+      until: Math.min(pause.until, pause.since + SHORTEST_PAUSE_MS),
+    });
   }
 
   /** When the next paused pool may try again; Infinity if none waits. */
   reopensAt(): number {
-    return Math.min(Infinity, ...[...this.#pauses.values()].map(({ until }) => until).filter((until) => until > this.now()));
+    return Math.min(
+      Infinity,
+      ...[...this.#pauses.values()].map(({ until }) => until).filter((until) => until > this.now()),
+    );
   }
 
   #isOnTrial(pool: Pool): boolean {
     const lesson = this.#lessons.get(pool);
     const trial = this.#trials.get(pool);
-    return trial?.for === "account" || (trial?.for === "slots" && !(lesson !== undefined && isSpurious(lesson)));
+    return (
+      trial?.for === "account" ||
+      (trial?.for === "slots" && !(lesson !== undefined && isSpurious(lesson)))
+    );
   }
 }
 
@@ -208,11 +238,13 @@ function lessonAfterSuccess(lesson: Lesson, taken: number, weight: number): Less
   const limit = limitAfter(lesson);
   if (limit === Infinity) return { ...lesson, proven, limit, refused: 1, accepted: 0 };
   // More run now than when Kling refused: it was no limit.
-  if (taken >= refusedAt) return { ...lesson, proven, limit: Math.max(limit, 2 * running), refusedAt: running };
+  if (taken >= refusedAt)
+    return { ...lesson, proven, limit: Math.max(limit, 2 * running), refusedAt: running };
   // Up to where Kling refused all went well; beyond it is unknown.
   const raised = limit < refusedAt ? refusedAt : limit + weight / Math.floor(limit);
   return { ...lesson, proven, limit: Math.max(running, raised), refused: 1, accepted: 0 };
 }
 
 /** Whether a task of this weight fits. */
-export const hasCapacity = ({ free, idle }: Capacity, weight: number): boolean => weight <= free || idle;
+export const hasCapacity = ({ free, idle }: Capacity, weight: number): boolean =>
+  weight <= free || idle;

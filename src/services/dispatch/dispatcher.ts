@@ -72,8 +72,15 @@ export class Dispatcher {
     const { now, random, log } = this.#parts;
     this.#limiter = new ConcurrencyLimiter(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
-    this.#sender = new TaskSender({ ...this.#parts, limiter: this.#limiter, breaker: this.#breaker }, settings);
-    this.#loop = new Loop(() => this.#step(), { what: "a look at the queue", log, levelOf: failureLevel });
+    this.#sender = new TaskSender(
+      { ...this.#parts, limiter: this.#limiter, breaker: this.#breaker },
+      settings,
+    );
+    this.#loop = new Loop(() => this.#step(), {
+      what: "a look at the queue",
+      log,
+      levelOf: failureLevel,
+    });
   }
 
   start(): void {
@@ -103,12 +110,17 @@ export class Dispatcher {
     // Do not await between this check and the reservation, or concurrent calls could oversubscribe the pool.
     if (!this.#mayBegin(pool)) return null;
     // Whoever came first goes first.
-    if ((load?.waiting ?? 0) > 0 || !hasCapacity(this.#capacityOf(pool, load?.running ?? 0), weight)) return null;
+    if (
+      (load?.waiting ?? 0) > 0 ||
+      !hasCapacity(this.#capacityOf(pool, load?.running ?? 0), weight)
+    )
+      return null;
     this.#inFlight.reserve(taskId, pool, weight);
     const lease = this.#lease();
     return {
       lease,
-      send: (task, delivery) => this.#inFlight.during(taskId, this.#sender.send(task, delivery, lease)),
+      send: (task, delivery) =>
+        this.#inFlight.during(taskId, this.#sender.send(task, delivery, lease)),
       release: () => this.#inFlight.release(taskId),
     };
   }
@@ -149,7 +161,8 @@ export class Dispatcher {
     // First of all: the rest may be over a moment later.
     const resting = this.#breaker.isOpen;
     // Before the store is asked: of a burst of creates each one notifies.
-    if (this.#capacity() <= 0) return { attempts: [], next: resting ? this.#breaker.openUntil : Infinity };
+    if (this.#capacity() <= 0)
+      return { attempts: [], next: resting ? this.#breaker.openUntil : Infinity };
     // As it is now: a pool that opens during the query has no capacity below, and must not be slept through.
     const reopensAt = this.#limiter.reopensAt();
     const capacities = await this.#capacities();
@@ -165,12 +178,25 @@ export class Dispatcher {
     const lease = this.#lease();
     this.#claiming = limit;
     // The lease of a task in flight may have ended: the store was away, or this process stood still.
-    const claimed = await this.#parts.store.queue.claim({ lease, capacities, now: this.#parts.now(), limit, except: this.#inFlight.ids, leastTriedFirst: !this.#breaker.isClosed }).finally(() => (this.#claiming = 0));
+    const claimed = await this.#parts.store.queue
+      .claim({
+        lease,
+        capacities,
+        now: this.#parts.now(),
+        limit,
+        except: this.#inFlight.ids,
+        leastTriedFirst: !this.#breaker.isClosed,
+      })
+      .finally(() => (this.#claiming = 0));
     return claimed.map(({ task, delivery }) =>
       this.#inFlight.during(task.id, this.#sender.deliver(task, delivery, lease)).then(
         () => undefined,
         // The lease expires, and then the attempt counts as an unknown outcome.
-        (error: unknown) => this.#parts.log[failureLevel(error)]({ err: error, taskId: task.id }, "an attempt to bring a task to Kling broke off"),
+        (error: unknown) =>
+          this.#parts.log[failureLevel(error)](
+            { err: error, taskId: task.id },
+            "an attempt to bring a task to Kling broke off",
+          ),
       ),
     );
   }
@@ -182,7 +208,12 @@ export class Dispatcher {
 
   /** Whether a new task may be sent at once. After an outage the queue decides which task probes, to prevent a stampede of new tasks. */
   #mayBegin(pool: Pool): boolean {
-    return !this.#loop.stopped && this.#limiter.isOpen(pool) && this.#capacity() > 0 && this.#breaker.isClosed;
+    return (
+      !this.#loop.stopped &&
+      this.#limiter.isOpen(pool) &&
+      this.#capacity() > 0 &&
+      this.#breaker.isClosed
+    );
   }
 
   #capacityOf(pool: Pool, running: number): Capacity {
@@ -190,14 +221,27 @@ export class Dispatcher {
   }
 
   async #loadOf(pool: Pool): Promise<{ running: number; waiting: number }> {
-    return (await this.#parts.store.reader.poolLoads()).find((load) => load.pool === pool) ?? { running: 0, waiting: 0 };
+    return (
+      (await this.#parts.store.reader.poolLoads()).find((load) => load.pool === pool) ?? {
+        running: 0,
+        waiting: 0,
+      }
+    );
   }
 
   /** The open pools that have a slot left. */
   async #capacities(): Promise<Map<Pool, Capacity>> {
     const open = this.#limiter.open();
-    const loads = open.some((pool) => this.#limiter.limitOf(pool) !== null) ? await this.#parts.store.reader.poolLoads() : [];
-    const capacities = open.map((pool) => [pool, this.#capacityOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0)] as const);
+    const loads = open.some((pool) => this.#limiter.limitOf(pool) !== null)
+      ? await this.#parts.store.reader.poolLoads()
+      : [];
+    const capacities = open.map(
+      (pool) =>
+        [
+          pool,
+          this.#capacityOf(pool, loads.find((load) => load.pool === pool)?.running ?? 0),
+        ] as const,
+    );
     return new Map(capacities.filter(([, capacity]) => hasCapacity(capacity, 1)));
   }
 
@@ -210,7 +254,10 @@ export class Dispatcher {
     try {
       await this.#parts.store.queue.renew(this.#lease(), this.#inFlight.ids);
     } catch (error) {
-      this.#parts.log[failureLevel(error)]({ err: error }, "leases of tasks under way could not be renewed");
+      this.#parts.log[failureLevel(error)](
+        { err: error },
+        "leases of tasks under way could not be renewed",
+      );
     }
   }
 }

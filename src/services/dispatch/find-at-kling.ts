@@ -8,7 +8,8 @@ const CLOCK_MARGIN_MS = 60_000;
 /** Pages of 500 that are searched before the outcome counts as unclear. */
 const MAX_PAGES = 4;
 
-export type LookupResult = { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
+export type LookupResult =
+  { is: "found"; task: KlingTask } | { is: "absent" } | { is: "unclear"; why: string };
 
 export interface SentTask {
   kind: TaskKind;
@@ -25,8 +26,14 @@ export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySe
  * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
  * it names another id, or is known.
  */
-export async function findAtKling(kling: KlingApi, sent: SentTask, known: KnownAmong): Promise<LookupResult> {
-  return products[sent.kind].queryByExternalId ? askById(kling, sent) : searchList(kling, sent, known);
+export async function findAtKling(
+  kling: KlingApi,
+  sent: SentTask,
+  known: KnownAmong,
+): Promise<LookupResult> {
+  return products[sent.kind].queryByExternalId
+    ? askById(kling, sent)
+    : searchList(kling, sent, known);
 }
 
 async function askById(kling: KlingApi, { kind, externalTaskId }: SentTask): Promise<LookupResult> {
@@ -38,20 +45,32 @@ async function askById(kling: KlingApi, { kind, externalTaskId }: SentTask): Pro
   }
 }
 
-async function searchList(kling: KlingApi, { kind, externalTaskId, sentAt }: SentTask, known: KnownAmong): Promise<LookupResult> {
+async function searchList(
+  kling: KlingApi,
+  { kind, externalTaskId, sentAt }: SentTask,
+  known: KnownAmong,
+): Promise<LookupResult> {
   const unnamed: string[] = [];
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { tasks: items, unreadable } = await kling.list(kind, page, MAX_PAGE_SIZE);
     const ours = items.find((item) => item.externalTaskId === externalTaskId);
     if (ours !== undefined) return { is: "found", task: ours };
-    if (unreadable > 0) return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
+    if (unreadable > 0)
+      return { is: "unclear", why: `${unreadable} items of Kling's list can't be understood` };
     const recent = items.filter((item) => (item.createdAt ?? Infinity) >= sentAt - CLOCK_MARGIN_MS);
-    unnamed.push(...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId));
+    unnamed.push(
+      ...recent.filter((item) => item.externalTaskId === null).map((item) => item.klingTaskId),
+    );
     const isLastPage = items.length < MAX_PAGE_SIZE;
     if (isLastPage || (recent.length < items.length && isNewestFirst(items))) {
       const others = await known(unnamed);
       const open = unnamed.filter((id) => !others.has(id)).length;
-      return open === 0 ? { is: "absent" } : { is: "unclear", why: `${open} tasks of that time are not known and carry no external_task_id` };
+      return open === 0
+        ? { is: "absent" }
+        : {
+            is: "unclear",
+            why: `${open} tasks of that time are not known and carry no external_task_id`,
+          };
     }
   }
   return { is: "unclear", why: `more than ${MAX_PAGES * MAX_PAGE_SIZE} tasks were made since` };

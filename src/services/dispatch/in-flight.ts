@@ -19,7 +19,9 @@ export class InFlight {
 
   /** Slots of tasks that are being inserted and that the store does not count yet. */
   reserved(pool: Pool): number {
-    return [...this.#reservations.values()].filter((reservation) => reservation.pool === pool).reduce((sum, { weight }) => sum + weight, 0);
+    return [...this.#reservations.values()]
+      .filter((reservation) => reservation.pool === pool)
+      .reduce((sum, { weight }) => sum + weight, 0);
   }
 
   reserve(taskId: string, pool: Pool, weight: number): void {

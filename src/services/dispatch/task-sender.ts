@@ -74,9 +74,15 @@ export class TaskSender {
 
   /** Sends a task, or reconciles an earlier send. Resolves with Kling's rejection, if any, once the outcome is stored. */
   async deliver(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
-    if (delivery.sentAt !== null) return this.#apply(task, await this.#reconcile(task, delivery, delivery.sentAt));
+    if (delivery.sentAt !== null)
+      return this.#apply(task, await this.#reconcile(task, delivery, delivery.sentAt));
     if (this.#parts.now() - task.createdAt > this.settings.taskDeadlineMs) {
-      const update = givenUp("KLING_UNAVAILABLE", "Kling could not be reached, or took nothing from this server, before the task's deadline.", this.#parts.now(), delivery.delay);
+      const update = givenUp(
+        "KLING_UNAVAILABLE",
+        "Kling could not be reached, or took nothing from this server, before the task's deadline.",
+        this.#parts.now(),
+        delivery.delay,
+      );
       return this.#apply(task, { is: "given-up", update, rejection: null });
     }
     return this.send(task, delivery, lease);
@@ -91,12 +97,25 @@ export class TaskSender {
     const { kling, limiter, breaker } = this.#parts;
     const sentAt = this.#parts.now();
     const notBefore = this.#admit(delivery.pool, lease, sentAt);
-    if (notBefore !== null) return rescheduled({ sentAt: null, attempts: delivery.attempts, notBefore, delay: delivery.delay });
+    if (notBefore !== null)
+      return rescheduled({
+        sentAt: null,
+        attempts: delivery.attempts,
+        notBefore,
+        delay: delivery.delay,
+      });
     try {
       const answer = await kling.create(task.kind, delivery.body ?? "null");
       breaker.succeed();
-      const taken = limiter.isLearning(delivery.pool) ? await this.#slotsTaken(delivery.pool) : null;
-      limiter.succeed(delivery.pool, sentAt, taken === null ? null : taken - delivery.weight, delivery.weight);
+      const taken = limiter.isLearning(delivery.pool)
+        ? await this.#slotsTaken(delivery.pool)
+        : null;
+      limiter.succeed(
+        delivery.pool,
+        sentAt,
+        taken === null ? null : taken - delivery.weight,
+        delivery.weight,
+      );
       return this.#accepted(answer);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
@@ -112,22 +131,55 @@ export class TaskSender {
     return this.#parts.limiter.enter(pool) ? null : this.#parts.limiter.opensAt(pool);
   }
 
-  async #sendFailed(task: Task, delivery: Delivery, sentAt: number, error: KlingError): Promise<Outcome> {
+  async #sendFailed(
+    task: Task,
+    delivery: Delivery,
+    sentAt: number,
+    error: KlingError,
+  ): Promise<Outcome> {
     const failureClass = classifyFailure(error, task.id);
     if (isSilence(error)) this.#noAnswer(sentAt);
     else this.#parts.breaker.succeed();
-    this.#parts.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, failureClass: failureClass.is, reason: error.message }, "Kling did not take the task");
-    const reason = failureClass.is === "refused" ? null : failureClass.is === "unknown-outcome" ? "OUTCOME_UNKNOWN" : failureClass.reason;
+    this.#parts.log.warn(
+      {
+        taskId: task.id,
+        klingCode: error.code,
+        klingRequestId: error.requestId,
+        failureClass: failureClass.is,
+        reason: error.message,
+      },
+      "Kling did not take the task",
+    );
+    const reason =
+      failureClass.is === "refused"
+        ? null
+        : failureClass.is === "unknown-outcome"
+          ? "OUTCOME_UNKNOWN"
+          : failureClass.reason;
     const delay = delayFrom(error, reason ?? "KLING_UNREACHABLE");
-    this.lastRefusal = { ...delay, at: this.#parts.now(), taskId: task.id, httpStatus: error.httpStatus ?? null };
+    this.lastRefusal = {
+      ...delay,
+      at: this.#parts.now(),
+      taskId: task.id,
+      httpStatus: error.httpStatus ?? null,
+    };
     const attempts = delivery.attempts + 1;
     switch (failureClass.is) {
       case "refused":
         this.#logRefusal(delivery.pool, failureClass.code, error);
-        return { is: "given-up", update: rejectionUpdate(error, failureClass.code, this.#parts.now()), rejection: error };
+        return {
+          is: "given-up",
+          update: rejectionUpdate(error, failureClass.code, this.#parts.now()),
+          rejection: error,
+        };
       case "no-slot":
         this.#parts.metrics.poolPauses.inc({ pool: delivery.pool });
-        return rescheduled({ sentAt: null, attempts, notBefore: await this.#pausePool(delivery, sentAt, failureClass.reason), delay });
+        return rescheduled({
+          sentAt: null,
+          attempts,
+          notBefore: await this.#pausePool(delivery, sentAt, failureClass.reason),
+          delay,
+        });
       case "not-taken":
         return rescheduled({ sentAt: null, attempts, notBefore: this.#later(delivery), delay });
       case "unknown-outcome":
@@ -136,12 +188,23 @@ export class TaskSender {
   }
 
   /** Refusals that only the operator can do something about. */
-  #logRefusal(pool: Pool, code: FailureCode, { code: klingCode, requestId: klingRequestId }: KlingError): void {
+  #logRefusal(
+    pool: Pool,
+    code: FailureCode,
+    { code: klingCode, requestId: klingRequestId }: KlingError,
+  ): void {
     if (code === "ACCOUNT") {
       this.#parts.limiter.stop(pool, this.settings.accountStopMs);
-      this.#parts.log.error({ pool, klingCode, klingRequestId }, "Kling's account can't pay: the pool is stopped, and tried again later");
+      this.#parts.log.error(
+        { pool, klingCode, klingRequestId },
+        "Kling's account can't pay: the pool is stopped, and tried again later",
+      );
     }
-    if (code === "PERMISSION") this.#parts.log.error({ klingCode, klingRequestId }, "Kling denies the account a right, or this server's address is not on its list");
+    if (code === "PERMISSION")
+      this.#parts.log.error(
+        { klingCode, klingRequestId },
+        "Kling denies the account a right, or this server's address is not on its list",
+      );
   }
 
   /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
@@ -151,40 +214,82 @@ export class TaskSender {
     let patience = this.settings.unknownOutcomeTimeoutMs;
     let delay = delivery.delay;
     try {
-      const found = await findAtKling(this.#parts.kling, { kind: task.kind, externalTaskId: task.id, sentAt }, (ids) => this.#parts.store.reader.heldAmong(ids));
-      this.#parts.log.info({ taskId: task.id, found: found.is }, "looked up a task of unknown outcome");
+      const found = await findAtKling(
+        this.#parts.kling,
+        { kind: task.kind, externalTaskId: task.id, sentAt },
+        (ids) => this.#parts.store.reader.heldAmong(ids),
+      );
+      this.#parts.log.info(
+        { taskId: task.id, found: found.is },
+        "looked up a task of unknown outcome",
+      );
       this.#parts.breaker.succeed();
       if (found.is === "found") return this.#accepted(found.task);
       if (found.is === "absent" && age >= this.settings.unknownOutcomeGraceMs) {
-        return rescheduled({ sentAt: null, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
+        return rescheduled({
+          sentAt: null,
+          attempts: delivery.attempts + 1,
+          notBefore: this.#later(delivery),
+          delay,
+        });
       }
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       delay = delayFrom(error, "OUTCOME_UNKNOWN");
-      this.#parts.log.warn({ taskId: task.id, klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "a task of unknown outcome could not be looked up");
+      this.#parts.log.warn(
+        {
+          taskId: task.id,
+          klingCode: error.code,
+          klingRequestId: error.requestId,
+          reason: error.message,
+        },
+        "a task of unknown outcome could not be looked up",
+      );
       if (isSilence(error)) this.#noAnswer(askedAt);
       else this.#parts.breaker.succeed();
       // A failed look-up says nothing about the task: it is retried as long as an unsent task would be.
       patience = this.settings.taskDeadlineMs;
     }
     if (age > patience) {
-      const update = givenUp("OUTCOME_UNKNOWN", "Kling never said whether it took the task, and sending it again could be paid twice.", this.#parts.now(), delay);
+      const update = givenUp(
+        "OUTCOME_UNKNOWN",
+        "Kling never said whether it took the task, and sending it again could be paid twice.",
+        this.#parts.now(),
+        delay,
+      );
       return { is: "given-up", update, rejection: null };
     }
-    return rescheduled({ sentAt, attempts: delivery.attempts + 1, notBefore: this.#later(delivery), delay });
+    return rescheduled({
+      sentAt,
+      attempts: delivery.attempts + 1,
+      notBefore: this.#later(delivery),
+      delay,
+    });
   }
 
   #noAnswer(sentAt: number): void {
     const wasOpen = this.#parts.breaker.isOpen;
     this.#parts.breaker.fail(sentAt);
-    if (this.#parts.breaker.isOpen && !wasOpen) this.#parts.log.error({ probeInMs: this.#parts.breaker.openUntil - this.#parts.now() }, "several sends in a row came to nothing: the queue rests, and one task probes from time to time");
+    if (this.#parts.breaker.isOpen && !wasOpen)
+      this.#parts.log.error(
+        { probeInMs: this.#parts.breaker.openUntil - this.#parts.now() },
+        "several sends in a row came to nothing: the queue rests, and one task probes from time to time",
+      );
   }
 
   #accepted(kling: KlingTask): Outcome {
     const known = statusUpdateFrom(kling, "SUBMIT", this.#parts.now());
     if (known === null) this.#parts.metrics.unknownStatus.inc();
     // A word we don't know is still an acceptance: Kling gave it an id.
-    return { is: "accepted", update: known ?? { source: "SUBMIT", at: this.#parts.now(), status: "SUBMITTED", klingTaskId: kling.klingTaskId } };
+    return {
+      is: "accepted",
+      update: known ?? {
+        source: "SUBMIT",
+        at: this.#parts.now(),
+        status: "SUBMITTED",
+        klingTaskId: kling.klingTaskId,
+      },
+    };
   }
 
   /** Stores the outcome. Resolves with Kling's rejection, if it was one. */
@@ -196,7 +301,9 @@ export class TaskSender {
         return null;
       case "given-up":
         // Only while the task is still ours: where it was taken over, or a callback came, Kling may have it.
-        await this.#keep(task, () => writer.apply([{ taskId: task.id, update: outcome.update, heldBy: this.settings.node }]));
+        await this.#keep(task, () =>
+          writer.apply([{ taskId: task.id, update: outcome.update, heldBy: this.settings.node }]),
+        );
         return outcome.rejection;
       case "rescheduled":
         await this.#keep(task, () => queue.reschedule(task.id, this.settings.node, outcome.wait));
@@ -206,12 +313,24 @@ export class TaskSender {
 
   /** Kling's answer is worth some patience with the store: without it the outcome is unknown. */
   #keep<T>(task: Task, write: () => Promise<T>): Promise<T> {
-    const onFailure = (error: unknown) => this.#parts.log[failureLevel(error)]({ err: error, taskId: task.id }, "Kling's answer could not be stored; trying again");
-    return retryWithBackoff(write, { gaveUp: () => this.stopped, onFailure, random: this.#parts.random });
+    const onFailure = (error: unknown) =>
+      this.#parts.log[failureLevel(error)](
+        { err: error, taskId: task.id },
+        "Kling's answer could not be stored; trying again",
+      );
+    return retryWithBackoff(write, {
+      gaveUp: () => this.stopped,
+      onFailure,
+      random: this.#parts.random,
+    });
   }
 
   /** Returns when the task may be tried again. Its own slots are counted as taken until then. */
-  async #pausePool({ pool, weight }: Delivery, sentAt: number, reason: DelayReason): Promise<number> {
+  async #pausePool(
+    { pool, weight }: Delivery,
+    sentAt: number,
+    reason: DelayReason,
+  ): Promise<number> {
     if (reason !== "NO_SLOT") return this.#parts.limiter.pause(pool, sentAt);
     const taken = await this.#slotsTaken(pool);
     return this.#parts.limiter.refuse(pool, sentAt, taken === null ? null : taken - weight);
@@ -220,9 +339,15 @@ export class TaskSender {
   /** Slots of the pool that our tasks take now; null if the store can't tell. */
   async #slotsTaken(pool: Pool): Promise<number | null> {
     try {
-      return (await this.#parts.store.reader.poolLoads()).find((each) => each.pool === pool)?.running ?? 0;
+      return (
+        (await this.#parts.store.reader.poolLoads()).find((each) => each.pool === pool)?.running ??
+        0
+      );
     } catch (error) {
-      this.#parts.log[failureLevel(error)]({ err: error, pool }, "the slots that a pool's tasks take could not be counted, so nothing is learned about its limit");
+      this.#parts.log[failureLevel(error)](
+        { err: error, pool },
+        "the slots that a pool's tasks take could not be counted, so nothing is learned about its limit",
+      );
       return null;
     }
   }

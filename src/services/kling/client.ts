@@ -3,11 +3,21 @@ import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
 import { tokenSource, type Credentials, type TokenSource } from "./token.js";
-import { Transport, type Answer, type ProxySettings, type Request, type TransportLimits } from "./transport.js";
+import {
+  Transport,
+  type Answer,
+  type ProxySettings,
+  type Request,
+  type TransportLimits,
+} from "./transport.js";
 import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
 
 /** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
-export type OnRequest = (request: { operation: Operation; kind: TaskKind | "ACCOUNT"; outcome: string }) => void;
+export type OnRequest = (request: {
+  operation: Operation;
+  kind: TaskKind | "ACCOUNT";
+  outcome: string;
+}) => void;
 export type Operation = "create" | "get" | "list" | "costs";
 
 export interface KlingClientOptions {
@@ -25,7 +35,14 @@ export class KlingClient implements KlingApi {
   readonly #tokens: TokenSource;
   readonly #onRequest: OnRequest;
 
-  constructor({ baseUrl, credentials, limits, proxy, now = Date.now, onRequest = () => undefined }: KlingClientOptions) {
+  constructor({
+    baseUrl,
+    credentials,
+    limits,
+    proxy,
+    now = Date.now,
+    onRequest = () => undefined,
+  }: KlingClientOptions) {
     this.#transport = new Transport(baseUrl, limits, proxy);
     this.#tokens = tokenSource(credentials, now);
     this.#onRequest = onRequest;
@@ -37,36 +54,71 @@ export class KlingClient implements KlingApi {
   }
 
   get(kind: TaskKind, id: string): Promise<KlingTask> {
-    return this.#counted("get", kind, { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` }, decodeTask);
+    return this.#counted(
+      "get",
+      kind,
+      { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` },
+      decodeTask,
+    );
   }
 
   list(kind: TaskKind, page: number, pageSize: number): Promise<KlingPage> {
     const query = { pageNum: page, pageSize };
-    return this.#counted("list", kind, { method: "GET", path: products[kind].path, query }, decodePage);
+    return this.#counted(
+      "list",
+      kind,
+      { method: "GET", path: products[kind].path, query },
+      decodePage,
+    );
   }
 
   costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePacks> {
-    const query = { start_time: startTime, end_time: endTime, ...(name !== undefined && { resource_pack_name: name }) };
-    return this.#counted("costs", "ACCOUNT", { method: "GET", path: "/account/costs", query }, decodeCosts);
+    const query = {
+      start_time: startTime,
+      end_time: endTime,
+      ...(name !== undefined && { resource_pack_name: name }),
+    };
+    return this.#counted(
+      "costs",
+      "ACCOUNT",
+      { method: "GET", path: "/account/costs", query },
+      decodeCosts,
+    );
   }
 
   close(): Promise<void> {
     return this.#transport.close();
   }
 
-  async #counted<T>(operation: Operation, kind: TaskKind | "ACCOUNT", request: Omit<Request, "headers">, decode: (data: unknown) => T): Promise<T> {
+  async #counted<T>(
+    operation: Operation,
+    kind: TaskKind | "ACCOUNT",
+    request: Omit<Request, "headers">,
+    decode: (data: unknown) => T,
+  ): Promise<T> {
     try {
-      const result = await this.#call(request, decode, operation === "costs" ? "resource pack" : "task");
+      const result = await this.#call(
+        request,
+        decode,
+        operation === "costs" ? "resource pack" : "task",
+      );
       this.#onRequest({ operation, kind, outcome: "ok" });
       return result;
     } catch (error) {
-      const outcome = error instanceof KlingError ? (error.code ?? error.httpStatus ?? "unreachable") : "unreachable";
+      const outcome =
+        error instanceof KlingError
+          ? (error.code ?? error.httpStatus ?? "unreachable")
+          : "unreachable";
       this.#onRequest({ operation, kind, outcome: String(outcome) });
       throw error;
     }
   }
 
-  async #call<T>(request: Omit<Request, "headers">, decode: (data: unknown) => T, what: string): Promise<T> {
+  async #call<T>(
+    request: Omit<Request, "headers">,
+    decode: (data: unknown) => T,
+    what: string,
+  ): Promise<T> {
     const answer = await this.#send(request);
     try {
       return openEnvelope(answer.status, answer.body, decode, what);
@@ -88,4 +140,5 @@ export class KlingClient implements KlingApi {
 }
 
 /** 1003: not valid yet; 1004: expired. Signing again by Kling's own clock mends both. */
-const isClockSkew = (error: unknown) => error instanceof KlingError && (error.code === 1003 || error.code === 1004);
+const isClockSkew = (error: unknown) =>
+  error instanceof KlingError && (error.code === 1003 || error.code === 1004);

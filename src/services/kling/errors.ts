@@ -5,7 +5,15 @@ import { readReference } from "../reference.js";
 const codes = new Map(
   readReference(
     "error-codes.json",
-    z.array(z.object({ code: z.int(), name: z.string(), meaning: z.string(), advice: z.string(), retryable: z.boolean() })),
+    z.array(
+      z.object({
+        code: z.int(),
+        name: z.string(),
+        meaning: z.string(),
+        advice: z.string(),
+        retryable: z.boolean(),
+      }),
+    ),
   ).map((row) => [row.code, row]),
 );
 
@@ -42,12 +50,18 @@ export class KlingError extends Error implements KlingErrorFacts {
 }
 
 /** Kling refused in its envelope. Only the code decides: six codes share HTTP 429, and two of them are worth a retry. */
-export function refusal(facts: { httpStatus: number; code: number; message: string; requestId?: string | undefined }): KlingError {
+export function refusal(facts: {
+  httpStatus: number;
+  code: number;
+  message: string;
+  requestId?: string | undefined;
+}): KlingError {
   const known = codes.get(facts.code);
   const serverFault = facts.httpStatus >= 500 || facts.code >= 5000;
   return new KlingError({
     ...facts,
-    message: facts.message === "" ? (known?.meaning ?? `Kling's code ${facts.code}`) : facts.message,
+    message:
+      facts.message === "" ? (known?.meaning ?? `Kling's code ${facts.code}`) : facts.message,
     retryable: known?.retryable ?? serverFault,
     mayHaveActed: serverFault,
   });
@@ -68,12 +82,35 @@ export function unreadable(httpStatus: number, body: string, cause?: unknown): K
 
 /** Kling says in its envelope that all is well, but what it says of the task, or of what else was asked for, can't be understood. */
 export class UnreadableDataError extends KlingError {
-  constructor({ what, httpStatus, body, cause }: { what: string; httpStatus: number; body: string; cause: unknown }) {
-    super({ message: `Kling's answer holds no ${what} that this server understands: ${excerpt(body)}`, httpStatus, retryable: true, mayHaveActed: true, cause });
+  constructor({
+    what,
+    httpStatus,
+    body,
+    cause,
+  }: {
+    what: string;
+    httpStatus: number;
+    body: string;
+    cause: unknown;
+  }) {
+    super({
+      message: `Kling's answer holds no ${what} that this server understands: ${excerpt(body)}`,
+      httpStatus,
+      retryable: true,
+      mayHaveActed: true,
+      cause,
+    });
   }
 }
 
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "UND_ERR_CONNECT_TIMEOUT"]);
+const neverSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 
 /** The network failed. Where the connection was never made, nothing was sent. */
 export function unreachable(cause: unknown): KlingError {
@@ -90,7 +127,8 @@ export function unreachable(cause: unknown): KlingError {
 }
 
 /** A proxy's page may repeat our request, its Authorization header included. */
-const withoutTokens = (text: string) => text.replace(/\beyJ[\w.-]+/g, "[token]").replace(/\bBearer\s+[^\s"'<>\\]+/gi, "Bearer [token]");
+const withoutTokens = (text: string) =>
+  text.replace(/\beyJ[\w.-]+/g, "[token]").replace(/\bBearer\s+[^\s"'<>\\]+/gi, "Bearer [token]");
 
 /** At most 200 characters of a body that can't be understood, on one line. */
 const excerpt = (body: string) => JSON.stringify(body.slice(0, 200));

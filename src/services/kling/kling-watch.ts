@@ -24,11 +24,15 @@ export class KlingWatch {
 
   /** `outcome` as the client reports it. Only an answer can tell: an unreachable Kling says nothing about credentials. */
   see({ operation, outcome }: { operation: Operation; outcome: string }): void {
-    if (refusals.has(outcome)) this.#credentials = `Kling refuses the ${this.credentials} with code ${outcome}. Check ${variablesOf(this.credentials)} and the region of KLING_BASE_URL.`;
-    else if (wrongTimes.has(outcome)) this.#credentials = `Kling refuses the times of our tokens with code ${outcome}, also by the clock that its answers show. Check what stands between the server and Kling.`;
+    if (refusals.has(outcome))
+      this.#credentials = `Kling refuses the ${this.credentials} with code ${outcome}. Check ${variablesOf(this.credentials)} and the region of KLING_BASE_URL.`;
+    else if (wrongTimes.has(outcome))
+      this.#credentials = `Kling refuses the times of our tokens with code ${outcome}, also by the clock that its answers show. Check what stands between the server and Kling.`;
     else if (outcome === "ok") this.#credentials = null;
-    if (operation === "create" && outcome !== "unreachable") this.#notFound = outcome === "404" ? this.#notFound + 1 : 0;
+    if (operation === "create" && outcome !== "unreachable")
+      this.#notFound = outcome === "404" ? this.#notFound + 1 : 0;
   }
 }
 
-const variablesOf = (credentials: string) => (credentials === "API key" ? "KLING_API_KEY" : "KLING_ACCESS_KEY, KLING_SECRET_KEY");
+const variablesOf = (credentials: string) =>
+  credentials === "API key" ? "KLING_API_KEY" : "KLING_ACCESS_KEY, KLING_SECRET_KEY";

@@ -16,7 +16,9 @@ export const optionalId = lenient(id);
 /** An empty text is none. */
 export const text = lenient(z.string().min(1));
 /** A number, also one that comes as text. */
-export const number = lenient(z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number()));
+export const number = lenient(
+  z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number()),
+);
 
 /** The items of a list that can be read; what is no list has none. */
 export const listOf = <T extends z.ZodType>(item: T) =>

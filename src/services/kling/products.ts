@@ -12,8 +12,18 @@ export interface Product {
 
 export type Pool = "VIDEO" | "IMAGE" | "VIRTUAL_TRY_ON";
 
-const video = (path: string, queryByExternalId: boolean): Product => ({ path, result: "videos", pool: "VIDEO", queryByExternalId });
-const image = (path: string, pool: Pool = "IMAGE"): Product => ({ path, result: "images", pool, queryByExternalId: false });
+const video = (path: string, queryByExternalId: boolean): Product => ({
+  path,
+  result: "videos",
+  pool: "VIDEO",
+  queryByExternalId,
+});
+const image = (path: string, pool: Pool = "IMAGE"): Product => ({
+  path,
+  result: "images",
+  pool,
+  queryByExternalId: false,
+});
 
 export const products = {
   TEXT_TO_VIDEO: video("/v1/videos/text2video", true),

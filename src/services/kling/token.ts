@@ -23,7 +23,10 @@ export interface KeyPair {
 export function signToken({ accessKey, secretKey }: KeyPair, nowS: number): string {
   const payload = { iss: accessKey, exp: nowS + LIFE_S, nbf: nowS - NOT_BEFORE_S };
   // A text would first be tried as a PEM key, which takes longer than all the rest.
-  return jwt.sign(payload, createSecretKey(secretKey, "utf8"), { algorithm: "HS256", noTimestamp: true });
+  return jwt.sign(payload, createSecretKey(secretKey, "utf8"), {
+    algorithm: "HS256",
+    noTimestamp: true,
+  });
 }
 
 /** What goes behind "Bearer". */
@@ -35,12 +38,16 @@ export interface TokenSource {
 
 /** An API key is its own token (kling-api-2026.md#C.2); tokens of a key pair are signed and end. */
 export const tokenSource = (credentials: Credentials, now: () => number): TokenSource =>
-  "apiKey" in credentials ? { current: () => credentials.apiKey, adjustTo: () => undefined } : new SignedTokens(credentials, now);
+  "apiKey" in credentials
+    ? { current: () => credentials.apiKey, adjustTo: () => undefined }
+    : new SignedTokens(credentials, now);
 
 /** Names the account in leases and logs, without giving anything away where it is hashed. */
-export const accountOf = (credentials: Credentials): string => ("apiKey" in credentials ? credentials.apiKey : credentials.accessKey);
+export const accountOf = (credentials: Credentials): string =>
+  "apiKey" in credentials ? credentials.apiKey : credentials.accessKey;
 
-export const describeCredentials = (credentials: Credentials): string => ("apiKey" in credentials ? "API key" : "key pair");
+export const describeCredentials = (credentials: Credentials): string =>
+  "apiKey" in credentials ? "API key" : "key pair";
 
 /** Keeps one token at hand, and the difference between our clock and Kling's. */
 class SignedTokens implements TokenSource {

@@ -66,19 +66,22 @@ export class Transport {
     // Empty texts keep the library from reading the process's own environment.
     const proxies = {
       // While a tunnel is being opened undici heeds neither the signal nor these limits by itself.
-      clientFactory: (origin: URL, given: object) => new Pool(origin, { ...given, headersTimeout: Math.min(limits.headersMs, limits.totalMs) }),
+      clientFactory: (origin: URL, given: object) =>
+        new Pool(origin, { ...given, headersTimeout: Math.min(limits.headersMs, limits.totalMs) }),
       httpProxy: proxy?.http ?? "",
       httpsProxy: proxy?.https ?? "",
       noProxy: proxy?.except ?? "",
     };
-    this.#agent = proxy === undefined ? new Agent(options) : new EnvHttpProxyAgent({ ...options, ...proxies });
+    this.#agent =
+      proxy === undefined ? new Agent(options) : new EnvHttpProxyAgent({ ...options, ...proxies });
   }
 
   /** Rejects with a KlingError that says whether anything was sent. */
   async send(request: Request): Promise<Answer> {
     try {
       const url = new URL(this.baseUrl + request.path);
-      for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
+      for (const [name, value] of Object.entries(request.query ?? {}))
+        url.searchParams.set(name, String(value));
       const response = await this.#agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
@@ -88,7 +91,11 @@ export class Transport {
         signal: AbortSignal.timeout(this.limits.totalMs),
       });
       const date = response.headers["date"];
-      return { status: response.statusCode, date: typeof date === "string" ? date : undefined, body: await response.body.text() };
+      return {
+        status: response.statusCode,
+        date: typeof date === "string" ? date : undefined,
+        body: await response.body.text(),
+      };
     } catch (cause) {
       throw unreachable(cause);
     }

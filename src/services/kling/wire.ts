@@ -4,25 +4,44 @@ import { refusal, unreadable, UnreadableDataError } from "./errors.js";
 import { id, lenient, listOf, number, optionalId, readable, text } from "./lenient.js";
 
 /** Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read as text. */
-const parseJson = (text: string): unknown => parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
+const parseJson = (text: string): unknown =>
+  parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
 
 /** Kling's messages are a line; what is longer than this would only fill store and log. Characters. */
 const MAX_MESSAGE = 1_000;
 /** Below this a time counts seconds, not milliseconds: as milliseconds it would lie before March 1973. */
 const FIRST_MILLISECOND = 100_000_000_000;
 
-const message = lenient(z.string().min(1).transform((words) => words.slice(0, MAX_MESSAGE)));
+const message = lenient(
+  z
+    .string()
+    .min(1)
+    .transform((words) => words.slice(0, MAX_MESSAGE)),
+);
 /** Epoch milliseconds; undefined if it is left out, null if it can't be read. */
 const time = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number), z.iso.datetime({ offset: true }).transform(Date.parse)])
+  .union([
+    z.number(),
+    z.string().regex(/^\d+$/).transform(Number),
+    z.iso.datetime({ offset: true }).transform(Date.parse),
+  ])
   .pipe(z.number().positive())
   .transform((value) => (value < FIRST_MILLISECOND ? value * 1000 : value))
   .nullish()
   .catch(null);
 /** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md#I.5): its link may be gone. */
-const video = z.object({ id: optionalId, url: text, watermark_url: text, duration: number, seed: optionalId });
+const video = z.object({
+  id: optionalId,
+  url: text,
+  watermark_url: text,
+  duration: number,
+  seed: optionalId,
+});
 const image = z.object({ index: number, url: text, watermark_url: text });
-const taskInfo = z.object({ external_task_id: optionalId, parent_video: lenient(z.object({ id: optionalId, url: text, duration: number })) });
+const taskInfo = z.object({
+  external_task_id: optionalId,
+  parent_video: lenient(z.object({ id: optionalId, url: text, duration: number })),
+});
 
 /** Only the id and the status are necessary. */
 const task = z.object({
@@ -100,11 +119,25 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
     message: raw.task_status_msg,
     createdAt: raw.created_at,
     updatedAt: raw.updated_at,
-    videos: (raw.task_result?.videos ?? []).map(({ watermark_url: watermarkedUrl, ...item }) => ({ ...item, url: item.url ?? watermarkedUrl, watermarkedUrl })),
-    images: (raw.task_result?.images ?? []).flatMap(({ index, url, watermark_url: watermarkedUrl }, position) => {
-      const link = url ?? watermarkedUrl;
-      return link === null ? [] : [{ index: Number.isInteger(index) && index !== null ? index : position, url: link, watermarkedUrl }];
-    }),
+    videos: (raw.task_result?.videos ?? []).map(({ watermark_url: watermarkedUrl, ...item }) => ({
+      ...item,
+      url: item.url ?? watermarkedUrl,
+      watermarkedUrl,
+    })),
+    images: (raw.task_result?.images ?? []).flatMap(
+      ({ index, url, watermark_url: watermarkedUrl }, position) => {
+        const link = url ?? watermarkedUrl;
+        return link === null
+          ? []
+          : [
+              {
+                index: Number.isInteger(index) && index !== null ? index : position,
+                url: link,
+                watermarkedUrl,
+              },
+            ];
+      },
+    ),
     parentVideo: parent ? { ...parent, watermarkedUrl: null, seed: null } : null,
   };
 }
@@ -113,7 +146,12 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
 export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
 
 /** Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code included. */
-export function openEnvelope<T>(httpStatus: number, body: string, decode: (data: unknown) => T, what = "task"): T {
+export function openEnvelope<T>(
+  httpStatus: number,
+  body: string,
+  decode: (data: unknown) => T,
+  what = "task",
+): T {
   let opened: z.output<typeof envelope>;
   try {
     opened = envelope.parse(parseJson(body));
@@ -121,7 +159,12 @@ export function openEnvelope<T>(httpStatus: number, body: string, decode: (data:
     throw unreadable(httpStatus, body, cause);
   }
   if (opened.code !== 0) {
-    throw refusal({ httpStatus, code: opened.code, message: opened.message ?? "", requestId: opened.request_id ?? undefined });
+    throw refusal({
+      httpStatus,
+      code: opened.code,
+      message: opened.message ?? "",
+      requestId: opened.request_id ?? undefined,
+    });
   }
   try {
     return decode(opened.data);
@@ -133,5 +176,8 @@ export function openEnvelope<T>(httpStatus: number, body: string, decode: (data:
 /** Kling's documents leave the order open (kling-api.md#I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
 export function isNewestFirst(items: readonly KlingTask[]): boolean {
   const times = items.map((item) => item.createdAt ?? Number.NaN);
-  return times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) && (times[0] ?? 0) > (times.at(-1) ?? 0);
+  return (
+    times.every((at, index) => index === 0 || at <= (times[index - 1] ?? at)) &&
+    (times[0] ?? 0) > (times.at(-1) ?? 0)
+  );
 }

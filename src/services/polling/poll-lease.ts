@@ -30,7 +30,11 @@ export class AccountPollLease {
     private readonly monotonic: () => number = () => performance.now(),
   ) {
     this.#name = `poller of ${createHash("sha256").update(settings.account).digest("hex").slice(0, 16)}`;
-    this.#loop = new Loop(() => this.#step(), { what: "renewing the poller's lease", log, levelOf: failureLevel });
+    this.#loop = new Loop(() => this.#step(), {
+      what: "renewing the poller's lease",
+      log,
+      levelOf: failureLevel,
+    });
   }
 
   get held(): boolean {
@@ -47,7 +51,11 @@ export class AccountPollLease {
   async stop(): Promise<void> {
     await this.#loop.stop();
     this.#until = -Infinity;
-    await this.leases.giveUp(this.#name, this.settings.node).catch((error: unknown) => this.log.warn({ err: error }, "the lease could not be given up; it ends by itself"));
+    await this.leases
+      .giveUp(this.#name, this.settings.node)
+      .catch((error: unknown) =>
+        this.log.warn({ err: error }, "the lease could not be given up; it ends by itself"),
+      );
   }
 
   /** One try to take or renew it. */
@@ -56,7 +64,8 @@ export class AccountPollLease {
     const asked = this.monotonic();
     const taken = await this.leases.take(this.#name, this.settings.node, this.settings.leaseMs);
     this.#until = taken ? asked + this.settings.leaseMs : -Infinity;
-    if (this.held !== before) this.log.info({ held: this.held }, "the node that polls the Kling account has changed");
+    if (this.held !== before)
+      this.log.info({ held: this.held }, "the node that polls the Kling account has changed");
   }
 
   async #step(): Promise<number> {

@@ -14,7 +14,11 @@ const CALLBACK_FACTOR = 8;
 export const MAX_SINGLES = 3;
 
 /** Until the next poll of a task of this age: a tenth of its age, within the limits, give or take 10 %. */
-export function interval(ageMs: number, { minMs, maxMs }: PollSettings, random: () => number): number {
+export function interval(
+  ageMs: number,
+  { minMs, maxMs }: PollSettings,
+  random: () => number,
+): number {
   const base = Math.min(maxMs, Math.max(minMs, ageMs / 10));
   return Math.round(base * (0.9 + 0.2 * random()));
 }
@@ -62,7 +66,9 @@ export class PollSchedule {
     const factor = work ? CALLBACK_FACTOR : 1;
     const sooner = factor < this.#factor;
     this.#factor = factor;
-    if (sooner) for (const [id, at] of this.#next) this.#next.set(id, Math.min(at, Math.max(now, this.#usual.get(id) ?? at)));
+    if (sooner)
+      for (const [id, at] of this.#next)
+        this.#next.set(id, Math.min(at, Math.max(now, this.#usual.get(id) ?? at)));
     return sooner;
   }
 
@@ -102,6 +108,7 @@ export class PollSchedule {
 
   #forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#next, this.#usual, this.#asked, this.#hinted]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#next, this.#usual, this.#asked, this.#hinted])
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 }

@@ -55,7 +55,11 @@ export class Poller {
     this.#parts = { now: steadyNow, random: Math.random, ...parts };
     this.#schedule = new PollSchedule(settings, this.#parts.random);
     this.#fetcher = new StatusFetcher(this.#parts, this.#schedule, settings);
-    this.#loop = new Loop(() => this.#step(), { what: "a sweep", log: parts.log, levelOf: failureLevel });
+    this.#loop = new Loop(() => this.#step(), {
+      what: "a sweep",
+      log: parts.log,
+      levelOf: failureLevel,
+    });
   }
 
   /** Polls while this node holds the lease; without `lease` always. */
@@ -63,7 +67,8 @@ export class Poller {
     this.#unlisten = this.#parts.feed.listen(({ task, previousStatus, source }) => {
       // Whoever reports a change first shows whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.#parts.now());
-      if (source === "POLL" && this.#schedule.callbacksWork(false, this.#parts.now())) this.#loop.notify();
+      if (source === "POLL" && this.#schedule.callbacksWork(false, this.#parts.now()))
+        this.#loop.notify();
       if (isAtKling(task.status) && !isAtKling(previousStatus)) this.#expect();
     });
     this.#lease = lease;
@@ -86,8 +91,11 @@ export class Poller {
     const open = await this.#parts.store.reader.openAtKling();
     this.#fetcher.forgetAllBut(open);
     const due = this.#schedule.due(open, this.#parts.now());
-    this.#parts.metrics.pollLag.set(due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(open)) / 1000);
-    for (const [kind, tasks] of byKind(due)) await this.#store(await this.#fetcher.ask(kind, tasks, open));
+    this.#parts.metrics.pollLag.set(
+      due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(open)) / 1000,
+    );
+    for (const [kind, tasks] of byKind(due))
+      await this.#store(await this.#fetcher.ask(kind, tasks, open));
     await this.#store(this.#fetcher.giveUpUnanswered(open));
     return this.#schedule.nextAt(open);
   }
@@ -97,13 +105,20 @@ export class Poller {
     try {
       await this.#parts.store.writer.apply(update);
     } catch (error) {
-      this.#parts.log[failureLevel(error)]({ err: error, tasks: update.length }, "what Kling says of tasks could not be stored; it is asked for again");
+      this.#parts.log[failureLevel(error)](
+        { err: error, tasks: update.length },
+        "what Kling says of tasks could not be stored; it is asked for again",
+      );
       for (const { taskId } of update) this.#schedule.expedite(taskId);
     }
   }
 
   #sleepUntil(next: number): number {
-    const wait = Math.min(IDLE_MS, Math.max(10, next - this.#parts.now()), this.#expecting ? this.settings.minMs : IDLE_MS);
+    const wait = Math.min(
+      IDLE_MS,
+      Math.max(10, next - this.#parts.now()),
+      this.#expecting ? this.settings.minMs : IDLE_MS,
+    );
     this.#wakesAt = this.#parts.now() + wait;
     return wait;
   }
@@ -127,7 +142,8 @@ export class Poller {
   }
 }
 
-const isAtKling = (status: TaskStatus | null): boolean => status !== null && openAtKling.includes(status);
+const isAtKling = (status: TaskStatus | null): boolean =>
+  status !== null && openAtKling.includes(status);
 
 function byKind(tasks: readonly Task[]): Map<TaskKind, Task[]> {
   const groups = new Map<TaskKind, Task[]>();

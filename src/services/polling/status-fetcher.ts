@@ -48,7 +48,11 @@ export class StatusFetcher {
   }
 
   /** What Kling reports about the tasks that are due; nothing while this kind backs off. */
-  async ask(kind: TaskKind, due: readonly Task[], open: readonly Task[]): Promise<TaskStatusUpdate[]> {
+  async ask(
+    kind: TaskKind,
+    due: readonly Task[],
+    open: readonly Task[],
+  ): Promise<TaskStatusUpdate[]> {
     const restsUntil = this.#backoffs.get(kind)?.until ?? 0;
     if (restsUntil > this.#parts.now()) {
       this.schedule.postpone(due, restsUntil);
@@ -56,7 +60,8 @@ export class StatusFetcher {
     }
     for (const task of due) {
       this.schedule.asked(task, this.#parts.now());
-      if (!this.#unansweredSince.has(task.id)) this.#unansweredSince.set(task.id, this.#parts.now());
+      if (!this.#unansweredSince.has(task.id))
+        this.#unansweredSince.set(task.id, this.#parts.now());
     }
     const update: TaskStatusUpdate[] = [];
     try {
@@ -75,12 +80,20 @@ export class StatusFetcher {
 
   forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#notFoundCount, this.#unansweredSince, this.#lastHeard]) for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const known of [this.#notFoundCount, this.#unansweredSince, this.#lastHeard])
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
   }
 
   /** Gives up the overdue tasks that Kling has said nothing about for so long. */
   giveUpUnanswered(open: readonly Task[]): TaskStatusUpdate[] {
-    return open.filter((task) => this.#isOverdue(task) && this.#parts.now() - (this.#unansweredSince.get(task.id) ?? this.#parts.now()) > this.settings.taskDeadlineMs).map((task) => this.#giveUp(task));
+    return open
+      .filter(
+        (task) =>
+          this.#isOverdue(task) &&
+          this.#parts.now() - (this.#unansweredSince.get(task.id) ?? this.#parts.now()) >
+            this.settings.taskDeadlineMs,
+      )
+      .map((task) => this.#giveUp(task));
   }
 
   #isOverdue(task: Task): boolean {
@@ -99,16 +112,36 @@ export class StatusFetcher {
     const retryInMs = backoff(attempt, this.#parts.random);
     const until = this.#parts.now() + retryInMs;
     this.#backoffs.set(kind, { attempt, until });
-    this.#parts.log.warn({ kind, klingCode: error.code, klingRequestId: error.requestId, reason: error.message, retryInMs }, "Kling could not be asked");
+    this.#parts.log.warn(
+      {
+        kind,
+        klingCode: error.code,
+        klingRequestId: error.requestId,
+        reason: error.message,
+        retryInMs,
+      },
+      "Kling could not be asked",
+    );
     return until;
   }
 
   /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
-  async #fetchList(kind: TaskKind, due: readonly Task[], open: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
-    const wanted = new Map(open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]));
+  async #fetchList(
+    kind: TaskKind,
+    due: readonly Task[],
+    open: readonly Task[],
+    update: TaskStatusUpdate[],
+  ): Promise<void> {
+    const wanted = new Map(
+      open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]),
+    );
     const missing = new Set(due);
     const oldest = Math.min(...due.map((task) => task.createdAt));
-    for (let page = 1; page <= pagesFor(wanted.size) && missing.size > (page === 1 ? 0 : MAX_SINGLES); page++) {
+    for (
+      let page = 1;
+      page <= pagesFor(wanted.size) && missing.size > (page === 1 ? 0 : MAX_SINGLES);
+      page++
+    ) {
       const { tasks, unreadable } = await this.#parts.kling.list(kind, page, MAX_PAGE_SIZE);
       this.#parts.metrics.unreadable.inc(unreadable);
       for (const item of tasks) {
@@ -134,16 +167,24 @@ export class StatusFetcher {
   async #fetchSingly(tasks: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
     const asked = await Promise.allSettled(tasks.map((task) => this.#fetchOne(task)));
     for (const each of asked) if (each.status === "fulfilled") update.push(...each.value);
-    const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
+    const failures = asked.flatMap((each) =>
+      each.status === "rejected" ? [each.reason as unknown] : [],
+    );
     for (const error of failures) {
       if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
-      this.#parts.log.warn({ klingCode: error.code, klingRequestId: error.requestId, reason: error.message }, "Kling could not be asked for one task, but for others");
+      this.#parts.log.warn(
+        { klingCode: error.code, klingRequestId: error.requestId, reason: error.message },
+        "Kling could not be asked for one task, but for others",
+      );
     }
   }
 
   async #fetchOne(task: Task): Promise<TaskStatusUpdate[]> {
     try {
-      return this.#understand(task, await this.#parts.kling.get(task.kind, task.klingTaskId ?? task.id));
+      return this.#understand(
+        task,
+        await this.#parts.kling.get(task.kind, task.klingTaskId ?? task.id),
+      );
     } catch (error) {
       // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
       if (error instanceof KlingError && error.code === 1201) return this.#onNotFound(task);
@@ -155,15 +196,24 @@ export class StatusFetcher {
   #understand(task: Task, item: KlingTask): TaskStatusUpdate[] {
     this.#notFoundCount.delete(task.id);
     this.#unansweredSince.delete(task.id);
-    this.#lastHeard.set(task.id, `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`);
+    this.#lastHeard.set(
+      task.id,
+      `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`,
+    );
     const update = statusUpdateFrom(item, "POLL", this.#parts.now());
     if (update === null) {
       this.#parts.metrics.unknownStatus.inc();
-      this.#parts.log.warn({ taskId: task.id, klingStatus: item.status }, "Kling reports a status that this server does not know; the last known one is kept");
+      this.#parts.log.warn(
+        { taskId: task.id, klingStatus: item.status },
+        "Kling reports a status that this server does not know; the last known one is kept",
+      );
     }
-    if (this.#isOverdue(task) && (update === null || !isFinal(update.status))) return [this.#giveUp(task)];
+    if (this.#isOverdue(task) && (update === null || !isFinal(update.status)))
+      return [this.#giveUp(task)];
     // What says nothing new need not open a transaction; the store decides again for the rest.
-    return update === null || transition(task, update) === null ? [] : [{ taskId: task.id, update }];
+    return update === null || transition(task, update) === null
+      ? []
+      : [{ taskId: task.id, update }];
   }
 
   /** That one task can't be understood is no reason to ask for the others any later. */
@@ -171,17 +221,29 @@ export class StatusFetcher {
     this.#unansweredSince.delete(task.id);
     this.#lastHeard.set(task.id, error.message);
     this.#parts.metrics.unreadable.inc();
-    this.#parts.log.warn({ taskId: task.id, reason: error.message }, "what Kling says of a task can't be understood; its last known state is kept");
+    this.#parts.log.warn(
+      { taskId: task.id, reason: error.message },
+      "what Kling says of a task can't be understood; its last known state is kept",
+    );
     return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
   }
 
   #onNotFound(task: Task): TaskStatusUpdate[] {
     this.#unansweredSince.delete(task.id);
-    const { count, since } = this.#notFoundCount.get(task.id) ?? { count: 0, since: this.#parts.now() };
+    const { count, since } = this.#notFoundCount.get(task.id) ?? {
+      count: 0,
+      since: this.#parts.now(),
+    };
     this.#notFoundCount.set(task.id, { count: count + 1, since });
-    if (count + 1 < MIN_NOT_FOUND || this.#parts.now() - since < this.settings.lostAfterMs) return [];
+    if (count + 1 < MIN_NOT_FOUND || this.#parts.now() - since < this.settings.lostAfterMs)
+      return [];
     this.#notFoundCount.delete(task.id);
-    return [{ taskId: task.id, update: givenUp("LOST", "Kling no longer knows the task.", this.#parts.now()) }];
+    return [
+      {
+        taskId: task.id,
+        update: givenUp("LOST", "Kling no longer knows the task.", this.#parts.now()),
+      },
+    ];
   }
 }
 
@@ -189,7 +251,8 @@ export class StatusFetcher {
  * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that are
  * not ours. Kling lists at most 1,000 (kling-api.md#I.6).
  */
-const pagesFor = (openTasks: number): number => Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));
+const pagesFor = (openTasks: number): number =>
+  Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));
 const SPARE_PAGES = 4;
 
 /** Clocks differ, and a task may wait here before it is sent. */

@@ -24,7 +24,11 @@ export interface Store {
 }
 
 /** Opens the durable store that DATABASE_URL names, and brings its tables up to date. */
-export async function openStore(url: string, log: Logger = pino({ level: "silent" }), metrics?: Metrics): Promise<Store> {
+export async function openStore(
+  url: string,
+  log: Logger = pino({ level: "silent" }),
+  metrics?: Metrics,
+): Promise<Store> {
   const engine = await openEngine(url, new StoreMonitor(log, metrics), log);
   const { db, commits, shared } = engine;
   return {
@@ -40,7 +44,9 @@ export async function openStore(url: string, log: Logger = pino({ level: "silent
 }
 
 const openEngine = (url: string, monitor: StoreMonitor, log: Logger): Promise<Engine> =>
-  /^postgres(ql)?:/.test(url) ? openPostgres(url, monitor, log) : openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
+  /^postgres(ql)?:/.test(url)
+    ? openPostgres(url, monitor, log)
+    : openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
 
 export type { Leases } from "./leases.js";
 export type { CommitNotifier } from "./commit-notifier.js";

@@ -14,8 +14,13 @@ export class Leases {
       .onConflict((conflict) =>
         conflict
           .column("name")
-          .doUpdateSet((lease) => ({ owner: lease.ref("excluded.owner"), ends_at: lease.ref("excluded.ends_at") }))
-          .where((lease) => lease.or([lease("leases.owner", "=", owner), lease("leases.ends_at", "<=", clock)])),
+          .doUpdateSet((lease) => ({
+            owner: lease.ref("excluded.owner"),
+            ends_at: lease.ref("excluded.ends_at"),
+          }))
+          .where((lease) =>
+            lease.or([lease("leases.owner", "=", owner), lease("leases.ends_at", "<=", clock)]),
+          ),
       )
       .returning("name")
       .executeTakeFirst();
@@ -24,6 +29,10 @@ export class Leases {
 
   /** Leaves it to the others at once. */
   async giveUp(name: string, owner: string): Promise<void> {
-    await this.engine.db.deleteFrom("leases").where("name", "=", name).where("owner", "=", owner).execute();
+    await this.engine.db
+      .deleteFrom("leases")
+      .where("name", "=", name)
+      .where("owner", "=", owner)
+      .execute();
   }
 }

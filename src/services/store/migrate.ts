@@ -17,9 +17,14 @@ const LOOK_AGAIN_MS = 100;
  * `schema`: where the tables are, on an engine that has schemas; others in the same database are not looked at.
  */
 export async function bringUpToDate(db: Kysely<Tables>, schema?: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: migrations, ...(schema !== undefined && { migrationTableSchema: schema }) });
+  const migrator = new Migrator({
+    db,
+    provider: migrations,
+    ...(schema !== undefined && { migrationTableSchema: schema }),
+  });
   const { error } = await migrate(migrator);
-  if (error !== undefined) throw new Error("The store's tables could not be brought up to date.", { cause: error });
+  if (error !== undefined)
+    throw new Error("The store's tables could not be brought up to date.", { cause: error });
   await seed(db);
 }
 
@@ -31,11 +36,20 @@ async function migrate(migrator: Migrator): Promise<MigrationResultSet> {
   }
 }
 
-const isSchemaDropped = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === SCHEMA_DROPPED;
+const isSchemaDropped = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === SCHEMA_DROPPED;
 
 /** The rows that must exist once: the feed's head, and the secret that cursors are signed with. */
 async function seed(db: Kysely<Tables>): Promise<void> {
-  await db.insertInto("feed").values({ id: 1, last_position: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto("feed")
+    .values({ id: 1, last_position: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const value = randomBytes(32).toString("base64url");
-  await db.insertInto("secrets").values({ name: "cursor", value }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto("secrets")
+    .values({ name: "cursor", value })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -28,8 +28,17 @@ const first: Migration = {
       .execute();
     await db.schema.createIndex("tasks_by_owner").on("tasks").columns(["owner", "id"]).execute();
     await db.schema.createIndex("tasks_by_status").on("tasks").columns(["status", "id"]).execute();
-    await db.schema.createIndex("tasks_by_kling_id").on("tasks").columns(["kling_task_id"]).execute();
-    await db.schema.createIndex("tasks_by_external_id").unique().on("tasks").columns(["owner", "external_task_id"]).execute();
+    await db.schema
+      .createIndex("tasks_by_kling_id")
+      .on("tasks")
+      .columns(["kling_task_id"])
+      .execute();
+    await db.schema
+      .createIndex("tasks_by_external_id")
+      .unique()
+      .on("tasks")
+      .columns(["owner", "external_task_id"])
+      .execute();
 
     await db.schema
       .createTable("changes")
@@ -45,7 +54,12 @@ const first: Migration = {
       .addColumn("source", "varchar(16)", (column) => column.notNull())
       .addColumn("task", "text", (column) => column.notNull())
       .execute();
-    await db.schema.createIndex("changes_by_task").unique().on("changes").columns(["task_id", "version"]).execute();
+    await db.schema
+      .createIndex("changes_by_task")
+      .unique()
+      .on("changes")
+      .columns(["task_id", "version"])
+      .execute();
 
     await db.schema
       .createTable("feed")
@@ -98,7 +112,10 @@ const webhooks: Migration = {
 
 const webhookHosts: Migration = {
   async up(db: Kysely<unknown>) {
-    await db.schema.alterTable("webhooks").addColumn("host", "text", (column) => column.notNull().defaultTo("")).execute();
+    await db.schema
+      .alterTable("webhooks")
+      .addColumn("host", "text", (column) => column.notNull().defaultTo(""))
+      .execute();
   },
 };
 
@@ -118,5 +135,13 @@ const positions: Migration = {
 
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve({ "0001_tasks": first, "0002_leases": leases, "0003_webhooks": webhooks, "0004_webhook_hosts": webhookHosts, "0005_delays": delays, "0006_positions": positions }),
+  getMigrations: () =>
+    Promise.resolve({
+      "0001_tasks": first,
+      "0002_leases": leases,
+      "0003_webhooks": webhooks,
+      "0004_webhook_hosts": webhookHosts,
+      "0005_delays": delays,
+      "0006_positions": positions,
+    }),
 };

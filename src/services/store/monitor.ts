@@ -26,7 +26,10 @@ export class StoreMonitor {
     if (!isOutage(error) || this.#lost) return;
     this.#lost = true;
     this.metrics?.storeUp.set(0);
-    this.log.error({ err: error }, "the task store is lost; mutations are refused until it is back");
+    this.log.error(
+      { err: error },
+      "the task store is lost; mutations are refused until it is back",
+    );
   }
 
   #answered(): void {
@@ -38,4 +41,5 @@ export class StoreMonitor {
 }
 
 /** select, insert, update, delete or other. */
-const kindOf = ({ query }: LogEvent): string => /^(Select|Insert|Update|Delete)QueryNode$/.exec(query.query.kind)?.[1]?.toLowerCase() ?? "other";
+const kindOf = ({ query }: LogEvent): string =>
+  /^(Select|Insert|Update|Delete)QueryNode$/.exec(query.query.kind)?.[1]?.toLowerCase() ?? "other";

@@ -48,39 +48,83 @@ export class TaskQueue {
    * take turns, each with its oldest first, and so do the queues, so that nobody's thousand tasks keep another's one waiting. From now
    * on each counts as sent, until its outcome is stored.
    */
-  claim({ lease, capacities, now, limit, except = [], leastTriedFirst = false }: Claim): Promise<Claimed[]> {
+  claim({
+    lease,
+    capacities,
+    now,
+    limit,
+    except = [],
+    leastTriedFirst = false,
+  }: Claim): Promise<Claimed[]> {
     const { db, shared } = this.engine;
     const names = [UNKNOWN_OUTCOME, ...capacities.keys()];
     // If only one is claimed at a time, the queues take turns all the same.
     const first = names[this.#claims++ % names.length] ?? UNKNOWN_OUTCOME;
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
-      const free = tx.selectFrom("tasks").where("status", "=", "QUEUED").where("not_before", "<=", now).where("lease_until", "<=", now);
+      const free = tx
+        .selectFrom("tasks")
+        .where("status", "=", "QUEUED")
+        .where("not_before", "<=", now)
+        .where("lease_until", "<=", now);
       const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
-      const lines = ours.select((row) => ["id", "owner", (leastTriedFirst ? row.ref("attempts") : row.lit(0)).as("tries"), QUEUE_KEY.as("line")]).where(QUEUE_KEY, "in", names);
+      const lines = ours
+        .select((row) => [
+          "id",
+          "owner",
+          (leastTriedFirst ? row.ref("attempts") : row.lit(0)).as("tries"),
+          QUEUE_KEY.as("line"),
+        ])
+        .where(QUEUE_KEY, "in", names);
       const ownerRanks = tx.selectFrom(lines.as("lines")).select((row) => [
         "id",
         "line",
         "tries",
-        row.fn.agg<number>("row_number").over((over) => over.partitionBy(["line", "owner"]).orderBy("tries").orderBy("id")).as("owner_rank"),
+        row.fn
+          .agg<number>("row_number")
+          .over((over) => over.partitionBy(["line", "owner"]).orderBy("tries").orderBy("id"))
+          .as("owner_rank"),
       ]);
       const overallRanks = tx.selectFrom(ownerRanks.as("owned")).select((row) => [
         "id",
         "line",
-        row.fn.agg<number>("row_number").over((over) => over.partitionBy("line").orderBy("owner_rank").orderBy("tries").orderBy("id")).as("overall_rank"),
+        row.fn
+          .agg<number>("row_number")
+          .over((over) =>
+            over.partitionBy("line").orderBy("owner_rank").orderBy("tries").orderBy("id"),
+          )
+          .as("overall_rank"),
       ]);
       // Some more than are wanted: the first of a queue may not fit, and must not hold up the first of another.
-      const due = await tx.selectFrom(overallRanks.as("overall")).select("id").orderBy("overall_rank").orderBy((row) => row("line", "!=", first)).orderBy("id").limit(limit + names.length).execute();
+      const due = await tx
+        .selectFrom(overallRanks.as("overall"))
+        .select("id")
+        .orderBy("overall_rank")
+        .orderBy((row) => row("line", "!=", first))
+        .orderBy("id")
+        .limit(limit + names.length)
+        .execute();
       if (due.length === 0) return [];
       const ids = due.map((row) => row.id);
       // Looked at again under their locks: another node may have been quicker.
       const found = free.selectAll().where("id", "in", ids);
       const rows = await (shared ? found.forUpdate().skipLocked() : found).execute();
-      const chosen = choose(rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)), capacities).slice(0, limit);
+      const chosen = choose(
+        rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+        capacities,
+      ).slice(0, limit);
       if (chosen.length > 0) {
         await tx
           .updateTable("tasks")
-          .set((row) => ({ lease_owner: lease.owner, lease_until: lease.until, sent_at: row.fn.coalesce("sent_at", row.val(now)) }))
-          .where("id", "in", chosen.map((row) => row.id))
+          .set((row) => ({
+            lease_owner: lease.owner,
+            lease_until: lease.until,
+            sent_at: row.fn.coalesce("sent_at", row.val(now)),
+          }))
+          .where(
+            "id",
+            "in",
+            chosen.map((row) => row.id),
+          )
           .execute();
       }
       return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
@@ -104,10 +148,21 @@ export class TaskQueue {
    * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
    * surely does not have the task, it may be sent again.
    */
-  async reschedule(taskId: string, owner: string, { sentAt, attempts, notBefore, delay }: Wait): Promise<void> {
+  async reschedule(
+    taskId: string,
+    owner: string,
+    { sentAt, attempts, notBefore, delay }: Wait,
+  ): Promise<void> {
     await this.engine.db
       .updateTable("tasks")
-      .set({ sent_at: sentAt, attempts, not_before: notBefore, delay: delay === null ? null : JSON.stringify(delay), lease_owner: null, lease_until: 0 })
+      .set({
+        sent_at: sentAt,
+        attempts,
+        not_before: notBefore,
+        delay: delay === null ? null : JSON.stringify(delay),
+        lease_owner: null,
+        lease_until: 0,
+      })
       .where("id", "=", taskId)
       .where("lease_owner", "=", owner)
       .where("status", "=", "QUEUED")
@@ -117,14 +172,23 @@ export class TaskQueue {
   /** After a restart of the only process: whoever held a lease is gone, but for this process itself. */
   async releaseAll(owner: string): Promise<void> {
     await this.engine.db.deleteFrom("leases").where("owner", "!=", owner).execute();
-    await this.engine.db.updateTable("tasks").set({ lease_owner: null, lease_until: 0 }).where("lease_until", ">", 0).where("lease_owner", "!=", owner).execute();
+    await this.engine.db
+      .updateTable("tasks")
+      .set({ lease_owner: null, lease_until: 0 })
+      .where("lease_until", ">", 0)
+      .where("lease_owner", "!=", owner)
+      .execute();
   }
 
   /** When the next queued task of these pools, or of unknown outcome, is due; null if none waits. */
   async nextDue(pools: readonly Pool[]): Promise<number | null> {
     const row = await this.engine.db
       .selectFrom("tasks")
-      .select(sql<number | null>`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"))
+      .select(
+        sql<
+          number | null
+        >`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"),
+      )
       .where("status", "=", "QUEUED")
       .where(QUEUE_KEY, "in", [UNKNOWN_OUTCOME, ...pools])
       .executeTakeFirstOrThrow();

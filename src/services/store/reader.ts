@@ -29,7 +29,12 @@ export class TaskReader {
 
   async task(owner: string, id: string): Promise<Task | null> {
     if (!isStorable(id)) return null;
-    const row = await this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).where("id", "=", id).executeTakeFirst();
+    const row = await this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("owner", "=", owner)
+      .where("id", "=", id)
+      .executeTakeFirst();
     return row === undefined ? null : toTask(row);
   }
 
@@ -45,19 +50,35 @@ export class TaskReader {
   }
 
   /** Newest first (ids grow with time). `before`: the id behind which the page starts. */
-  async page(owner: string, filter: TaskFilter, limit: number, before: string | null): Promise<Task[]> {
-    let query = this.db.selectFrom("tasks").selectAll().where("owner", "=", owner).orderBy("id", "desc").limit(limit);
+  async page(
+    owner: string,
+    filter: TaskFilter,
+    limit: number,
+    before: string | null,
+  ): Promise<Task[]> {
+    let query = this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("owner", "=", owner)
+      .orderBy("id", "desc")
+      .limit(limit);
     if (before !== null) query = query.where("id", "<", before);
     if (filter.kinds !== undefined) query = query.where("kind", "in", [...filter.kinds]);
     if (filter.statuses !== undefined) query = query.where("status", "in", [...filter.statuses]);
-    if (filter.createdAfter !== undefined) query = query.where("created_at", ">", filter.createdAfter);
-    if (filter.createdBefore !== undefined) query = query.where("created_at", "<", filter.createdBefore);
+    if (filter.createdAfter !== undefined)
+      query = query.where("created_at", ">", filter.createdAfter);
+    if (filter.createdBefore !== undefined)
+      query = query.where("created_at", "<", filter.createdBefore);
     return (await query.execute()).map(toTask);
   }
 
   /** Every change of the named tasks after a position of the feed, in the feed's order. */
   async changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
-    const query = this.db.selectFrom("changes").selectAll().where("task_id", "in", [...taskIds]).where("position", ">", after);
+    const query = this.db
+      .selectFrom("changes")
+      .selectAll()
+      .where("task_id", "in", [...taskIds])
+      .where("position", ">", after);
     return (await query.orderBy("position").execute()).map(toChange);
   }
 
@@ -67,7 +88,11 @@ export class TaskReader {
     if (ids.length === 0) return [];
     const rows = await this.db
       .selectFrom("changes")
-      .innerJoin("tasks", (join) => join.onRef("tasks.id", "=", "changes.task_id").onRef("tasks.version", "=", "changes.version"))
+      .innerJoin("tasks", (join) =>
+        join
+          .onRef("tasks.id", "=", "changes.task_id")
+          .onRef("tasks.version", "=", "changes.version"),
+      )
       .selectAll("changes")
       .where("tasks.id", "in", ids)
       .orderBy("changes.position")
@@ -77,7 +102,12 @@ export class TaskReader {
 
   /** Why the named tasks wait, and until when; a task that does not wait, or was never refused, is left out. */
   async delaysOf(taskIds: readonly string[]): Promise<Map<string, Delay & { retryAt: number }>> {
-    const rows = await this.db.selectFrom("tasks").select(["id", "delay", "not_before"]).where("id", "in", [...taskIds]).where("status", "=", "QUEUED").execute();
+    const rows = await this.db
+      .selectFrom("tasks")
+      .select(["id", "delay", "not_before"])
+      .where("id", "in", [...taskIds])
+      .where("status", "=", "QUEUED")
+      .execute();
     return new Map(
       rows.flatMap((row) => {
         const delay = toDelay(row);
@@ -88,13 +118,24 @@ export class TaskReader {
 
   /** A batch of the feed. */
   async changesAfter(position: number, limit: number): Promise<Change[]> {
-    const query = this.db.selectFrom("changes").selectAll().where("position", ">", position).orderBy("position").limit(limit);
+    const query = this.db
+      .selectFrom("changes")
+      .selectAll()
+      .where("position", ">", position)
+      .orderBy("position")
+      .limit(limit);
     return (await query.execute()).map(toChange);
   }
 
   /** When the first change after a position was made; null where there is none. */
   async firstAfter(position: number): Promise<number | null> {
-    const row = await this.db.selectFrom("changes").select("at").where("position", ">", position).orderBy("position").limit(1).executeTakeFirst();
+    const row = await this.db
+      .selectFrom("changes")
+      .select("at")
+      .where("position", ">", position)
+      .orderBy("position")
+      .limit(1)
+      .executeTakeFirst();
     return row?.at ?? null;
   }
 
@@ -106,13 +147,21 @@ export class TaskReader {
   /** Which of these ids of Kling's belong to tasks of the store. */
   async heldAmong(klingTaskIds: readonly string[]): Promise<Set<string>> {
     if (klingTaskIds.length === 0) return new Set();
-    const rows = await this.db.selectFrom("tasks").select("kling_task_id").where("kling_task_id", "in", [...klingTaskIds]).execute();
+    const rows = await this.db
+      .selectFrom("tasks")
+      .select("kling_task_id")
+      .where("kling_task_id", "in", [...klingTaskIds])
+      .execute();
     return new Set(rows.flatMap((row) => row.kling_task_id ?? []));
   }
 
   /** What the poller watches: tasks that Kling has and has not ended. */
   async openAtKling(): Promise<Task[]> {
-    const query = this.db.selectFrom("tasks").selectAll().where("status", "in", [...openAtKling]).orderBy("id");
+    const query = this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("status", "in", [...openAtKling])
+      .orderBy("id");
     return (await query.execute()).map(toTask);
   }
 
@@ -132,7 +181,9 @@ export class TaskReader {
       .select((row) => [
         "pool",
         row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(sent), row.lit(0)).as("running"),
-        row.fn.coalesce(row.fn.sum<number>("weight").filterWhere(row.not(sent)), row.lit(0)).as("waiting"),
+        row.fn
+          .coalesce(row.fn.sum<number>("weight").filterWhere(row.not(sent)), row.lit(0))
+          .as("waiting"),
         row.fn.min("created_at").filterWhere(row.not(sent)).as("oldest"),
       ])
       .where("status", "in", ["QUEUED", ...openAtKling])
@@ -141,7 +192,11 @@ export class TaskReader {
   }
 
   async secret(name: string): Promise<string> {
-    const row = await this.db.selectFrom("secrets").select("value").where("name", "=", name).executeTakeFirstOrThrow();
+    const row = await this.db
+      .selectFrom("secrets")
+      .select("value")
+      .where("name", "=", name)
+      .executeTakeFirstOrThrow();
     return row.value;
   }
 }

@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { taskKinds } from "../kling/products.js";
-import { delayReasons, failureCodes, taskStatuses, type Change, type Delay, type Delivery, type Task } from "../task/task.js";
+import {
+  delayReasons,
+  failureCodes,
+  taskStatuses,
+  type Change,
+  type Delay,
+  type Delivery,
+  type Task,
+} from "../task/task.js";
 import type { ChangeRow, TaskRow } from "./tables.js";
 
 const failure = z.object({
@@ -15,10 +23,22 @@ const delay = z.object({
   klingCode: z.number().nullable(),
   klingRequestId: z.string().nullable(),
 });
-const video = z.object({ id: z.string().nullable(), url: z.string().nullable(), watermarkedUrl: z.string().nullable().default(null), duration: z.number().nullable(), seed: z.string().nullable() });
+const video = z.object({
+  id: z.string().nullable(),
+  url: z.string().nullable(),
+  watermarkedUrl: z.string().nullable().default(null),
+  duration: z.number().nullable(),
+  seed: z.string().nullable(),
+});
 const result = z.object({
   videos: z.array(video),
-  images: z.array(z.object({ index: z.number(), url: z.string(), watermarkedUrl: z.string().nullable().default(null) })),
+  images: z.array(
+    z.object({
+      index: z.number(),
+      url: z.string(),
+      watermarkedUrl: z.string().nullable().default(null),
+    }),
+  ),
   parentVideo: video.nullable(),
   expiresAt: z.number().nullable(),
 });
@@ -75,7 +95,8 @@ export const toDelivery = (row: TaskRow): Delivery => ({
   delay: toDelay(row),
 });
 
-export const toDelay = (row: Pick<TaskRow, "delay">): Delay | null => (row.delay === null ? null : delay.parse(JSON.parse(row.delay)));
+export const toDelay = (row: Pick<TaskRow, "delay">): Delay | null =>
+  row.delay === null ? null : delay.parse(JSON.parse(row.delay));
 
 export const toChange = (row: ChangeRow): Change => ({
   position: row.position,
@@ -86,7 +107,14 @@ export const toChange = (row: ChangeRow): Change => ({
   source: row.source,
 });
 
-export const toChangeRow = ({ position, task, previousStatus, at, message, source }: Change): ChangeRow => ({
+export const toChangeRow = ({
+  position,
+  task,
+  previousStatus,
+  at,
+  message,
+  source,
+}: Change): ChangeRow => ({
   position,
   task_id: task.id,
   owner: task.owner,

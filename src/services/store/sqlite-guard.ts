@@ -6,7 +6,12 @@ import { TaskError } from "../task/errors.js";
 const outages = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL)/;
 
 /** What is left of a transaction whose connection is gone. */
-const nothing: SqliteStatement = { reader: false, all: () => [], run: () => ({ changes: 0, lastInsertRowid: 0 }), iterate: () => [][Symbol.iterator]() };
+const nothing: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
 
 /**
  * The database, whose faults callers hear of as STORE_UNAVAILABLE. After one the connection is replaced: the driver does not reset
@@ -23,7 +28,11 @@ export function guardSqlite(open: () => Database.Database): SqliteDatabase {
       if (!(cause instanceof Database.SqliteError) || !outages.test(cause.code)) throw cause;
       leave();
       replaced = true;
-      throw new TaskError("STORE_UNAVAILABLE", "The task store can't be used: its file is locked, or the disk is full or failing. Try again; with the same idempotencyKey a create is made once.", { cause });
+      throw new TaskError(
+        "STORE_UNAVAILABLE",
+        "The task store can't be used: its file is locked, or the disk is full or failing. Try again; with the same idempotencyKey a create is made once.",
+        { cause },
+      );
     }
   }
 

@@ -22,7 +22,9 @@ export async function openSqlite(file: string, monitor: StoreMonitor): Promise<E
   const database = guardSqlite(() => {
     const connection = new Database(path);
     // The wait comes first. WAL with synchronous=FULL: a commit is on the disk before it is answered, whatever kills the process.
-    connection.exec(`pragma busy_timeout = ${busyMs}; pragma journal_mode = wal; pragma synchronous = full;`);
+    connection.exec(
+      `pragma busy_timeout = ${busyMs}; pragma journal_mode = wal; pragma synchronous = full;`,
+    );
     return connection;
   });
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), log: monitor.see });

@@ -17,7 +17,10 @@ export interface Write {
  * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
  * and positions are given in the order of commits, so a reader that has seen position n has seen all before it.
  */
-export async function write<T>({ feedDb, notify, commits }: Engine, work: (write: Write) => Promise<T>): Promise<T> {
+export async function write<T>(
+  { feedDb, notify, commits }: Engine,
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
   const changes: Change[] = [];
   const result = await feedDb.transaction().execute(async (tx) => {
     const head = await tx
@@ -37,7 +40,19 @@ export async function write<T>({ feedDb, notify, commits }: Engine, work: (write
     });
     if (changes.length > 0) {
       await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
-      const webhooks = changes.flatMap(({ position: at, task: { callbackUrl } }) => (callbackUrl === null ? [] : [{ position: at, url: callbackUrl, host: new URL(callbackUrl).host, attempts: 0, next_at: 0 }]));
+      const webhooks = changes.flatMap(({ position: at, task: { callbackUrl } }) =>
+        callbackUrl === null
+          ? []
+          : [
+              {
+                position: at,
+                url: callbackUrl,
+                host: new URL(callbackUrl).host,
+                attempts: 0,
+                next_at: 0,
+              },
+            ],
+      );
       if (webhooks.length > 0) await tx.insertInto("webhooks").values(webhooks).execute();
       const move = tx.updateTable("feed").set({ last_position: position }).where("id", "=", 1);
       await (notify === null ? move : move.returning(notify(position).as("notified"))).execute();

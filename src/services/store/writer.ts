@@ -63,7 +63,13 @@ export class TaskWriter {
           .onConflict((conflict) => conflict.columns(["owner", "key"]).doUpdateSet(remembered))
           .execute();
       }
-      const change = record({ task, previousStatus: null, at: task.createdAt, message: null, source: fresh.source });
+      const change = record({
+        task,
+        previousStatus: null,
+        at: task.createdAt,
+        message: null,
+        source: fresh.source,
+      });
       return { outcome: "created", task, change };
     });
   }
@@ -71,7 +77,8 @@ export class TaskWriter {
   /** Sends each status update through the transition function; one that says nothing new writes nothing. Many take several transactions. */
   async apply(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
     const changes: Change[] = [];
-    for (let from = 0; from < update.length; from += MAX_UPDATES) changes.push(...(await this.#applyTogether(update.slice(from, from + MAX_UPDATES))));
+    for (let from = 0; from < update.length; from += MAX_UPDATES)
+      changes.push(...(await this.#applyTogether(update.slice(from, from + MAX_UPDATES))));
     return changes;
   }
 
@@ -79,7 +86,11 @@ export class TaskWriter {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
       for (const { taskId, update: piece, heldBy } of update) {
-        const row = await write.tx.selectFrom("tasks").selectAll().where("id", "=", taskId).executeTakeFirst();
+        const row = await write.tx
+          .selectFrom("tasks")
+          .selectAll()
+          .where("id", "=", taskId)
+          .executeTakeFirst();
         if (row === undefined || (heldBy !== undefined && row.lease_owner !== heldBy)) continue;
         const change = await applyUpdate(write, row, piece);
         if (change !== null) changes.push(change);
@@ -92,7 +103,12 @@ export class TaskWriter {
   cancel(taskId: string, at: number): Promise<Change | null> {
     return write(this.engine, async (write) => {
       // Rewritten as it is, which locks the row: a claim needs no position of the feed, and could come between reading and canceling.
-      const row = await write.tx.updateTable("tasks").set((task) => ({ sent_at: task.ref("sent_at") })).where("id", "=", taskId).returningAll().executeTakeFirst();
+      const row = await write.tx
+        .updateTable("tasks")
+        .set((task) => ({ sent_at: task.ref("sent_at") }))
+        .where("id", "=", taskId)
+        .returningAll()
+        .executeTakeFirst();
       if (row === undefined || row.sent_at !== null) return null;
       return applyUpdate(write, row, { source: "SERVER", at, status: "CANCELED" });
     });
@@ -100,7 +116,11 @@ export class TaskWriter {
 
   /** Rewrites a row as it is: a store that answers but takes nothing (a standby, a full disk) is of no use. */
   async ping(): Promise<void> {
-    await this.engine.db.updateTable("secrets").set((row) => ({ value: row.ref("value") })).where("name", "=", "cursor").execute();
+    await this.engine.db
+      .updateTable("secrets")
+      .set((row) => ({ value: row.ref("value") }))
+      .where("name", "=", "cursor")
+      .execute();
   }
 
   async #earlier(tx: Write["tx"], { task, idempotency }: NewTask): Promise<Inserted | null> {
@@ -119,7 +139,10 @@ export class TaskWriter {
       }
     }
     if (task.klingTaskId !== null) {
-      const row = await mine.where("kind", "=", task.kind).where("kling_task_id", "=", task.klingTaskId).executeTakeFirst();
+      const row = await mine
+        .where("kind", "=", task.kind)
+        .where("kling_task_id", "=", task.klingTaskId)
+        .executeTakeFirst();
       if (row !== undefined) return { outcome: "existing", task: toTask(row) };
     }
     if (task.externalTaskId === null) return null;
@@ -129,12 +152,26 @@ export class TaskWriter {
 }
 
 /** Task row and change row of one status update, in the caller's transaction. */
-async function applyUpdate({ tx, record }: Write, row: TaskRow, update: StatusUpdate): Promise<Change | null> {
+async function applyUpdate(
+  { tx, record }: Write,
+  row: TaskRow,
+  update: StatusUpdate,
+): Promise<Change | null> {
   const before = toTask(row);
   const task = transition(before, update);
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
   const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
-  await tx.updateTable("tasks").set({ ...taskColumns(task), ...settled }).where("id", "=", task.id).execute();
-  return record({ task, previousStatus: before.status, at: update.at, message: update.message ?? null, source: update.source });
+  await tx
+    .updateTable("tasks")
+    .set({ ...taskColumns(task), ...settled })
+    .where("id", "=", task.id)
+    .execute();
+  return record({
+    task,
+    previousStatus: before.status,
+    at: update.at,
+    message: update.message ?? null,
+    source: update.source,
+  });
 }

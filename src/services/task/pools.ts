@@ -12,4 +12,5 @@ export interface Capacity {
 }
 
 /** Whether a task of this weight has capacity. */
-export const hasCapacity = ({ free, idle }: Capacity, weight: number): boolean => weight <= free || idle;
+export const hasCapacity = ({ free, idle }: Capacity, weight: number): boolean =>
+  weight <= free || idle;

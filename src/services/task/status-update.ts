@@ -17,10 +17,15 @@ const statuses = new Map<string, TaskStatus>([
 ]);
 
 /** Our status for Kling's word, or null for a word we don't know: then the last known one stays. */
-export const statusOf = (word: string): TaskStatus | null => statuses.get(word.trim().toLowerCase()) ?? null;
+export const statusOf = (word: string): TaskStatus | null =>
+  statuses.get(word.trim().toLowerCase()) ?? null;
 
 /** What Kling's description of a task means for ours. Null: its status is a word we don't know. */
-export function statusUpdateFrom(kling: KlingTask, source: ChangeSource, at: number): StatusUpdate | null {
+export function statusUpdateFrom(
+  kling: KlingTask,
+  source: ChangeSource,
+  at: number,
+): StatusUpdate | null {
   const status = statusOf(kling.status);
   if (status === null) return null;
   const update: StatusUpdate = {
@@ -38,7 +43,10 @@ export function statusUpdateFrom(kling: KlingTask, source: ChangeSource, at: num
   };
   if (status === "FAILED") {
     const message = kling.message ?? "Kling gives no reason.";
-    return { ...update, failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null } };
+    return {
+      ...update,
+      failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null },
+    };
   }
   if (status === "SUCCEEDED" && !hasLink(kling)) {
     return { ...update, message: "Kling reports success but sent no result." };
@@ -52,10 +60,12 @@ export const expiryOf = ({ updatedAt, createdAt }: KlingTask, at: number): numbe
   return madeAt === null ? null : madeAt + RETENTION_MS;
 };
 
-const hasLink = ({ videos, images }: KlingTask): boolean => [...videos, ...images].some(({ url }) => url !== null);
+const hasLink = ({ videos, images }: KlingTask): boolean =>
+  [...videos, ...images].some(({ url }) => url !== null);
 
 /** Moderation after submit ends a task with this text and no code (kling-api.md#I.4). */
-const failureFor = (message: string): FailureCode => (/risk control/i.test(message) ? "CONTENT_POLICY" : "GENERATION_FAILED");
+const failureFor = (message: string): FailureCode =>
+  /risk control/i.test(message) ? "CONTENT_POLICY" : "GENERATION_FAILED";
 
 /** How Kling's refusal of a create ends the task; null where it says nothing about this task (credentials, limits, faults). */
 export function failureOf(error: KlingError): FailureCode | null {
@@ -94,7 +104,8 @@ function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | n
   if (family === 12 || family === 13) return "INVALID_INPUT";
   if (PASSING_STATUSES.includes(httpStatus) || httpStatus >= 500) return null;
   // With HTTP 200 too, a code is Kling's refusal. 10xx are about credentials, 5xxx Kling's own faults.
-  if (httpStatus < 400) return code !== undefined && code >= 1100 && code < 5000 ? "INVALID_INPUT" : null;
+  if (httpStatus < 400)
+    return code !== undefined && code >= 1100 && code < 5000 ? "INVALID_INPUT" : null;
   if (httpStatus === 402) return "ACCOUNT";
   return NOT_SERVED.includes(httpStatus) ? "KLING_UNAVAILABLE" : "INVALID_INPUT";
 }
@@ -106,12 +117,31 @@ export function rejectionUpdate(error: KlingError, code: FailureCode, at: number
     at,
     status: "FAILED",
     message: error.message,
-    failure: { code, message: error.message, klingCode: error.code ?? null, klingRequestId: error.requestId ?? null },
+    failure: {
+      code,
+      message: error.message,
+      klingCode: error.code ?? null,
+      klingRequestId: error.requestId ?? null,
+    },
   };
 }
 
 /** A status update by the server itself: it gives the task up. `delay`: what was last heard about it. */
-export function givenUp(code: FailureCode, reason: string, at: number, delay: Delay | null = null): StatusUpdate {
-  const message = delay === null ? reason : `${reason} Last heard: ${delay.message}${delay.klingCode === null ? "" : ` (code ${delay.klingCode})`}`;
-  return { source: "SERVER", at, status: "FAILED", message, failure: { code, message, klingCode: null, klingRequestId: null } };
+export function givenUp(
+  code: FailureCode,
+  reason: string,
+  at: number,
+  delay: Delay | null = null,
+): StatusUpdate {
+  const message =
+    delay === null
+      ? reason
+      : `${reason} Last heard: ${delay.message}${delay.klingCode === null ? "" : ` (code ${delay.klingCode})`}`;
+  return {
+    source: "SERVER",
+    at,
+    status: "FAILED",
+    message,
+    failure: { code, message, klingCode: null, klingRequestId: null },
+  };
 }

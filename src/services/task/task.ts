@@ -1,7 +1,14 @@
 import type { Pool, TaskKind } from "../kling/products.js";
 import type { KlingImage, KlingVideo } from "../kling/wire.js";
 
-export const taskStatuses = ["QUEUED", "SUBMITTED", "PROCESSING", "SUCCEEDED", "FAILED", "CANCELED"] as const;
+export const taskStatuses = [
+  "QUEUED",
+  "SUBMITTED",
+  "PROCESSING",
+  "SUCCEEDED",
+  "FAILED",
+  "CANCELED",
+] as const;
 export type TaskStatus = (typeof taskStatuses)[number];
 
 export const changeSources = ["SERVER", "SUBMIT", "POLL", "CALLBACK"] as const;
@@ -66,7 +73,14 @@ export interface Change {
   source: ChangeSource;
 }
 
-export const delayReasons = ["NO_SLOT", "RATE_LIMITED", "KLING_UNREACHABLE", "CREDENTIALS", "ACCOUNT", "OUTCOME_UNKNOWN"] as const;
+export const delayReasons = [
+  "NO_SLOT",
+  "RATE_LIMITED",
+  "KLING_UNREACHABLE",
+  "CREDENTIALS",
+  "ACCOUNT",
+  "OUTCOME_UNKNOWN",
+] as const;
 export type DelayReason = (typeof delayReasons)[number];
 
 /** Why a task waits: what was heard when it was last refused or rescheduled. */
@@ -94,7 +108,12 @@ export interface Delivery {
   delay: Delay | null;
 }
 
-export const emptyResult: TaskResult = { videos: [], images: [], parentVideo: null, expiresAt: null };
+export const emptyResult: TaskResult = {
+  videos: [],
+  images: [],
+  parentVideo: null,
+  expiresAt: null,
+};
 
 const finals: readonly TaskStatus[] = ["SUCCEEDED", "FAILED", "CANCELED"];
 export const isFinal = (status: TaskStatus): boolean => finals.includes(status);

@@ -1,4 +1,12 @@
-import { emptyResult, isFinal, type ChangeSource, type Failure, type Task, type TaskResult, type TaskStatus } from "./task.js";
+import {
+  emptyResult,
+  isFinal,
+  type ChangeSource,
+  type Failure,
+  type Task,
+  type TaskResult,
+  type TaskStatus,
+} from "./task.js";
 
 /** What somebody reports about a task: Kling's answer to a create, a poll, a callback, or the server itself. */
 export interface StatusUpdate {
@@ -20,7 +28,14 @@ export interface TaskStatusUpdate {
 }
 
 /** Ranks never fall. The three ends share the highest, so that the first of them stays. */
-const rank: Record<TaskStatus, number> = { QUEUED: 0, SUBMITTED: 1, PROCESSING: 2, SUCCEEDED: 3, FAILED: 3, CANCELED: 3 };
+const rank: Record<TaskStatus, number> = {
+  QUEUED: 0,
+  SUBMITTED: 1,
+  PROCESSING: 2,
+  SUCCEEDED: 3,
+  FAILED: 3,
+  CANCELED: 3,
+};
 
 /** The task after the update, or null if the update changes nothing. Pure: however updates are ordered, repeated or lost, the status never falls back. */
 export function transition(task: Task, update: StatusUpdate): Task | null {
@@ -28,7 +43,12 @@ export function transition(task: Task, update: StatusUpdate): Task | null {
   // Kling has no way to cancel: once it may have the task, only Kling ends it.
   if (update.status === "CANCELED" && task.status !== "QUEUED") return null;
   // An update about another Kling task is not about this one.
-  if (task.klingTaskId !== null && update.klingTaskId !== undefined && update.klingTaskId !== task.klingTaskId) return null;
+  if (
+    task.klingTaskId !== null &&
+    update.klingTaskId !== undefined &&
+    update.klingTaskId !== task.klingTaskId
+  )
+    return null;
   return {
     ...task,
     status: update.status,

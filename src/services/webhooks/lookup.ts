@@ -10,12 +10,16 @@ import { reachOf } from "../../lib/host.js";
 const resolver = new Resolver({ timeout: 2_000, tries: 2 });
 
 async function addressesOf(hostname: string): Promise<LookupAddress[]> {
-  const [v4, v6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  const [v4, v6] = await Promise.allSettled([
+    resolver.resolve4(hostname),
+    resolver.resolve6(hostname),
+  ]);
   const found = [
     ...(v4.status === "fulfilled" ? v4.value.map((address) => ({ address, family: 4 })) : []),
     ...(v6.status === "fulfilled" ? v6.value.map((address) => ({ address, family: 6 })) : []),
   ];
-  if (found.length === 0) throw v4.status === "rejected" ? v4.reason : new Error(`${hostname} has no address`);
+  if (found.length === 0)
+    throw v4.status === "rejected" ? v4.reason : new Error(`${hostname} has no address`);
   return found;
 }
 
@@ -23,7 +27,8 @@ async function addressesOf(hostname: string): Promise<LookupAddress[]> {
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   addressesOf(hostname).then(
     (addresses) => {
-      if (addresses.some(({ address }) => reachOf(address) !== "public")) callback(new Error(`${hostname} leads to a private address`), "", 4);
+      if (addresses.some(({ address }) => reachOf(address) !== "public"))
+        callback(new Error(`${hostname} leads to a private address`), "", 4);
       else answer(addresses, options.all === true, callback);
     },
     (error: unknown) => callback(asError(error), "", 4),
@@ -56,4 +61,5 @@ function answer(addresses: LookupAddress[], all: boolean, callback: Callback): v
   else callback(null, first.address, first.family);
 }
 
-const asError = (error: unknown): NodeJS.ErrnoException => (error instanceof Error ? error : new Error(String(error)));
+const asError = (error: unknown): NodeJS.ErrnoException =>
+  error instanceof Error ? error : new Error(String(error));

@@ -8,7 +8,11 @@ export interface WebhookMessage {
 }
 
 /** The same change has the same webhook-id however often it is sent: receivers drop what they have seen. */
-export function toMessage({ task, previousStatus, at, message }: Change, secret: string, now: number): WebhookMessage {
+export function toMessage(
+  { task, previousStatus, at, message }: Change,
+  secret: string,
+  now: number,
+): WebhookMessage {
   const body = JSON.stringify({
     type: "task.updated",
     timestamp: new Date(at).toISOString(),
@@ -27,7 +31,19 @@ export function toMessage({ task, previousStatus, at, message }: Change, secret:
   };
 }
 
-function describe({ id, kind, status, version, klingTaskId, externalTaskId, createdAt, updatedAt, finishedAt, failure, result }: Task) {
+function describe({
+  id,
+  kind,
+  status,
+  version,
+  klingTaskId,
+  externalTaskId,
+  createdAt,
+  updatedAt,
+  finishedAt,
+  failure,
+  result,
+}: Task) {
   const { videos, images, parentVideo, expiresAt } = result;
   return {
     id,

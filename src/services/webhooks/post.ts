@@ -22,7 +22,8 @@ export class WebhookPost {
   /** Null where the receiver took it (any 2xx); otherwise why not. */
   async send(address: string, { headers, body }: WebhookMessage): Promise<string | null> {
     const url = new URL(address);
-    if (!this.allowPrivate && reachOf(url.hostname) !== "public") return `${url.hostname} is not a public address`;
+    if (!this.allowPrivate && reachOf(url.hostname) !== "public")
+      return `${url.hostname} is not a public address`;
     try {
       const response = await this.#agent.request({
         origin: url.origin,
@@ -33,7 +34,9 @@ export class WebhookPost {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await response.body.dump();
-      return response.statusCode >= 200 && response.statusCode < 300 ? null : `HTTP ${response.statusCode}`;
+      return response.statusCode >= 200 && response.statusCode < 300
+        ? null
+        : `HTTP ${response.statusCode}`;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

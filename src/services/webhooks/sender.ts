@@ -44,7 +44,11 @@ export class WebhookSender {
     private readonly secret: string,
   ) {
     this.#parts = { now: steadyNow, random: Math.random, ...parts };
-    this.#loop = new Loop(() => this.#step(), { what: "a look at the webhooks", log: parts.log, levelOf: failureLevel });
+    this.#loop = new Loop(() => this.#step(), {
+      what: "a look at the webhooks",
+      log: parts.log,
+      levelOf: failureLevel,
+    });
   }
 
   start(): void {
@@ -69,15 +73,25 @@ export class WebhookSender {
 
   async #step(): Promise<number> {
     // The tries are not awaited: a receiver that is slow to answer holds up only its own.
-    Promise.all(await this.#begin()).catch((error: unknown) => this.#parts.log.error({ err: error }, "the outcome of a webhook could not be stored; it is sent again"));
-    const next = this.#capacity() > 0 ? await this.#parts.store.webhooks.nextDue(this.#busyHosts()) : null;
+    Promise.all(await this.#begin()).catch((error: unknown) =>
+      this.#parts.log.error(
+        { err: error },
+        "the outcome of a webhook could not be stored; it is sent again",
+      ),
+    );
+    const next =
+      this.#capacity() > 0 ? await this.#parts.store.webhooks.nextDue(this.#busyHosts()) : null;
     return Math.min(IDLE_MS, Math.max(50, (next ?? Infinity) - this.#parts.now()));
   }
 
   /** Takes what is due and starts a try for each. */
   async #begin(): Promise<Promise<void>[]> {
     if (this.#capacity() <= 0) return [];
-    const due = await this.#parts.store.webhooks.claim(this.#parts.now(), LEASE_MS, { limit: this.#capacity(), perHost: ENOUGH_FOR_A_HOST, except: this.#busyHosts() });
+    const due = await this.#parts.store.webhooks.claim(this.#parts.now(), LEASE_MS, {
+      limit: this.#capacity(),
+      perHost: ENOUGH_FOR_A_HOST,
+      except: this.#busyHosts(),
+    });
     return due.map((webhook) => {
       const attempt = this.#attempt(webhook).finally(() => {
         this.#inFlight.delete(attempt);
@@ -99,15 +113,31 @@ export class WebhookSender {
   }
 
   async #attempt({ change, url, attempts }: DueWebhook): Promise<void> {
-    const fault = await this.#parts.post.send(url, toMessage(change, this.secret, this.#parts.now()));
+    const fault = await this.#parts.post.send(
+      url,
+      toMessage(change, this.secret, this.#parts.now()),
+    );
     if (fault === null) {
       this.#parts.metrics.webhooks.inc({ outcome: "delivered" });
       return this.#parts.store.webhooks.done(change.position);
     }
     const tooOld = this.#parts.now() - change.at > GIVE_UP_AFTER_MS;
     this.#parts.metrics.webhooks.inc({ outcome: tooOld ? "given-up" : "failed" });
-    this.#parts.log.warn({ taskId: change.task.id, version: change.task.version, attempt: attempts + 1, fault, tooOld }, "a caller's callbackUrl did not take a webhook");
+    this.#parts.log.warn(
+      {
+        taskId: change.task.id,
+        version: change.task.version,
+        attempt: attempts + 1,
+        fault,
+        tooOld,
+      },
+      "a caller's callbackUrl did not take a webhook",
+    );
     if (tooOld) return this.#parts.store.webhooks.done(change.position);
-    await this.#parts.store.webhooks.retry(change.position, attempts + 1, this.#parts.now() + backoff(attempts, this.#parts.random, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+    await this.#parts.store.webhooks.retry(
+      change.position,
+      attempts + 1,
+      this.#parts.now() + backoff(attempts, this.#parts.random, FIRST_RETRY_MS, LONGEST_RETRY_MS),
+    );
   }
 }

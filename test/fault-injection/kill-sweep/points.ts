@@ -34,7 +34,12 @@ export function killAtPoint(killAt: number, deep: boolean): () => number {
   return () => count;
 }
 
-function around(prototype: object, names: readonly string[], point: () => void, underWayMs?: number): void {
+function around(
+  prototype: object,
+  names: readonly string[],
+  point: () => void,
+  underWayMs?: number,
+): void {
   for (const name of names) {
     const inner = methodOf(prototype, name);
     Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
@@ -58,7 +63,10 @@ function beforeStatements(prototype: object, name: string, point: () => void): v
   const inner = methodOf(prototype, name);
   Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
     const [statement] = given;
-    const text: unknown = typeof statement === "object" && statement !== null ? Reflect.get(statement, "text") : statement;
+    const text: unknown =
+      typeof statement === "object" && statement !== null
+        ? Reflect.get(statement, "text")
+        : statement;
     if (typeof text === "string" && writes.test(text)) point();
     const result: unknown = Reflect.apply(inner, this, given);
     return result;

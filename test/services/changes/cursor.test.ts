@@ -9,12 +9,20 @@ const anyMark = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 
 it("a cursor is decoded to its position and checksum, for its owner alone", () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), anyPosition, anyMark, (owner, other, position, checksum) => {
-      const cursor = cursors.encode(owner, position, checksum);
-      expect(cursor).toMatch(/^[\w-]{30}$/);
-      expect(cursors.open(owner, cursor)).toEqual({ position, checksum });
-      expect(cursors.open(other, cursor)).toEqual(other === owner ? { position, checksum } : "not-yours");
-    }),
+    fc.property(
+      fc.string(),
+      fc.string(),
+      anyPosition,
+      anyMark,
+      (owner, other, position, checksum) => {
+        const cursor = cursors.encode(owner, position, checksum);
+        expect(cursor).toMatch(/^[\w-]{30}$/);
+        expect(cursors.open(owner, cursor)).toEqual({ position, checksum });
+        expect(cursors.open(other, cursor)).toEqual(
+          other === owner ? { position, checksum } : "not-yours",
+        );
+      },
+    ),
   );
 });
 
@@ -23,7 +31,9 @@ it("a cursor with any bit changed opens to nothing", () => {
     fc.property(anyPosition, fc.nat({ max: 22 * 8 - 1 }), (position, bit) => {
       const bytes = Buffer.from(cursors.encode("anna", position), "base64url");
       bytes.writeUInt8(bytes.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
-      expect(["not-yours", "of-another-store"]).toContain(cursors.open("anna", bytes.toString("base64url")));
+      expect(["not-yours", "of-another-store"]).toContain(
+        cursors.open("anna", bytes.toString("base64url")),
+      );
     }),
   );
 });
@@ -41,7 +51,15 @@ it("a cursor that was sealed with another secret is known as such", () => {
 });
 
 it("the checksums of two changes differ", () => {
-  const change = (id: string, version: number) => ({ task: { ...aTask({ id }), version }, position: 1, previousStatus: null, at: 0, message: null, source: "SERVER" }) as const;
+  const change = (id: string, version: number) =>
+    ({
+      task: { ...aTask({ id }), version },
+      position: 1,
+      previousStatus: null,
+      at: 0,
+      message: null,
+      source: "SERVER",
+    }) as const;
   const checksums = [change("a", 1), change("a", 2), change("b", 1)].map(checksumOf);
   expect(new Set(checksums).size).toBe(3);
 });

@@ -19,7 +19,9 @@ describe("the recent changes", () => {
     for (const change of committed(new ListReader(), 2 * KEPT_CHANGES)) recent.add(change);
     expect(recent.after(0)).toBeNull();
     expect(recent.after(KEPT_CHANGES - 1)).toBeNull();
-    expect(recent.after(KEPT_CHANGES)?.map(({ position }) => position)).toEqual(Array.from({ length: KEPT_CHANGES }, (_, index) => KEPT_CHANGES + 1 + index));
+    expect(recent.after(KEPT_CHANGES)?.map(({ position }) => position)).toEqual(
+      Array.from({ length: KEPT_CHANGES }, (_, index) => KEPT_CHANGES + 1 + index),
+    );
     expect(recent.at(KEPT_CHANGES)).toBeNull();
     expect(recent.at(KEPT_CHANGES + 1)?.position).toBe(KEPT_CHANGES + 1);
   });

@@ -21,7 +21,14 @@ interface Story {
 
 const pause = fc.nat({ max: 25 });
 const story: fc.Arbitrary<Story> = fc.record({
-  commits: fc.array(fc.record({ second: fc.boolean(), status: fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED", "FAILED"), pause }), { maxLength: 12 }),
+  commits: fc.array(
+    fc.record({
+      second: fc.boolean(),
+      status: fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED", "FAILED"),
+      pause,
+    }),
+    { maxLength: 12 },
+  ),
   delays: fc.array(pause, { maxLength: 12 }),
   entry: fc.nat({ max: 120 }),
   behind: fc.option(fc.nat({ max: 14 })),
@@ -29,7 +36,10 @@ const story: fc.Arbitrary<Story> = fc.record({
 });
 
 /** Plays the story, at whose end both tasks have ended. The places that the subscriber was shown, and all that happened. */
-async function play({ commits, delays, entry, behind, forgets }: Story, { named }: { named: boolean }): Promise<{ shown: (number | null)[]; start: number; changes: Change[] }> {
+async function play(
+  { commits, delays, entry, behind, forgets }: Story,
+  { named }: { named: boolean },
+): Promise<{ shown: (number | null)[]; start: number; changes: Change[] }> {
   const { commit, reader, feed, subscribe, cursors } = await subscriptionHarness();
   const [first, second] = [aTask(), aTask()];
   commit(first);
@@ -38,7 +48,10 @@ async function play({ commits, delays, entry, behind, forgets }: Story, { named 
   const forgetting = steps(forgets).then(() => feed.recent.begin(feed.position));
   const subscribed = steps(entry).then(async () => {
     const start = behind === null ? reader.changes.length : Math.min(behind, reader.changes.length);
-    const stream = await subscribe({ ids: named ? [first.id, second.id] : null, after: behind === null ? null : cursors.encode("anna", start) });
+    const stream = await subscribe({
+      ids: named ? [first.id, second.id] : null,
+      after: behind === null ? null : cursors.encode("anna", start),
+    });
     return { start, stream, seen: all(stream) };
   });
   for (const each of commits) {
@@ -52,7 +65,11 @@ async function play({ commits, delays, entry, behind, forgets }: Story, { named 
   const { start, stream, seen } = await subscribed;
   // Only a subscription to named tasks has an end of its own.
   if (!named) await stream.return?.();
-  return { shown: (await seen).map(({ cursor }) => positionOf(cursors.open("anna", cursor))), start, changes: reader.changes };
+  return {
+    shown: (await seen).map(({ cursor }) => positionOf(cursors.open("anna", cursor))),
+    start,
+    changes: reader.changes,
+  };
 }
 
 /** A change is read from the store, published and dropped from memory before the reader hears of it. */
@@ -69,13 +86,17 @@ const droppedWhileRead: Story = {
 
 const RUNS: fc.Parameters<[Story]> = { numRuns: 1_000, examples: [[droppedWhileRead]] };
 
-const positionsBehind = (changes: readonly Change[], start: number) => changes.slice(start).map(({ position }) => position);
+const positionsBehind = (changes: readonly Change[], start: number) =>
+  changes.slice(start).map(({ position }) => position);
 
 describe("however commits and reads interleave", () => {
   it("a subscription to named tasks behind a cursor shows every change once, in order, and ends with them", async () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
-        const { shown, start, changes } = await play({ ...told, behind: told.behind ?? 0 }, { named: true });
+        const { shown, start, changes } = await play(
+          { ...told, behind: told.behind ?? 0 },
+          { named: true },
+        );
         expect(shown).toEqual(positionsBehind(changes, start));
       }),
       RUNS,
@@ -89,8 +110,13 @@ describe("however commits and reads interleave", () => {
         // Whoever comes back behind any of them must miss nothing.
         expect(shown).toEqual(shown.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
         for (const id of new Set(changes.map(({ task }) => task.id))) {
-          const ofTask = positionsBehind(changes.filter(({ task }) => task.id === id), 0);
-          const shownOfTask = shown.filter((position) => position !== null && ofTask.includes(position));
+          const ofTask = positionsBehind(
+            changes.filter(({ task }) => task.id === id),
+            0,
+          );
+          const shownOfTask = shown.filter(
+            (position) => position !== null && ofTask.includes(position),
+          );
           expect(shownOfTask).not.toEqual([]);
           expect(shownOfTask).toEqual(ofTask.slice(-shownOfTask.length));
         }
@@ -104,12 +130,16 @@ describe("however commits and reads interleave", () => {
       fc.asyncProperty(story, async (told) => {
         const { shown, start, changes } = await play(told, { named: false });
         // Without a cursor it starts at what was published by then, which may be a little behind what was committed.
-        expect(shown).toEqual(positionsBehind(changes, told.behind === null ? changes.length - shown.length : start));
-        if (told.behind === null) expect(shown.length).toBeGreaterThanOrEqual(changes.length - start);
+        expect(shown).toEqual(
+          positionsBehind(changes, told.behind === null ? changes.length - shown.length : start),
+        );
+        if (told.behind === null)
+          expect(shown.length).toBeGreaterThanOrEqual(changes.length - start);
       }),
       RUNS,
     );
   });
 });
 
-const positionOf = (opened: OpenedCursor | NoCursor): number | null => (typeof opened === "string" ? null : opened.position);
+const positionOf = (opened: OpenedCursor | NoCursor): number | null =>
+  typeof opened === "string" ? null : opened.position;

@@ -18,7 +18,12 @@ describe("a subscription to one task", () => {
     await settled();
     commit(task, "PROCESSING", "SUCCEEDED");
     expect(statuses(await seen)).toEqual(["QUEUED", "SUBMITTED", "PROCESSING", "SUCCEEDED"]);
-    expect((await seen).map(({ previousStatus }) => previousStatus)).toEqual([null, "QUEUED", "SUBMITTED", "PROCESSING"]);
+    expect((await seen).map(({ previousStatus }) => previousStatus)).toEqual([
+      null,
+      "QUEUED",
+      "SUBMITTED",
+      "PROCESSING",
+    ]);
     expect(feed.listening.size).toBe(0);
   });
 
@@ -28,9 +33,14 @@ describe("a subscription to one task", () => {
     commit(task, "QUEUED", "SUBMITTED", "PROCESSING");
     const stream = await watch(task);
     const [first] = await take(stream, 1);
-    expect(first).toMatchObject({ task: { status: "PROCESSING", version: 3 }, previousStatus: null });
+    expect(first).toMatchObject({
+      task: { status: "PROCESSING", version: 3 },
+      previousStatus: null,
+    });
     commit(task, "FAILED");
-    expect(await all(stream)).toMatchObject([{ task: { status: "FAILED", version: 4 }, previousStatus: "PROCESSING" }]);
+    expect(await all(stream)).toMatchObject([
+      { task: { status: "FAILED", version: 4 }, previousStatus: "PROCESSING" },
+    ]);
   });
 
   it("opened after its life sees its end and completes", async () => {
@@ -119,7 +129,9 @@ describe("with a cursor", () => {
     commit(task, "SUBMITTED", "PROCESSING");
     const second = await watch(task, queued?.cursor ?? "");
     const missed = await take(second, 2);
-    expect(missed.map(({ task: { version }, previousStatus }) => [version, previousStatus])).toEqual([
+    expect(
+      missed.map(({ task: { version }, previousStatus }) => [version, previousStatus]),
+    ).toEqual([
       [2, "QUEUED"],
       [3, "SUBMITTED"],
     ]);
@@ -144,7 +156,10 @@ describe("with a cursor", () => {
     const { commit, watch, subscribe, cursors, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
-    const refusal = { code: "BAD_USER_INPUT", message: "after is not a cursor that was given to you." };
+    const refusal = {
+      code: "BAD_USER_INPUT",
+      message: "after is not a cursor that was given to you.",
+    };
     await expect(watch(task, cursorOf(cursors))).rejects.toMatchObject(refusal);
     await expect(subscribe({ after: cursorOf(cursors) })).rejects.toMatchObject(refusal);
     expect(feed.listening.size).toBe(0);
@@ -158,7 +173,10 @@ describe("ids", () => {
     commit(mine);
     commit(hers);
     for (const { id } of [hers, nobodys]) {
-      await expect(subscribe({ ids: [mine.id, id] })).rejects.toMatchObject({ code: "NOT_FOUND", message: `There is no task ${id}.` });
+      await expect(subscribe({ ids: [mine.id, id] })).rejects.toMatchObject({
+        code: "NOT_FOUND",
+        message: `There is no task ${id}.`,
+      });
     }
     expect(feed.listening.size).toBe(0);
   });
@@ -166,7 +184,10 @@ describe("ids", () => {
   it("are 1 to 1000", async () => {
     const { subscribe, feed } = await subscriptionHarness();
     for (const ids of [[], Array.from({ length: MAX_IDS + 1 }, (_, index) => String(index))]) {
-      await expect(subscribe({ ids })).rejects.toMatchObject({ code: "BAD_USER_INPUT", message: "ids takes 1 to 1000 ids." });
+      await expect(subscribe({ ids })).rejects.toMatchObject({
+        code: "BAD_USER_INPUT",
+        message: "ids takes 1 to 1000 ids.",
+      });
     }
     expect(feed.listening.size).toBe(0);
   });
@@ -243,8 +264,13 @@ it("a slow subscriber is closed with the way out, and the others miss nothing", 
     commit(aTask());
     await settled();
   }
-  await expect(slow.next()).rejects.toMatchObject({ code: "SLOW_CONSUMER", message: expect.stringContaining("Subscribe again with after") as unknown });
-  expect((await seen).map(({ task }) => task.id)).toEqual(reader.changes.map(({ task }) => task.id));
+  await expect(slow.next()).rejects.toMatchObject({
+    code: "SLOW_CONSUMER",
+    message: expect.stringContaining("Subscribe again with after") as unknown,
+  });
+  expect((await seen).map(({ task }) => task.id)).toEqual(
+    reader.changes.map(({ task }) => task.id),
+  );
   await quick.return?.();
   expect(feed.listening.size).toBe(0);
 });

@@ -7,7 +7,16 @@ import { aTask, queued } from "../../support/tasks.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 
-const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({ owner: "anna", kind: "LIP_SYNC", body: { ...lipSync() }, weight: 1, externalTaskId: null, idempotencyKey: null, callbackUrl: null, ...changes });
+const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({
+  owner: "anna",
+  kind: "LIP_SYNC",
+  body: { ...lipSync() },
+  weight: 1,
+  externalTaskId: null,
+  idempotencyKey: null,
+  callbackUrl: null,
+  ...changes,
+});
 
 describe("a dispatcher that is stopped", () => {
   it("finishes and stores what is under way", async () => {
@@ -54,7 +63,9 @@ it("a dispatcher that is stopped while a task is being stored waits for that, an
 
 describe("a burst of new tasks", () => {
   const burst = async ({ dispatcher }: Core, count: number) => {
-    const held = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
+    const held = await Promise.all(
+      Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)),
+    );
     return held.filter((reservation) => reservation !== null).length;
   };
 
@@ -68,7 +79,9 @@ describe("a burst of new tasks", () => {
 
   it("takes no capacity for what was there already, or could not be stored", async () => {
     const core = await startCore();
-    await Promise.all(Array.from({ length: 40 }, () => core.service.create(request({ externalTaskId: "order-1" }))));
+    await Promise.all(
+      Array.from({ length: 40 }, () => core.service.create(request({ externalTaskId: "order-1" }))),
+    );
     vi.spyOn(core.store.writer, "insert").mockRejectedValue(new Error("The store is away."));
     await Promise.allSettled(Array.from({ length: 40 }, () => core.service.create(request())));
     expect(await burst(core, 100)).toBe(32);
@@ -91,23 +104,35 @@ describe("a burst of new tasks", () => {
 
 describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
   /** Ten are queued. While they are claimed, so many `reservations` from before are sent to Kling, which answers with this fault. */
-  async function claimDuring(fault: Parameters<Core["fault"]>[0], reservations: number): Promise<Core> {
+  async function claimDuring(
+    fault: Parameters<Core["fault"]>[0],
+    reservations: number,
+  ): Promise<Core> {
     const core = await startCore();
     core.fault({ ...fault, route: CREATE, times: reservations });
     for (let count = 0; count < 10; count++) await core.queue();
-    const fresh = Array.from({ length: reservations }, () => queued(aTask({ createdAt: START, updatedAt: START })));
-    const held = await Promise.all(fresh.map(({ task }) => core.dispatcher.reserve(task.id, "VIDEO", 1)));
+    const fresh = Array.from({ length: reservations }, () =>
+      queued(aTask({ createdAt: START, updatedAt: START })),
+    );
+    const held = await Promise.all(
+      fresh.map(({ task }) => core.dispatcher.reserve(task.id, "VIDEO", 1)),
+    );
     const claim = core.store.queue.claim.bind(core.store.queue);
     vi.spyOn(core.store.queue, "claim").mockImplementationOnce(async (...given) => {
       const claimed = await claim(...given);
       expect(claimed).toHaveLength(10);
-      await Promise.all(fresh.map(async ({ task, delivery }, index) => held[index]?.send(task, { ...delivery, sentAt: START })));
+      await Promise.all(
+        fresh.map(async ({ task, delivery }, index) =>
+          held[index]?.send(task, { ...delivery, sentAt: START }),
+        ),
+      );
       return claimed;
     });
     await core.dispatcher.pass();
     return core;
   }
-  const stillQueued = async ({ store }: Core) => (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
+  const stillQueued = async ({ store }: Core) =>
+    (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
 
   it("Kling said that the account can't pay: afterwards one is tried", async () => {
     const core = await claimDuring({ code: 1102 }, 1);
@@ -171,7 +196,11 @@ describe("the queue", () => {
 
   it("is looked at as soon as a reservation is released that came to nothing", async () => {
     const core = await startCore();
-    const held = await Promise.all(Array.from({ length: 32 }, (_, index) => core.dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
+    const held = await Promise.all(
+      Array.from({ length: 32 }, (_, index) =>
+        core.dispatcher.reserve(`task-${index}`, "VIDEO", 1),
+      ),
+    );
     const task = await core.queue();
     const claim = vi.spyOn(core.store.queue, "claim");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval"] });

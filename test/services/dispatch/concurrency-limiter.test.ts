@@ -80,7 +80,11 @@ describe("the gate of the pools", () => {
     expect(limiter.enter("VIDEO")).toBe(false);
     clock.pass(60 * SECOND);
     const sentAt = clock.now();
-    expect([limiter.enter("VIDEO"), limiter.enter("VIDEO"), limiter.enter("IMAGE")]).toEqual([true, false, true]);
+    expect([limiter.enter("VIDEO"), limiter.enter("VIDEO"), limiter.enter("IMAGE")]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     limiter.succeed("VIDEO", sentAt);
     expect([limiter.enter("VIDEO"), limiter.enter("VIDEO")]).toEqual([true, true]);
   });

@@ -11,7 +11,11 @@ describe("a queued task", () => {
     await dispatcher.pass();
     const [made] = state.tasks.all();
     expect(made).toMatchObject({ externalTaskId: task.id, text: "Hello, Kling." });
-    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", version: 2, klingTaskId: made?.id });
+    expect(await read(task.id)).toMatchObject({
+      status: "SUBMITTED",
+      version: 2,
+      klingTaskId: made?.id,
+    });
     expect(asked()).toEqual([CREATE]);
   });
 
@@ -47,7 +51,10 @@ describe("a queued task", () => {
     // The middle third of its time, in which the emulator shows "reviewing", and the answer to the create was lost.
     clock.pass(75 * SECOND);
     await dispatcher.pass();
-    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown });
+    expect(await read(task.id)).toMatchObject({
+      status: "SUBMITTED",
+      klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown,
+    });
     expect(await metrics.unknownStatus.get()).toMatchObject({ values: [{ value: 1 }] });
   });
 });
@@ -58,37 +65,49 @@ describe("a task that Kling refuses", () => {
     [1301, "CONTENT_POLICY"],
     [1102, "ACCOUNT"],
     [1103, "PERMISSION"],
-  ])("with %i fails as %s, with Kling's code and request id, and is not sent again", async (code, failure) => {
-    const { queue, dispatcher, read, clock, asked, fault } = await startCore();
-    fault({ code, message: "so it is" });
-    const task = await queue();
-    await dispatcher.pass();
-    expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: failure, message: "so it is", klingCode: code } });
-    expect((await read(task.id)).failure?.klingRequestId).toMatch(/^[\da-f-]{36}$/);
-    clock.pass(HOUR);
-    await dispatcher.pass();
-    expect(asked()).toEqual([CREATE]);
-  });
+  ])(
+    "with %i fails as %s, with Kling's code and request id, and is not sent again",
+    async (code, failure) => {
+      const { queue, dispatcher, read, clock, asked, fault } = await startCore();
+      fault({ code, message: "so it is" });
+      const task = await queue();
+      await dispatcher.pass();
+      expect(await read(task.id)).toMatchObject({
+        status: "FAILED",
+        version: 2,
+        failure: { code: failure, message: "so it is", klingCode: code },
+      });
+      expect((await read(task.id)).failure?.klingRequestId).toMatch(/^[\da-f-]{36}$/);
+      clock.pass(HOUR);
+      await dispatcher.pass();
+      expect(asked()).toEqual([CREATE]);
+    },
+  );
 });
 
 describe("where Kling has no slot", () => {
-  it.each([1302, 1303])("%i leaves the task QUEUED and untouched, pauses its pool for 1 to 2 s, and goes on", async (code) => {
-    const { queue, dispatcher, read, store, clock, asked, metrics, fault } = await startCore();
-    fault({ code, times: 1 });
-    const task = await queue();
-    await dispatcher.pass();
-    expect(await read(task.id)).toEqual(task);
-    expect(await store.reader.head()).toBe(1);
-    expect(await metrics.poolPauses.get()).toMatchObject({ values: [{ labels: { pool: "VIDEO" }, value: 1 }] });
+  it.each([1302, 1303])(
+    "%i leaves the task QUEUED and untouched, pauses its pool for 1 to 2 s, and goes on",
+    async (code) => {
+      const { queue, dispatcher, read, store, clock, asked, metrics, fault } = await startCore();
+      fault({ code, times: 1 });
+      const task = await queue();
+      await dispatcher.pass();
+      expect(await read(task.id)).toEqual(task);
+      expect(await store.reader.head()).toBe(1);
+      expect(await metrics.poolPauses.get()).toMatchObject({
+        values: [{ labels: { pool: "VIDEO" }, value: 1 }],
+      });
 
-    clock.pass(SECOND);
-    await dispatcher.pass();
-    expect(asked()).toEqual([CREATE]);
-    clock.pass(SECOND);
-    await dispatcher.pass();
-    expect(asked()).toEqual([CREATE, CREATE]);
-    expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", version: 2 });
-  });
+      clock.pass(SECOND);
+      await dispatcher.pass();
+      expect(asked()).toEqual([CREATE]);
+      clock.pass(SECOND);
+      await dispatcher.pass();
+      expect(asked()).toEqual([CREATE, CREATE]);
+      expect(await read(task.id)).toMatchObject({ status: "SUBMITTED", version: 2 });
+    },
+  );
 
   it("every task of the pool waits, and no task of another", async () => {
     const { queue, dispatcher, read, asked, fault } = await startCore();
@@ -111,18 +130,22 @@ describe("where Kling has no slot", () => {
     await dispatcher.pass();
     const nextDue = store.queue.nextDue.bind(store.queue);
     // The attempt that is over has rung, so the first look is followed by another at once: only then the queue sleeps.
-    vi.spyOn(store.queue, "nextDue").mockImplementationOnce(nextDue).mockImplementationOnce(async (pools) => {
-      const due = await nextDue(pools);
-      clock.pass(2 * SECOND);
-      return due;
-    });
+    vi.spyOn(store.queue, "nextDue")
+      .mockImplementationOnce(nextDue)
+      .mockImplementationOnce(async (pools) => {
+        const due = await nextDue(pools);
+        clock.pass(2 * SECOND);
+        return due;
+      });
     dispatcher.start();
     onTestFinished(() => dispatcher.stop());
     await expect.poll(async () => (await read(task.id)).status).toBe("SUBMITTED");
   });
 
   it("20 tasks share the 3 slots that there are, one after the other, and all are made", async () => {
-    const { queue, dispatcher, clock, state, store, metrics } = await startCore({ emulator: { concurrency: 3 } });
+    const { queue, dispatcher, clock, state, store, metrics } = await startCore({
+      emulator: { concurrency: 3 },
+    });
     for (let count = 0; count < 20; count++) await queue();
     for (let round = 0; round < 20 && (await store.queue.nextDue(["VIDEO"])) !== null; round++) {
       await dispatcher.pass();
@@ -135,7 +158,8 @@ describe("where Kling has no slot", () => {
 
 describe("where surely nothing was made", () => {
   it("a refused connection puts the task off, and it is sent when Kling is there", async () => {
-    const { queue, newDispatcher, dispatcher, unreachable, read, state, clock, asked } = await startCore();
+    const { queue, newDispatcher, dispatcher, unreachable, read, state, clock, asked } =
+      await startCore();
     const task = await queue();
     await newDispatcher(unreachable()).pass();
     expect(await read(task.id)).toEqual(task);
@@ -188,7 +212,10 @@ describe("where surely nothing was made", () => {
     expect((await read(task.id)).status).toBe("QUEUED");
     clock.pass(MINUTE);
     await dispatcher.pass();
-    expect(await read(task.id)).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE", klingCode: null } });
+    expect(await read(task.id)).toMatchObject({
+      status: "FAILED",
+      failure: { code: "KLING_UNAVAILABLE", klingCode: null },
+    });
     expect(asked()).toEqual([]);
   });
 });

@@ -8,13 +8,17 @@ import { connect, keys } from "../../support/kling.js";
 import { aTask, queued } from "../../support/tasks.js";
 
 const leases = async ({ dispatcher }: Core, count: number) => {
-  const given = await Promise.all(Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)));
+  const given = await Promise.all(
+    Array.from({ length: count }, (_, index) => dispatcher.reserve(`task-${index}`, "VIDEO", 1)),
+  );
   return given.filter((lease) => lease !== null).length;
 };
 
 describe("a burst of new tasks in a pool whose limit is known", () => {
   it("is sent by 32 at once, not more, though each looked before the others had begun", async () => {
-    expect(await leases(await startCore({ settings: { poolLimits: { VIDEO: 100 } } }), 100)).toBe(32);
+    expect(await leases(await startCore({ settings: { poolLimits: { VIDEO: 100 } } }), 100)).toBe(
+      32,
+    );
   });
 
   /** What happens while the store is asked how full the pool is. */
@@ -69,7 +73,14 @@ it("leases are renewed in time while a create hangs, so that nobody else may cla
     core.clock.pass(LEASE_MS / 3);
     await vi.advanceTimersByTimeAsync(LEASE_MS / 3);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await core.store.queue.claim({ lease: { owner: "node-2", until: core.clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: core.clock.now(), limit: 10 })).toEqual([]);
+    expect(
+      await core.store.queue.claim({
+        lease: { owner: "node-2", until: core.clock.now() + LEASE_MS },
+        capacities: capacityIn("VIDEO"),
+        now: core.clock.now(),
+        limit: 10,
+      }),
+    ).toEqual([]);
   }
   held.goOn();
   await dispatcher.stop();
@@ -83,7 +94,16 @@ it("a slow success that was sent before another send's 1302 leaves the pause sta
   const url = await elsewhere((_request, response) => {
     asked += 1;
     const isFirst = asked === 1;
-    const answer = () => void response.writeHead(isFirst ? 200 : 429, { "content-type": "application/json" }).end(JSON.stringify(isFirst ? { code: 0, data: { task_id: "1", task_status: "submitted" } } : { code: 1302, message: "Too fast" }));
+    const answer = () =>
+      void response
+        .writeHead(isFirst ? 200 : 429, { "content-type": "application/json" })
+        .end(
+          JSON.stringify(
+            isFirst
+              ? { code: 0, data: { task_id: "1", task_status: "submitted" } }
+              : { code: 1302, message: "Too fast" },
+          ),
+        );
     if (isFirst) void slow.promise.then(answer);
     else answer();
   });
@@ -104,7 +124,12 @@ it("a slow success that was sent before another send's 1302 leaves the pause sta
 
 it("tasks that are being sent, or whose outcome is unknown, count as running", async () => {
   const core = await startCore();
-  const load = async () => (await core.store.reader.poolLoads()).map(({ pool, running, waiting }) => [pool, running, waiting]);
+  const load = async () =>
+    (await core.store.reader.poolLoads()).map(({ pool, running, waiting }) => [
+      pool,
+      running,
+      waiting,
+    ]);
   await core.queue();
   expect(await load()).toEqual([["VIDEO", 0, 1]]);
   // Being sent: claimed, and no outcome is stored.
@@ -123,7 +148,9 @@ describe("what protects from paying twice", () => {
     const { delivery } = queued(task);
     const reservation = await core.dispatcher.reserve(task.id, "VIDEO", 1);
     if (reservation === null) throw new Error("There is no slot.");
-    await core.store.writer.insert(queued(task, "Hello.", { lease: reservation.lease, delivery: { sentAt: START } }));
+    await core.store.writer.insert(
+      queued(task, "Hello.", { lease: reservation.lease, delivery: { sentAt: START } }),
+    );
     core.clock.pass(LEASE_MS);
     await reservation.send(task, delivery);
     expect(core.asked()).toEqual([]);
@@ -133,13 +160,42 @@ describe("what protects from paying twice", () => {
   it("a task that another node has taken over is not given up by the one before", async () => {
     const core = await startCore();
     const task = aTask({ createdAt: START, updatedAt: START });
-    await core.store.writer.insert(queued(task, "Hello.", { lease: { owner: "node-1", until: START + LEASE_MS }, delivery: { sentAt: START } }));
+    await core.store.writer.insert(
+      queued(task, "Hello.", {
+        lease: { owner: "node-1", until: START + LEASE_MS },
+        delivery: { sentAt: START },
+      }),
+    );
     core.clock.pass(LEASE_MS);
-    expect(await core.store.queue.claim({ lease: { owner: "node-2", until: core.clock.now() + LEASE_MS }, capacities: capacityIn("VIDEO"), now: core.clock.now(), limit: 10 })).toHaveLength(1);
-    const failure = { code: "KLING_UNAVAILABLE", message: "given up", klingCode: null, klingRequestId: null } as const;
-    await core.store.writer.apply([{ taskId: task.id, update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-1" }]);
+    expect(
+      await core.store.queue.claim({
+        lease: { owner: "node-2", until: core.clock.now() + LEASE_MS },
+        capacities: capacityIn("VIDEO"),
+        now: core.clock.now(),
+        limit: 10,
+      }),
+    ).toHaveLength(1);
+    const failure = {
+      code: "KLING_UNAVAILABLE",
+      message: "given up",
+      klingCode: null,
+      klingRequestId: null,
+    } as const;
+    await core.store.writer.apply([
+      {
+        taskId: task.id,
+        update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure },
+        heldBy: "node-1",
+      },
+    ]);
     expect((await core.read(task.id)).status).toBe("QUEUED");
-    await core.store.writer.apply([{ taskId: task.id, update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure }, heldBy: "node-2" }]);
+    await core.store.writer.apply([
+      {
+        taskId: task.id,
+        update: { source: "SERVER", at: core.clock.now(), status: "FAILED", failure },
+        heldBy: "node-2",
+      },
+    ]);
     expect((await core.read(task.id)).status).toBe("FAILED");
   });
 

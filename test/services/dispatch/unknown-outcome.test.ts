@@ -25,7 +25,10 @@ describe("where Kling may have made the task", () => {
     core.clock.pass(SECOND);
     await core.dispatcher.pass();
     expect(core.asked()).toEqual([CREATE, LIST]);
-    expect(await core.read(task.id)).toMatchObject({ status: "SUBMITTED", klingTaskId: core.state.tasks.all()[0]?.id });
+    expect(await core.read(task.id)).toMatchObject({
+      status: "SUBMITTED",
+      klingTaskId: core.state.tasks.all()[0]?.id,
+    });
     expect(core.state.tasks.all()).toHaveLength(1);
   });
 
@@ -49,7 +52,9 @@ describe("where Kling may have made the task", () => {
   });
 
   it("and shows it late, it is found before it is sent again", async () => {
-    const { queue, dispatcher, read, clock, asked, state, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 30 * SECOND } } });
+    const { queue, dispatcher, read, clock, asked, state, fault } = await startCore({
+      emulator: { switches: { visibilityDelayMs: 30 * SECOND } },
+    });
     fault({ cut: "after", times: 1 });
     const task = await queue();
     for (let count = 0; count < 9; count++) {
@@ -63,7 +68,9 @@ describe("where Kling may have made the task", () => {
 
   it("and a second send meets the first one's task, Kling's refusal of the id leads back to it", async () => {
     // Visible only after the grace is over: absence looked like proof.
-    const { queue, dispatcher, read, clock, asked, state, fault } = await startCore({ emulator: { switches: { visibilityDelayMs: 2 * MINUTE } } });
+    const { queue, dispatcher, read, clock, asked, state, fault } = await startCore({
+      emulator: { switches: { visibilityDelayMs: 2 * MINUTE } },
+    });
     fault({ cut: "after", times: 1 });
     const task = await queue();
     for (let count = 0; count < 20; count++) {
@@ -78,7 +85,18 @@ describe("where Kling may have made the task", () => {
   it("and nobody can tell, it ends as OUTCOME_UNKNOWN after a while rather than be sent twice", async () => {
     const { queue, dispatcher, read, clock, asked, kling, fault } = await startCore();
     // Somebody else makes a task without a name at the same time: ours may be any such.
-    await kling.create("LIP_SYNC", JSON.stringify({ input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } }));
+    await kling.create(
+      "LIP_SYNC",
+      JSON.stringify({
+        input: {
+          video_id: "760000000000000001",
+          mode: "text2video",
+          text: "Hi.",
+          voice_id: "genshin_vindi2",
+          voice_language: "en",
+        },
+      }),
+    );
     fault({ route: CREATE, cut: "before", times: 1 });
     const task = await queue();
     await dispatcher.pass();
@@ -89,7 +107,11 @@ describe("where Kling may have made the task", () => {
     expect((await read(task.id)).status).toBe("QUEUED");
     clock.pass(2 * MINUTE);
     await dispatcher.pass();
-    expect(await read(task.id)).toMatchObject({ status: "FAILED", version: 2, failure: { code: "OUTCOME_UNKNOWN" } });
+    expect(await read(task.id)).toMatchObject({
+      status: "FAILED",
+      version: 2,
+      failure: { code: "OUTCOME_UNKNOWN" },
+    });
     expect(asked("POST")).toHaveLength(2);
   });
 
@@ -137,7 +159,10 @@ describe("where Kling may have made the task", () => {
 
   it("and stands behind many for which there is no capacity, it is looked up all the same", async () => {
     const core = await startCore({ settings: { poolLimits: { VIDEO: 4 } } });
-    for (let count = 0; count < 33; count++) await core.queue("Large.", { delivery: { weight: 4, notBefore: core.clock.now() + 5 * SECOND } });
+    for (let count = 0; count < 33; count++)
+      await core.queue("Large.", {
+        delivery: { weight: 4, notBefore: core.clock.now() + 5 * SECOND },
+      });
     core.fault({ route: CREATE, cut: "after", times: 1 });
     const task = await core.queue();
     await core.dispatcher.pass();
@@ -148,7 +173,18 @@ describe("where Kling may have made the task", () => {
 
   it("and nobody can tell the outcome of many more, Kling's answers end the outage, and a new task is sent", async () => {
     const core = await startCore();
-    await core.kling.create("LIP_SYNC", JSON.stringify({ input: { video_id: "760000000000000001", mode: "text2video", text: "Hi.", voice_id: "genshin_vindi2", voice_language: "en" } }));
+    await core.kling.create(
+      "LIP_SYNC",
+      JSON.stringify({
+        input: {
+          video_id: "760000000000000001",
+          mode: "text2video",
+          text: "Hi.",
+          voice_id: "genshin_vindi2",
+          voice_language: "en",
+        },
+      }),
+    );
     core.fault({ route: CREATE, cut: "before", times: 32 });
     for (let count = 0; count < 32; count++) await core.queue();
     await core.dispatcher.pass();
@@ -161,25 +197,29 @@ describe("where Kling may have made the task", () => {
     expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
   });
 
-  it.each([2, 10])("and %i such can't be looked up, though creates work, new tasks are sent all the same", async (count) => {
-    const core = await startCore({ random: seeded(count) });
-    core.fault({ route: CREATE, cut: "before", times: count });
-    core.fault({ route: LIST, code: 5001 });
-    for (let number = 0; number < count; number++) await core.queue();
-    const passFor = async (ms: number) => {
-      for (let passed = 0; passed < ms; passed += SECOND) {
-        core.clock.pass(SECOND);
-        await core.dispatcher.pass();
-      }
-    };
-    await passFor(10 * MINUTE);
-    const fresh = await core.queue();
-    await passFor(5 * MINUTE);
-    expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
-  });
+  it.each([2, 10])(
+    "and %i such can't be looked up, though creates work, new tasks are sent all the same",
+    async (count) => {
+      const core = await startCore({ random: seeded(count) });
+      core.fault({ route: CREATE, cut: "before", times: count });
+      core.fault({ route: LIST, code: 5001 });
+      for (let number = 0; number < count; number++) await core.queue();
+      const passFor = async (ms: number) => {
+        for (let passed = 0; passed < ms; passed += SECOND) {
+          core.clock.pass(SECOND);
+          await core.dispatcher.pass();
+        }
+      };
+      await passFor(10 * MINUTE);
+      const fresh = await core.queue();
+      await passFor(5 * MINUTE);
+      expect((await core.read(fresh.id)).status).toBe("SUBMITTED");
+    },
+  );
 
   it("and the process ends before the answer is stored, the next one looks it up", async () => {
-    const { queue, store, newDispatcher, claimAndDie, read, asked, state, kling } = await startCore();
+    const { queue, store, newDispatcher, claimAndDie, read, asked, state, kling } =
+      await startCore();
     const task = await queue();
     // What a process does up to the moment of kill -9: claim, send, and not store the answer.
     const [claimed] = await claimAndDie();

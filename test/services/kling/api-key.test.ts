@@ -1,6 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { connect as connectTo, createServer as createTcpServer, type AddressInfo, type Socket } from "node:net";
+import {
+  connect as connectTo,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Socket,
+} from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startEmulator } from "../../../src/emulator/index.js";
 import { KlingClient } from "../../../src/services/kling/client.js";
@@ -12,7 +17,10 @@ import { post } from "../../support/post.js";
 
 const API_KEY = "api-key-of-the-tests";
 
-function clientOf(baseUrl: string, options: Partial<ConstructorParameters<typeof KlingClient>[0]> = {}): KlingClient {
+function clientOf(
+  baseUrl: string,
+  options: Partial<ConstructorParameters<typeof KlingClient>[0]> = {},
+): KlingClient {
   const client = new KlingClient({ baseUrl, credentials: { apiKey: API_KEY }, ...options });
   onTestFinished(() => client.close());
   return client;
@@ -38,22 +46,35 @@ describe("a plain API key", () => {
 
   it("that is not known is refused with 401 and 1002", async () => {
     const kling = await emulator();
-    expect(await errorOf(create(clientOf(kling.url)))).toMatchObject({ httpStatus: 401, code: 1002, message: "api key not found" });
+    expect(await errorOf(create(clientOf(kling.url)))).toMatchObject({
+      httpStatus: 401,
+      code: 1002,
+      message: "api key not found",
+    });
   });
 
   it("is repeated by no error, not even if a gateway's page shows the request", async () => {
-    const url = await elsewhere((request, response) => void response.writeHead(502).end(`<html>${JSON.stringify(request.headers)}</html>`));
+    const url = await elsewhere(
+      (request, response) =>
+        void response.writeHead(502).end(`<html>${JSON.stringify(request.headers)}</html>`),
+    );
     const { message } = await errorOf(create(clientOf(url)));
     expect(message).toContain("502");
     expect(message).not.toContain(API_KEY);
   });
 
   it("makes the whole server work, and readiness says which credential is used", async () => {
-    const server = await startOutsideServer({ env: { KLING_API_KEY: API_KEY, KLING_SECRET_KEY: "" }, kling: { apiKey: API_KEY } });
+    const server = await startOutsideServer({
+      env: { KLING_API_KEY: API_KEY, KLING_SECRET_KEY: "" },
+      kling: { apiKey: API_KEY },
+    });
     onTestFinished(() => server.close());
     const { body } = await post(server, { query: CREATE, variables: { input: spoken() } });
     expect(body).toMatchObject({ data: { createLipSync: { task: { status: "SUBMITTED" } } } });
-    expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ status: "ready", credential: "API key" });
+    expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({
+      status: "ready",
+      credential: "API key",
+    });
   });
 });
 
@@ -101,7 +122,10 @@ describe("a proxy", () => {
   it("that refuses the tunnel leaves the create unsent, so that it may be sent again", async () => {
     const kling = await emulator(API_KEY);
     const { url } = await proxy(407);
-    expect(await errorOf(create(clientOf(kling.url, { proxy: { http: url } })))).toMatchObject({ mayHaveActed: false, message: expect.stringContaining("407") as unknown });
+    expect(await errorOf(create(clientOf(kling.url, { proxy: { http: url } })))).toMatchObject({
+      mayHaveActed: false,
+      message: expect.stringContaining("407") as unknown,
+    });
   });
 
   it("that is silent is given up in time", async () => {
@@ -109,8 +133,18 @@ describe("a proxy", () => {
     const silent = createTcpServer(() => undefined).listen(0, "127.0.0.1");
     await once(silent, "listening");
     onTestFinished(() => void silent.close());
-    const limits = { connectMs: 100, headersMs: 100, bodyMs: 100, totalMs: 300, maxAnswerBytes: 1_000_000, connections: 2 };
-    const client = clientOf(kling.url, { proxy: { http: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` }, limits });
+    const limits = {
+      connectMs: 100,
+      headersMs: 100,
+      bodyMs: 100,
+      totalMs: 300,
+      maxAnswerBytes: 1_000_000,
+      connections: 2,
+    };
+    const client = clientOf(kling.url, {
+      proxy: { http: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` },
+      limits,
+    });
     expect((await errorOf(create(client))).message).toContain("could not be reached");
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { answering, connect, create, creationFailure, keys, NOWHERE, withEmulator, withServer } from "../../support/kling.js";
+import {
+  answering,
+  connect,
+  create,
+  creationFailure,
+  keys,
+  NOWHERE,
+  withEmulator,
+  withServer,
+} from "../../support/kling.js";
 
 describe("an answer that is no envelope", () => {
   it.each([
@@ -14,7 +23,12 @@ describe("an answer that is no envelope", () => {
     ["a deep nest", "[".repeat(1_000_000), "application/json"],
   ])("%s leaves a create's outcome unknown", async (_, body, type) => {
     const client = await answering(body, 200, type);
-    expect(await creationFailure(client)).toMatchObject({ httpStatus: 200, code: undefined, retryable: true, mayHaveActed: true });
+    expect(await creationFailure(client)).toMatchObject({
+      httpStatus: 200,
+      code: undefined,
+      retryable: true,
+      mayHaveActed: true,
+    });
   });
 
   it.each([
@@ -27,7 +41,11 @@ describe("an answer that is no envelope", () => {
     [429, false],
   ])("as HTTP %i may come from before Kling: may have acted %s", async (status, mayHaveActed) => {
     const client = await answering("<html></html>", status, "text/html");
-    expect(await creationFailure(client)).toMatchObject({ httpStatus: status, retryable: true, mayHaveActed });
+    expect(await creationFailure(client)).toMatchObject({
+      httpStatus: status,
+      retryable: true,
+      mayHaveActed,
+    });
   });
 
   it("an accepted create without a task_id is no success", async () => {
@@ -40,7 +58,9 @@ describe("an answer that is no envelope", () => {
   it("is quoted on one line, 200 characters at most", async () => {
     const client = await answering(`<html>\n${"x".repeat(10_000)}TAIL`, 502, "text/html");
     const { message } = await creationFailure(client);
-    expect(message).toMatch(/^Kling answered HTTP 502 with something that is not its JSON envelope: "<html>\\nx+"$/);
+    expect(message).toMatch(
+      /^Kling answered HTTP 502 with something that is not its JSON envelope: "<html>\\nx+"$/,
+    );
     expect(message.length).toBeLessThan(300);
   });
 
@@ -54,11 +74,16 @@ describe("an answer that is no envelope", () => {
 describe("keys and tokens", () => {
   /** A proxy that shows the request in its page, as some do for debugging. */
   const echoing = (status: number, wrap: (headers: string) => string) =>
-    withServer(({ headers }, response) => void response.writeHead(status).end(wrap(JSON.stringify(headers))));
+    withServer(
+      ({ headers }, response) => void response.writeHead(status).end(wrap(JSON.stringify(headers))),
+    );
 
   it.each([
     ["a page that repeats the request", () => echoing(502, (headers) => `<pre>${headers}</pre>`)],
-    ["an envelope that repeats it", () => echoing(400, (headers) => JSON.stringify({ code: 1201, message: headers }))],
+    [
+      "an envelope that repeats it",
+      () => echoing(400, (headers) => JSON.stringify({ code: 1201, message: headers })),
+    ],
     ["a refused connection", () => Promise.resolve(connect(NOWHERE).client)],
     ["a cut connection", () => withServer((request) => void request.socket.destroy())],
     ["a refusal of the key", async () => (await withEmulator({ accessKey: "other" })).client],

@@ -4,12 +4,25 @@ import type { KlingError } from "../../../src/services/kling/errors.js";
 import type { TransportLimits } from "../../../src/services/kling/transport.js";
 import { deferred } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
-import { answering, connect, create, creationFailure, NOWHERE, withEmulator, withServer } from "../../support/kling.js";
+import {
+  answering,
+  connect,
+  create,
+  creationFailure,
+  NOWHERE,
+  withEmulator,
+  withServer,
+} from "../../support/kling.js";
 
 describe("the network", () => {
   it("a refused connection: nothing was sent", async () => {
     const { client, outcomes } = connect(NOWHERE);
-    expect(await creationFailure(client)).toMatchObject({ httpStatus: undefined, code: undefined, retryable: true, mayHaveActed: false });
+    expect(await creationFailure(client)).toMatchObject({
+      httpStatus: undefined,
+      code: undefined,
+      retryable: true,
+      mayHaveActed: false,
+    });
     expect(outcomes).toEqual([{ operation: "create", outcome: "unreachable" }]);
   });
 
@@ -18,16 +31,22 @@ describe("the network", () => {
     expect(await creationFailure(client)).toMatchObject({ retryable: true, mayHaveActed: false });
   });
 
-  it.each(["before", "after", "mid-body"])("a connection cut %s acting: Kling may have acted", async (cut) => {
-    const { client, fault } = await withEmulator();
-    fault({ cut });
-    expect(await creationFailure(client)).toMatchObject({ retryable: true, mayHaveActed: true });
-  });
+  it.each(["before", "after", "mid-body"])(
+    "a connection cut %s acting: Kling may have acted",
+    async (cut) => {
+      const { client, fault } = await withEmulator();
+      fault({ cut });
+      expect(await creationFailure(client)).toMatchObject({ retryable: true, mayHaveActed: true });
+    },
+  );
 
   const longAfter = { headersMs: 60_000, bodyMs: 60_000, totalMs: 60_000 };
 
   /** What the client makes of a server that answers as told, and whether it hung up. */
-  async function fall(silent: RequestListener, limits: Partial<TransportLimits>): Promise<KlingError> {
+  async function fall(
+    silent: RequestListener,
+    limits: Partial<TransportLimits>,
+  ): Promise<KlingError> {
     const gone = deferred<undefined>();
     const client = await withServer((request: IncomingMessage, response) => {
       request.socket.once("close", () => gone.resolve(undefined));
@@ -40,20 +59,33 @@ describe("the network", () => {
 
   it("a server that takes the request and says nothing runs into the deadline for the headers, and is hung up on", async () => {
     const error = await fall(() => undefined, { ...longAfter, headersMs: 100 });
-    expect(error).toMatchObject({ message: "Kling could not be reached: UND_ERR_HEADERS_TIMEOUT", mayHaveActed: true, retryable: true });
+    expect(error).toMatchObject({
+      message: "Kling could not be reached: UND_ERR_HEADERS_TIMEOUT",
+      mayHaveActed: true,
+      retryable: true,
+    });
   });
 
   it("one that falls silent within the body runs into the deadline for the next piece", async () => {
-    const error = await fall((_, response) => void response.writeHead(200).write('{"code":0'), { ...longAfter, bodyMs: 100 });
-    expect(error).toMatchObject({ message: "Kling could not be reached: UND_ERR_BODY_TIMEOUT", mayHaveActed: true });
+    const error = await fall((_, response) => void response.writeHead(200).write('{"code":0'), {
+      ...longAfter,
+      bodyMs: 100,
+    });
+    expect(error).toMatchObject({
+      message: "Kling could not be reached: UND_ERR_BODY_TIMEOUT",
+      mayHaveActed: true,
+    });
   });
 
   it("one that drips runs into the deadline for the whole", async () => {
-    const error = await fall((_, response) => {
-      response.writeHead(200);
-      const drip = setInterval(() => response.write(" "), 20);
-      response.once("close", () => clearInterval(drip));
-    }, { ...longAfter, totalMs: 200 });
+    const error = await fall(
+      (_, response) => {
+        response.writeHead(200);
+        const drip = setInterval(() => response.write(" "), 20);
+        response.once("close", () => clearInterval(drip));
+      },
+      { ...longAfter, totalMs: 200 },
+    );
     expect(error).toMatchObject({ mayHaveActed: true, retryable: true });
     expect(error.message).toMatch(/aborted due to timeout/);
   });
@@ -61,12 +93,29 @@ describe("the network", () => {
   it("an endless answer ends at the cap", async () => {
     const { client, fault } = await withEmulator({}, { ...longAfter, maxAnswerBytes: 100_000 });
     fault({ garbage: "endless" });
-    expect((await creationFailure(client)).message).toBe("Kling could not be reached: UND_ERR_RES_EXCEEDED_MAX_SIZE");
+    expect((await creationFailure(client)).message).toBe(
+      "Kling could not be reached: UND_ERR_RES_EXCEEDED_MAX_SIZE",
+    );
   });
 
   it("a list of 500 tasks fits under the usual cap", async () => {
-    const task = { task_id: "9".repeat(18), task_status: "succeed", created_at: START, updated_at: START, task_result: { videos: [{ id: "1", url: `https://cdn.test/${"x".repeat(1_000)}`, duration: "5.1" }] } };
-    const client = await answering(JSON.stringify({ code: 0, message: "SUCCEED", request_id: "r", data: Array.from({ length: 500 }, () => task) }));
+    const task = {
+      task_id: "9".repeat(18),
+      task_status: "succeed",
+      created_at: START,
+      updated_at: START,
+      task_result: {
+        videos: [{ id: "1", url: `https://cdn.test/${"x".repeat(1_000)}`, duration: "5.1" }],
+      },
+    };
+    const client = await answering(
+      JSON.stringify({
+        code: 0,
+        message: "SUCCEED",
+        request_id: "r",
+        data: Array.from({ length: 500 }, () => task),
+      }),
+    );
     expect((await client.list("LIP_SYNC", 1, 500)).tasks).toHaveLength(500);
   });
 });
@@ -92,9 +141,15 @@ describe("a clock that differs from Kling's", () => {
     const client = await withServer((_request, response) => {
       requests += 1;
       response.sendDate = false;
-      response.writeHead(401, { "content-type": "application/json", ...(date !== undefined && { date }) }).end('{"code":1004,"message":"expired","request_id":"r"}');
+      response
+        .writeHead(401, { "content-type": "application/json", ...(date !== undefined && { date }) })
+        .end('{"code":1004,"message":"expired","request_id":"r"}');
     });
-    expect(await creationFailure(client)).toMatchObject({ code: 1004, requestId: "r", mayHaveActed: false });
+    expect(await creationFailure(client)).toMatchObject({
+      code: 1004,
+      requestId: "r",
+      mayHaveActed: false,
+    });
     expect(requests).toBe(2);
   });
 });

@@ -6,7 +6,10 @@ import { answering, create, creationFailure, errorOf, withEmulator } from "../..
 describe("the three requests", () => {
   it("create, ask for one and list", async () => {
     const { client, state, outcomes } = await withEmulator();
-    const created = await client.create("LIP_SYNC", JSON.stringify(lipSync({}, { external_task_id: "order-1" })));
+    const created = await client.create(
+      "LIP_SYNC",
+      JSON.stringify(lipSync({}, { external_task_id: "order-1" })),
+    );
     expect(created).toEqual({
       klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown,
       externalTaskId: null,
@@ -20,12 +23,21 @@ describe("the three requests", () => {
     });
     state.advance(600_000);
     const got = await client.get("LIP_SYNC", created.klingTaskId);
-    expect(got).toMatchObject({ klingTaskId: created.klingTaskId, externalTaskId: "order-1", status: "succeed", message: null });
-    expect(got.videos).toMatchObject([{ url: expect.stringContaining("/media/") as unknown, duration: 5.041, seed: null }]);
+    expect(got).toMatchObject({
+      klingTaskId: created.klingTaskId,
+      externalTaskId: "order-1",
+      status: "succeed",
+      message: null,
+    });
+    expect(got.videos).toMatchObject([
+      { url: expect.stringContaining("/media/") as unknown, duration: 5.041, seed: null },
+    ]);
     expect(got.parentVideo).toMatchObject({ id: "760000000000000001", duration: 5.041 });
     expect(await client.list("LIP_SYNC", 1, 10)).toEqual({ tasks: [got], unreadable: 0 });
     expect(await client.list("LIP_SYNC", 2, 10)).toEqual({ tasks: [], unreadable: 0 });
-    expect(outcomes).toEqual(["create", "get", "list", "list"].map((operation) => ({ operation, outcome: "ok" })));
+    expect(outcomes).toEqual(
+      ["create", "get", "list", "list"].map((operation) => ({ operation, outcome: "ok" })),
+    );
   });
 
   it("sends an id as one piece of the path, whatever is in it", async () => {
@@ -61,21 +73,35 @@ const codes = [
 ] as const;
 
 describe("a refusal in Kling's envelope", () => {
-  it.each(codes)("%i comes with HTTP %i: retryable %s, may have acted %s", async (code, httpStatus, retryable, mayHaveActed) => {
-    const { client, fault, requests, outcomes } = await withEmulator();
-    fault({ code, message: "so it is" });
-    const error = await creationFailure(client);
-    expect(error).toMatchObject({ code, httpStatus, retryable, mayHaveActed, message: "so it is" });
-    expect(error.requestId).toMatch(/^[\da-f-]{36}$/);
-    expect(outcomes).toEqual([{ operation: "create", outcome: String(code) }]);
-    // Clock skew alone is mended at once; everything else is the caller's to retry.
-    expect(requests()).toHaveLength(code === 1003 || code === 1004 ? 2 : 1);
-  });
+  it.each(codes)(
+    "%i comes with HTTP %i: retryable %s, may have acted %s",
+    async (code, httpStatus, retryable, mayHaveActed) => {
+      const { client, fault, requests, outcomes } = await withEmulator();
+      fault({ code, message: "so it is" });
+      const error = await creationFailure(client);
+      expect(error).toMatchObject({
+        code,
+        httpStatus,
+        retryable,
+        mayHaveActed,
+        message: "so it is",
+      });
+      expect(error.requestId).toMatch(/^[\da-f-]{36}$/);
+      expect(outcomes).toEqual([{ operation: "create", outcome: String(code) }]);
+      // Clock skew alone is mended at once; everything else is the caller's to retry.
+      expect(requests()).toHaveLength(code === 1003 || code === 1004 ? 2 : 1);
+    },
+  );
 
   it("is one with HTTP 200 too, and the code alone decides", async () => {
     const { client, fault } = await withEmulator();
     fault({ code: 1303, status: 200 });
-    expect(await creationFailure(client)).toMatchObject({ code: 1303, httpStatus: 200, retryable: true, mayHaveActed: false });
+    expect(await creationFailure(client)).toMatchObject({
+      code: 1303,
+      httpStatus: 200,
+      retryable: true,
+      mayHaveActed: false,
+    });
   });
 
   it("says what the code means where Kling gives no text", async () => {
@@ -89,7 +115,12 @@ describe("a refusal in Kling's envelope", () => {
     [200, 5003, true],
   ])("HTTP %i with the unknown code %i may have acted: %s", async (status, code, mayHaveActed) => {
     const client = await answering(JSON.stringify({ code, message: "new" }), status);
-    expect(await creationFailure(client)).toMatchObject({ code, mayHaveActed, retryable: mayHaveActed, requestId: undefined });
+    expect(await creationFailure(client)).toMatchObject({
+      code,
+      mayHaveActed,
+      retryable: mayHaveActed,
+      requestId: undefined,
+    });
   });
 });
 
@@ -102,20 +133,37 @@ describe("the fields of a task", () => {
     expect(klingTaskId).toBe(made?.id);
     state.advance(600_000);
     const [listed] = (await client.list("LIP_SYNC", 1, 10)).tasks;
-    expect(listed).toMatchObject({ klingTaskId, videos: [{ id: made?.videos[0]?.id }], parentVideo: { id: "760000000000000001" } });
+    expect(listed).toMatchObject({
+      klingTaskId,
+      videos: [{ id: made?.videos[0]?.id }],
+      parentVideo: { id: "760000000000000001" },
+    });
   });
 
   it("of tomorrow are ignored, and absent ones are null", async () => {
     const { client, fault } = await withEmulator({ switches: { emptyTaskInfo: "absent" } });
     fault({ garbage: "extra-fields", times: 1 });
     const { klingTaskId } = await create(client);
-    expect(await client.get("LIP_SYNC", klingTaskId)).toMatchObject({ externalTaskId: null, message: null, videos: [], images: [] });
+    expect(await client.get("LIP_SYNC", klingTaskId)).toMatchObject({
+      externalTaskId: null,
+      message: null,
+      videos: [],
+      images: [],
+    });
   });
 
   it("a result whose link is gone breaks neither its task nor the list that it is in", async () => {
-    const old = (result: string, id: string) => `{"task_id":"${id}","task_status":"succeed","created_at":1,"updated_at":2,"task_result":${result}}`;
-    const results = ['{"videos":[{"id":"7","url":null,"duration":"5.1"}]}', '{"videos":[{"id":"7"}]}', '{"images":[{"index":0},{"index":1,"url":"https://cdn.test/1.png"}]}', "null"];
-    const client = await answering(`{"code":0,"data":[${results.map((result, index) => old(result, String(index + 1))).join()}]}`);
+    const old = (result: string, id: string) =>
+      `{"task_id":"${id}","task_status":"succeed","created_at":1,"updated_at":2,"task_result":${result}}`;
+    const results = [
+      '{"videos":[{"id":"7","url":null,"duration":"5.1"}]}',
+      '{"videos":[{"id":"7"}]}',
+      '{"images":[{"index":0},{"index":1,"url":"https://cdn.test/1.png"}]}',
+      "null",
+    ];
+    const client = await answering(
+      `{"code":0,"data":[${results.map((result, index) => old(result, String(index + 1))).join()}]}`,
+    );
     const [nulled, bare, images, none] = (await client.list("LIP_SYNC", 1, 10)).tasks;
     expect(nulled?.videos).toMatchObject([{ id: "7", url: null, duration: 5.1, seed: null }]);
     expect(bare?.videos).toMatchObject([{ id: "7", url: null, duration: null, seed: null }]);
@@ -124,7 +172,13 @@ describe("the fields of a task", () => {
   });
 
   it("a status of tomorrow is handed on as it came", async () => {
-    const client = await answering('{"code":0,"data":{"task_id":"1","task_status":"reviewing","created_at":1,"updated_at":2}}');
-    expect(await client.get("LIP_SYNC", "1")).toMatchObject({ klingTaskId: "1", status: "reviewing", parentVideo: null });
+    const client = await answering(
+      '{"code":0,"data":{"task_id":"1","task_status":"reviewing","created_at":1,"updated_at":2}}',
+    );
+    expect(await client.get("LIP_SYNC", "1")).toMatchObject({
+      klingTaskId: "1",
+      status: "reviewing",
+      parentVideo: null,
+    });
   });
 });

@@ -18,7 +18,9 @@ const claims = z.object({ nbf: z.number(), exp: z.number() });
 
 /** Seconds by which a token is valid before and after an instant. */
 function spanAround(token: string, at: number): [before: number, after: number] {
-  const { nbf, exp } = claims.parse(jwt.verify(token, keys.secretKey, { ignoreExpiration: true, ignoreNotBefore: true }));
+  const { nbf, exp } = claims.parse(
+    jwt.verify(token, keys.secretKey, { ignoreExpiration: true, ignoreNotBefore: true }),
+  );
   return [at / 1000 - nbf, exp - at / 1000];
 }
 
@@ -47,12 +49,15 @@ describe("a source of tokens", () => {
     expect(spanAround(source.current(), clock.now() + difference)).toEqual([5, 1800]);
   });
 
-  it.each([undefined, "", "soon"])("keeps its clock where the Date header is %j, and signs again", (header) => {
-    const clock = testClock();
-    const source = tokenSource(keys, clock.now);
-    source.current();
-    clock.pass(MINUTE);
-    source.adjustTo(header);
-    expect(spanAround(source.current(), clock.now())).toEqual([5, 1800]);
-  });
+  it.each([undefined, "", "soon"])(
+    "keeps its clock where the Date header is %j, and signs again",
+    (header) => {
+      const clock = testClock();
+      const source = tokenSource(keys, clock.now);
+      source.current();
+      clock.pass(MINUTE);
+      source.adjustTo(header);
+      expect(spanAround(source.current(), clock.now())).toEqual([5, 1800]);
+    },
+  );
 });

@@ -19,13 +19,19 @@ async function withManyOpen(count: number) {
   return core;
 }
 
-it("2,500 open tasks of one kind are all told of by one sweep, with as many list pages as they fill", { timeout: 120_000 }, async () => {
-  const core = await withManyOpen(2_500);
-  core.clock.pass(LONG);
-  await core.poller.sweep();
-  expect(await core.store.reader.countByStatus()).toEqual([{ status: "SUCCEEDED", count: 2_500 }]);
-  expect(core.asked("GET")).toEqual(Array.from({ length: 2_500 / MAX_PAGE_SIZE }, () => LIST));
-});
+it(
+  "2,500 open tasks of one kind are all told of by one sweep, with as many list pages as they fill",
+  { timeout: 120_000 },
+  async () => {
+    const core = await withManyOpen(2_500);
+    core.clock.pass(LONG);
+    await core.poller.sweep();
+    expect(await core.store.reader.countByStatus()).toEqual([
+      { status: "SUCCEEDED", count: 2_500 },
+    ]);
+    expect(core.asked("GET")).toEqual(Array.from({ length: 2_500 / MAX_PAGE_SIZE }, () => LIST));
+  },
+);
 
 it("pages that can only hold older tasks are not asked for", { timeout: 60_000 }, async () => {
   const core = await withManyOpen(600);
@@ -36,5 +42,10 @@ it("pages that can only hold older tasks are not asked for", { timeout: 60_000 }
   core.clock.pass(3 * SECOND);
   const before = core.asked("GET").length;
   await core.poller.sweep();
-  expect(core.asked("GET").slice(before).filter((each) => each === LIST)).toHaveLength(1);
+  expect(
+    core
+      .asked("GET")
+      .slice(before)
+      .filter((each) => each === LIST),
+  ).toHaveLength(1);
 });

@@ -18,7 +18,9 @@ describe("the interval", () => {
     fc.assert(
       fc.property(age, chance, (ms, roll) => {
         const base = Math.min(30_000, Math.max(2_000, ms / 10));
-        expect(Math.abs(interval(ms, settings, () => roll) - base)).toBeLessThanOrEqual(base / 10 + 1);
+        expect(Math.abs(interval(ms, settings, () => roll) - base)).toBeLessThanOrEqual(
+          base / 10 + 1,
+        );
       }),
     );
   });
@@ -27,7 +29,9 @@ describe("the interval", () => {
     fc.assert(
       fc.property(age, age, (a, b) => {
         const [younger, older] = [Math.min(a, b), Math.max(a, b)];
-        expect(interval(younger, settings, MIDDLE)).toBeLessThanOrEqual(interval(older, settings, MIDDLE));
+        expect(interval(younger, settings, MIDDLE)).toBeLessThanOrEqual(
+          interval(older, settings, MIDDLE),
+        );
       }),
     );
   });
@@ -101,7 +105,10 @@ describe("the schedule", () => {
 
   it("is as it would have been without callbacks when they stay away, however often they come and go", () => {
     const schedule = fresh();
-    const [task, hinted] = [open({ createdAt: START - 100_000 }), open({ createdAt: START - 100_000 })];
+    const [task, hinted] = [
+      open({ createdAt: START - 100_000 }),
+      open({ createdAt: START - 100_000 }),
+    ];
     for (const each of [task, hinted]) schedule.asked(each, START);
     schedule.expedite(hinted.id);
     for (let now = START; now < START + 1_000; now += 100) {

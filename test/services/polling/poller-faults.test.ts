@@ -69,8 +69,13 @@ describe("where Kling's answers are no good", () => {
     const core = await withOpen(1, {}, "[empty]");
     core.clock.pass(LONG);
     await core.poller.sweep();
-    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "SUCCEEDED", result: { videos: [] } });
-    expect((await core.store.reader.changesAfter(2, 1))[0]?.message).toBe("Kling reports success but sent no result.");
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({
+      status: "SUCCEEDED",
+      result: { videos: [] },
+    });
+    expect((await core.store.reader.changesAfter(2, 1))[0]?.message).toBe(
+      "Kling reports success but sent no result.",
+    );
   });
 });
 
@@ -114,7 +119,10 @@ describe("a task that Kling denies", () => {
     expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("SUBMITTED");
     expect(core.asked().length).toBeGreaterThan(3);
     await sweepFor(MINUTE, core);
-    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "FAILED", failure: { code: "LOST" } });
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({
+      status: "FAILED",
+      failure: { code: "LOST" },
+    });
   });
 
   it("is not LOST by two denials, however far apart", async () => {
@@ -145,7 +153,9 @@ describe("a task that Kling denies", () => {
     const lost = await core.submitted("[lost]");
     await sweepFor(20 * MINUTE, core);
     expect((await core.read(lost.id)).failure?.code).toBe("LOST");
-    expect((await core.store.reader.openAtKling()).map(({ id }) => id)).toEqual(core.tasks.map(({ id }) => id));
+    expect((await core.store.reader.openAtKling()).map(({ id }) => id)).toEqual(
+      core.tasks.map(({ id }) => id),
+    );
   });
 });
 
@@ -157,7 +167,10 @@ describe("the deadline of a task", () => {
     expect((await core.read(core.tasks[0]?.id ?? "")).status).toBe("PROCESSING");
     core.clock.pass(MINUTE);
     await core.poller.sweep();
-    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "FAILED", failure: { code: "KLING_UNAVAILABLE" } });
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({
+      status: "FAILED",
+      failure: { code: "KLING_UNAVAILABLE" },
+    });
     expect(await core.poller.sweep()).toBe(Infinity);
   });
 

@@ -23,7 +23,9 @@ describe("one open task", () => {
     await core.poller.sweep();
     const done = await core.read(task?.id ?? "");
     expect(done).toMatchObject({ status: "SUCCEEDED", version: 4, finishedAt: core.clock.now() });
-    expect(done.result.videos).toMatchObject([{ id: core.state.tasks.all()[0]?.videos[0]?.id, duration: 5.041 }]);
+    expect(done.result.videos).toMatchObject([
+      { id: core.state.tasks.all()[0]?.videos[0]?.id, duration: 5.041 },
+    ]);
     expect(done.result.parentVideo?.id).toBe("760000000000000001");
     expect(done.result.expiresAt).toBe((core.state.tasks.all()[0]?.endsAt ?? 0) + 30 * 24 * HOUR);
   });
@@ -32,7 +34,10 @@ describe("one open task", () => {
     const core = await withOpen(1, {}, "[fail:policy]");
     core.clock.pass(LONG);
     await core.poller.sweep();
-    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "FAILED", failure: { code: "CONTENT_POLICY", message: "Failure to pass the risk control system" } });
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({
+      status: "FAILED",
+      failure: { code: "CONTENT_POLICY", message: "Failure to pass the risk control system" },
+    });
   });
 
   it("is asked for ever more seldom, and never again once it has ended", async () => {
@@ -51,16 +56,19 @@ describe("one open task", () => {
     expect(ended.asked()).toEqual([]);
   });
 
-  it.each(["SUBMITTED", "PROCESSING"] as const)("wakes a poller that sleeps when it comes to be at Kling as %s", async (status) => {
-    const core = await startCore();
-    const looks = vi.spyOn(core.store.reader, "openAtKling");
-    const looked = (times: number) => expect.poll(() => looks.mock.calls.length).toBe(times);
-    core.poller.start();
-    onTestFinished(() => core.poller.stop());
-    await looked(1);
-    await core.store.writer.insert(queued(aTask({ status, klingTaskId: "797182621750399062" })));
-    await looked(2);
-  });
+  it.each(["SUBMITTED", "PROCESSING"] as const)(
+    "wakes a poller that sleeps when it comes to be at Kling as %s",
+    async (status) => {
+      const core = await startCore();
+      const looks = vi.spyOn(core.store.reader, "openAtKling");
+      const looked = (times: number) => expect.poll(() => looks.mock.calls.length).toBe(times);
+      core.poller.start();
+      onTestFinished(() => core.poller.stop());
+      await looked(1);
+      await core.store.writer.insert(queued(aTask({ status, klingTaskId: "797182621750399062" })));
+      await looked(2);
+    },
+  );
 
   it("is asked for at once when somebody says that its status has changed", async () => {
     const core = await withOpen(1);
@@ -77,7 +85,10 @@ describe("one open task", () => {
     // The middle third of its time.
     core.clock.pass(55 * SECOND);
     await core.poller.sweep();
-    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({ status: "PROCESSING", version: 3 });
+    expect(await core.read(core.tasks[0]?.id ?? "")).toMatchObject({
+      status: "PROCESSING",
+      version: 3,
+    });
     expect(await core.metrics.unknownStatus.get()).toMatchObject({ values: [{ value: 1 }] });
     core.clock.pass(LONG);
     await core.poller.sweep();
@@ -102,7 +113,11 @@ describe("many open tasks", () => {
   it("200 cost one request a sweep, three at most, until all have ended", async () => {
     const core = await withOpen(200);
     let most = 0;
-    for (let now = core.clock.now(); (await core.store.reader.openAtKling()).length > 0; now = core.clock.now()) {
+    for (
+      let now = core.clock.now();
+      (await core.store.reader.openAtKling()).length > 0;
+      now = core.clock.now()
+    ) {
       core.state.requests.clear();
       const next = await core.poller.sweep();
       most = Math.max(most, core.asked().length);
@@ -118,12 +133,19 @@ describe("many open tasks", () => {
     four.clock.pass(20 * SECOND);
     await four.poller.sweep();
     expect(four.asked()).toEqual([LIST]);
-    expect(await statusesOf(four)).toEqual(["PROCESSING", "PROCESSING", "PROCESSING", "PROCESSING"]);
+    expect(await statusesOf(four)).toEqual([
+      "PROCESSING",
+      "PROCESSING",
+      "PROCESSING",
+      "PROCESSING",
+    ]);
 
     const three = await withOpen(3);
     three.clock.pass(20 * SECOND);
     await three.poller.sweep();
-    expect(three.asked().sort()).toEqual(three.tasks.map(({ klingTaskId }) => singly(klingTaskId)).sort());
+    expect(three.asked().sort()).toEqual(
+      three.tasks.map(({ klingTaskId }) => singly(klingTaskId)).sort(),
+    );
   });
 
   it("one that the list lacks is asked for singly", async () => {

@@ -8,11 +8,16 @@ describe("a task of which Kling's words can't be understood", () => {
     const garbled = await core.submitted("[garbled]");
     core.clock.pass(LONG);
     await core.poller.sweep();
-    expect(await statusesOf(core)).toEqual(["SUBMITTED", ...Array.from({ length: 5 }, () => "SUCCEEDED")]);
+    expect(await statusesOf(core)).toEqual([
+      "SUBMITTED",
+      ...Array.from({ length: 5 }, () => "SUCCEEDED"),
+    ]);
     expect(await core.read(garbled.id)).toEqual(garbled);
     // The list had it, and so had the question about it alone.
     expect((await core.metrics.unreadable.get()).values).toMatchObject([{ value: 2 }]);
-    expect(core.logged.join("")).toContain(`"taskId":"${garbled.id}","reason":"Kling's answer holds no task that this server understands`);
+    expect(core.logged.join("")).toContain(
+      `"taskId":"${garbled.id}","reason":"Kling's answer holds no task that this server understands`,
+    );
   });
 
   it("is asked for as often as the others, and ends like them once it can be understood", async () => {
@@ -32,7 +37,10 @@ describe("a task of which Kling's words can't be understood", () => {
       await core.dispatcher.pass();
       core.clock.pass(5 * MINUTE);
     }
-    expect(await core.read(ofUnknownOutcome.id)).toMatchObject({ status: "FAILED", failure: { code: "OUTCOME_UNKNOWN" } });
+    expect(await core.read(ofUnknownOutcome.id)).toMatchObject({
+      status: "FAILED",
+      failure: { code: "OUTCOME_UNKNOWN" },
+    });
     expect(core.state.tasks.all()).toHaveLength(1);
   });
 });

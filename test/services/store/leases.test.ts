@@ -61,9 +61,16 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
     await writer.insert(queued(mine, "", { lease: until("node-1", 10) }));
     await writer.insert(queued(theirs, "", { lease: until("node-2", 10) }));
     await writer.insert(queued(gone, "", { lease: until("node-1", 10) }));
-    await writer.apply([{ taskId: gone.id, update: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } }]);
+    await writer.apply([
+      { taskId: gone.id, update: { source: "SUBMIT", at: gone.createdAt, status: "SUBMITTED" } },
+    ]);
     await queue.renew(until("node-1", 50), [mine.id, theirs.id, gone.id]);
-    const claimed = await queue.claim({ lease: until("node-3", 90), capacities: capacityIn("VIDEO"), now: mine.createdAt + 10, limit: 10 });
+    const claimed = await queue.claim({
+      lease: until("node-3", 90),
+      capacities: capacityIn("VIDEO"),
+      now: mine.createdAt + 10,
+      limit: 10,
+    });
     expect(claimed.map(({ task }) => task.id)).toEqual([theirs.id]);
     expect(await queue.nextDue(["VIDEO"])).toBe(mine.createdAt + 50);
   });
@@ -71,7 +78,13 @@ describe.each(bothStores("leases"))("leases on %s", (_name, freshUrl) => {
   it("of an account pass to another node when their holder stops, or falls silent for their time", async () => {
     const { leases } = await fresh();
     const clock = testClock();
-    const account = (node: string, leaseMs: number, name = "key") => new AccountPollLease(leases, { node, account: name, leaseMs }, pino({ level: "silent" }), clock.now);
+    const account = (node: string, leaseMs: number, name = "key") =>
+      new AccountPollLease(
+        leases,
+        { node, account: name, leaseMs },
+        pino({ level: "silent" }),
+        clock.now,
+      );
     const [first, second] = [account("node-1", MINUTE), account("node-2", MINUTE)];
     await first.start();
     await second.renew();

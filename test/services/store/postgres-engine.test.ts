@@ -36,7 +36,12 @@ describe("PostgreSQL", () => {
     const others = async () => {
       while (!done) {
         const url = await freshUrl();
-        await query(url, upTo(20).map((table) => `create table t${table} (id int)`).join("; "));
+        await query(
+          url,
+          upTo(20)
+            .map((table) => `create table t${table} (id int)`)
+            .join("; "),
+        );
         await dropSchema(url);
       }
     };
@@ -55,7 +60,10 @@ describe("PostgreSQL", () => {
   it.each([
     ["-c search_path=nowhere", "None of the schemas in search_path exists."],
     ["-c synchronous_commit=off", "synchronous_commit is off"],
-    ["-c default_transaction_isolation=serializable", "default_transaction_isolation is serializable"],
+    [
+      "-c default_transaction_isolation=serializable",
+      "default_transaction_isolation is serializable",
+    ],
   ])("is refused with %s, and the refusal says what to do", async (options, reason) => {
     const url = new URL(await freshUrl());
     url.searchParams.set("options", options);
@@ -63,7 +71,9 @@ describe("PostgreSQL", () => {
   });
 
   it("that can't be reached is refused", async () => {
-    await expect(openStore("postgres:///postgres?host=/nowhere&user=postgres")).rejects.toThrow("The task store does not answer.");
+    await expect(openStore("postgres:///postgres?host=/nowhere&user=postgres")).rejects.toThrow(
+      "The task store does not answer.",
+    );
   });
 
   it("gives positions in the order of commits: no reader ever sees one before those below it, whichever node writes", async () => {
@@ -72,13 +82,18 @@ describe("PostgreSQL", () => {
     let writing = true;
     const watching = Promise.all(
       nodes.map(async (node) => {
-        while (writing) views.push((await node.reader.changesAfter(0, 1_000)).map(({ position }) => position));
+        while (writing)
+          views.push((await node.reader.changesAfter(0, 1_000)).map(({ position }) => position));
       }),
     );
-    await Promise.all(upTo(100).map((number) => nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask()))));
+    await Promise.all(
+      upTo(100).map((number) => nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask()))),
+    );
     writing = false;
     await watching;
-    expect((await nodes[0].reader.changesAfter(0, 1_000)).map(({ position }) => position)).toEqual(upTo(100));
+    expect((await nodes[0].reader.changesAfter(0, 1_000)).map(({ position }) => position)).toEqual(
+      upTo(100),
+    );
     expect(views.length).toBeGreaterThan(2);
     for (const view of views) expect(view).toEqual(upTo(view.length));
   });
@@ -86,9 +101,23 @@ describe("PostgreSQL", () => {
   it("gives a task to one node only, however the nodes claim at the same time", async () => {
     const { nodes } = await twoNodes();
     for (let count = 0; count < 60; count++) await nodes[0].writer.insert(queued(aTask()));
-    const claims = await Promise.all(upTo(30).map((number) => nodes[number % 2 ? 0 : 1].queue.claim({ lease: lease(`node-${number % 2}`), capacities: capacityIn("VIDEO"), now: START, limit: 5 })));
+    const claims = await Promise.all(
+      upTo(30).map((number) =>
+        nodes[number % 2 ? 0 : 1].queue.claim({
+          lease: lease(`node-${number % 2}`),
+          capacities: capacityIn("VIDEO"),
+          now: START,
+          limit: 5,
+        }),
+      ),
+    );
     // Those who come at the same moment may skip more than the others leave; nothing is given twice.
-    const rest = await nodes[0].queue.claim({ lease: lease("node-0"), capacities: capacityIn("VIDEO"), now: START, limit: 100 });
+    const rest = await nodes[0].queue.claim({
+      lease: lease("node-0"),
+      capacities: capacityIn("VIDEO"),
+      now: START,
+      limit: 100,
+    });
     const ids = [...claims.flat(), ...rest].map(({ task }) => task.id);
     expect(ids).toHaveLength(60);
     expect(new Set(ids).size).toBe(60);
@@ -97,7 +126,11 @@ describe("PostgreSQL", () => {
   it("makes one task of one idempotencyKey that comes 50 times at once over two nodes", async () => {
     const { nodes } = await twoNodes();
     const idempotency = { key: "order-1", fingerprint: "f", expiresAt: START + 60_000 };
-    const all = await Promise.all(upTo(50).map((number) => nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask(), "Hello.", { idempotency }))));
+    const all = await Promise.all(
+      upTo(50).map((number) =>
+        nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask(), "Hello.", { idempotency })),
+      ),
+    );
     expect(all.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
     expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
   });
@@ -107,11 +140,28 @@ describe("PostgreSQL", () => {
     const tasks = upTo(40).map(() => aTask());
     for (const task of tasks) await nodes[0].writer.insert(queued(task));
     const [claimed, canceled] = await Promise.all([
-      Promise.all(upTo(20).map(() => nodes[0].queue.claim({ lease: lease("node-1"), capacities: capacityIn("VIDEO"), now: START, limit: 2 }))),
+      Promise.all(
+        upTo(20).map(() =>
+          nodes[0].queue.claim({
+            lease: lease("node-1"),
+            capacities: capacityIn("VIDEO"),
+            now: START,
+            limit: 2,
+          }),
+        ),
+      ),
       Promise.all(tasks.toReversed().map(({ id }) => nodes[1].writer.cancel(id, START))),
     ]);
-    const rest = await nodes[0].queue.claim({ lease: lease("node-1"), capacities: capacityIn("VIDEO"), now: START, limit: 100 });
-    const ids = [...[...claimed.flat(), ...rest].map(({ task }) => task.id), ...canceled.flatMap((change) => change?.task.id ?? [])];
+    const rest = await nodes[0].queue.claim({
+      lease: lease("node-1"),
+      capacities: capacityIn("VIDEO"),
+      now: START,
+      limit: 100,
+    });
+    const ids = [
+      ...[...claimed.flat(), ...rest].map(({ task }) => task.id),
+      ...canceled.flatMap((change) => change?.task.id ?? []),
+    ];
     expect(ids.sort()).toEqual(tasks.map(({ id }) => id).sort());
   });
 
@@ -119,8 +169,16 @@ describe("PostgreSQL", () => {
     const store = await open(await freshUrl());
     const task = aTask();
     await store.writer.insert(queued(task));
-    await store.writer.apply([{ taskId: task.id, update: { source: "POLL", at: START, status: "FAILED", message: "bad\0news" } }]);
-    expect((await store.reader.changesOf([task.id])).map(({ message }) => message)).toEqual([null, "badnews"]);
+    await store.writer.apply([
+      {
+        taskId: task.id,
+        update: { source: "POLL", at: START, status: "FAILED", message: "bad\0news" },
+      },
+    ]);
+    expect((await store.reader.changesOf([task.id])).map(({ message }) => message)).toEqual([
+      null,
+      "badnews",
+    ]);
   });
 });
 
@@ -140,8 +198,13 @@ describe("commits of other nodes", () => {
     const positions: number[] = [];
     nodes[1].commits.onChange((position) => positions.push(position));
     await expect.poll(() => positions).toContain(Infinity);
-    await query(url, "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'");
-    await expect.poll(() => positions.filter((position) => position === Infinity).length, { timeout: 3_000 }).toBeGreaterThan(1);
+    await query(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'",
+    );
+    await expect
+      .poll(() => positions.filter((position) => position === Infinity).length, { timeout: 3_000 })
+      .toBeGreaterThan(1);
     await nodes[0].writer.insert(queued(aTask()));
     await expect.poll(() => positions).toContain(1);
   });

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { createsAt } from "../../support/lip-sync.js";
-import { createAtAny, nodeEnv, spawnNode, startNode, startSharedKling, succeeded, versionsOf, watchAll, watchAtAny, type Node } from "../../support/nodes.js";
+import {
+  createAtAny,
+  nodeEnv,
+  spawnNode,
+  startNode,
+  startSharedKling,
+  succeeded,
+  versionsOf,
+  watchAll,
+  watchAtAny,
+  type Node,
+} from "../../support/nodes.js";
 import { postgresSchema, query } from "../../support/postgres.js";
 import { metric } from "../../support/transports.js";
 
@@ -19,7 +30,9 @@ const LONG = { timeout: 15_000, interval: 100 };
 /** How often a node has asked Kling how tasks are doing. */
 async function polls({ url }: Node): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text();
-  const counts = [...metrics.matchAll(/^kling_requests_total\{operation="(?:get|list)".* (\d+)$/gm)];
+  const counts = [
+    ...metrics.matchAll(/^kling_requests_total\{operation="(?:get|list)".* (\d+)$/gm),
+  ];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
@@ -27,7 +40,9 @@ describe("two nodes on one PostgreSQL", () => {
   it("show every change of every task to subscribers of either, once each and in one order", async () => {
     const { first, second } = await twoNodes();
     const views = [await watchAll(first), await watchAll(second)];
-    const ids = await Promise.all(upTo(20).map((number) => createAtAny([number % 2 ? first : second], `order-${number}`)));
+    const ids = await Promise.all(
+      upTo(20).map((number) => createAtAny([number % 2 ? first : second], `order-${number}`)),
+    );
     for (const view of views) await expect.poll(() => succeeded(view), LONG).toBe(20);
     const [atFirst = [], atSecond = []] = views;
     expect(atSecond).toEqual(atFirst);
@@ -38,7 +53,9 @@ describe("two nodes on one PostgreSQL", () => {
 
   it("make one task, and one create at Kling, of one idempotencyKey that comes 50 times at once", async () => {
     const { kling, first, second } = await twoNodes();
-    const ids = await Promise.all(upTo(50).map((number) => createAtAny([number % 2 ? first : second], "order-1")));
+    const ids = await Promise.all(
+      upTo(50).map((number) => createAtAny([number % 2 ? first : second], "order-1")),
+    );
     expect(new Set(ids).size).toBe(1);
     expect(createsAt(kling)).toHaveLength(1);
   });
@@ -48,7 +65,7 @@ describe("two nodes on one PostgreSQL", () => {
     const view = await watchAll(second);
     await createAtAny([second], "order-1");
     await expect.poll(() => succeeded(view), LONG).toBe(1);
-    expect([await polls(first) > 0, await polls(second)]).toEqual([true, 0]);
+    expect([(await polls(first)) > 0, await polls(second)]).toEqual([true, 0]);
     await first.stop();
     await createAtAny([second], "order-2");
     await expect.poll(() => succeeded(view), LONG).toBe(2);
@@ -57,20 +74,34 @@ describe("two nodes on one PostgreSQL", () => {
 
   it("end at SIGTERM with what they have begun stored, and with nothing left in their hands", async () => {
     const kling = await startSharedKling({ speed: 1 });
-    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 300, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({
+      route: "POST /v1/videos/lip-sync",
+      latencyMs: 300,
+      probability: 1,
+      skip: 0,
+      headers: {},
+    });
     const env = nodeEnv(await freshUrl(), kling);
     const node = await spawnNode({ ...env, SUBMIT_WAIT_MS: "0" });
     const id = await createAtAny([node], "order-1");
     await expect.poll(() => createsAt(kling)).toHaveLength(1);
     expect(await node.terminate()).toBe(0);
     expect(await query(env["DATABASE_URL"] ?? "", "select * from leases")).toEqual([]);
-    expect(await query(env["DATABASE_URL"] ?? "", "select id, status, lease_owner from tasks")).toEqual([{ id, status: "SUBMITTED", lease_owner: null }]);
+    expect(
+      await query(env["DATABASE_URL"] ?? "", "select id, status, lease_owner from tasks"),
+    ).toEqual([{ id, status: "SUBMITTED", lease_owner: null }]);
   });
 
   it("lose nothing and pay nothing twice when the one that polls is killed among 200 tasks: the other finishes them all, and subscribers of either see each change once and in order", async () => {
     const kling = await startSharedKling();
     // Slow answers, so that the kill finds creates under way.
-    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 150, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({
+      route: "POST /v1/videos/lip-sync",
+      latencyMs: 150,
+      probability: 1,
+      skip: 0,
+      headers: {},
+    });
     const env = nodeEnv(await freshUrl(), kling);
     // At the same time, on an empty database: one of them makes the tables.
     const nodes = await Promise.all([spawnNode(env), spawnNode(env)]);
@@ -82,7 +113,9 @@ describe("two nodes on one PostgreSQL", () => {
     const ids: string[] = [];
     await Promise.all(
       upTo(200).map(async (number) => {
-        ids.push(await createAtAny(number % 2 ? [victim, survivor] : [survivor], `order-${number}`));
+        ids.push(
+          await createAtAny(number % 2 ? [victim, survivor] : [survivor], `order-${number}`),
+        );
         if (ids.length === 60) await victim.kill();
       }),
     );
@@ -94,8 +127,15 @@ describe("two nodes on one PostgreSQL", () => {
       for (const seen of versions.values()) expect(seen).toEqual(upTo(seen.length));
     }
     // Also the one that was at the victim, and went on at the survivor behind its last cursor.
-    expect(views[1]?.map(({ id, version }) => [id, version])).toEqual(views[0]?.map(({ id, version }) => [id, version]));
+    expect(views[1]?.map(({ id, version }) => [id, version])).toEqual(
+      views[0]?.map(({ id, version }) => [id, version]),
+    );
     ids.sort();
-    expect(kling.state.tasks.all().map(({ externalTaskId }) => externalTaskId).sort()).toEqual(ids);
+    expect(
+      kling.state.tasks
+        .all()
+        .map(({ externalTaskId }) => externalTaskId)
+        .sort(),
+    ).toEqual(ids);
   }, 120_000);
 });

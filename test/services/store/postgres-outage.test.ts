@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { openStore } from "../../../src/services/store/index.js";
 import { connectionSettings, USUAL_LIMITS } from "../../../src/services/store/postgres/pool.js";
 import { createsAt, spoken } from "../../support/lip-sync.js";
-import { createAtAny, nodeEnv, startNode, startSharedKling, succeeded, versionsOf, watchAll, type Node } from "../../support/nodes.js";
+import {
+  createAtAny,
+  nodeEnv,
+  startNode,
+  startSharedKling,
+  succeeded,
+  versionsOf,
+  watchAll,
+  type Node,
+} from "../../support/nodes.js";
 import { post } from "../../support/post.js";
 import { startPostgres, type PostgresServer } from "../../support/postgres-server.js";
 import { query } from "../../support/postgres.js";
@@ -26,7 +35,15 @@ async function freshUrl(): Promise<string> {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const LONG = { timeout: 30_000, interval: 100 };
-const CREATE = /* GraphQL */ `mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } } }`;
+const CREATE = /* GraphQL */ `
+  mutation ($input: CreateLipSyncInput!) {
+    createLipSync(input: $input) {
+      task {
+        id
+      }
+    }
+  }
+`;
 
 const ready = async ({ url }: Node) => {
   const response = await fetch(`${url}/readyz`);
@@ -42,10 +59,22 @@ describe("while PostgreSQL is away", () => {
     expect((await ready(node)).status).toBe(200);
 
     await postgres.stop();
-    expect(await ready(node)).toMatchObject({ status: 503, body: { status: "not ready", store: "The store does not answer, or takes nothing.", kling: "ok" } });
+    expect(await ready(node)).toMatchObject({
+      status: 503,
+      body: {
+        status: "not ready",
+        store: "The store does not answer, or takes nothing.",
+        kling: "ok",
+      },
+    });
     expect((await fetch(`${node.url}/healthz`)).status).toBe(200);
     const refused = await post(node, { query: CREATE, variables: { input: spoken() } });
-    expect(refused.body.errors).toMatchObject([{ message: expect.stringContaining("The task store does not answer.") as unknown, extensions: { code: "STORE_UNAVAILABLE" } }]);
+    expect(refused.body.errors).toMatchObject([
+      {
+        message: expect.stringContaining("The task store does not answer.") as unknown,
+        extensions: { code: "STORE_UNAVAILABLE" },
+      },
+    ]);
     expect(createsAt(kling)).toHaveLength(5);
     kling.state.advance(3_600_000);
 
@@ -62,15 +91,30 @@ describe("while PostgreSQL is away", () => {
 
   it("Kling's answer to a create that was under way is kept, and stored afterwards: nobody has to ask for it", async () => {
     const kling = await startSharedKling({ speed: 1 });
-    const node = await startNode({ ...nodeEnv(await freshUrl(), kling), LEASE_MS: "60000", SUBMIT_WAIT_MS: "0" });
+    const node = await startNode({
+      ...nodeEnv(await freshUrl(), kling),
+      LEASE_MS: "60000",
+      SUBMIT_WAIT_MS: "0",
+    });
     const view = await watchAll(node);
-    kling.state.faults.add({ route: "POST /v1/videos/lip-sync", latencyMs: 500, probability: 1, skip: 0, headers: {} });
+    kling.state.faults.add({
+      route: "POST /v1/videos/lip-sync",
+      latencyMs: 500,
+      probability: 1,
+      skip: 0,
+      headers: {},
+    });
     const id = await createAtAny([node], "order-1");
     await expect.poll(() => createsAt(kling)).toHaveLength(1);
     await postgres.stop();
     await expect.poll(() => kling.state.tasks.all()).toHaveLength(1);
     await postgres.start();
-    await expect.poll(() => view.map((seen) => [seen.id, seen.status]), LONG).toEqual([[id, "QUEUED"], [id, "SUBMITTED"]]);
+    await expect
+      .poll(() => view.map((seen) => [seen.id, seen.status]), LONG)
+      .toEqual([
+        [id, "QUEUED"],
+        [id, "SUBMITTED"],
+      ]);
     expect(createsAt(kling)).toHaveLength(1);
   });
 });
@@ -86,9 +130,20 @@ describe("a network that falls silent", () => {
     await Promise.all(upTo(4).map(() => store.writer.insert(queued(aTask()))));
 
     proxy.fallSilent();
-    await expect(store.writer.insert(queued(aTask()))).rejects.toThrow("The task store does not answer.");
+    await expect(store.writer.insert(queued(aTask()))).rejects.toThrow(
+      "The task store does not answer.",
+    );
     // There are more connections of that kind; each is found out once.
-    await expect.poll(() => store.writer.insert(queued(aTask())).then(() => "ok", () => "silent"), LONG).toBe("ok");
+    await expect
+      .poll(
+        () =>
+          store.writer.insert(queued(aTask())).then(
+            () => "ok",
+            () => "silent",
+          ),
+        LONG,
+      )
+      .toBe("ok");
     await expect.poll(() => store.reader.head().catch(() => "silent"), LONG).toBe(5);
   });
 
@@ -104,7 +159,9 @@ describe("a network that falls silent", () => {
     await silent.query("begin");
     await silent.query("update feed set last_place = 1000");
     await store.writer.insert(queued(aTask()));
-    expect((await store.reader.changesAfter(0, 10)).map(({ position }) => position)).toEqual([1, 2]);
+    expect((await store.reader.changesAfter(0, 10)).map(({ position }) => position)).toEqual([
+      1, 2,
+    ]);
     expect(errors[0]?.message).toContain("idle-in-transaction timeout");
   });
 });

@@ -18,13 +18,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describeStore("SQLite", (database) => openStore(`file:${join(folder, `${database}.db`)}`));
 
 it("the body with its media is dropped once Kling has the task, or it has ended", async () => {
-  const engine = await openSqlite(join(tempFolder(), "tasks.db"), new StoreMonitor(pino({ level: "silent" })));
+  const engine = await openSqlite(
+    join(tempFolder(), "tasks.db"),
+    new StoreMonitor(pino({ level: "silent" })),
+  );
   const { db } = engine;
   onTestFinished(() => db.destroy());
   const writer = new TaskWriter(engine);
   const [waiting, submitted, canceled] = [aTask(), aTask(), aTask()];
   for (const task of [waiting, submitted, canceled]) await writer.insert(queued(task));
-  await writer.apply([{ taskId: submitted.id, update: { source: "SUBMIT", at: START, status: "SUBMITTED" } }]);
+  await writer.apply([
+    { taskId: submitted.id, update: { source: "SUBMIT", at: START, status: "SUBMITTED" } },
+  ]);
   await writer.cancel(canceled.id, START);
   const kept = await db.selectFrom("tasks").select("id").where("body", "is not", null).execute();
   expect(kept).toEqual([{ id: waiting.id }]);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { refusal, unreachable } from "../../../src/services/kling/errors.js";
-import { failureOf, givenUp, statusUpdateFrom, rejectionUpdate, statusOf } from "../../../src/services/task/status-update.js";
+import {
+  failureOf,
+  givenUp,
+  statusUpdateFrom,
+  rejectionUpdate,
+  statusOf,
+} from "../../../src/services/task/status-update.js";
 import { START } from "../../support/clock.js";
 import { atKling, aVideo } from "../../support/tasks.js";
 
@@ -18,16 +24,25 @@ describe("Kling's word for a state", () => {
     expect(statusOf(word)).toBe(status);
   });
 
-  it.each(["reviewing", "", "canceled", "constructor", "__proto__"])("%j means nothing to us", (word) => {
-    expect(statusOf(word)).toBeNull();
-    expect(statusUpdateFrom(atKling({ status: word }), "POLL", START)).toBeNull();
-  });
+  it.each(["reviewing", "", "canceled", "constructor", "__proto__"])(
+    "%j means nothing to us",
+    (word) => {
+      expect(statusOf(word)).toBeNull();
+      expect(statusUpdateFrom(atKling({ status: word }), "POLL", START)).toBeNull();
+    },
+  );
 });
 
 describe("status updates from Kling", () => {
   it("carries who brought it, when, and what Kling says", () => {
     const parentVideo = { ...aVideo, id: "760000000000000001" };
-    expect(statusUpdateFrom(atKling({ status: "processing", message: "soon", parentVideo }), "CALLBACK", START + 7)).toEqual({
+    expect(
+      statusUpdateFrom(
+        atKling({ status: "processing", message: "soon", parentVideo }),
+        "CALLBACK",
+        START + 7,
+      ),
+    ).toEqual({
       source: "CALLBACK",
       at: START + 7,
       status: "PROCESSING",
@@ -38,13 +53,33 @@ describe("status updates from Kling", () => {
   });
 
   it("of success says until when the files are kept: 30 days after Kling made them", () => {
-    const update = statusUpdateFrom(atKling({ status: "succeed", updatedAt: START + 3, videos: [aVideo] }), "POLL", START + DAY);
-    expect(update).toMatchObject({ status: "SUCCEEDED", message: null, result: { videos: [aVideo], expiresAt: START + 3 + 30 * DAY } });
+    const update = statusUpdateFrom(
+      atKling({ status: "succeed", updatedAt: START + 3, videos: [aVideo] }),
+      "POLL",
+      START + DAY,
+    );
+    expect(update).toMatchObject({
+      status: "SUCCEEDED",
+      message: null,
+      result: { videos: [aVideo], expiresAt: START + 3 + 30 * DAY },
+    });
   });
 
   it("of a success without a result says so", () => {
-    expect(statusUpdateFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({ status: "SUCCEEDED", message: "Kling reports success but sent no result." });
-    expect(statusUpdateFrom(atKling({ status: "succeed", images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }] }), "POLL", START)?.message).toBeNull();
+    expect(statusUpdateFrom(atKling({ status: "succeed" }), "POLL", START)).toMatchObject({
+      status: "SUCCEEDED",
+      message: "Kling reports success but sent no result.",
+    });
+    expect(
+      statusUpdateFrom(
+        atKling({
+          status: "succeed",
+          images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }],
+        }),
+        "POLL",
+        START,
+      )?.message,
+    ).toBeNull();
   });
 
   it.each([
@@ -53,11 +88,17 @@ describe("status updates from Kling", () => {
     [null, "GENERATION_FAILED"],
   ])("of a failure with the reason %j is %s", (message, code) => {
     const update = statusUpdateFrom(atKling({ status: "failed", message }), "POLL", START);
-    expect(update?.failure).toEqual({ code, message: message ?? "Kling gives no reason.", klingCode: null, klingRequestId: null });
+    expect(update?.failure).toEqual({
+      code,
+      message: message ?? "Kling gives no reason.",
+      klingCode: null,
+      klingRequestId: null,
+    });
   });
 });
 
-const withCode = (code: number, httpStatus: number) => refusal({ code, httpStatus, message: "so it is", requestId: "r-1" });
+const withCode = (code: number, httpStatus: number) =>
+  refusal({ code, httpStatus, message: "so it is", requestId: "r-1" });
 
 describe("a refused create", () => {
   it.each([
@@ -76,9 +117,12 @@ describe("a refused create", () => {
     expect(failureOf(withCode(code, httpStatus))).toBe(failure);
   });
 
-  it.each([1000, 1001, 1002, 1003, 1004, 1302, 1303, 5000, 5001, 5002, 1999])("with %i says nothing about its task", (code) => {
-    expect(failureOf(withCode(code, 429))).toBeNull();
-  });
+  it.each([1000, 1001, 1002, 1003, 1004, 1302, 1303, 5000, 5001, 5002, 1999])(
+    "with %i says nothing about its task",
+    (code) => {
+      expect(failureOf(withCode(code, 429))).toBeNull();
+    },
+  );
 
   it("without an answer says nothing about its task", () => {
     expect(failureOf(unreachable(new Error("gone")))).toBeNull();

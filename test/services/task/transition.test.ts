@@ -1,14 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changeSources, emptyResult, isFinal, taskStatuses, type Task, type TaskStatus } from "../../../src/services/task/task.js";
+import {
+  changeSources,
+  emptyResult,
+  isFinal,
+  taskStatuses,
+  type Task,
+  type TaskStatus,
+} from "../../../src/services/task/task.js";
 import { transition, type StatusUpdate } from "../../../src/services/task/transition.js";
 import { START } from "../../support/clock.js";
 import { aTask, aVideo } from "../../support/tasks.js";
 
 const KLING_ID = "797182621750399062";
-const rank: Record<TaskStatus, number> = { QUEUED: 0, SUBMITTED: 1, PROCESSING: 2, SUCCEEDED: 3, FAILED: 3, CANCELED: 3 };
+const rank: Record<TaskStatus, number> = {
+  QUEUED: 0,
+  SUBMITTED: 1,
+  PROCESSING: 2,
+  SUCCEEDED: 3,
+  FAILED: 3,
+  CANCELED: 3,
+};
 
-const updateOf = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({ source: "POLL", at: START + 1, status, ...more });
+const updateOf = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({
+  source: "POLL",
+  at: START + 1,
+  status,
+  ...more,
+});
 
 const anyUpdate: fc.Arbitrary<StatusUpdate> = fc.record(
   {
@@ -33,12 +52,17 @@ function history(update: readonly StatusUpdate[], task: Task = aTask()): [Task, 
   return states;
 }
 
-const steps = (states: readonly Task[]): [Task, Task][] => states.slice(1).map((after, index) => [states[index] ?? after, after]);
+const steps = (states: readonly Task[]): [Task, Task][] =>
+  states.slice(1).map((after, index) => [states[index] ?? after, after]);
 const endOf = (update: readonly StatusUpdate[]) => history(update).at(-1)?.status;
 
 describe("whatever status updates come, in whatever order and how often", () => {
   const always = (holds: (before: Task, after: Task) => void) =>
-    fc.assert(fc.property(fc.array(anyUpdate), (update) => steps(history(update)).forEach(([before, after]) => holds(before, after))));
+    fc.assert(
+      fc.property(fc.array(anyUpdate), (update) =>
+        steps(history(update)).forEach(([before, after]) => holds(before, after)),
+      ),
+    );
 
   it("ranks only rise", () => {
     always((before, after) => expect(rank[after.status]).toBeGreaterThan(rank[before.status]));
@@ -84,8 +108,21 @@ describe("whatever status updates come, in whatever order and how often", () => 
 describe("status updates of one task", () => {
   /** Any of its status updates before the end, repeated and shuffled, with the end somewhere among them. */
   const shuffledHistory = fc
-    .tuple(fc.array(fc.constantFrom<TaskStatus>("QUEUED", "SUBMITTED", "PROCESSING")), fc.constantFrom<TaskStatus>("SUCCEEDED", "FAILED"), fc.nat({ max: 3 }))
-    .chain(([before, end, again]) => fc.record({ end: fc.constant(end), childServer: fc.shuffledSubarray([...before, end, ...Array.from({ length: again }, () => end)]) }));
+    .tuple(
+      fc.array(fc.constantFrom<TaskStatus>("QUEUED", "SUBMITTED", "PROCESSING")),
+      fc.constantFrom<TaskStatus>("SUCCEEDED", "FAILED"),
+      fc.nat({ max: 3 }),
+    )
+    .chain(([before, end, again]) =>
+      fc.record({
+        end: fc.constant(end),
+        childServer: fc.shuffledSubarray([
+          ...before,
+          end,
+          ...Array.from({ length: again }, () => end),
+        ]),
+      }),
+    );
 
   it("that contains the end leads to the end, in any order", () => {
     fc.assert(
@@ -100,18 +137,30 @@ describe("status updates of one task", () => {
 
   it("leads as far as the farthest piece that was not lost", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED")), (childServer) => {
-        const farthest = Math.max(0, ...childServer.map((status) => rank[status]));
-        expect(rank[endOf(childServer.map((status) => updateOf(status))) ?? "QUEUED"]).toBe(farthest);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom<TaskStatus>("SUBMITTED", "PROCESSING", "SUCCEEDED")),
+        (childServer) => {
+          const farthest = Math.max(0, ...childServer.map((status) => rank[status]));
+          expect(rank[endOf(childServer.map((status) => updateOf(status))) ?? "QUEUED"]).toBe(
+            farthest,
+          );
+        },
+      ),
     );
   });
 });
 
 describe("a transition", () => {
   it("takes over what the status update brings", () => {
-    const failure = { code: "GENERATION_FAILED", message: "no", klingCode: null, klingRequestId: null } as const;
-    expect(transition(aTask(), updateOf("FAILED", { at: START + 5, klingTaskId: KLING_ID, failure }))).toMatchObject({
+    const failure = {
+      code: "GENERATION_FAILED",
+      message: "no",
+      klingCode: null,
+      klingRequestId: null,
+    } as const;
+    expect(
+      transition(aTask(), updateOf("FAILED", { at: START + 5, klingTaskId: KLING_ID, failure })),
+    ).toMatchObject({
       status: "FAILED",
       klingTaskId: KLING_ID,
       updatedAt: START + 5,
@@ -122,7 +171,9 @@ describe("a transition", () => {
 
   it("ignores a status update about another task of Kling's", () => {
     const task = aTask({ status: "SUBMITTED", klingTaskId: KLING_ID });
-    expect(transition(task, updateOf("SUCCEEDED", { klingTaskId: "797182621750399999" }))).toBeNull();
+    expect(
+      transition(task, updateOf("SUCCEEDED", { klingTaskId: "797182621750399999" })),
+    ).toBeNull();
     expect(transition(task, updateOf("SUCCEEDED", { klingTaskId: KLING_ID }))).not.toBeNull();
     expect(transition(task, updateOf("SUCCEEDED"))).not.toBeNull();
   });
@@ -134,9 +185,20 @@ describe("a transition", () => {
   });
 
   it("keeps the source video that was named once, and takes the newest result", () => {
-    const processing = history([updateOf("PROCESSING", { result: { ...emptyResult, parentVideo: aVideo } })]).at(-1) ?? aTask();
-    const done = transition(processing, updateOf("SUCCEEDED", { result: { ...emptyResult, videos: [aVideo] } }));
-    expect(done?.result).toEqual({ videos: [aVideo], images: [], parentVideo: aVideo, expiresAt: null });
+    const processing =
+      history([updateOf("PROCESSING", { result: { ...emptyResult, parentVideo: aVideo } })]).at(
+        -1,
+      ) ?? aTask();
+    const done = transition(
+      processing,
+      updateOf("SUCCEEDED", { result: { ...emptyResult, videos: [aVideo] } }),
+    );
+    expect(done?.result).toEqual({
+      videos: [aVideo],
+      images: [],
+      parentVideo: aVideo,
+      expiresAt: null,
+    });
   });
 
   it("leaves the task before it as it was", () => {

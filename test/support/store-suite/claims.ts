@@ -2,7 +2,20 @@ import { describe, expect, it } from "vitest";
 import { capacityIn } from "../capacities.js";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
-import { added, claim, claimedIds, update, positions, tell, upTo, KLING_ID, LEASE, SECOND, VIDEO, type FreshStore } from "./harness.js";
+import {
+  added,
+  claim,
+  claimedIds,
+  update,
+  positions,
+  tell,
+  upTo,
+  KLING_ID,
+  LEASE,
+  SECOND,
+  VIDEO,
+  type FreshStore,
+} from "./harness.js";
 
 export function describeClaims(fresh: () => Promise<FreshStore>): void {
   describe("a claim", () => {
@@ -20,8 +33,12 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       await added(store);
       expect((await claim(store)).map(({ delivery }) => delivery.sentAt)).toEqual([null]);
       const afterLease = START + 90 * SECOND;
-      expect((await claim(store, afterLease)).map(({ delivery }) => delivery.sentAt)).toEqual([START]);
-      expect((await claim(store, 2 * afterLease - START)).map(({ delivery }) => delivery.sentAt)).toEqual([START]);
+      expect((await claim(store, afterLease)).map(({ delivery }) => delivery.sentAt)).toEqual([
+        START,
+      ]);
+      expect(
+        (await claim(store, 2 * afterLease - START)).map(({ delivery }) => delivery.sentAt),
+      ).toEqual([START]);
     });
 
     it("is for one alone until its lease ends, also where 10 try at once", async () => {
@@ -35,10 +52,21 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
 
     it("takes only of the pools that it names", async () => {
       const store = await fresh();
-      const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE" } });
+      const image = await added(store, aTask({ kind: "IMAGE_GENERATION" }), {
+        delivery: { pool: "IMAGE" },
+      });
       const video = await added(store);
       expect(await claimedIds(store)).toEqual([video.id]);
-      expect((await store.queue.claim({ lease: LEASE, capacities: capacityIn("IMAGE", "VIRTUAL_TRY_ON"), now: START, limit: 10 })).map(({ task }) => task.id)).toEqual([image.id]);
+      expect(
+        (
+          await store.queue.claim({
+            lease: LEASE,
+            capacities: capacityIn("IMAGE", "VIRTUAL_TRY_ON"),
+            now: START,
+            limit: 10,
+          })
+        ).map(({ task }) => task.id),
+      ).toEqual([image.id]);
     });
 
     it("leaves alone what is not due, leased when stored, or queued no longer", async () => {
@@ -56,16 +84,25 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const task = await added(store);
       await claim(store);
       await store.queue.releaseAll("the next process");
-      expect(await claim(store, START + 1)).toMatchObject([{ task: { id: task.id }, delivery: { sentAt: START } }]);
+      expect(await claim(store, START + 1)).toMatchObject([
+        { task: { id: task.id }, delivery: { sentAt: START } },
+      ]);
     });
 
     it("that is rescheduled ends, and remembers what it is told", async () => {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND, delay: null });
+      await store.queue.reschedule(task.id, "node-1", {
+        sentAt: null,
+        attempts: 3,
+        notBefore: START + 5 * SECOND,
+        delay: null,
+      });
       expect(await claimedIds(store, START + 5 * SECOND - 1)).toEqual([]);
-      expect(await claim(store, START + 5 * SECOND)).toMatchObject([{ delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } }]);
+      expect(await claim(store, START + 5 * SECOND)).toMatchObject([
+        { delivery: { sentAt: null, attempts: 3, notBefore: START + 5 * SECOND } },
+      ]);
       // Neither is a change to tell anybody of.
       expect(await positions(store)).toEqual([1]);
     });
@@ -74,17 +111,34 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.claim({ lease: { owner: "node-2", until: START + 180 * SECOND }, capacities: capacityIn("VIDEO"), now: START + 90 * SECOND, limit: 1 });
-      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await store.queue.claim({
+        lease: { owner: "node-2", until: START + 180 * SECOND },
+        capacities: capacityIn("VIDEO"),
+        now: START + 90 * SECOND,
+        limit: 1,
+      });
+      await store.queue.reschedule(task.id, "node-1", {
+        sentAt: null,
+        attempts: 1,
+        notBefore: START,
+        delay: null,
+      });
       expect(await claimedIds(store, START + 180 * SECOND - 1)).toEqual([]);
-      expect(await claim(store, START + 180 * SECOND)).toMatchObject([{ delivery: { sentAt: START, attempts: 0 } }]);
+      expect(await claim(store, START + 180 * SECOND)).toMatchObject([
+        { delivery: { sentAt: START, attempts: 0 } },
+      ]);
     });
 
     it("can't be rescheduled any more when the task has moved on", async () => {
       const store = await fresh();
       const task = await added(store);
       await tell(store, task, update("SUBMITTED", { klingTaskId: KLING_ID }));
-      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await store.queue.reschedule(task.id, "node-1", {
+        sentAt: null,
+        attempts: 1,
+        notBefore: START,
+        delay: null,
+      });
       expect(await claimedIds(store)).toEqual([]);
     });
   });
@@ -99,8 +153,13 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
     it("is the earliest end of a wait or a lease among the named pools", async () => {
       const store = await fresh();
       await added(store, aTask(), { delivery: { notBefore: START + 3 * SECOND } });
-      await added(store, aTask(), { lease: { owner: "node-1", until: START + 2 * SECOND }, delivery: { notBefore: START } });
-      await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE", notBefore: START + SECOND } });
+      await added(store, aTask(), {
+        lease: { owner: "node-1", until: START + 2 * SECOND },
+        delivery: { notBefore: START },
+      });
+      await added(store, aTask({ kind: "IMAGE_GENERATION" }), {
+        delivery: { pool: "IMAGE", notBefore: START + SECOND },
+      });
       expect(await store.queue.nextDue(VIDEO)).toBe(START + 2 * SECOND);
       expect(await store.queue.nextDue(["VIDEO", "IMAGE"])).toBe(START + SECOND);
       expect(await store.queue.nextDue(["VIRTUAL_TRY_ON"])).toBeNull();
@@ -113,17 +172,27 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       const change = await store.writer.cancel(task.id, START + SECOND);
-      expect(change).toMatchObject({ position: 2, previousStatus: "QUEUED", source: "SERVER", task: { status: "CANCELED", version: 2, finishedAt: START + SECOND } });
+      expect(change).toMatchObject({
+        position: 2,
+        previousStatus: "QUEUED",
+        source: "SERVER",
+        task: { status: "CANCELED", version: 2, finishedAt: START + SECOND },
+      });
       expect(await store.reader.task("anna", task.id)).toEqual(change?.task);
     });
 
     it("comes too late once a task may be at Kling, is there, or has ended", async () => {
       const store = await fresh();
-      const [claimed, submitted, failed] = [await added(store), await added(store), await added(store)];
+      const [claimed, submitted, failed] = [
+        await added(store),
+        await added(store),
+        await added(store),
+      ];
       await tell(store, submitted, update("SUBMITTED"));
       await tell(store, failed, update("FAILED"));
       await claim(store);
-      for (const { id } of [claimed, submitted, failed]) expect(await store.writer.cancel(id, START)).toBeNull();
+      for (const { id } of [claimed, submitted, failed])
+        expect(await store.writer.cancel(id, START)).toBeNull();
       expect(await store.writer.cancel("no-such-task", START)).toBeNull();
     });
 
@@ -131,15 +200,26 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store);
       await claim(store);
-      await store.queue.reschedule(task.id, "node-1", { sentAt: null, attempts: 1, notBefore: START, delay: null });
+      await store.queue.reschedule(task.id, "node-1", {
+        sentAt: null,
+        attempts: 1,
+        notBefore: START,
+        delay: null,
+      });
       expect(await store.writer.cancel(task.id, START)).not.toBeNull();
     });
 
     it("and claiming at the same time: one of the two", async () => {
       const store = await fresh();
       const tasks = await Promise.all(upTo(10).map(() => added(store)));
-      const [claimed, ...canceled] = await Promise.all([claimedIds(store), ...tasks.map(({ id }) => store.writer.cancel(id, START))]);
-      const both = [...claimed, ...canceled.flatMap((change) => (change === null ? [] : [change.task.id]))];
+      const [claimed, ...canceled] = await Promise.all([
+        claimedIds(store),
+        ...tasks.map(({ id }) => store.writer.cancel(id, START)),
+      ]);
+      const both = [
+        ...claimed,
+        ...canceled.flatMap((change) => (change === null ? [] : [change.task.id])),
+      ];
       expect(both.sort()).toEqual(tasks.map(({ id }) => id).sort());
     });
   });

@@ -17,23 +17,44 @@ export const KLING_ID = "797182621750399062";
 export const LEASE = { owner: "node-1", until: START + 90 * SECOND };
 export const VIDEO = ["VIDEO"] as const;
 
-export const update = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({ source: "POLL", at: START + SECOND, status, ...more });
+export const update = (status: TaskStatus, more: Partial<StatusUpdate> = {}): StatusUpdate => ({
+  source: "POLL",
+  at: START + SECOND,
+  status,
+  ...more,
+});
 
 /** What an insert with an idempotency key has beside the usual. */
-export const keyed = (key: string, { fingerprint = "f", expiresAt = START + 60 * SECOND } = {}): QueuedChanges => ({ idempotency: { key, fingerprint, expiresAt } });
+export const keyed = (
+  key: string,
+  { fingerprint = "f", expiresAt = START + 60 * SECOND } = {},
+): QueuedChanges => ({ idempotency: { key, fingerprint, expiresAt } });
 
-export async function added(store: Store, task: Task = aTask(), changes: QueuedChanges = {}): Promise<Task> {
+export async function added(
+  store: Store,
+  task: Task = aTask(),
+  changes: QueuedChanges = {},
+): Promise<Task> {
   const inserted = await store.writer.insert(queued(task, "Hello.", changes));
   expect(inserted.outcome).toBe("created");
   return task;
 }
 
-export const tell = (store: Store, task: Task, ...pieces: StatusUpdate[]) => store.writer.apply(pieces.map((piece) => ({ taskId: task.id, update: piece })));
+export const tell = (store: Store, task: Task, ...pieces: StatusUpdate[]) =>
+  store.writer.apply(pieces.map((piece) => ({ taskId: task.id, update: piece })));
 
 /** By one and the same node, for 90 seconds. */
-export const claim = (store: Store, now = START, limit = 100) => store.queue.claim({ lease: { owner: "node-1", until: now + 90 * SECOND }, capacities: capacityIn("VIDEO"), now, limit });
-export const claimedIds = async (store: Store, now = START, limit = 100) => (await claim(store, now, limit)).map(({ task }) => task.id);
+export const claim = (store: Store, now = START, limit = 100) =>
+  store.queue.claim({
+    lease: { owner: "node-1", until: now + 90 * SECOND },
+    capacities: capacityIn("VIDEO"),
+    now,
+    limit,
+  });
+export const claimedIds = async (store: Store, now = START, limit = 100) =>
+  (await claim(store, now, limit)).map(({ task }) => task.id);
 
-export const positions = async (store: Store) => (await store.reader.changesAfter(0, 10_000)).map(({ position }) => position);
+export const positions = async (store: Store) =>
+  (await store.reader.changesAfter(0, 10_000)).map(({ position }) => position);
 /** 1, 2, 3 … */
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

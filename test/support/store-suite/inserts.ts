@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
-import { added, keyed, update, positions, tell, upTo, KLING_ID, SECOND, type FreshStore } from "./harness.js";
+import {
+  added,
+  keyed,
+  update,
+  positions,
+  tell,
+  upTo,
+  KLING_ID,
+  SECOND,
+  type FreshStore,
+} from "./harness.js";
 
 export function describeInserts(fresh: () => Promise<FreshStore>): void {
   describe("a new task", () => {
@@ -9,7 +19,14 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = aTask({ externalTaskId: "order-1" });
       const inserted = await store.writer.insert(queued(task));
-      const change = { position: 1, task, previousStatus: null, at: START, message: null, source: "SERVER" };
+      const change = {
+        position: 1,
+        task,
+        previousStatus: null,
+        at: START,
+        message: null,
+        source: "SERVER",
+      };
       expect(inserted).toEqual({ outcome: "created", task, change });
       expect(await store.reader.task("anna", task.id)).toEqual(task);
       expect(await store.reader.taskByExternalId("anna", "order-1")).toEqual(task);
@@ -32,8 +49,18 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
         klingTaskId: KLING_ID,
         externalTaskId: "Übung 'n° 1' 🦫",
         finishedAt: START + SECOND,
-        failure: { code: "ACCOUNT", message: 'He said "no";\nso it is', klingCode: 1102, klingRequestId: "r-1" },
-        result: { videos: [aVideo], images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }], parentVideo: { ...aVideo, duration: null }, expiresAt: START },
+        failure: {
+          code: "ACCOUNT",
+          message: 'He said "no";\nso it is',
+          klingCode: 1102,
+          klingRequestId: "r-1",
+        },
+        result: {
+          videos: [aVideo],
+          images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }],
+          parentVideo: { ...aVideo, duration: null },
+          expiresAt: START,
+        },
       });
       await added(store, task);
       expect(await store.reader.task("anna", task.id)).toEqual(task);
@@ -44,7 +71,9 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
   describe("an idempotency key", () => {
     it("with the same input leads to the same task, also where 50 come at once", async () => {
       const store = await fresh();
-      const all = await Promise.all(upTo(50).map(() => store.writer.insert(queued(aTask(), "Hello.", keyed("k")))));
+      const all = await Promise.all(
+        upTo(50).map(() => store.writer.insert(queued(aTask(), "Hello.", keyed("k")))),
+      );
       expect(all.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
       expect(all.filter(({ outcome }) => outcome === "existing")).toHaveLength(49);
       expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
@@ -56,13 +85,18 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const task = await added(store, aTask(), keyed("k"));
       await tell(store, task, update("SUCCEEDED"));
-      expect(await store.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({ outcome: "existing", task: { id: task.id, status: "SUCCEEDED" } });
+      expect(await store.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({
+        outcome: "existing",
+        task: { id: task.id, status: "SUCCEEDED" },
+      });
     });
 
     it("with another input is a conflict that names the earlier task", async () => {
       const store = await fresh();
       const task = await added(store, aTask(), keyed("k"));
-      expect(await store.writer.insert(queued(aTask(), "Bye.", keyed("k", { fingerprint: "g" })))).toEqual({ outcome: "idempotency-conflict", task });
+      expect(
+        await store.writer.insert(queued(aTask(), "Bye.", keyed("k", { fingerprint: "g" }))),
+      ).toEqual({ outcome: "idempotency-conflict", task });
     });
 
     it("is its owner's alone", async () => {
@@ -77,14 +111,18 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       const first = await added(store, aTask(), keyed("k", { expiresAt: START + SECOND }));
       const later = await added(store, aTask({ createdAt: START + SECOND }), keyed("k"));
       expect(later.id).not.toBe(first.id);
-      expect(await store.writer.insert(queued(aTask({ createdAt: START + 2 * SECOND }), "", keyed("k")))).toMatchObject({ outcome: "existing", task: { id: later.id } });
+      expect(
+        await store.writer.insert(queued(aTask({ createdAt: START + 2 * SECOND }), "", keyed("k"))),
+      ).toMatchObject({ outcome: "existing", task: { id: later.id } });
     });
   });
 
   describe("a name of the caller's own", () => {
     it("is given once, also where 20 ask at once, and the refusal names its task", async () => {
       const store = await fresh();
-      const all = await Promise.all(upTo(20).map(() => store.writer.insert(queued(aTask({ externalTaskId: "order-1" })))));
+      const all = await Promise.all(
+        upTo(20).map(() => store.writer.insert(queued(aTask({ externalTaskId: "order-1" })))),
+      );
       const [created] = all.filter(({ outcome }) => outcome === "created");
       const taken = all.filter(({ outcome }) => outcome === "external-id-taken");
       expect(taken).toHaveLength(19);
@@ -101,8 +139,13 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
   it("a task of Kling's that is tracked already is returned as it is, of its kind and for its owner", async () => {
     const store = await fresh();
     const task = await added(store, aTask({ status: "SUBMITTED", klingTaskId: KLING_ID }));
-    expect(await store.writer.insert(queued(aTask({ status: "SUBMITTED", klingTaskId: KLING_ID })))).toEqual({ outcome: "existing", task });
+    expect(
+      await store.writer.insert(queued(aTask({ status: "SUBMITTED", klingTaskId: KLING_ID }))),
+    ).toEqual({ outcome: "existing", task });
     await added(store, aTask({ status: "SUBMITTED", klingTaskId: KLING_ID, owner: "berta" }));
-    await added(store, aTask({ status: "SUBMITTED", klingTaskId: KLING_ID, kind: "TEXT_TO_VIDEO" }));
+    await added(
+      store,
+      aTask({ status: "SUBMITTED", klingTaskId: KLING_ID, kind: "TEXT_TO_VIDEO" }),
+    );
   });
 }

@@ -10,7 +10,8 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       const ids: string[] = [];
       for (let count = 0; count < 5; count++) ids.unshift((await added(store)).id);
-      const page = async (limit: number, before: string | null) => (await store.reader.page("anna", {}, limit, before)).map(({ id }) => id);
+      const page = async (limit: number, before: string | null) =>
+        (await store.reader.page("anna", {}, limit, before)).map(({ id }) => id);
       expect(await page(2, null)).toEqual(ids.slice(0, 2));
       expect(await page(2, ids[1] ?? null)).toEqual(ids.slice(2, 4));
       expect(await page(2, ids[3] ?? null)).toEqual(ids.slice(4));
@@ -19,19 +20,32 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
 
     it("is narrowed by kind, status and time of creation, each and together", async () => {
       const store = await fresh();
-      const early = await added(store, aTask({ createdAt: START - SECOND, updatedAt: START - SECOND }));
+      const early = await added(
+        store,
+        aTask({ createdAt: START - SECOND, updatedAt: START - SECOND }),
+      );
       const video = await added(store, aTask({ kind: "TEXT_TO_VIDEO" }));
-      const late = await added(store, aTask({ createdAt: START + SECOND, updatedAt: START + SECOND }));
+      const late = await added(
+        store,
+        aTask({ createdAt: START + SECOND, updatedAt: START + SECOND }),
+      );
       await tell(store, early, update("FAILED"));
       await tell(store, late, update("PROCESSING"));
-      const page = async (filter: Parameters<Store["reader"]["page"]>[1]) => (await store.reader.page("anna", filter, 10, null)).map(({ id }) => id);
+      const page = async (filter: Parameters<Store["reader"]["page"]>[1]) =>
+        (await store.reader.page("anna", filter, 10, null)).map(({ id }) => id);
       expect(await page({ kinds: ["LIP_SYNC"] })).toEqual([late.id, early.id]);
-      expect(await page({ kinds: ["TEXT_TO_VIDEO", "LIP_SYNC"] })).toEqual([late.id, video.id, early.id]);
+      expect(await page({ kinds: ["TEXT_TO_VIDEO", "LIP_SYNC"] })).toEqual([
+        late.id,
+        video.id,
+        early.id,
+      ]);
       expect(await page({ statuses: ["QUEUED", "FAILED"] })).toEqual([video.id, early.id]);
       // Both ends are exclusive.
       expect(await page({ createdAfter: START - SECOND })).toEqual([late.id, video.id]);
       expect(await page({ createdBefore: START + SECOND })).toEqual([video.id, early.id]);
-      expect(await page({ kinds: ["LIP_SYNC"], statuses: ["PROCESSING"], createdAfter: START })).toEqual([late.id]);
+      expect(
+        await page({ kinds: ["LIP_SYNC"], statuses: ["PROCESSING"], createdAfter: START }),
+      ).toEqual([late.id]);
       expect(await page({ kinds: ["TEXT_TO_VIDEO"], statuses: ["PROCESSING"] })).toEqual([]);
     });
   });
@@ -41,25 +55,36 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
     const task = await added(store);
     expect(await store.reader.task("anna", "\0")).toBeNull();
     expect(await store.reader.taskByExternalId("anna", "order\0")).toBeNull();
-    expect((await store.reader.currentChanges(["\0", task.id])).map((change) => change.task.id)).toEqual([task.id]);
+    expect(
+      (await store.reader.currentChanges(["\0", task.id])).map((change) => change.task.id),
+    ).toEqual([task.id]);
     expect(await store.reader.currentChanges(["\0"])).toEqual([]);
   });
 
   it("the poller sees what Kling has and has not ended", async () => {
     const store = await fresh();
     await added(store);
-    const [submitted, processing, done] = [await added(store), await added(store), await added(store)];
+    const [submitted, processing, done] = [
+      await added(store),
+      await added(store),
+      await added(store),
+    ];
     await tell(store, submitted, update("SUBMITTED"));
     await tell(store, processing, update("PROCESSING"));
     await tell(store, done, update("SUCCEEDED"));
-    expect((await store.reader.openAtKling()).map(({ id }) => id)).toEqual([submitted.id, processing.id]);
+    expect((await store.reader.openAtKling()).map(({ id }) => id)).toEqual([
+      submitted.id,
+      processing.id,
+    ]);
   });
 
   it("counts tasks by status, and the slots they take by pool", async () => {
     const store = await fresh();
     expect(await store.reader.countByStatus()).toEqual([]);
     await added(store);
-    await added(store, aTask({ kind: "IMAGE_GENERATION" }), { delivery: { pool: "IMAGE", weight: 4 } });
+    await added(store, aTask({ kind: "IMAGE_GENERATION" }), {
+      delivery: { pool: "IMAGE", weight: 4 },
+    });
     await tell(store, await added(store), update("SUBMITTED"));
     await tell(store, await added(store), update("FAILED"));
     const byStatus = await store.reader.countByStatus();

@@ -3,14 +3,30 @@ import type { Store } from "../../../src/services/store/index.js";
 import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
-import { added, claim, claimedIds, keyed, update, positions, tell, KLING_ID, SECOND, VIDEO, type FreshStore } from "./harness.js";
+import {
+  added,
+  claim,
+  claimedIds,
+  keyed,
+  update,
+  positions,
+  tell,
+  KLING_ID,
+  SECOND,
+  VIDEO,
+  type FreshStore,
+} from "./harness.js";
 
 export function describeReopening(fresh: () => Promise<FreshStore>): void {
   it("opened again has everything", async () => {
     const store = await fresh();
     const task = await added(store, aTask({ externalTaskId: "order-1" }), keyed("k"));
     const waiting = await added(store);
-    await tell(store, task, update("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }));
+    await tell(
+      store,
+      task,
+      update("SUCCEEDED", { klingTaskId: KLING_ID, result: { ...emptyResult, videos: [aVideo] } }),
+    );
     await claim(store);
     const all = async ({ reader, queue }: Store) => ({
       page: await reader.page("anna", {}, 10, null),
@@ -26,8 +42,13 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     expect(await all(again)).toEqual(before);
     expect(before.page).toHaveLength(2);
     expect(before.secret).toMatch(/^[\w-]{43}$/);
-    expect(await again.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({ outcome: "existing", task: { id: task.id } });
-    expect(await again.writer.insert(queued(aTask({ externalTaskId: "order-1" })))).toMatchObject({ outcome: "external-id-taken" });
+    expect(await again.writer.insert(queued(aTask(), "Hello.", keyed("k")))).toMatchObject({
+      outcome: "existing",
+      task: { id: task.id },
+    });
+    expect(await again.writer.insert(queued(aTask({ externalTaskId: "order-1" })))).toMatchObject({
+      outcome: "external-id-taken",
+    });
     expect(await claimedIds(again, START + 90 * SECOND)).toEqual([waiting.id]);
     await added(again);
     expect(await positions(again)).toEqual([1, 2, 3, 4]);

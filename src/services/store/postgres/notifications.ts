@@ -40,8 +40,13 @@ export class Notifications {
         await this.#listen();
       } catch (error) {
         // The first failure in a row is a line, the next ones are details.
-        this.log[this.#attempt === 0 ? "warn" : "debug"]({ err: error }, "the connection that hears of other nodes' changes was lost; connecting again");
-        await this.#pause.wait(backoff(this.#attempt++, Math.random, FIRST_RETRY_MS, LAST_RETRY_MS));
+        this.log[this.#attempt === 0 ? "warn" : "debug"](
+          { err: error },
+          "the connection that hears of other nodes' changes was lost; connecting again",
+        );
+        await this.#pause.wait(
+          backoff(this.#attempt++, Math.random, FIRST_RETRY_MS, LAST_RETRY_MS),
+        );
       }
     }
   }

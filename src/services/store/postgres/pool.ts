@@ -17,17 +17,32 @@ export interface Limits {
   idleInTransactionMs: number;
 }
 
-export const USUAL_LIMITS: Limits = { connections: 8, connectMs: 4_000, statementMs: 5_000, answerMs: 6_000, idleInTransactionMs: 3_000 };
+export const USUAL_LIMITS: Limits = {
+  connections: 8,
+  connectMs: 4_000,
+  statementMs: 5_000,
+  answerMs: 6_000,
+  idleInTransactionMs: 3_000,
+};
 /** One works and the others have begun; more would only wait for the same row. A burst of creates waits here, in the order in which they came. */
 export const FEED_LIMITS: Limits = { ...USUAL_LIMITS, connections: 3, connectMs: 10_000 };
 /** A change of large tables takes its time, and the other nodes wait for it. */
-export const MIGRATION_LIMITS: Limits = { connections: 1, connectMs: 10_000, statementMs: 600_000, answerMs: 610_000, idleInTransactionMs: 60_000 };
+export const MIGRATION_LIMITS: Limits = {
+  connections: 1,
+  connectMs: 10_000,
+  statementMs: 600_000,
+  answerMs: 610_000,
+  idleInTransactionMs: 60_000,
+};
 
 /** Times and positions fit a number; the driver would give text. */
 const typesWithNumbers = new TypeOverrides();
 typesWithNumbers.setTypeParser(types.builtins.INT8, Number);
 
-export const connectionSettings = (url: string, { connectMs, statementMs, answerMs, idleInTransactionMs }: Limits) => ({
+export const connectionSettings = (
+  url: string,
+  { connectMs, statementMs, answerMs, idleInTransactionMs }: Limits,
+) => ({
   connectionString: url,
   application_name: "kling-graphql",
   connectionTimeoutMillis: connectMs,
@@ -49,7 +64,9 @@ export class GuardedPool implements PostgresPool {
     log: Logger,
   ) {
     this.#pool = new Pool({ ...connectionSettings(url, limits), max: limits.connections });
-    this.#pool.on("error", (error) => log.debug({ err: error }, "an idle connection to PostgreSQL was cut"));
+    this.#pool.on("error", (error) =>
+      log.debug({ err: error }, "an idle connection to PostgreSQL was cut"),
+    );
   }
 
   async connect(): Promise<PostgresPoolClient> {
@@ -104,6 +121,12 @@ class GuardedClient implements PostgresPoolClient {
 const outages = /^(08|53|57|25P03|25006)/;
 
 /** Any error that is not the server's own answer comes from the connection. */
-const isOutage = (error: unknown): boolean => !(error instanceof DatabaseError) || outages.test(error.code ?? "");
+const isOutage = (error: unknown): boolean =>
+  !(error instanceof DatabaseError) || outages.test(error.code ?? "");
 
-const unavailable = (cause: unknown): TaskError => new TaskError("STORE_UNAVAILABLE", "The task store does not answer. Try again; with the same idempotencyKey a create is made once.", { cause });
+const unavailable = (cause: unknown): TaskError =>
+  new TaskError(
+    "STORE_UNAVAILABLE",
+    "The task store does not answer. Try again; with the same idempotencyKey a create is made once.",
+    { cause },
+  );
