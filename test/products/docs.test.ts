@@ -189,12 +189,15 @@ describe("docs/graphql.md", () => {
     const folders = ["src/http", "src/resolvers"].flatMap((folder) =>
       readdirSync(new URL(`../../${folder}`, import.meta.url)).map((name) => `${folder}/${name}`),
     );
-    const code = /(?:\bcode: |\bwithCode\(|\bBAD_USER_INPUT = |\d{3}, )"([A-Z_]{4,})"/g;
+    const code =
+      /(?:\bcode:|\bwithCode\(|\bBAD_USER_INPUT =|\d{3},)\s+"([A-Z_]{4,})"|\bwithCode\("([A-Z_]{4,})"/g;
     const thrown = folders
       .filter((path) => path.endsWith(".ts"))
-      .flatMap((path) => [...read(path).matchAll(code)].map(([, found = ""]) => found));
+      .flatMap((path) =>
+        [...read(path).matchAll(code)].map(([, found, inline]) => found ?? inline ?? ""),
+      );
     const [, services = ""] =
-      /readonly code: (.*),/.exec(read("src/services/task/errors.ts")) ?? [];
+      /readonly code:\s*([^,]*),/.exec(read("src/services/task/errors.ts")) ?? [];
     const given = [
       ...thrown,
       ...[...services.matchAll(/"(\w+)"/g)].map(([, found = ""]) => found),

@@ -23,7 +23,7 @@ export function killAtPoint(killAt: number, deep: boolean): () => number {
     if (++count === killAt) process.kill(process.pid, "SIGKILL");
   };
   around(TaskWriter.prototype, ["insert", "apply", "cancel"], point);
-  around(TaskQueue.prototype, ["claim", "renew", "putOff", "releaseAll"], point);
+  around(TaskQueue.prototype, ["claim", "renew", "reschedule", "releaseAll"], point);
   around(Leases.prototype, ["take", "giveUp"], point);
   around(KlingClient.prototype, ["create", "get", "list"], point, UNDER_WAY_MS);
   around(CallbackReceiver.prototype, ["receive"], point);

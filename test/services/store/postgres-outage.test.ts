@@ -157,7 +157,7 @@ describe("a network that falls silent", () => {
     silent.on("error", (error) => errors.push(error));
     await silent.connect();
     await silent.query("begin");
-    await silent.query("update feed set last_place = 1000");
+    await silent.query("update feed set last_position = 1000");
     await store.writer.insert(queued(aTask()));
     expect((await store.reader.changesAfter(0, 10)).map(({ position }) => position)).toEqual([
       1, 2,
