@@ -3,7 +3,10 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
 
-/** The house, from the street to the ground (docs/architecture.md): each line imports only from lines below it. */
+/**
+ * The house, from the street to the ground (docs/architecture.md): each line imports only from
+ * lines below it.
+ */
 const layers = [
   ["src/main.ts"],
   ["src/app.ts", "src/sandbox.ts"],

@@ -16,7 +16,10 @@ interface Round {
   one: Load;
 }
 
-/** Each create is on disk before Kling is asked, and its answer from Kling too before the mutation is answered. */
+/**
+ * Each create is on disk before Kling is asked, and its answer from Kling too before the mutation
+ * is answered.
+ */
 export const creates: Benchmark = {
   name: "creates",
   conditions: `${ROUNDS} rounds of ${MANY.measureMs / 1000} s with ${CLIENTS} clients, then ${ONE.measureMs / 1000} s with one; an empty store and a new emulator each; PostgreSQL with fsync on; tasks take minutes, as in life; all processes share the machine`,

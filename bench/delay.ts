@@ -9,7 +9,10 @@ import { median, percentile } from "./harness/statistics.js";
 
 const ROUNDS = 3;
 const TASKS = 40;
-/** Tasks are created apart, so that their changes meet the poller at all points of its interval. Milliseconds. */
+/**
+ * Tasks are created apart, so that their changes meet the poller at all points of its interval.
+ * Milliseconds.
+ */
 const APART_MS = 25;
 
 type State = "PROCESSING" | "SUCCEEDED";
@@ -26,7 +29,10 @@ interface Seen {
   at: number;
 }
 
-/** From the moment at which the emulator changes a task's state, known to the millisecond, to the subscriber's message. */
+/**
+ * From the moment at which the emulator changes a task's state, known to the millisecond, to the
+ * subscriber's message.
+ */
 export const delay: Benchmark = {
   name: "delay",
   conditions: `${ROUNDS} rounds of ${TASKS} tasks with two changes each; the peer polls the same tasks at the same time, one GET per task and interval`,

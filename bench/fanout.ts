@@ -11,11 +11,17 @@ const SUBSCRIBERS = 1_000;
 const CHANGES = 2;
 /** The peer is so cheap that it must send more to be measured with a clock of 10 ms. */
 const PEER_MESSAGES = 20;
-/** A lip-sync takes 120 to 180 s, the first tenth of it as `submitted`: these steps lead behind its start and behind its end. */
+/**
+ * A lip-sync takes 120 to 180 s, the first tenth of it as `submitted`: these steps lead behind its
+ * start and behind its end.
+ */
 const TO_PROCESSING_MS = 20_000;
 const TO_SUCCEEDED_MS = 180_000;
 
-/** A task's changes to everybody who watches it, from the poll that brings the status update to the last socket. */
+/**
+ * A task's changes to everybody who watches it, from the poll that brings the status update to the
+ * last socket.
+ */
 export const fanout: Benchmark = {
   name: "fanout",
   conditions: `${ROUNDS} rounds, each a task with ${SUBSCRIBERS} WebSocket subscribers and ${CHANGES} changes; processor time of the whole server process while it delivers, polls every 200 ms included`,

@@ -21,7 +21,10 @@ interface Recovery {
   followed: number;
 }
 
-/** From the start that follows a kill -9 until the server answers, and until it knows what became of every task meanwhile. */
+/**
+ * From the start that follows a kill -9 until the server answers, and until it knows what became of
+ * every task meanwhile.
+ */
 export const recovery: Benchmark = {
   name: "recovery",
   conditions: `${ROUNDS} rounds; ${TASKS} tasks open at Kling at the time of the kill, and ended there before the new start, which follows at once; default pace; on PostgreSQL the new process waits until the poller's lease of the killed one has ended, LEASE_MS with its default of 15 s; the peer asks for the same tasks over ${defaultLimits.connections} connections, as many as the server has`,

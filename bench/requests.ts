@@ -18,7 +18,10 @@ interface Counts {
   halfLost: number;
 }
 
-/** What following a task to its end costs at Kling. The create itself, one request on either side, is not counted. */
+/**
+ * What following a task to its end costs at Kling. The create itself, one request on either side,
+ * is not counted.
+ */
 export const requests: Benchmark = {
   name: "requests",
   conditions: `${ROUNDS} rounds; ${TASKS} tasks open at once, until all have ended; half lost: every second callback is dropped, and Kling told that it has arrived; the peer sends one GET per task and interval, once a round, beside the server; creates not counted; counted by the emulators`,

@@ -1,4 +1,7 @@
-/** `npm run bench`: every benchmark beside its peer, and one table. `npm run bench -- NAME …` runs those alone. */
+/**
+ * `npm run bench`: every benchmark beside its peer, and one table. `npm run bench -- NAME …` runs
+ * those alone.
+ */
 import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { creates } from "./creates.js";

@@ -8,7 +8,10 @@ import { median } from "./harness/statistics.js";
 const ROUNDS = 7;
 const IDLE_MS = 5_000;
 
-/** `npm start` without the build: sandbox, empty store. Compared to the least that speaks GraphQL with the same libraries. */
+/**
+ * `npm start` without the build: sandbox, empty store. Compared to the least that speaks GraphQL
+ * with the same libraries.
+ */
 export const startup: Benchmark = {
   name: "startup",
   conditions: `${ROUNDS} rounds after one that fills the file cache; in the sandbox, emulator included; memory as resident set, ${IDLE_MS / 1000} s after the last start`,

@@ -12,7 +12,10 @@ export interface DemoServer {
   stop(): Promise<void>;
 }
 
-/** The server at `url`, or one of the demo's own in the sandbox: keys that lie in the environment are not used, so nothing is billed. */
+/**
+ * The server at `url`, or one of the demo's own in the sandbox: keys that lie in the environment
+ * are not used, so nothing is billed.
+ */
 export async function startDemoServer(url: string | undefined): Promise<DemoServer> {
   const sampleVideo = SAMPLE_VIDEOS[0].id;
   if (url !== undefined)

@@ -1,4 +1,7 @@
-/** The main job end to end: a lip-sync from mutation to video. `npm run demo -- --help` tells the options. */
+/**
+ * The main job end to end: a lip-sync from mutation to video. `npm run demo -- --help` tells the
+ * options.
+ */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
@@ -40,7 +43,10 @@ const { values: options } = parseArgs({
 
 const progress = createProgress(process.stdout);
 
-/** Runs the job; resolves with the line that says how it went. Throws with the reason where it failed. */
+/**
+ * Runs the job; resolves with the line that says how it went. Throws with the reason where it
+ * failed.
+ */
 async function run(url: string, sampleVideo: string): Promise<string> {
   const { createLipSync } = await execute(url, CreateLipSyncDocument, {
     input: { video: video(sampleVideo), speech: await speech() },

@@ -10,7 +10,10 @@ export interface Progress {
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 80;
 
-/** A line for each step with the seconds since the start; on a terminal the newest one is alive until the next comes. */
+/**
+ * A line for each step with the seconds since the start; on a terminal the newest one is alive
+ * until the next comes.
+ */
 export function createProgress(out: Pick<WriteStream, "write" | "isTTY">): Progress {
   const start = performance.now();
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`;

@@ -15,8 +15,9 @@ const send = createGraphiQLFetcher({
 /**
  * Sends queries and mutations over HTTP and subscriptions over graphql-transport-ws.
  *
- * GraphiQL reads a changed editor only after a pause of 0.1 s. Whoever changes the tab and runs it at once would send
- * the new text under the former tab's operation name and door, so both are taken from the text itself.
+ * GraphiQL reads a changed editor only after a pause of 0.1 s. Whoever changes the tab and runs it
+ * at once would send the new text under the former tab's operation name and door, so both are taken
+ * from the text itself.
  */
 export const fetcher: Fetcher = (params, options) => {
   const documentAST = parsed(params.query);

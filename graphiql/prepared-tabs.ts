@@ -1,7 +1,10 @@
 /** A video that the sandbox holds from its start. */
 const SAMPLE_VIDEO_ID = "760000000000000001";
 
-/** The operation that the button "Watch this task" fills in and runs; GraphiQL titles a tab by its operation. */
+/**
+ * The operation that the button "Watch this task" fills in and runs; GraphiQL titles a tab by its
+ * operation.
+ */
 export const WATCH_OPERATION = "WatchTask";
 
 const lipSyncFromText = `# Make a video say a text.
@@ -185,7 +188,10 @@ query Voices {
 }
 `;
 
-/** What a browser sees at its first visit; afterwards GraphiQL keeps the tabs as the person left them. */
+/**
+ * What a browser sees at its first visit; afterwards GraphiQL keeps the tabs as the person left
+ * them.
+ */
 export const preparedTabs = (soundUrl: string) => [
   { query: lipSyncFromText },
   { query: lipSyncFromSound(soundUrl) },

@@ -6,8 +6,8 @@ export interface ShownTask {
 }
 
 /**
- * Reads the one task of an answer: `data.task`, or the `task` of a payload or of a subscription's update.
- * An answer without one, or with a list of tasks, gives undefined.
+ * Reads the one task of an answer: `data.task`, or the `task` of a payload or of a subscription's
+ * update. An answer without one, or with a list of tasks, gives undefined.
  */
 export function shownTask(answer: string | null): ShownTask | undefined {
   const data = field(parsed(answer), "data");
@@ -31,7 +31,9 @@ function parsed(json: string | null): unknown {
   try {
     return JSON.parse(json ?? "");
   } catch {
-    return undefined; // The answer is empty until it has come, and may be plain text where the server could not be reached.
+    // The answer is empty until it has come, and may be plain text where the server could not be
+    // reached.
+    return undefined;
   }
 }
 

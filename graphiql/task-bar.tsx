@@ -2,7 +2,10 @@ import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { WATCH_OPERATION, watchTask } from "./prepared-tabs.js";
 import { shownTask } from "./shown-task.js";
 
-/** Below the answer: the task it speaks of, a button that watches it, and links that play its videos. */
+/**
+ * Below the answer: the task it speaks of, a button that watches it, and links that play its
+ * videos.
+ */
 export function TaskBar() {
   const watch = useWatch();
   const answer = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.response ?? null);
@@ -28,7 +31,10 @@ export function TaskBar() {
   );
 }
 
-/** Goes to the tab with the subscription (opens one if it was closed), puts the id into its variables and runs it. */
+/**
+ * Goes to the tab with the subscription (opens one if it was closed), puts the id into its
+ * variables and runs it.
+ */
 function useWatch(): (id: string) => void {
   const actions = useGraphiQLActions();
   const { tabs, queryEditor, variableEditor } = useGraphiQL((state) => ({

@@ -5,7 +5,8 @@ export default defineConfig({
   build: {
     // kB. Monaco, the editor inside GraphiQL, is one chunk.
     chunkSizeWarningLimit: 3000,
-    // Animation and pop-up packages mark files "use client", which means nothing outside React's server rendering.
+    // Animation and pop-up packages mark files "use client", which means nothing outside React's
+    // server rendering.
     rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
 });

@@ -1,4 +1,5 @@
-// `npm start` builds what is missing or older than its sources, so that `npm ci && npm start` is all it ever takes.
+// `npm start` builds what is missing or older than its sources, so that `npm ci && npm start` is
+// all it ever takes.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";

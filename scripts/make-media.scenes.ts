@@ -1,7 +1,9 @@
 import type { Look } from "../src/emulator/media/index.js";
 import { Canvas, type Colour } from "./make-media.canvas.js";
 
-/** What one frame shows: how far the loop has run, 0 to 1, and how loud the sound is then, 0 to 1. */
+/**
+ * What one frame shows: how far the loop has run, 0 to 1, and how loud the sound is then, 0 to 1.
+ */
 export interface Moment {
   phase: number;
   loudness: number;

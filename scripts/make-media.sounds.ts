@@ -10,7 +10,9 @@ export function speak(words: string, voice: string): Buffer {
   });
 }
 
-/** The sound of one loop, mono, -1 to 1; silent at both ends, so that loops join without a click. */
+/**
+ * The sound of one loop, mono, -1 to 1; silent at both ends, so that loops join without a click.
+ */
 export function soundOf(look: Look, seconds: number): Float32Array {
   const sound = new Float32Array(Math.round(seconds * sampleRate));
   const beat = seconds / 8;

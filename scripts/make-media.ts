@@ -1,10 +1,12 @@
 /**
- * Makes the emulator's clips (assets/clips) and the spoken line of the examples (examples/audio). Both are committed:
- * run this only to change them, `npx tsx scripts/make-media.ts`. It needs the Debian packages ffmpeg and espeak-ng.
+ * Makes the emulator's clips (assets/clips) and the spoken line of the examples (examples/audio).
+ * Both are committed: run this only to change them, `npx tsx scripts/make-media.ts`. It needs the
+ * Debian packages ffmpeg and espeak-ng.
  *
- * Each look is one loop of 128 pictures: a mute MP4 per ratio and one sound for all three, joined and repeated to the
- * wanted length by src/emulator/media. At 24 pictures a second and 48 kHz that is exactly 250 AAC frames of 1,024
- * samples, so picture and sound start anew together. No B-frames: a clip may then end after any picture.
+ * Each look is one loop of 128 pictures: a mute MP4 per ratio and one sound for all three, joined
+ * and repeated to the wanted length by src/emulator/media. At 24 pictures a second and 48 kHz that
+ * is exactly 250 AAC frames of 1,024 samples, so picture and sound start anew together. No
+ * B-frames: a clip may then end after any picture.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";

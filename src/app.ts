@@ -34,13 +34,16 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** The sandbox signs tokens as a key pair asks for: that way is the longer one, and is tried with every start. */
+/**
+ * The sandbox signs tokens as a key pair asks for: that way is the longer one, and is tried with
+ * every start.
+ */
 const keyPairOf = ({ accessKey, secretKey }: Config["emulator"]) => ({ accessKey, secretKey });
 
 /**
  * The composition root: builds the parts, connects them and starts them. main, tests and benchmarks
- * all use it. The server listens before anything is sent to Kling, and a start that fails closes what it
- * opened: a process whose port is taken has done nothing.
+ * all use it. The server listens before anything is sent to Kling, and a start that fails closes
+ * what it opened: a process whose port is taken has done nothing.
  */
 export async function startApp(
   config: Config,
@@ -156,7 +159,8 @@ async function openApp(
   });
   await feed.start(store.commits);
   const url = await server.listen({ host: config.host, port: config.port });
-  // The embedded store has one process: whoever held leases is gone. Not before the port is ours: until then another may run.
+  // The embedded store has one process: whoever held leases is gone. Not before the port is ours:
+  // until then another may run.
   if (!store.shared) await store.queue.releaseAll(node);
   dispatcher.start();
   webhooks?.start();

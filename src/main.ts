@@ -8,7 +8,10 @@ import { flushed, openLogStream } from "./lib/log-stream.js";
 import { describeCredentials } from "./services/kling/token.js";
 import { createMetrics } from "./services/metrics.js";
 
-/** Bounded drain: after this the process ends whatever is still under way; the store can take it. Milliseconds. */
+/**
+ * Bounded drain: after this the process ends whatever is still under way; the store can take it.
+ * Milliseconds.
+ */
 const DRAIN_MS = 20_000;
 /** For the last lines of the log, milliseconds. */
 const FLUSH_MS = 1_000;

@@ -2,10 +2,16 @@ import { dirname, join } from "node:path";
 import type { Config } from "./config/index.js";
 import { startEmulator, type Emulator } from "./emulator/index.js";
 
-/** Where the emulator listens if it can: the same place after each restart keeps the links of earlier results alive. */
+/**
+ * Where the emulator listens if it can: the same place after each restart keeps the links of
+ * earlier results alive.
+ */
 const USUAL_PORT = 4100;
 
-/** Starts Kling's emulator inside this process. Its journal lies beside the store (in ./data if that is no file), so its tasks outlive the process too. */
+/**
+ * Starts Kling's emulator inside this process. Its journal lies beside the store (in ./data if that
+ * is no file), so its tasks outlive the process too.
+ */
 export async function startSandbox({
   emulator: { port, publicUrl, date, ...rest },
   databaseUrl,

@@ -10,7 +10,10 @@ const rows = page
   .split("\n")
   .flatMap((line) => (/^\| (?!Fault \|)/.test(line) ? [line.slice(2, -2).split(" | ")] : []));
 
-/** A test file, alone or with the names of groups and test as they stand in the code, placeholders like %s included. */
+/**
+ * A test file, alone or with the names of groups and test as they stand in the code, placeholders
+ * like %s included.
+ */
 const TEST = /^`(test\/[\w/.-]+\.test\.ts)`(?:: "(.+)")?$/;
 const LIMIT = /^\[limits\.md\]\(limits\.md#[\w-]+\)$/;
 const named = rows

@@ -1,6 +1,9 @@
 import type { Programs } from "./programs.js";
 
-/** One row of the table: what we measured, beside what the peer needs for the same work in the same run. */
+/**
+ * One row of the table: what we measured, beside what the peer needs for the same work in the same
+ * run.
+ */
 export interface Figure {
   name: string;
   value: number;

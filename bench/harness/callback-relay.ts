@@ -5,7 +5,10 @@ import { buffer } from "node:stream/consumers";
 /** Which of Kling's callbacks reach the server: the first is number 1. */
 export type Arrives = (number: number) => boolean;
 
-/** Stands between Kling's callbacks and the server, whose own address is known only after PUBLIC_URL is set. */
+/**
+ * Stands between Kling's callbacks and the server, whose own address is known only after PUBLIC_URL
+ * is set.
+ */
 export class CallbackRelay {
   /** The server behind it. */
   target = "";

@@ -83,7 +83,10 @@ export class GraphQLClient {
 
 export const socketUrl = (url: string): string => `${url.replace(/^http/, "ws")}/graphql`;
 
-/** Every change of every task over one WebSocket, until the returned function is called. Resolves when the server has begun. */
+/**
+ * Every change of every task over one WebSocket, until the returned function is called. Resolves
+ * when the server has begun.
+ */
 export async function followAll(
   url: string,
   onUpdate: (task: UpdatedTask) => void,

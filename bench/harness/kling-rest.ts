@@ -9,7 +9,10 @@ const answer = z.object({
 });
 const PATH = "/v1/videos/lip-sync";
 
-/** What one writes who does without us: plain REST over connections that are kept, one token for all. */
+/**
+ * What one writes who does without us: plain REST over connections that are kept, one token for
+ * all.
+ */
 export class KlingRest {
   readonly #pool: Pool;
   readonly #headers: Record<string, string>;

@@ -12,7 +12,10 @@ export interface LoadOptions {
   measureMs: number;
 }
 
-/** A closed loop. `work` rejects where the answer is not what it should be, and that ends the benchmark. */
+/**
+ * A closed loop. `work` rejects where the answer is not what it should be, and that ends the
+ * benchmark.
+ */
 export async function load(
   { clients, warmUpMs, measureMs }: LoadOptions,
   work: () => Promise<unknown>,

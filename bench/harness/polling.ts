@@ -30,7 +30,10 @@ export const pollEnv = ({ minMs, maxMs }: Pace): Record<string, string> => ({
   POLL_MAX_MS: String(maxMs),
 });
 
-/** The peer: one GET per task and interval until the task has ended. Tells each state when it is first seen. */
+/**
+ * The peer: one GET per task and interval until the task has ended. Tells each state when it is
+ * first seen.
+ */
 export async function pollOne(
   kling: KlingRest,
   taskId: string,
@@ -39,7 +42,8 @@ export async function pollOne(
 ): Promise<void> {
   const created = Date.now();
   const interval = () => Math.min(maxMs, Math.max(minMs, (Date.now() - created) / 10));
-  // Somewhere in its first interval: a timer of its own has nothing to do with the moments at which Kling's states change.
+  // Somewhere in its first interval: a timer of its own has nothing to do with the moments at which
+  // Kling's states change.
   let next = created + interval() * Math.random();
   for (let known = "submitted"; known !== "succeed" && known !== "failed";) {
     await sleep(Math.max(0, next - Date.now()));

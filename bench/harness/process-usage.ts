@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
 
-/** What a process has used so far. Read from Linux's /proc: elsewhere the benchmarks that need it fail and say so. */
+/**
+ * What a process has used so far. Read from Linux's /proc: elsewhere the benchmarks that need it
+ * fail and say so.
+ */
 export function usageOf(pid: number): { cpuMs: number; rssMb: number } {
   return { cpuMs: cpuMs(pid), rssMb: rssMb(pid) };
 }
 
-/** proc(5): fields 14 and 15 of stat, in ticks of 10 ms; counted behind the name, which may hold spaces. All threads. */
+/**
+ * proc(5): fields 14 and 15 of stat, in ticks of 10 ms; counted behind the name, which may hold
+ * spaces. All threads.
+ */
 function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");

@@ -18,7 +18,10 @@ export interface Program {
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const KEYS = { accessKey: "benchmark-access-key", secretKey: "benchmark-secret-key" };
 
-/** The programs that one benchmark measures, each a process of its own, and the folder for their files. */
+/**
+ * The programs that one benchmark measures, each a process of its own, and the folder for their
+ * files.
+ */
 export class Programs {
   readonly keys = KEYS;
   readonly #running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
@@ -26,7 +29,8 @@ export class Programs {
   readonly #stores: Stores;
 
   constructor() {
-    // Beside the store that `npm start` uses: a temporary folder may lie in memory, where durability costs nothing.
+    // Beside the store that `npm start` uses: a temporary folder may lie in memory, where
+    // durability costs nothing.
     mkdirSync(join(root, "data"), { recursive: true });
     this.#folder = mkdtempSync(join(root, "data", "bench-"));
     // PostgreSQL runs as another user where we are root, and has its folder in here.
@@ -63,7 +67,10 @@ export class Programs {
     return this.#stores.empty(engine);
   }
 
-  /** Resolves when the program has printed its address. Nothing of our own environment reaches it, least of all a real key pair. */
+  /**
+   * Resolves when the program has printed its address. Nothing of our own environment reaches it,
+   * least of all a real key pair.
+   */
   async start(file: string, env: Record<string, string>): Promise<Program> {
     const child = this.#spawn(file, env);
     const url = await addressOf(child, file);

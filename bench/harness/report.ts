@@ -26,7 +26,10 @@ export function table(figures: readonly Figure[]): string {
 const digits = (value: number): string =>
   value.toLocaleString("en", { maximumSignificantDigits: 3 });
 
-/** Taken before the first benchmark: how busy the machine was with other work belongs to the figures. */
+/**
+ * Taken before the first benchmark: how busy the machine was with other work belongs to the
+ * figures.
+ */
 export function machine(): string {
   const gib = Math.round(totalmem() / 1024 ** 3);
   const load = (loadavg()[0] ?? 0).toFixed(2);

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 
-/** Many plain WebSockets that only count: what the receiver costs must not hide what the sender does. */
+/**
+ * Many plain WebSockets that only count: what the receiver costs must not hide what the sender
+ * does.
+ */
 export class Sockets {
   /** The newest message of any of them. */
   last = "";

@@ -1,4 +1,5 @@
-// The least that delivers a message to many: `ws` alone. POST /?times=N sends the body N times to every socket.
+// The least that delivers a message to many: `ws` alone. POST /?times=N sends the body N times to
+// every socket.
 import { Buffer } from "node:buffer";
 import { createServer } from "node:http";
 import { setImmediate as turn } from "node:timers/promises";
@@ -11,7 +12,8 @@ const server = createServer(async (request, response) => {
   const times = Number(new URL(request.url, "http://localhost").searchParams.get("times"));
   for (let count = 0; count < times; count++) {
     for (const socket of sockets.clients) socket.send(message);
-    // Messages of one turn to one socket would share a system call, which those of our server can't.
+    // Messages of one turn to one socket would share a system call, which those of our server
+    // can't.
     await turn();
   }
   response.end();

@@ -4,10 +4,16 @@ import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";
 import { variables } from "./variables.js";
 
-/** Proxies are written in lower case by old custom, and then take precedence as they do in other programs. */
+/**
+ * Proxies are written in lower case by old custom, and then take precedence as they do in other
+ * programs.
+ */
 const PROXY_NAMES = new Set(["http_proxy", "https_proxy", "no_proxy"]);
 
-/** Thrown at start when a variable can't be used. Its message names each one, what is wrong and what is allowed. */
+/**
+ * Thrown at start when a variable can't be used. Its message names each one, what is wrong and what
+ * is allowed.
+ */
 export class ConfigError extends Error {}
 
 type Variables = z.output<typeof variables>;
@@ -57,7 +63,10 @@ export interface Config {
   warnings: readonly string[];
 }
 
-/** Reads and checks the environment. Throws ConfigError with every fault at once. An empty value counts as not set. */
+/**
+ * Reads and checks the environment. Throws ConfigError with every fault at once. An empty value
+ * counts as not set.
+ */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const value = parse(env);
   const kling = klingAccess(value);

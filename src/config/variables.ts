@@ -4,7 +4,8 @@ const text = z.string().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const day = z.iso.date();
-// Whole groups of four: with a secret that is not Base64 the server would start, and then sign and verify nothing.
+// Whole groups of four: with a secret that is not Base64 the server would start, and then sign and
+// verify nothing.
 const webhookSecret = z
   .string()
   .regex(/^whsec_(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);

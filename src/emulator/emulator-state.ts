@@ -73,7 +73,10 @@ export class EmulatorState {
     return this.clock() + this.advancedMs;
   }
 
-  /** The time by which tokens are checked: never moved forward, else every client's token would have expired. */
+  /**
+   * The time by which tokens are checked: never moved forward, else every client's token would have
+   * expired.
+   */
   wallClock(): number {
     return this.clock() + this.switches.clockSkewSeconds * 1000;
   }
@@ -148,7 +151,10 @@ export class EmulatorState {
     this.advancedMs = 0;
   }
 
-  /** The first link that is no good decides. A check that the emulator's end interrupts is made again after a restart. */
+  /**
+   * The first link that is no good decides. A check that the emulator's end interrupts is made
+   * again after a restart.
+   */
   private fetchLinks(task: TaskRecord): void {
     const check = Promise.all(
       task.links.map((link) => linkFailure(link, this.stopped.signal)),

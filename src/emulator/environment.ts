@@ -45,7 +45,10 @@ export type Settings = EmulatorOptions &
     >
   >;
 
-/** Reads the EMULATOR_* variables; an empty one counts as not set. Throws one error that names every wrong one and what it allows. */
+/**
+ * Reads the EMULATOR_* variables; an empty one counts as not set. Throws one error that names every
+ * wrong one and what it allows.
+ */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(
     Object.entries(env).filter(([name, value]) => name.startsWith("EMULATOR_") && value !== ""),

@@ -1,4 +1,7 @@
-/** The media ranges of an Accept header that are wanted, the most wanted first; among equals the one named first. */
+/**
+ * The media ranges of an Accept header that are wanted, the most wanted first; among equals the one
+ * named first.
+ */
 export function acceptedTypes(accept = ""): string[] {
   const ranges = accept.split(",").map((range) => {
     const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());

@@ -1,9 +1,14 @@
 /** Comes where nothing else does, to keep the connection alive. */
 const PING = ":\n\n";
-/** Messages: 100 operations have two each, a result and an end, and as many may have been refused. */
+/**
+ * Messages: 100 operations have two each, a result and an end, and as many may have been refused.
+ */
 const MAX_UNREAD = 400;
 
-/** For graphql-sse, which takes every message that an operation has, whether its reader keeps up or not: operations wait here until it does. */
+/**
+ * For graphql-sse, which takes every message that an operation has, whether its reader keeps up or
+ * not: operations wait here until it does.
+ */
 export class Backpressure {
   #asking = false;
   #closed = false;
@@ -20,7 +25,9 @@ export class Backpressure {
     this.#unread += 1;
   }
 
-  /** Resolves when the reader has taken all that was sent and wants more, or will never want any. */
+  /**
+   * Resolves when the reader has taken all that was sent and wants more, or will never want any.
+   */
   ready(): Promise<void> {
     if (this.#closed || (this.#asking && this.#unread === 0)) return Promise.resolve();
     return new Promise((resolve) => void this.#waiting.push(resolve));

@@ -1,6 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-/** What a client reads of a request that never became an operation: GraphQL's shape, as of any other error. */
+/**
+ * What a client reads of a request that never became an operation: GraphQL's shape, as of any other
+ * error.
+ */
 export const sendGraphQLError = (
   reply: FastifyReply,
   status: number,

@@ -14,7 +14,9 @@ export function clientAddresses(trustProxy: readonly string[]): ClientAddresses 
   return { trust, of: (request) => proxyAddr(request, trust) };
 }
 
-/** What is counted as one client: an IPv4 address, or the /64 that an IPv6 client has all to itself. */
+/**
+ * What is counted as one client: an IPv4 address, or the /64 that an IPv6 client has all to itself.
+ */
 export function clientBlock(address: string): string {
   if (!isIPv6(address)) return address;
   // IPv4 as a socket for both protocols shows it.

@@ -2,13 +2,16 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
-/** What is under way when the server closes has this long, milliseconds. A mutation waits for Kling for SUBMIT_WAIT_MS at the most. */
+/**
+ * What is under way when the server closes has this long, milliseconds. A mutation waits for Kling
+ * for SUBMIT_WAIT_MS at the most.
+ */
 const PATIENCE_MS = 10_000;
 
 /**
- * When the server closes, no connection outlives the answer it waits for. Node alone would leave it open for the client's next
- * request, until its time for that is over, and would wait a minute for connections on which nothing was ever asked: browsers and
- * connection pools open such in advance.
+ * When the server closes, no connection outlives the answer it waits for. Node alone would leave it
+ * open for the client's next request, until its time for that is over, and would wait a minute for
+ * connections on which nothing was ever asked: browsers and connection pools open such in advance.
  */
 export function closeConnections(app: FastifyInstance): void {
   const unused = new Set<Socket>();

@@ -14,7 +14,10 @@ export class ConnectionCap {
     private readonly metrics: Pick<Metrics, "connections" | "connectionsRefused">,
   ) {}
 
-  /** Counts a connection and returns how to count it out again, once; null where the address has as many as it may. */
+  /**
+   * Counts a connection and returns how to count it out again, once; null where the address has as
+   * many as it may.
+   */
   enter(transport: StreamTransport, address: string): (() => void) | null {
     const client = clientBlock(address);
     const open = this.#open.get(client) ?? 0;

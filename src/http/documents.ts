@@ -9,10 +9,16 @@ import {
 
 /** A front end has a few documents, and all who use it send the same. */
 const MAX_KEPT = 50;
-/** Characters, each some 260 bytes once parsed: 50 MB in all. A longer document has its values written into it, and won't come again. */
+/**
+ * Characters, each some 260 bytes once parsed: 50 MB in all. A longer document has its values
+ * written into it, and won't come again.
+ */
 const MAX_KEPT_LENGTH = 4_000;
 
-/** Parsed and validated documents. Clients that all reconnect at once send the same one: the work is done for the first. */
+/**
+ * Parsed and validated documents. Clients that all reconnect at once send the same one: the work is
+ * done for the first.
+ */
 export class Documents {
   /** By text, the least recently used first. */
   readonly #kept = new Map<string, DocumentNode>();

@@ -3,7 +3,10 @@ import type { ServerResponse } from "node:http";
 import { finished } from "node:stream";
 import { Backpressure } from "./backpressure.js";
 
-/** How long a reserved connection waits to be opened, milliseconds. graphql-sse's client opens it at once. */
+/**
+ * How long a reserved connection waits to be opened, milliseconds. graphql-sse's client opens it at
+ * once.
+ */
 const OPEN_WITHIN_MS = 30_000;
 
 /** A connection of server-sent events that carries several operations. */
@@ -27,13 +30,19 @@ interface Known {
   reserved: { leave: () => void; timer: NodeJS.Timeout } | null;
 }
 
-/** The connections by token: a PUT reserves one, a GET opens it. graphql-sse itself would keep a reservation for ever. */
+/**
+ * The connections by token: a PUT reserves one, a GET opens it. graphql-sse itself would keep a
+ * reservation for ever.
+ */
 export class EventConnections {
   readonly #known = new Map<string, Known>();
 
   constructor(private readonly hooks: EventConnectionHooks) {}
 
-  /** `leave` gives back the place that the reservation takes among its address's connections, and later the connection. */
+  /**
+   * `leave` gives back the place that the reservation takes among its address's connections, and
+   * later the connection.
+   */
   reserve(leave: () => void): EventConnection {
     const connection = { token: randomUUID(), backpressure: new Backpressure(), closed: false };
     const timer = setTimeout(() => void this.#expire(connection), OPEN_WITHIN_MS).unref();
@@ -45,7 +54,10 @@ export class EventConnections {
     return (token === null ? undefined : this.#known.get(token)?.connection) ?? null;
   }
 
-  /** Makes the response a reserved connection's, until it closes. False where there is no reservation. */
+  /**
+   * Makes the response a reserved connection's, until it closes. False where there is no
+   * reservation.
+   */
   open(connection: EventConnection | null, response: ServerResponse): boolean {
     const known = connection && this.#known.get(connection.token);
     if (known?.reserved == null) return false;

@@ -7,8 +7,9 @@ import { acceptedTypes } from "./accept.js";
 const PAGE = "/graphiql";
 
 /**
- * Everything comes from this server, workers and subscriptions included. 'unsafe-inline' is for styles alone: Monaco,
- * GraphiQL's editor, writes them into the page; its icons are a font and its markers data: images.
+ * Everything comes from this server, workers and subscriptions included. 'unsafe-inline' is for
+ * styles alone: Monaco, GraphiQL's editor, writes them into the page; its icons are a font and its
+ * markers data: images.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -58,7 +59,10 @@ export async function registerGraphiql(
   });
 }
 
-/** Whether a request to the GraphQL endpoint is a person's browser that wants a page, not a client that wants data. */
+/**
+ * Whether a request to the GraphQL endpoint is a person's browser that wants a page, not a client
+ * that wants data.
+ */
 export function wantsGraphiql(request: FastifyRequest): boolean {
   return (
     request.method === "GET" &&

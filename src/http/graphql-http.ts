@@ -17,7 +17,10 @@ export interface GraphQLHttpOptions {
   maskError: MaskError;
 }
 
-/** GraphQL over HTTP at /graphql: GET for queries, POST for queries and mutations, each with its status and media type. */
+/**
+ * GraphQL over HTTP at /graphql: GET for queries, POST for queries and mutations, each with its
+ * status and media type.
+ */
 export async function registerGraphQLHttp(
   app: FastifyInstance,
   { schema, createContext, operations, maskError }: GraphQLHttpOptions,
@@ -29,7 +32,8 @@ export async function registerGraphQLHttp(
     stopOnTerminationSignals: false,
     // Stacks are for the log, also while somebody develops.
     includeStacktraceInErrorResponses: false,
-    // The server knows no cookies, and a query changes nothing: a page that makes a browser ask learns nothing. docs/limits.md.
+    // The server knows no cookies, and a query changes nothing: a page that makes a browser ask
+    // learns nothing. docs/limits.md.
     csrfPrevention: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -78,7 +82,10 @@ export async function registerGraphQLHttp(
   });
 }
 
-/** What resolvers threw comes with this code or one of theirs; parse, validation and request faults are Apollo's own to word. */
+/**
+ * What resolvers threw comes with this code or one of theirs; parse, validation and request faults
+ * are Apollo's own to word.
+ */
 const apolloCodes = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",

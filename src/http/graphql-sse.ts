@@ -42,7 +42,9 @@ interface StreamArrival extends Arrival {
   /** Of the operation that the request brought, once it is read. */
   logged: LoggedOperation | null;
   position: StreamPosition | null;
-  /** The cursors of messages on their way, for their `id:`; null where others share the connection. */
+  /**
+   * The cursors of messages on their way, for their `id:`; null where others share the connection.
+   */
   cursors: (string | null)[] | null;
   /** What carries the operation together with others; null where it has a connection of its own. */
   connection: EventConnection | null;
@@ -58,14 +60,18 @@ type StreamContext = StreamPosition & {
 };
 type Operation = ExecutionArgs & { contextValue: StreamContext };
 
-/** GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open streams end when the server closes. */
+/**
+ * GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open
+ * streams end when the server closes.
+ */
 export function registerGraphQLSse(
   app: FastifyInstance,
   { prepare, createContext, operations: log, maskError, connections }: GraphQLSseOptions,
 ): void {
   const operations = new OperationCap();
   const handle = createHandler<StreamArrival, undefined, StreamContext>({
-    // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a client makes up.
+    // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a
+    // client makes up.
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
     onSubscribe: ({ raw, body }, params) => {
       const logged = log.begin(raw);
@@ -248,7 +254,8 @@ async function perform(
     end();
     return { errors: [tooManyOperations()] };
   }
-  // Until its reader has caught up an operation takes memory, and counts: also one that has its result, or was given up.
+  // Until its reader has caught up an operation takes memory, and counts: also one that has its
+  // result, or was given up.
   const leave = () => {
     end();
     void backpressure.ready().then(() => operations.leave(carrier, args));

@@ -30,7 +30,10 @@ const KEEP_ALIVE_MS = 12_000;
 /** A client has this long to answer the close of its socket, milliseconds. */
 const CLOSE_MS = 2_000;
 
-/** GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns how to end it: sockets close with 1001. */
+/**
+ * GraphQL over WebSocket (graphql-transport-ws) at /graphql, on the HTTP server's own port. Returns
+ * how to end it: sockets close with 1001.
+ */
 export function attachGraphQLWs(
   server: Server,
   {
@@ -43,7 +46,8 @@ export function attachGraphQLWs(
     origins,
   }: GraphQLWsOptions,
 ): () => Promise<void> {
-  // perMessageDeflate cost 246 KB per subscriber when measured: off. closeTimeout is new, and its types lack it.
+  // perMessageDeflate cost 246 KB per subscriber when measured: off. closeTimeout is new, and its
+  // types lack it.
   const options = {
     noServer: true,
     perMessageDeflate: false,
@@ -52,7 +56,10 @@ export function attachGraphQLWs(
   };
   const sockets = new WebSocketServer(options);
   const operations = new OperationCap();
-  /** Of the message that each socket has just brought, in bytes: the library prepares its operation in the same breath. */
+  /**
+   * Of the message that each socket has just brought, in bytes: the library prepares its operation
+   * in the same breath.
+   */
   const sizes = new WeakMap<WebSocket, number>();
   sockets.on("connection", (client, { socket }) => {
     keepPace(client, socket);
@@ -104,7 +111,8 @@ export function attachGraphQLWs(
       onOperation: ({ extra }, _id, payload, _args, result) => {
         if (Symbol.asyncIterator in result) operations.streams(extra.socket, payload, result);
       },
-      // Comes for each that was prepared, when it has ended: also where the client gave it up long before.
+      // Comes for each that was prepared, when it has ended: also where the client gave it up long
+      // before.
       onComplete: ({ extra }, _id, payload) => {
         operations.leave(extra.socket, payload);
         const { operation, document, operationName } = logged.get(payload) ?? {};
@@ -149,7 +157,10 @@ export function attachGraphQLWs(
   };
 }
 
-/** Answers instead of a handshake. Node no longer looks after the socket by then: a client that hangs up would be an exception, and one that does not would stay. */
+/**
+ * Answers instead of a handshake. Node no longer looks after the socket by then: a client that
+ * hangs up would be an exception, and one that does not would stay.
+ */
 function refuse(socket: Duplex, status: string, reason: string): void {
   socket.on("error", () => socket.destroy());
   socket.once("finish", () => socket.destroy());

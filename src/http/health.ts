@@ -21,7 +21,10 @@ export interface HealthOptions {
   polling: () => boolean;
 }
 
-/** /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for Prometheus. */
+/**
+ * /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for
+ * Prometheus.
+ */
 export function registerHealth(
   app: FastifyInstance,
   { store, metrics, klingProblem, credential, circuitOpen, lastRefusal, polling }: HealthOptions,
@@ -36,15 +39,13 @@ export function registerHealth(
     );
     const kling = klingProblem() ?? "ok";
     const ready = answer === "ok" && kling === "ok";
-    return reply
-      .code(ready ? 200 : 503)
-      .send({
-        status: ready ? "ready" : "not ready",
-        store: answer,
-        kling,
-        credential,
-        ...describeQueue(circuitOpen(), lastRefusal()),
-      });
+    return reply.code(ready ? 200 : 503).send({
+      status: ready ? "ready" : "not ready",
+      store: answer,
+      kling,
+      credential,
+      ...describeQueue(circuitOpen(), lastRefusal()),
+    });
   });
 
   app.get("/metrics", async (_request, reply) => {
@@ -57,8 +58,8 @@ export function registerHealth(
 }
 
 /**
- * Why the last refused task was refused, and whether anything is sent; nothing if there is nothing to
- * tell. Readiness does not depend on it: other tasks may be fine.
+ * Why the last refused task was refused, and whether anything is sent; nothing if there is nothing
+ * to tell. Readiness does not depend on it: other tasks may be fine.
  */
 function describeQueue(resting: boolean, refusal: LastRefusal | null) {
   if (refusal === null) return {};

@@ -10,7 +10,10 @@ const BAD_USER_INPUT = "BAD_USER_INPUT";
 
 export type MaskError = (error: GraphQLError) => GraphQLFormattedError;
 
-/** What clients see of an error: ours and graphql's own as they are; of any other only an id, under which the log has the whole. */
+/**
+ * What clients see of an error: ours and graphql's own as they are; of any other only an id, under
+ * which the log has the whole.
+ */
 export function createErrorMask(log: Logger): MaskError {
   return (error) => {
     const cause = causeOf(error);
@@ -29,7 +32,10 @@ export function createErrorMask(log: Logger): MaskError {
   };
 }
 
-/** graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks stands behind it. */
+/**
+ * graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks
+ * stands behind it.
+ */
 export function brief<E extends { message: string }>(error: E): E {
   const { message } = error;
   return message.length <= MAX_MESSAGE
@@ -61,7 +67,10 @@ export const placed = (formatted: GraphQLFormattedError, error: unknown): GraphQ
 
 const withPath = (path: string[] | null) => (path === null ? {} : { path });
 
-/** What was thrown and then wrapped, sometimes more than once; null where all of it is GraphQL's own. */
+/**
+ * What was thrown and then wrapped, sometimes more than once; null where all of it is GraphQL's
+ * own.
+ */
 function causeOf(error: GraphQLError): Error | null {
   let inner: Error | undefined = error;
   while (inner instanceof GraphQLError) inner = inner.originalError;

@@ -27,7 +27,10 @@ export class OperationCap {
     this.#underWay.get(connection)?.delete(operation);
   }
 
-  /** Ends the streams of a connection that has closed. The libraries know one for each id, and a client may use an id again while the operation that had it is still to begin. */
+  /**
+   * Ends the streams of a connection that has closed. The libraries know one for each id, and a
+   * client may use an id again while the operation that had it is still to begin.
+   */
   async end(connection: object): Promise<void> {
     const operations = this.#underWay.get(connection)?.values() ?? [];
     await Promise.allSettled(

@@ -16,7 +16,10 @@ export interface LoggedOperation {
 /** A client chooses the name, so it is cut, and is no label of a metric. Characters. */
 const MAX_NAME = 100;
 
-/** A line, and a measurement, for each GraphQL operation. Documents and variables are never logged: they may hold media or secrets. */
+/**
+ * A line, and a measurement, for each GraphQL operation. Documents and variables are never logged:
+ * they may hold media or secrets.
+ */
 export class OperationLog {
   constructor(
     private readonly log: Logger,

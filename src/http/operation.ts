@@ -16,10 +16,16 @@ export interface OperationRequest {
 
 export type PreparedOperation<C extends object> = ExecutionArgs & { contextValue: C };
 
-/** A subscription keeps its request in memory for as long as it lasts. 1,000 ids and a cursor are 40 KB. */
+/**
+ * A subscription keeps its request in memory for as long as it lasts. 1,000 ids and a cursor are 40
+ * KB.
+ */
 const MAX_SUBSCRIPTION_KB = 256;
 
-/** What can be executed; a fault of the document is an answer, not an exception. `bytes` tells how large the request is as it came, and is asked at once if at all. */
+/**
+ * What can be executed; a fault of the document is an answer, not an exception. `bytes` tells how
+ * large the request is as it came, and is asked at once if at all.
+ */
 export type Prepare = <C extends object>(
   request: OperationRequest,
   contextValue: C,

@@ -9,14 +9,17 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/;
 export interface OriginOptions {
   /** ALLOWED_ORIGINS. */
   allowed: readonly string[];
-  /** In the sandbox pages of this machine may call whatever their port: that is how front ends are developed. */
+  /**
+   * In the sandbox pages of this machine may call whatever their port: that is how front ends are
+   * developed.
+   */
   allowLoopback: boolean;
 }
 
 /**
  * Which pages may call this server, by HTTP, WebSocket and server-sent events alike. Browsers ask
- * nobody before they open a WebSocket: without this, any page in somebody's browser could make tasks
- * that are paid for. Programs send no Origin.
+ * nobody before they open a WebSocket: without this, any page in somebody's browser could make
+ * tasks that are paid for. Programs send no Origin.
  */
 export class OriginPolicy {
   readonly #refused = new Set<string>();
@@ -27,7 +30,10 @@ export class OriginPolicy {
     private readonly metrics: Pick<Metrics, "originsRefused">,
   ) {}
 
-  /** Whether the request comes from a page that may call; a refusal is counted, and logged once for each origin. */
+  /**
+   * Whether the request comes from a page that may call; a refusal is counted, and logged once for
+   * each origin.
+   */
   admits(request: Pick<IncomingMessage, "headers">): boolean {
     if (this.#isAllowed(request.headers)) return true;
     this.metrics.originsRefused.inc();

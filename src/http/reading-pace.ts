@@ -5,8 +5,9 @@ import type { WebSocket } from "ws";
 const MAX_UNREAD_BYTES = 1024 * 1024;
 
 /**
- * Reads no faster than the client does. Answers that are no part of a stream (pongs, errors) are sent without waiting for the ones
- * before, so a client that sends and does not read would fill the memory. One that never reads again is found by the ping, as its pong is not read either.
+ * Reads no faster than the client does. Answers that are no part of a stream (pongs, errors) are
+ * sent without waiting for the ones before, so a client that sends and does not read would fill the
+ * memory. One that never reads again is found by the ping, as its pong is not read either.
  */
 export function keepPace(client: WebSocket, socket: Socket): void {
   const check = () => {
@@ -14,6 +15,7 @@ export function keepPace(client: WebSocket, socket: Socket): void {
     client.pause();
     socket.once("drain", () => client.resume());
   };
-  // By then the message has its answer, if that asks for nothing that takes time; of what does there are few at a time.
+  // By then the message has its answer, if that asks for nothing that takes time; of what does
+  // there are few at a time.
   client.on("message", () => setImmediate(check));
 }

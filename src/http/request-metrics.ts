@@ -1,7 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { Metrics } from "../services/metrics.js";
 
-/** How long requests take. Routes are labels, not paths: a client could make up any number of those. */
+/**
+ * How long requests take. Routes are labels, not paths: a client could make up any number of those.
+ */
 export function measureRequests(
   app: FastifyInstance,
   { httpDuration }: Pick<Metrics, "httpDuration">,

@@ -1,8 +1,9 @@
 import { GraphQLError, type ExecutionResult } from "graphql";
 
 /**
- * For graphql-sse: an exception out of a stream would end the whole process; as the last result it reaches the one it concerns.
- * Each result waits for `ready`, and a stream that is ended meanwhile is asked for none. `onEnd` may come more than once.
+ * For graphql-sse: an exception out of a stream would end the whole process; as the last result it
+ * reaches the one it concerns. Each result waits for `ready`, and a stream that is ended meanwhile
+ * is asked for none. `onEnd` may come more than once.
  */
 export function safeStream(
   stream: AsyncGenerator<ExecutionResult, void, void>,

@@ -3,7 +3,10 @@ import type { FastifyInstance } from "fastify";
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import { possibleTypes } from "../schema/possible-types.js";
 
-/** The schema for code generators, without introspection: /schema.graphql, and /possible-types.json for Apollo's cache. */
+/**
+ * The schema for code generators, without introspection: /schema.graphql, and /possible-types.json
+ * for Apollo's cache.
+ */
 export async function registerSchemaFiles(
   app: FastifyInstance,
   schema: GraphQLSchema,

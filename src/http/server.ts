@@ -45,7 +45,10 @@ export interface ServerOptions {
   log: Logger;
 }
 
-/** A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB (kling-api.md#IX-37). */
+/**
+ * A mutation may carry several pictures of 10 MB in Base64; Kling itself is taken to accept 64 MB
+ * (kling-api.md#IX-37).
+ */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** Smaller answers cost more to compress than they save. */
@@ -55,13 +58,19 @@ const BROTLI_QUALITY = 4;
 
 const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
 
-/** For the log: the path without its query, which may hold a whole document with its variables, and without a callback's token, which is a secret. */
+/**
+ * For the log: the path without its query, which may hold a whole document with its variables, and
+ * without a callback's token, which is a secret.
+ */
 const describeRequest = ({ method, url }: FastifyRequest) => ({
   method,
   path: url.replace(/\?.*/s, "").replace(/(\/callbacks\/kling\/).+/s, "$1[token]"),
 });
 
-/** All transports on one port. Closing it ends the sockets with 1001 and waits for the requests under way. */
+/**
+ * All transports on one port. Closing it ends the sockets with 1001 and waits for the requests
+ * under way.
+ */
 export async function createServer({
   schema,
   services,

@@ -7,7 +7,8 @@ loopback.addAddress("::1", "ipv6");
 loopback.addAddress("::", "ipv6");
 
 const privateNets = new BlockList();
-// Those that IANA's registries of special-purpose addresses give to no host of the internet, multicast among them.
+// Those that IANA's registries of special-purpose addresses give to no host of the internet,
+// multicast among them.
 for (const [net, bits] of [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -22,7 +23,8 @@ for (const [net, bits] of [
 ] as const) {
   privateNets.addSubnet(net, bits, "ipv4");
 }
-// Behind 64:ff9b:: (NAT64), 2002:: (6to4) and ::/96 stands an IPv4 address, which may be a private one.
+// Behind 64:ff9b:: (NAT64), 2002:: (6to4) and ::/96 stands an IPv4 address, which may be a private
+// one.
 for (const [net, bits] of [
   ["::", 96],
   ["64:ff9b::", 96],

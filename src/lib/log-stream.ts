@@ -9,8 +9,8 @@ export type LogStream = InstanceType<typeof SonicBoom>;
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
 
 /**
- * Standard output for the log. It is written in the background, so that a reader who is slow or gone
- * never holds up the process: what can't be written is lost, and nothing else.
+ * Standard output for the log. It is written in the background, so that a reader who is slow or
+ * gone never holds up the process: what can't be written is lost, and nothing else.
  */
 export function openLogStream(fd = 1): LogStream {
   const stream = new SonicBoom({

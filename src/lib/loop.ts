@@ -12,7 +12,10 @@ export interface LoopOptions {
   levelOf: (error: unknown) => "debug" | "error";
 }
 
-/** A step that is taken again and again: after the milliseconds that it asked for, or as soon as it is notified. */
+/**
+ * A step that is taken again and again: after the milliseconds that it asked for, or as soon as it
+ * is notified.
+ */
 export class Loop {
   readonly #wakeup = new Wakeup();
   #running: Promise<void> | null = null;

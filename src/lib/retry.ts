@@ -13,7 +13,10 @@ export interface RetryOptions {
   random: () => number;
 }
 
-/** Does the work again where it fails, until it succeeds, was tried too often, or `gaveUp` says so. Rejects with the last failure. */
+/**
+ * Does the work again where it fails, until it succeeds, was tried too often, or `gaveUp` says so.
+ * Rejects with the last failure.
+ */
 export async function retryWithBackoff<T>(
   work: () => Promise<T>,
   { gaveUp, onFailure, random }: RetryOptions,

@@ -1,6 +1,9 @@
 /** All variables that begin so are meant for this program. */
 const OURS = /^(KLING|EMULATOR)_/;
-/** A slip is one character in so many, and at most two. Shorter names are compared letter by letter: HOST is not HOME. */
+/**
+ * A slip is one character in so many, and at most two. Shorter names are compared letter by letter:
+ * HOST is not HOME.
+ */
 const LETTERS_PER_SLIP = 6;
 const MOST_SLIPS = 2;
 /** By old custom these are written in lower case too. */

@@ -26,7 +26,10 @@ export class Wakeup {
   }
 }
 
-/** Milliseconds to wait before try number `attempt` (0, 1, 2 …): doubles from `baseMs` to `capMs`, of which half is chance. */
+/**
+ * Milliseconds to wait before try number `attempt` (0, 1, 2 …): doubles from `baseMs` to `capMs`,
+ * of which half is chance.
+ */
 export function backoff(
   attempt: number,
   random: () => number,

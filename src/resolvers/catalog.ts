@@ -27,7 +27,10 @@ const allEffects: readonly Effect[] = effects.map(({ scene, kind, models, modes,
   durations: [...durations],
 }));
 
-/** Modes that the inputs can't name, such as 4k, are left out, and with them rows that offer nothing else. */
+/**
+ * Modes that the inputs can't name, such as 4k, are left out, and with them rows that offer nothing
+ * else.
+ */
 const namedModes = Object.values(VideoMode);
 const allCapabilities: readonly Capability[] = capabilities.flatMap(
   ({ kind, model, feature, modes, durations }) => {

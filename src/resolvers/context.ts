@@ -27,13 +27,18 @@ export interface Services {
 export type StreamPosition = {
   /** Of the update that is being resolved: server-sent events carry it as their id. */
   cursor: string | null;
-  /** Where a connection that was lost goes on, if the transport says so. Takes precedence over `after`. */
+  /**
+   * Where a connection that was lost goes on, if the transport says so. Takes precedence over
+   * `after`.
+   */
   resumeAfter: string | null;
 };
 
 /** Where an operation came from. */
 export interface Arrival {
-  /** One for each operation, unique over restarts; the log of everything that it causes carries it. */
+  /**
+   * One for each operation, unique over restarts; the log of everything that it causes carries it.
+   */
   requestId: string;
   transport: "http" | "websocket" | "events";
   /** The client's address. */

@@ -16,7 +16,10 @@ import { pathsByField } from "./user-errors.js";
 const MAX_AREA = 3;
 const sides = ["up", "down", "left", "right"] as const;
 
-/** The REST body of POST /v1/images/editing/expand (kling-api.md#2-4). `down_`, not `bottom_`: kling-api.md#VIII. */
+/**
+ * The REST body of POST /v1/images/editing/expand (kling-api.md#2-4). `down_`, not `bottom_`:
+ * kling-api.md#VIII.
+ */
 export function toImageExpansionBody({
   image,
   up,

@@ -11,7 +11,10 @@ import { createTask, type Created } from "./create-task.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
-/** The REST body of POST /v1/videos/image2video (kling-api.md#3-4). There is no aspect_ratio: the picture gives it. */
+/**
+ * The REST body of POST /v1/videos/image2video (kling-api.md#3-4). There is no aspect_ratio: the
+ * picture gives it.
+ */
 export function toImageToVideoBody(input: CreateImageToVideoInput): RestBody {
   const { endFrame, motionBrush, camera } = input.guide ?? {};
   return withoutBlanks({

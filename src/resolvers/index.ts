@@ -80,7 +80,9 @@ function describeRoots(schema: GraphQLSchema): void {
   }
 }
 
-/** type-graphql requires one for any subscription; ours bring their own stream from the change feed. */
+/**
+ * type-graphql requires one for any subscription; ours bring their own stream from the change feed.
+ */
 const unused: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -88,7 +90,10 @@ const unused: PubSub = {
   },
 };
 
-/** type-graphql prints @oneOf but leaves the types as they were; graphql enforces it by `isOneOf` alone. */
+/**
+ * type-graphql prints @oneOf but leaves the types as they were; graphql enforces it by `isOneOf`
+ * alone.
+ */
 function withRealOneOf(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (

@@ -26,7 +26,10 @@ const AUDIO = ["input", "speech", "audioToVideo", "audio"] as const;
 
 const languages = { ZH: "zh", EN: "en" } as const satisfies Record<string, Voice["language"]>;
 
-/** The REST body of POST /v1/videos/lip-sync. Whether a text or a sound speaks is `mode`; how the sound comes is `audio_type`. */
+/**
+ * The REST body of POST /v1/videos/lip-sync. Whether a text or a sound speaks is `mode`; how the
+ * sound comes is `audio_type`.
+ */
 export function toLipSyncBody({ video, speech }: CreateLipSyncInput): { [key: string]: unknown } {
   return { input: { ...toSource(video), ...toSpeech(speech) } };
 }

@@ -5,7 +5,10 @@ import type * as updates from "../services/changes/task-updates.js";
 import type { KlingImage, KlingVideo } from "../services/kling/wire.js";
 import type { Task } from "../services/task/task.js";
 
-/** A task with the fields of every task type; which of them can be asked for is the schema's business. */
+/**
+ * A task with the fields of every task type; which of them can be asked for is the schema's
+ * business.
+ */
 export type TaskObject = VideoTask & ImageTask & { parentVideo: Video | null };
 
 export function presentTask(task: Task): TaskObject {

@@ -35,8 +35,9 @@ function codeOf(error: KlingError): UserErrorValue {
 }
 
 /**
- * Kling's messages name a REST field as it is sent (`cfg_scale`), as a property of its own code (`cfgScale`) or in words (`camera control`).
- * Each pair gives a field's place inside `input`. Whole names only: "model" is not "mode", and "not" is not "n".
+ * Kling's messages name a REST field as it is sent (`cfg_scale`), as a property of its own code
+ * (`cfgScale`) or in words (`camera control`). Each pair gives a field's place inside `input`.
+ * Whole names only: "model" is not "mode", and "not" is not "n".
  */
 export const pathsByField = (fields: Record<string, readonly string[]>): KlingPaths =>
   Object.entries(fields).map(

@@ -24,7 +24,10 @@ interface Choice {
   duration: number;
 }
 
-/** The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the pictures alone (kling-api-2026.md#A.8). */
+/**
+ * The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the
+ * pictures alone (kling-api-2026.md#A.8).
+ */
 export function toVideoEffectBody({ effect: { single, dual } }: CreateVideoEffectInput): RestBody {
   if (single)
     return {
@@ -52,7 +55,10 @@ function toChoice(choice: Choice): RestBody {
   };
 }
 
-/** Single scenes ask for their one model; dual ones fall back to the first of the list, which is Kling's own default. */
+/**
+ * Single scenes ask for their one model; dual ones fall back to the first of the list, which is
+ * Kling's own default.
+ */
 const defaultModel = (effect: Effect | undefined) => effect?.models[0];
 
 export function checkVideoEffect(
@@ -67,7 +73,10 @@ const checkSingle = (single: SingleEffectInput, rules: ImageRules): Problem[] =>
   ...checkChoice(SINGLE, single),
 ];
 
-/** No ratio rule is written down for the two pictures in mid-2025, and one in 2026; the older scenes still take any. */
+/**
+ * No ratio rule is written down for the two pictures in mid-2025, and one in 2026; the older scenes
+ * still take any.
+ */
 const checkDual = (dual: DualEffectInput, rules: ImageRules): Problem[] => {
   const anyRatio = (findEffect(dual.scene)?.models.length ?? 0) > 0;
   return [

@@ -25,7 +25,10 @@ export function toVideoExtensionBody({
   });
 }
 
-/** Whether the source exists, is young and short enough and of a model that can be extended, only Kling knows. */
+/**
+ * Whether the source exists, is young and short enough and of a model that can be extended, only
+ * Kling knows.
+ */
 export function checkVideoExtension(input: CreateVideoExtensionInput): Problem[] {
   return [
     ...(input.videoId.trim() === ""

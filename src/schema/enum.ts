@@ -11,7 +11,10 @@ interface EnumValue {
 
 type EnumObject<T extends string> = { readonly [Value in T]: Value };
 
-/** A GraphQL enum whose values are the given texts, each with its description. The compiler wants one for every member of T. */
+/**
+ * A GraphQL enum whose values are the given texts, each with its description. The compiler wants
+ * one for every member of T.
+ */
 export function enumType<T extends string>(
   name: string,
   description: string,
@@ -29,7 +32,10 @@ export function enumType(
   );
 }
 
-/** A GraphQL enum whose values stand for Kling's own texts: resolvers receive the text, such as "16:9" for RATIO_16_9. */
+/**
+ * A GraphQL enum whose values stand for Kling's own texts: resolvers receive the text, such as
+ * "16:9" for RATIO_16_9.
+ */
 export function wireEnum(
   name: string,
   description: string,
@@ -38,7 +44,10 @@ export function wireEnum(
   return register(name, description, values);
 }
 
-/** Kling's text as a GraphQL name: upper case, every other character an underscore, and one before a leading digit. */
+/**
+ * Kling's text as a GraphQL name: upper case, every other character an underscore, and one before a
+ * leading digit.
+ */
 export const enumName = (text: string): string =>
   text
     .toUpperCase()

@@ -2,7 +2,10 @@ import { modelsOf } from "../services/catalog/capabilities.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { enumName, wireEnum } from "./enum.js";
 
-/** The models of a kind as an enum, made from the capability map: a row more there is a value more here. KLING_V2_1 is kling-v2-1. */
+/**
+ * The models of a kind as an enum, made from the capability map: a row more there is a value more
+ * here. KLING_V2_1 is kling-v2-1.
+ */
 export function modelEnum(
   name: string,
   kind: TaskKind,

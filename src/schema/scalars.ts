@@ -23,7 +23,9 @@ export const DateTime = new GraphQLScalarType({
   description: "RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z.",
 });
 
-/** Text whose rules are checked where it is used, so that a refusal can name the rule and the path. */
+/**
+ * Text whose rules are checked where it is used, so that a refusal can name the rule and the path.
+ */
 function textScalar(
   name: string,
   description: string,

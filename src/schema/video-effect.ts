@@ -7,7 +7,10 @@ import { modelEnum } from "./model.js";
 import { VideoTask } from "./task.js";
 import { VideoMode } from "./video-options.js";
 
-/** Scenes are data: a row more in the effects table is a value more here. heart_gesture is HEART_GESTURE. */
+/**
+ * Scenes are data: a row more in the effects table is a value more here. heart_gesture is
+ * HEART_GESTURE.
+ */
 const sceneEnum = (name: string, description: string, kind: EffectRow["kind"]) =>
   wireEnum(
     name,

@@ -1,7 +1,10 @@
 import type { KlingApi } from "./kling/api.js";
 import type { ResourcePack } from "./kling/costs.js";
 
-/** Kling's figures lag by up to 12 hours, and it asks for at most one request a second (kling-api.md#VI). */
+/**
+ * Kling's figures lag by up to 12 hours, and it asks for at most one request a second
+ * (kling-api.md#VI).
+ */
 const FRESH_MS = 60_000;
 const SPACING_MS = 1_000;
 const YEAR_MS = 365 * 86_400_000;
@@ -15,7 +18,10 @@ export interface PacksWindow {
   name?: string | undefined;
 }
 
-/** Resource packs behind a shared answer: however often they are asked for, Kling is asked rarely and never twice at once. */
+/**
+ * Resource packs behind a shared answer: however often they are asked for, Kling is asked rarely
+ * and never twice at once.
+ */
 export class AccountPacks {
   readonly #answers = new Map<string, { at: number; packs: Promise<ResourcePack[]> }>();
   #previous: Promise<unknown> = Promise.resolve();

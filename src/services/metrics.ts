@@ -3,7 +3,10 @@ import { Counter, Gauge, Histogram, Registry } from "prom-client";
 /** Seconds. */
 const LATENCIES = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The numbers the server keeps about itself; /metrics prints them. docs/operations.md says what each means. */
+/**
+ * The numbers the server keeps about itself; /metrics prints them. docs/operations.md says what
+ * each means.
+ */
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];

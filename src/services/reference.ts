@@ -4,8 +4,9 @@ import { pathToFileURL } from "node:url";
 import type { z } from "zod";
 
 /**
- * Where Kling's facts lie as data: REFERENCE_DIR, or reference/ of this project. The schema is made from them when it is imported,
- * which is before there is a Config; so the variable is read here and only documented in config.ts.
+ * Where Kling's facts lie as data: REFERENCE_DIR, or reference/ of this project. The schema is made
+ * from them when it is imported, which is before there is a Config; so the variable is read here
+ * and only documented in config.ts.
  */
 const given = process.env["REFERENCE_DIR"];
 const reference =

@@ -59,7 +59,10 @@ export class TaskService {
     setMaxListeners(0, this.#stopping.signal);
   }
 
-  /** Stores the task, then brings it to Kling; waits a little for Kling's answer and returns whatever is true then. */
+  /**
+   * Stores the task, then brings it to Kling; waits a little for Kling's answer and returns
+   * whatever is true then.
+   */
   async create(request: CreateRequest): Promise<CreateOutcome> {
     const { owner, kind, externalTaskId, idempotencyKey, weight } = request;
     const at = this.#parts.now();
@@ -67,7 +70,8 @@ export class TaskService {
     const pool = products[kind].pool;
     const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
     try {
-      // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent twice is made once.
+      // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent
+      // twice is made once.
       const body = JSON.stringify({
         ...request.body,
         callback_url: this.#parts.callbackAddress(task.id),
@@ -103,7 +107,8 @@ export class TaskService {
         return { outcome: "created", task, refusal: null };
       }
       const refusal = await this.#answerInTime(task, reservation.send(task, delivery));
-      // The task exists and may be paid for: its caller gets it even where the store has just gone away.
+      // The task exists and may be paid for: its caller gets it even where the store has just gone
+      // away.
       const current = await this.#parts.store.reader.task(owner, task.id).catch(() => null);
       return { outcome: "created", task: current ?? task, refusal };
     } finally {

@@ -12,7 +12,10 @@ const USUAL_PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** CHROMIUM_PATH, also a wrong one, so that a mistake there fails instead of skipping; else the first usual place. */
+/**
+ * CHROMIUM_PATH, also a wrong one, so that a mistake there fails instead of skipping; else the
+ * first usual place.
+ */
 export function findChromium(): string | undefined {
   const chosen = process.env["CHROMIUM_PATH"];
   return chosen === undefined || chosen === "" ? USUAL_PLACES.find(existsSync) : chosen;

@@ -11,7 +11,10 @@ const PROJECT = join(import.meta.dirname, "..", "..");
 const SCREENSHOT = join(PROJECT, "test", "artefacts", "graphiql.png");
 const CREATE = `mutation Dub { createLipSync(input: { video: { id: "760000000000000001" }, speech: { textToVideo: { text: "Typed by hand", voiceId: "genshin_vindi2", voiceLanguage: EN } } }) { task { id status } userErrors { message path } } }`;
 
-/** The same build as `npm run build:graphiql`, which stays for the server; under vitest's NODE_ENV it would be React's development one. */
+/**
+ * The same build as `npm run build:graphiql`, which stays for the server; under vitest's NODE_ENV
+ * it would be React's development one.
+ */
 async function buildGraphiql(): Promise<void> {
   vi.stubEnv("NODE_ENV", "production");
   await build({ root: join(PROJECT, "graphiql"), logLevel: "warn" });
@@ -78,7 +81,10 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
   const answerWith = (text: string) => answer().getByText(text).first().waitFor();
   const openTab = (name: string) => page.getByRole("tab", { name }).click();
 
-  /** Replaces the editor's text by key strokes; Monaco's own closing brackets are typed over. Home scrolls back to the left. */
+  /**
+   * Replaces the editor's text by key strokes; Monaco's own closing brackets are typed over. Home
+   * scrolls back to the left.
+   */
   async function typeOperation(text: string): Promise<void> {
     await editor().click();
     await page.keyboard.press("ControlOrMeta+A");

@@ -9,7 +9,9 @@ import { startCore } from "../support/core.js";
 
 const SECRET = "whsec_b3VyIHNlY3JldCBvZiB0b2RheQ==";
 
-/** The route for callbacks alone, with a secret set; `outcomes` is what its receiver has counted. */
+/**
+ * The route for callbacks alone, with a secret set; `outcomes` is what its receiver has counted.
+ */
 async function transport() {
   const { store, metrics } = await startCore();
   const addresses = new CallbackAddresses("secret", "");

@@ -15,7 +15,10 @@ import { aTask, queued } from "../support/tasks.js";
 
 const log = pino({ level: "silent" });
 
-/** A sender that does nothing by itself, on a store of its own. Chance is always the middle: of 5 s it waits 3.75. */
+/**
+ * A sender that does nothing by itself, on a store of its own. Chance is always the middle: of 5 s
+ * it waits 3.75.
+ */
 async function setUp(url: string) {
   const store = await openStore(url);
   const clock = testClock();

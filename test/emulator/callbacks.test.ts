@@ -21,7 +21,10 @@ interface Call {
   body: z.infer<typeof body>;
 }
 
-/** A receiver that answers with these statuses, then 200, and an emulator that has made one task for it. */
+/**
+ * A receiver that answers with these statuses, then 200, and an emulator that has made one task for
+ * it.
+ */
 async function called(
   options: EmulatorOptions = {},
   answers: number[] = [],

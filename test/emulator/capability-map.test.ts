@@ -5,7 +5,10 @@ import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { PATHS, PICTURE } from "./samples.js";
 import { emulate, START, token } from "./support.js";
 
-/** The map itself is the expectation: every combination that a row holds is accepted, every other one is refused. */
+/**
+ * The map itself is the expectation: every combination that a row holds is accepted, every other
+ * one is refused.
+ */
 const rows = z
   .array(
     z.looseObject({
@@ -203,7 +206,8 @@ describe("a row's dates", () => {
       return z.object({ code: z.number() }).parse(await response.json()).code;
     };
     expect(await codeOn(since ?? "")).toBe(0);
-    // The day before it is refused, or the field is not known yet and the rest of the request is checked.
+    // The day before it is refused, or the field is not known yet and the rest of the request is
+    // checked.
     const before = new Date(Date.parse(since ?? "") - 86_400_000).toISOString().slice(0, 10);
     const unknownField =
       ["sound", "voice_list", "multi_shot", "element_list"].includes(feature) &&

@@ -41,7 +41,8 @@ describe("with a journal", () => {
     const after = await emulate({ journal });
     expect(after.emulator.state.now()).toBe(START + MINUTE);
     const second = await after.create(LIP_SYNC, lipSync());
-    expect(BigInt(second)).toBeGreaterThan(BigInt(first) + 1n); // The first task's video lies between.
+    // The first task's video lies between.
+    expect(BigInt(second)).toBeGreaterThan(BigInt(first) + 1n);
   });
 
   it("a line that was cut off by the end of the process is dropped, and writing goes on behind the last whole one", async () => {

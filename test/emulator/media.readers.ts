@@ -1,6 +1,9 @@
 import { crc32, inflateSync } from "node:zlib";
 
-/** Readers of MP4 and PNG that share nothing with the writers under test. They throw where a file is not well formed. */
+/**
+ * Readers of MP4 and PNG that share nothing with the writers under test. They throw where a file is
+ * not well formed.
+ */
 export interface TrackRead {
   width: number;
   height: number;
@@ -115,7 +118,10 @@ function placeSamples(chunks: number[], sizes: number[], runs: number[]): Span[]
   return spans;
 }
 
-/** The kinds of the H.264 units of one sample, each after its length; 5 is a picture that needs no other. */
+/**
+ * The kinds of the H.264 units of one sample, each after its length; 5 is a picture that needs no
+ * other.
+ */
 export function unitTypes(sample: Buffer): number[] {
   const types: number[] = [];
   let at = 0;

@@ -29,7 +29,8 @@ it.each([
       waitForTask: { status: "SUCCEEDED" },
     });
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-    // One request found the difference; the token that was made by Kling's clock is good for all others.
+    // One request found the difference; the token that was made by Kling's clock is good for all
+    // others.
     expect(server.emulator.state.requests.all().filter(({ code }) => code !== 0)).toHaveLength(1);
   },
 );

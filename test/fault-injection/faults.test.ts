@@ -30,7 +30,10 @@ const faults = [
   { share: 0.05, cut: "after" },
 ] as const;
 
-/** Of several faults the first that is drawn happens, so a later one is drawn only among the requests that are left. */
+/**
+ * Of several faults the first that is drawn happens, so a later one is drawn only among the
+ * requests that are left.
+ */
 function orderFaults({ fault }: Core): void {
   let left = 1;
   for (const { share, ...each } of faults) {

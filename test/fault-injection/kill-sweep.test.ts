@@ -17,12 +17,15 @@ import { aTask, queued } from "../support/tasks.js";
 import { tempFolder } from "../support/temp-folder.js";
 
 /**
- * How often the sweep is repeated, and on which stores: "sqlite", "postgres" or both with a comma between them. KILL_POINTS=statements
- * also kills before each statement of a transaction.
+ * How often the sweep is repeated, and on which stores: "sqlite", "postgres" or both with a comma
+ * between them. KILL_POINTS=statements also kills before each statement of a transaction.
  */
 const SWEEPS = Number(process.env["KILL_SWEEPS"] ?? "1");
 const STORES = (process.env["KILL_STORES"] ?? "sqlite,postgres").split(",");
-/** On PostgreSQL every so many points only, each sweep with others, unless KILL_EVERY says otherwise: a life there takes its time. */
+/**
+ * On PostgreSQL every so many points only, each sweep with others, unless KILL_EVERY says
+ * otherwise: a life there takes its time.
+ */
 const EVERY: Record<string, number> = {
   sqlite: 1,
   postgres: Number(process.env["KILL_EVERY"] ?? "3"),
@@ -96,7 +99,10 @@ const environment = (
   LEASE_MS: "1000",
 });
 
-/** A task that Kling has, and of which the store knows only that it was sent: what an earlier kill has left. */
+/**
+ * A task that Kling has, and of which the store knows only that it was sent: what an earlier kill
+ * has left.
+ */
 async function leaveAnUnknownOutcome(databaseUrl: string, kling: string): Promise<void> {
   const now = Date.now();
   const task = aTask({ owner: "everybody", createdAt: now, updatedAt: now });
@@ -215,7 +221,8 @@ it.each(STORES)(
       );
       expect(creates.filter(({ code }) => code !== 0)).toEqual([]);
       expect(creates).toHaveLength(there.length);
-      // How many points a life has differs by a few; about 75, of which every third is tried on PostgreSQL.
+      // How many points a life has differs by a few; about 75, of which every third is tried on
+      // PostgreSQL.
       expect(killed).toBeGreaterThanOrEqual(20);
       console.log(
         `kill sweep ${count} on ${store}: killed at ${killed} points, ${here.size} tasks, 0 lost, 0 doubled`,

@@ -5,7 +5,10 @@ import { expect, it } from "vitest";
 import { openStore } from "../../src/services/store/index.js";
 import { tempFolder } from "../support/temp-folder.js";
 
-/** Holds the file alone for a while, as the last connection does that closes it, or the first one after a crash. */
+/**
+ * Holds the file alone for a while, as the last connection does that closes it, or the first one
+ * after a crash.
+ */
 const HOLDER = /* JavaScript */ `
   const Database = require("libsql");
   const database = new Database(process.argv[1]);

@@ -67,7 +67,8 @@ describe.runIf(hasNginx)("behind nginx as docs/operations.md has it", () => {
       onTestFinished(() => client.dispose());
       const { id } = await createTask(server);
       const statuses: string[] = [];
-      // The task ends only after its first update has arrived: held back, the stream would never end.
+      // The task ends only after its first update has arrived: held back, the stream would never
+      // end.
       for await (const { data } of client.iterate<{ taskUpdated: { task: { status: string } } }>(
         "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { status } } }",
         { ids: [id] },

@@ -30,7 +30,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes all others. */
+/**
+ * A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes
+ * all others.
+ */
 async function behindGateway(core: Core, bad: Answer) {
   const url = await elsewhere(
     (request, response) =>

@@ -31,7 +31,10 @@ async function finished(server: TestServer): Promise<string> {
   return id;
 }
 
-/** A server, a backup of its store as docs/operations.md has it, one more task, and the store restored from the backup. */
+/**
+ * A server, a backup of its store as docs/operations.md has it, one more task, and the store
+ * restored from the backup.
+ */
 async function restored() {
   const folder = tempFolder();
   const start = (home = folder) => startTestServer({ folder: home, env: { EMULATOR_SPEED: "1" } });

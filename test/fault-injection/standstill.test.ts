@@ -6,7 +6,10 @@ import { bothStores } from "../support/stores.js";
 
 const CREATE = "POST /v1/videos/lip-sync";
 
-/** A core, and a node of it that stands still at a place: what SIGSTOP, a suspended machine or a store that does not answer make of one. */
+/**
+ * A core, and a node of it that stands still at a place: what SIGSTOP, a suspended machine or a
+ * store that does not answer make of one.
+ */
 async function withStandingNode(databaseUrl: string, holdsAt: HeldClient["holdsAt"]) {
   const core = await startCore({ databaseUrl });
   const client = new HeldClient({ baseUrl: core.klingUrl, credentials: keys, now: core.clock.now });

@@ -27,7 +27,10 @@ const WATCH = /* GraphQL */ `
   }
 `;
 
-/** One connection, until it has brought so many updates; then it breaks, whatever is still on its way. */
+/**
+ * One connection, until it has brought so many updates; then it breaks, whatever is still on its
+ * way.
+ */
 async function watch(
   url: string,
   after: string | null,
@@ -49,7 +52,10 @@ async function watch(
   client.terminate();
 }
 
-/** Comes back with the last cursor each time that its connection has brought two updates, until so many tasks have ended. Returns how often. */
+/**
+ * Comes back with the last cursor each time that its connection has brought two updates, until so
+ * many tasks have ended. Returns how often.
+ */
 async function watchWithBreaks(url: string, tasks: number, seen: Update[]): Promise<number> {
   let connections = 0;
   const allEnded = () => seen.filter(({ task }) => task.status === "SUCCEEDED").length === tasks;

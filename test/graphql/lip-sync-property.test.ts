@@ -26,12 +26,10 @@ const text = (maxLength: number) =>
     .string({ unit: "binary", minLength: 1, maxLength })
     .filter((value) => !value.includes("\0") && value.trim() !== "");
 const link = fc.webUrl({ withQueryParameters: true, withFragments: true });
-const voice = fc
-  .constantFrom(...voices)
-  .map(({ voice_id, language }) => ({
-    voiceId: voice_id,
-    voiceLanguage: language === "zh" ? "ZH" : "EN",
-  }));
+const voice = fc.constantFrom(...voices).map(({ voice_id, language }) => ({
+  voiceId: voice_id,
+  voiceLanguage: language === "zh" ? "ZH" : "EN",
+}));
 const heads = [
   "ID3",
   "\xff\xfb\x90\x00",
@@ -45,13 +43,11 @@ const sound = fc
 const speed = fc.integer({ min: 8, max: 20 }).map((tenths) => tenths / 10);
 
 const video = fc.oneof(fc.constant({ id: SAMPLE }), fc.record({ url: link }));
-const textToVideo = fc
-  .tuple(text(120), voice, fc.option(speed))
-  .map(([words, who, pace]) => ({
-    text: words,
-    ...who,
-    ...(pace !== null && { voiceSpeed: pace }),
-  }));
+const textToVideo = fc.tuple(text(120), voice, fc.option(speed)).map(([words, who, pace]) => ({
+  text: words,
+  ...who,
+  ...(pace !== null && { voiceSpeed: pace }),
+}));
 const audioToVideo = fc.record({
   audio: fc.oneof(fc.record({ url: link }), fc.record({ base64: sound })),
 });
@@ -113,24 +109,18 @@ const broken: fc.Arbitrary<{ input: object; path: readonly string[] }> = fc.oneo
       path: [...TEXT_TO_VIDEO, field],
     })),
   ),
-  fc
-    .tuple(video, breakages.base64)
-    .map(([source, base64]) => ({
-      input: { video: source, speech: { audioToVideo: { audio: { base64 } } } },
-      path: [...AUDIO, "base64"],
-    })),
-  fc
-    .tuple(video, breakages.url)
-    .map(([source, url]) => ({
-      input: { video: source, speech: { audioToVideo: { audio: { url } } } },
-      path: [...AUDIO, "url"],
-    })),
-  fc
-    .tuple(breakages.url, speech)
-    .map(([url, said]) => ({
-      input: { video: { url }, speech: said },
-      path: ["input", "video", "url"],
-    })),
+  fc.tuple(video, breakages.base64).map(([source, base64]) => ({
+    input: { video: source, speech: { audioToVideo: { audio: { base64 } } } },
+    path: [...AUDIO, "base64"],
+  })),
+  fc.tuple(video, breakages.url).map(([source, url]) => ({
+    input: { video: source, speech: { audioToVideo: { audio: { url } } } },
+    path: [...AUDIO, "url"],
+  })),
+  fc.tuple(breakages.url, speech).map(([url, said]) => ({
+    input: { video: { url }, speech: said },
+    path: ["input", "video", "url"],
+  })),
 );
 
 describe("any lip-sync", () => {

@@ -56,7 +56,10 @@ const speeches = {
   ],
 } as const;
 
-/** Every combination of the union: [video's name, speech's name, input, what stands in Kling's `input`]. */
+/**
+ * Every combination of the union: [video's name, speech's name, input, what stands in Kling's
+ * `input`].
+ */
 const combinations = Object.entries(videos).flatMap(([from, [video, source]]) =>
   Object.entries(speeches).map(
     ([by, [speech, said]]) => [from, by, { video, speech }, { ...source, ...said }] as const,

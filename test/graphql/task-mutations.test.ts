@@ -63,7 +63,8 @@ describe("cancelTask", () => {
       { status: "CANCELED", source: "SERVER" },
     ]);
 
-    // The next task of the pool is sent when the pause is over; the canceled one would have been sent before it.
+    // The next task of the pool is sent when the pause is over; the canceled one would have been
+    // sent before it.
     busy.emulator.state.faults.clear();
     busy.emulator.state.requests.clear();
     const next = await createTask(busy);

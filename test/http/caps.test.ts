@@ -368,7 +368,10 @@ it("operations with a connection each are counted as connections alone", async (
   await Promise.allSettled(update);
 });
 
-/** The error that an operation is answered with; undefined where there is none. It comes as the last result, or ends the stream as graphql-ws's error message. */
+/**
+ * The error that an operation is answered with; undefined where there is none. It comes as the last
+ * result, or ends the stream as graphql-ws's error message.
+ */
 async function errorOf(messages: AsyncIterable<Message<unknown>>) {
   try {
     for await (const { errors } of messages) if (errors !== undefined) return errors[0];

@@ -14,7 +14,10 @@ const messages = (socket: WebSocket, count: number) =>
     });
   });
 
-/** Resolves when nothing more was read from the client in so many looks in a row: the buffers of the net, which take some MB, are full too. */
+/**
+ * Resolves when nothing more was read from the client in so many looks in a row: the buffers of the
+ * net, which take some MB, are full too.
+ */
 async function untilNotRead(served: Socket): Promise<void> {
   let before = -1;
   let looks = 0;

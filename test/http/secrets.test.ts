@@ -36,7 +36,10 @@ let log = "";
 /** Everything that clients were told. */
 let answers = "";
 
-/** The main job and whatever can go wrong with it, all of it logged at the finest level without any redaction. */
+/**
+ * The main job and whatever can go wrong with it, all of it logged at the finest level without any
+ * redaction.
+ */
 beforeAll(async () => {
   const logger = pino({ level: "trace" }, { write: (line: string) => void (log += line) });
   server = await startOutsideServer({ log: logger, env: { SUBMIT_WAIT_MS: "2000" } });

@@ -150,6 +150,8 @@ describe("when the server stops", () => {
   });
 });
 
-/** As the clients of both transports tell it: an error of the network, or the socket's close event. */
+/**
+ * As the clients of both transports tell it: an error of the network, or the socket's close event.
+ */
 const isConnectionLoss = (reason: unknown): boolean =>
   reason instanceof Error || (typeof reason === "object" && reason !== null && "code" in reason);

@@ -72,7 +72,10 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
       yield updateOf(message);
   }
 
-  /** All updates up to the end of the stream, or so many. Kling goes on a step each time that the step before has been seen. */
+  /**
+   * All updates up to the end of the stream, or so many. Kling goes on a step each time that the
+   * step before has been seen.
+   */
   async function follow(updates: AsyncIterable<Update>, count = Infinity): Promise<Update[]> {
     const seen: Update[] = [];
     for await (const update of updates) {

@@ -42,7 +42,8 @@ const PACKS = /* GraphQL */ `
 
 describe("account.resourcePacks", () => {
   let server: TestServer;
-  // A server for each test: what one asks is shared with the next, and the next question would wait for a second.
+  // A server for each test: what one asks is shared with the next, and the next question would wait
+  // for a second.
   beforeEach(async () => {
     server = await startQuietServer();
     return () => server.close();

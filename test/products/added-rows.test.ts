@@ -8,8 +8,8 @@ import type { TestServer } from "../support/server.js";
 import type { create as createFunction } from "./support.js";
 
 /**
- * The server and its emulator with data files that have rows more. Everything of src/ is imported behind that, in this file's own module graph;
- * what is imported above from the tests are types.
+ * The server and its emulator with data files that have rows more. Everything of src/ is imported
+ * behind that, in this file's own module graph; what is imported above from the tests are types.
  */
 let folder: string;
 let server: TestServer;

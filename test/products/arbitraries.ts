@@ -21,7 +21,10 @@ import {
   type Fields,
 } from "./random-values.js";
 
-/** Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in test/graphql/. */
+/**
+ * Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in
+ * test/graphql/.
+ */
 export type Kind = Exclude<TaskKind, "LIP_SYNC">;
 
 /** A value that breaks a rule at a place, and what else has to be so that it is the only one. */
@@ -30,7 +33,8 @@ export interface Breakage {
   modelRequest: fc.Arbitrary<Fields>;
 }
 
-// ── what models offer ────────────────────────────────────────────────────────────────────────────────────
+// ── what models offer
+// ────────────────────────────────────────────────────────────────────────────────────
 
 const sayable = (modes: readonly string[]) =>
   modes.filter((mode) => mode === "std" || mode === "pro");
@@ -50,7 +54,10 @@ const cellsOf = (kind: Kind, feature: string) =>
       })),
     );
 
-/** A model with a mode and seconds that it offers for a feature; the mode may be left out where one of 5 or 10 seconds would do. */
+/**
+ * A model with a mode and seconds that it offers for a feature; the mode may be left out where one
+ * of 5 or 10 seconds would do.
+ */
 const offer = (kind: Kind, feature: string): fc.Arbitrary<Fields> =>
   fc
     .constantFrom(...cellsOf(kind, feature))
@@ -62,12 +69,15 @@ const offer = (kind: Kind, feature: string): fc.Arbitrary<Fields> =>
 /** Seconds that no model offers. */
 const badDuration = fc.oneof(fc.integer({ min: -100, max: 2 }), fc.integer({ min: 16, max: 1000 }));
 
-/** Names that were never given before: random ones come back when fast-check looks for the simplest. */
+/**
+ * Names that were never given before: random ones come back when fast-check looks for the simplest.
+ */
 let names = 0;
 const name = fc.constant("name").map((text) => `${text} ${++names}`);
 const videoTexts = { negativePrompt: prompt, idempotencyKey: name, externalTaskId: name };
 
-// ── cameras and brushes ──────────────────────────────────────────────────────────────────────────────────
+// ── cameras and brushes
+// ──────────────────────────────────────────────────────────────────────────────────
 
 const axis = fc.constantFrom("horizontal", "vertical", "pan", "tilt", "roll", "zoom");
 const move = fc
@@ -104,7 +114,8 @@ const brushed = fc
     };
   });
 
-// ── the kinds ────────────────────────────────────────────────────────────────────────────────────────────
+// ── the kinds
+// ────────────────────────────────────────────────────────────────────────────────────────────
 
 const t2v = merged(
   fc.record({ prompt }),
@@ -148,11 +159,9 @@ const effect: fc.Arbitrary<Fields> = fc
       kind === "single"
         ? fc.record({ image: picture })
         : fc.record({ left: picture, right: picture });
-    return fc
-      .tuple(pictures, choice)
-      .map(([given, chosen]) => ({
-        effect: { [kind]: { scene: enumName(scene), ...given, ...chosen } },
-      }));
+    return fc.tuple(pictures, choice).map(([given, chosen]) => ({
+      effect: { [kind]: { scene: enumName(scene), ...given, ...chosen } },
+    }));
   });
 const single = fc
   .tuple(fc.constantFrom(...effects.filter(({ kind }) => kind === "single")), picture)
@@ -197,12 +206,10 @@ const generation: fc.Arbitrary<Fields> = fc
     );
   });
 const referred = (fields: fc.Arbitrary<Fields>) =>
-  fc
-    .tuple(prompt, picture, fields)
-    .map(([words, image, more]) => ({
-      prompt: words,
-      reference: { image, type: "SUBJECT", ...more },
-    }));
+  fc.tuple(prompt, picture, fields).map(([words, image, more]) => ({
+    prompt: words,
+    reference: { image, type: "SUBJECT", ...more },
+  }));
 
 const expansion = merged(
   fc.record({ image: picture }),
@@ -254,7 +261,8 @@ export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
   VIRTUAL_TRY_ON: tryOn,
 };
 
-// ── one broken field at a time ───────────────────────────────────────────────────────────────────────────
+// ── one broken field at a time
+// ───────────────────────────────────────────────────────────────────────────
 
 const breaking = (
   path: string,

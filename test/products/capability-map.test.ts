@@ -42,7 +42,10 @@ interface Use {
   path: string;
 }
 
-/** What an input looks like that uses a feature. The map's other features have no field in the contract. */
+/**
+ * What an input looks like that uses a feature. The map's other features have no field in the
+ * contract.
+ */
 const image = link("first.png");
 const trajectory = [
   { x: 1, y: 1 },

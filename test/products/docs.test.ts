@@ -27,7 +27,10 @@ interface Example {
   answer: unknown;
 }
 
-/** A document, its variables where a JSON block follows, and its answer where one follows the word "answers". */
+/**
+ * A document, its variables where a JSON block follows, and its answer where one follows the word
+ * "answers".
+ */
 const examples: Example[] = [
   ...page.matchAll(
     /```graphql\n([^`]*)```(?:\s*```json\n([^`]*)```)?(?:\s*answers\s*```json\n([^`]*)```)?/g,

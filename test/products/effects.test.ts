@@ -30,7 +30,10 @@ const older = z
   )
   .parse(read("effects-2025.json"));
 
-/** Each scene with what it asks for; where no model is asked for, nothing else is (kling-api-2026.md#A.8). */
+/**
+ * Each scene with what it asks for; where no model is asked for, nothing else is
+ * (kling-api-2026.md#A.8).
+ */
 const scenes = all.map(({ effect_scene: scene, kind, withdrawn }) => {
   const asks = older.find((row) => row.effect_scene === scene && row.models.length > 0);
   return {
@@ -57,7 +60,10 @@ interface Choice {
 
 const image = link("a.png");
 
-/** Takes or refuses each choice of each scene as the data say; the emulator takes what the server does. */
+/**
+ * Takes or refuses each choice of each scene as the data say; the emulator takes what the server
+ * does.
+ */
 async function expectChoices(kind: "single" | "dual", choices: readonly Choice[]): Promise<void> {
   for (const { scene, models, modes, durations } of ofKind(kind))
     for (const { model, mode, duration } of choices) {

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { kinds, link } from "./support.js";
 
-/** The request examples on our nine paths: those of reference/kling-api.md ("2025 …"), the vendor's own ("legacy …"), and those of reference/kling-api-2026.md ("own …"). */
+/**
+ * The request examples on our nine paths: those of reference/kling-api.md ("2025 …"), the vendor's
+ * own ("legacy …"), and those of reference/kling-api-2026.md ("own …").
+ */
 export const restExamples = z
   .array(z.object({ name: z.string(), path: z.string(), body: z.unknown() }))
   .parse(
@@ -141,7 +144,10 @@ export const asGraphQL: Record<string, object> = {
   },
 };
 
-/** Examples of later days that use what the contract has no field for, with the fields that it lacks. */
+/**
+ * Examples of later days that use what the contract has no field for, with the fields that it
+ * lacks.
+ */
 export const notExpressible: Record<string, readonly string[]> = {
   "own t2v kling-v3 multi-shot": [
     "multi_shot",
@@ -155,8 +161,9 @@ export const notExpressible: Record<string, readonly string[]> = {
 };
 
 /**
- * What of an example the server has to send: not external_task_id and callback_url, which are its own, and not the empty strings
- * that the vendor's examples write for fields that they leave out (kling-api-2026.md#B and #E-30).
+ * What of an example the server has to send: not external_task_id and callback_url, which are its
+ * own, and not the empty strings that the vendor's examples write for fields that they leave out
+ * (kling-api-2026.md#B and #E-30).
  */
 export function asSent({
   callback_url: _address,

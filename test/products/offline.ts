@@ -31,8 +31,9 @@ export interface Asked {
 }
 
 /**
- * The create mutations without a server: the real schema, checks and translations, and instead of the task service a pair of hands
- * that takes what would be stored. It is pure, so that thousands of inputs can be asked about. Throws where GraphQL itself refuses.
+ * The create mutations without a server: the real schema, checks and translations, and instead of
+ * the task service a pair of hands that takes what would be stored. It is pure, so that thousands
+ * of inputs can be asked about. Throws where GraphQL itself refuses.
  */
 export async function offlineMutations(): Promise<
   (kind: TaskKind, input: object) => Promise<Asked>
@@ -82,7 +83,9 @@ export async function offlineMutations(): Promise<
 
 const samples = new Map(SAMPLE_VIDEOS.map((sample) => [sample.id as string, sample]));
 
-/** The emulator's world at a moment when nothing was made but its samples, and every link is good. */
+/**
+ * The emulator's world at a moment when nothing was made but its samples, and every link is good.
+ */
 const context: RequestContext = {
   now: 0,
   date: undefined,
@@ -94,7 +97,10 @@ const context: RequestContext = {
   ownMedia: () => undefined,
 };
 
-/** Why the emulator would refuse a body, by its own reading of the reference; null where it would take it. */
+/**
+ * Why the emulator would refuse a body, by its own reading of the reference; null where it would
+ * take it.
+ */
 export function refusalOfEmulator(kind: TaskKind, body: Record<string, unknown>): string | null {
   const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
   if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);

@@ -18,7 +18,10 @@ interface JpegOptions {
   isLittle?: boolean;
 }
 
-/** An EXIF segment (CIPA DC-008, 4.5) whose directory has two entries, the second of them the orientation. */
+/**
+ * An EXIF segment (CIPA DC-008, 4.5) whose directory has two entries, the second of them the
+ * orientation.
+ */
 function exif(orientation: number, isLittle: boolean): Buffer {
   const tiff = Buffer.alloc(8 + 2 + 2 * 12 + 4);
   const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.length);
@@ -44,7 +47,9 @@ function exif(orientation: number, isLittle: boolean): Buffer {
   ]);
 }
 
-/** A JPEG file as far as its frame header tells: the start, application segments, then the frame. */
+/**
+ * A JPEG file as far as its frame header tells: the start, application segments, then the frame.
+ */
 export function jpegFile(
   width: number,
   height: number,

@@ -3,7 +3,9 @@ import { jpegFile, pngFile } from "./picture-files.js";
 
 export type Fields = Record<string, unknown>;
 
-/** Random parts of inputs, good and bad. No brackets: the emulator takes prompt triggers from texts. */
+/**
+ * Random parts of inputs, good and bad. No brackets: the emulator takes prompt triggers from texts.
+ */
 export const prompt = fc
   .string({ unit: "binary", minLength: 1, maxLength: 60 })
   .filter((value) => !value.includes("\0") && value.trim() !== "" && !value.includes("["));

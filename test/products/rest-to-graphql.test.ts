@@ -56,7 +56,9 @@ beforeAll(async () => {
   ask = await offlineMutations();
 });
 
-/** What a path such as guide.endFrame leads to from a type; undefined where there is no such place. */
+/**
+ * What a path such as guide.endFrame leads to from a type; undefined where there is no such place.
+ */
 function follow(type: GraphQLNamedType | undefined, path: string): GraphQLNamedType | undefined {
   return path
     .replaceAll("[]", "")

@@ -7,7 +7,10 @@ import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
 import { pngFile } from "./picture-files.js";
 import { create, createDocument, GOOD, link, startQuietServer } from "./support.js";
 
-/** The rules of kling-api.md#II, #III and #IV beside those of pictures, models and voices, which have files of their own. */
+/**
+ * The rules of kling-api.md#II, #III and #IV beside those of pictures, models and voices, which
+ * have files of their own.
+ */
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 let server: TestServer;
 beforeAll(async () => {

@@ -116,7 +116,10 @@ export function bodyAtKling({ emulator }: TestServer): unknown {
   return request.body;
 }
 
-/** A server whose Kling runs at life's speed, so that nothing ends by itself, and takes every link for good. */
+/**
+ * A server whose Kling runs at life's speed, so that nothing ends by itself, and takes every link
+ * for good.
+ */
 export async function startQuietServer(env: Record<string, string> = {}): Promise<TestServer> {
   const server = await startTestServer({
     env: { EMULATOR_SPEED: "1", EMULATOR_CONCURRENCY: "100000", ...env },

@@ -3,7 +3,10 @@ import type { TaskKind } from "../../src/services/kling/products.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { GOOD, kinds, link, PICTURE, picture } from "./support.js";
 
-/** What the examples of Kling's documents leave untold; those stand in examples.test.ts, lip-sync's in test/graphql/. */
+/**
+ * What the examples of Kling's documents leave untold; those stand in examples.test.ts, lip-sync's
+ * in test/graphql/.
+ */
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {
   ask = await offlineMutations();

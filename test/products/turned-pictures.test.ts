@@ -16,7 +16,10 @@ const trajectory = [
 ];
 const base64 = (file: Buffer) => ({ base64: file.toString("base64") });
 
-/** A picture, a mask that stands still and masks that move: what the server says of them, and what the emulator would. */
+/**
+ * A picture, a mask that stands still and masks that move: what the server says of them, and what
+ * the emulator would.
+ */
 async function classifyFailure(
   image: Buffer,
   still: Buffer,

@@ -7,8 +7,9 @@ import { tempFolder } from "./temp-folder.js";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
- * One file with all that the script imports: it starts several times as fast as by tsx. REFERENCE_DIR has to say where the data is, as
- * the file is not in its place. Removed after the test.
+ * One file with all that the script imports: it starts several times as fast as by tsx.
+ * REFERENCE_DIR has to say where the data is, as the file is not in its place. Removed after the
+ * test.
  */
 export async function bundle(script: string): Promise<string> {
   const folder = tempFolder();

@@ -49,9 +49,10 @@ export interface CoreOptions {
 }
 
 /**
- * Everything between the store and Kling, without the transports: store, feed, dispatcher and poller, with an emulator for Kling. Nothing
- * runs by itself: a test calls pass() and sweep(), and one clock, which stands still until it is moved, is shared. Half of what
- * is left to chance is taken: a back-off of 1 s takes 750 ms.
+ * Everything between the store and Kling, without the transports: store, feed, dispatcher and
+ * poller, with an emulator for Kling. Nothing runs by itself: a test calls pass() and sweep(), and
+ * one clock, which stands still until it is moved, is shared. Half of what is left to chance is
+ * taken: a back-off of 1 s takes 750 ms.
  */
 export async function startCore(options: CoreOptions = {}) {
   const clock = testClock();
@@ -111,7 +112,10 @@ export async function startCore(options: CoreOptions = {}) {
     kling,
     dispatcher,
     poller: newPoller(),
-    /** Dispatcher and poller of another life or another node; without a client of its own, it reaches the emulator. */
+    /**
+     * Dispatcher and poller of another life or another node; without a client of its own, it
+     * reaches the emulator.
+     */
     newDispatcher,
     newPoller,
     /** Nobody answers there. */

@@ -31,7 +31,10 @@ export function silentStream() {
   return { stream, ended };
 }
 
-/** What a transport is given, for one connection of an address; the one subscription gives what `subscribe` does. */
+/**
+ * What a transport is given, for one connection of an address; the one subscription gives what
+ * `subscribe` does.
+ */
 function options(subscribe: () => unknown) {
   const schema = new GraphQLSchema({
     query: new GraphQLObjectType({ name: "Query", fields: { tick: { type: GraphQLInt } } }),
@@ -95,7 +98,10 @@ export function isolatedEventStream(subscribe: () => unknown = () => silentStrea
   };
 }
 
-/** A client of the WebSocket transport alone, its connection_init done, and the server's end of its connection. */
+/**
+ * A client of the WebSocket transport alone, its connection_init done, and the server's end of its
+ * connection.
+ */
 export async function isolatedWebSocket(subscribe: () => unknown = () => silentStream().stream) {
   const { transport, untilClosed } = options(subscribe);
   const server = createServer().listen(0, "127.0.0.1");

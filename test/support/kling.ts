@@ -33,7 +33,9 @@ export function connect(
   return { client, outcomes };
 }
 
-/** A client of an emulator whose clock stands still, and the faults and requests of that emulator. */
+/**
+ * A client of an emulator whose clock stands still, and the faults and requests of that emulator.
+ */
 export async function withEmulator(
   options: EmulatorOptions = {},
   limits: Partial<TransportLimits> = {},

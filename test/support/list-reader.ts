@@ -26,8 +26,9 @@ export async function steps(count: number): Promise<void> {
 }
 
 /**
- * The reader of a store that is a list in memory, for tests about the order of things: a commit takes no time, and each read is
- * late by steps that the test chooses, before it looks at the list and after it, so that what it saw may be old when it arrives.
+ * The reader of a store that is a list in memory, for tests about the order of things: a commit
+ * takes no time, and each read is late by steps that the test chooses, before it looks at the list
+ * and after it, so that what it saw may be old when it arrives.
  */
 export class ListReader extends TaskReader {
   readonly changes: Change[] = [];

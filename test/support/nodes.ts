@@ -83,7 +83,10 @@ const CREATE = /* GraphQL */ `
   }
 `;
 
-/** Creates a lip-sync as clients should: with a key, and where a node dies, again at the next one. Returns the task's id. */
+/**
+ * Creates a lip-sync as clients should: with a key, and where a node dies, again at the next one.
+ * Returns the task's id.
+ */
 export async function createAtAny(nodes: readonly Node[], idempotencyKey: string): Promise<string> {
   for (const node of nodes) {
     const answer = await post(node, {
@@ -103,7 +106,10 @@ export interface Seen {
   status: string;
 }
 
-/** Follows all tasks at the first node from now on, and where it dies, at the second one behind the last cursor. What comes is in the list. Ended after the test. */
+/**
+ * Follows all tasks at the first node from now on, and where it dies, at the second one behind the
+ * last cursor. What comes is in the list. Ended after the test.
+ */
 export async function watchAtAny(nodes: readonly Node[]): Promise<Seen[]> {
   const [first, next] = nodes;
   if (first === undefined) throw new Error("There is a node.");

@@ -22,7 +22,10 @@ interface OutsideServerOptions {
   log?: Logger;
 }
 
-/** The whole server as it runs with a key pair: Kling is an emulator elsewhere, which takes ACCESS_KEY and SECRET_KEY. */
+/**
+ * The whole server as it runs with a key pair: Kling is an emulator elsewhere, which takes
+ * ACCESS_KEY and SECRET_KEY.
+ */
 export async function startOutsideServer({
   env = {},
   kling = {},

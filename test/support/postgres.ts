@@ -1,7 +1,10 @@
 import { escapeIdentifier, Client } from "pg";
 import { inject } from "vitest";
 
-/** DATABASE_URL of a schema of this name in the test run's PostgreSQL; the schema is made where there is none. Suites with schemas of their own run side by side. */
+/**
+ * DATABASE_URL of a schema of this name in the test run's PostgreSQL; the schema is made where
+ * there is none. Suites with schemas of their own run side by side.
+ */
 export async function postgresSchema(name: string): Promise<string> {
   const response = await fetch(inject("postgresDesk"));
   const url = await response.text();
@@ -10,7 +13,10 @@ export async function postgresSchema(name: string): Promise<string> {
   return `${url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
 }
 
-/** Removes the schema of such a URL, for runs that make many: each start of a server looks at all tables that there are. */
+/**
+ * Removes the schema of such a URL, for runs that make many: each start of a server looks at all
+ * tables that there are.
+ */
 export async function dropSchema(url: string): Promise<void> {
   await query(
     url,

@@ -3,15 +3,23 @@ import { once } from "node:events";
 import { onTestFinished } from "vitest";
 
 export interface Program {
-  /** The first group of a pattern in what it says, as soon as it has said it. Rejects where it ends before. */
+  /**
+   * The first group of a pattern in what it says, as soon as it has said it. Rejects where it ends
+   * before.
+   */
   says(pattern: RegExp): Promise<string>;
   /** kill -9. */
   kill(): Promise<void>;
-  /** Asks it to end, by SIGTERM; resolves with its exit code, null where the signal itself ended it. */
+  /**
+   * Asks it to end, by SIGTERM; resolves with its exit code, null where the signal itself ended it.
+   */
   terminate(): Promise<number | null>;
 }
 
-/** Runs one of the project's programs in a process of its own, with these variables alone; killed after the test. */
+/**
+ * Runs one of the project's programs in a process of its own, with these variables alone; killed
+ * after the test.
+ */
 export function startProgram(script: string, env: Record<string, string>): Program {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", script], {

@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** What becomes of the bytes on their way back: nothing is done to them, they stop, come one by one, end in the middle, or are others. */
+/**
+ * What becomes of the bytes on their way back: nothing is done to them, they stop, come one by one,
+ * end in the middle, or are others.
+ */
 export type Mood = "well" | "silent" | "dripping" | "cutting" | "garbage";
 
 export interface Proxy {
@@ -23,7 +26,9 @@ const DRIP_MS = 20;
 /** Of an answer, when cutting: its head, and the beginning of what it says. */
 const CUT_AFTER = 120;
 
-/** The network between a client and a server at `target`, which can fall ill; closed after the test. */
+/**
+ * The network between a client and a server at `target`, which can fall ill; closed after the test.
+ */
 export async function startProxy(target: string): Promise<Proxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();

@@ -30,7 +30,10 @@ export interface Receiver {
   calls: Received[];
 }
 
-/** A caller's callbackUrl, closed after the test. `answer` gives the status of each call, 200 unless set; where it waits, so does the caller. */
+/**
+ * A caller's callbackUrl, closed after the test. `answer` gives the status of each call, 200 unless
+ * set; where it waits, so does the caller.
+ */
 export async function startReceiver(
   answer: (call: Received) => number | Promise<number> = () => 200,
 ): Promise<Receiver> {

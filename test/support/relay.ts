@@ -15,7 +15,10 @@ export interface Relay {
   target: string;
   /** Every call that came, in order. */
   calls: Call[];
-  /** How often each call that comes is handed on; 0: it is lost, and its sender told that all is well. Once unless set. */
+  /**
+   * How often each call that comes is handed on; 0: it is lost, and its sender told that all is
+   * well. Once unless set.
+   */
   copies: (call: Call) => number;
   /** Hands a call on, as it came or changed. Resolves with the answer's status. */
   handOn(call: Call): Promise<number>;

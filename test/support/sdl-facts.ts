@@ -9,7 +9,8 @@ import {
 
 /**
  * Everything that clients can rely on in a schema document, one fact per schema coordinate:
- * `Query.tasks` is `TaskConnection!`, `Query.tasks(first:)` is `Int! = 20`, `VideoInput` is `input @oneOf`.
+ * `Query.tasks` is `TaskConnection!`, `Query.tasks(first:)` is `Int! = 20`, `VideoInput` is `input
+ * @oneOf`.
  */
 export function factsOf(document: DocumentNode): Map<string, string> {
   return new Map(document.definitions.flatMap(factsOfDefinition));

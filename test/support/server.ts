@@ -23,7 +23,10 @@ export interface TestServerOptions {
   folder?: string;
 }
 
-/** The whole server with the emulator inside, in a folder of its own, on free ports, at 300 times Kling's speed. */
+/**
+ * The whole server with the emulator inside, in a folder of its own, on free ports, at 300 times
+ * Kling's speed.
+ */
 export async function startTestServer({
   env = {},
   log = pino({ level: "silent" }),

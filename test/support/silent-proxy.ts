@@ -5,11 +5,16 @@ import { onTestFinished } from "vitest";
 export interface SilentProxy {
   /** On 127.0.0.1. */
   port: number;
-  /** From now on nothing passes over the connections that there are; they stay open. New ones work. */
+  /**
+   * From now on nothing passes over the connections that there are; they stay open. New ones work.
+   */
   fallSilent(): void;
 }
 
-/** A network in front of a server that can stop carrying anything without saying so. Closed after the test. */
+/**
+ * A network in front of a server that can stop carrying anything without saying so. Closed after
+ * the test.
+ */
 export async function startSilentProxy(target: NetConnectOpts): Promise<SilentProxy> {
   const pairs: Socket[][] = [];
   const server = createServer((outer) => {

@@ -8,8 +8,9 @@ import { describeReopening } from "./store-suite/reopening.js";
 import { describeStatusUpdates } from "./store-suite/status-updates.js";
 
 /**
- * What every store must do, whatever its engine. `open` opens the database of that name, and makes it where there is none; two calls
- * with one name are two connections to one database. The caller removes the databases.
+ * What every store must do, whatever its engine. `open` opens the database of that name, and makes
+ * it where there is none; two calls with one name are two connections to one database. The caller
+ * removes the databases.
  */
 export function describeStore(name: string, open: (database: string) => Promise<Store>): void {
   let databases = 0;

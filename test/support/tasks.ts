@@ -25,7 +25,10 @@ export const aTask = (changes: Partial<Task> = {}): Task => ({
 
 export type QueuedChanges = Partial<Omit<NewTask, "delivery"> & { delivery: Partial<Delivery> }>;
 
-/** What is stored for a task that nobody has sent yet. `text` is what the dubbed video says; prompt triggers of the emulator work in it. */
+/**
+ * What is stored for a task that nobody has sent yet. `text` is what the dubbed video says; prompt
+ * triggers of the emulator work in it.
+ */
 export function queued(task: Task, text = "Hello.", changes: QueuedChanges = {}): NewTask {
   const body = JSON.stringify(lipSync({ text }, { external_task_id: task.id }));
   const delivery: Delivery = {

@@ -10,7 +10,10 @@ export interface Message<T> {
   errors?: readonly { message: string; extensions?: Record<string, unknown> }[];
 }
 
-/** A client of one of the streaming transports, as its library makes it; it does not try again where it fails. */
+/**
+ * A client of one of the streaming transports, as its library makes it; it does not try again where
+ * it fails.
+ */
 export interface StreamingClient {
   iterate<T>(query: string, variables?: Record<string, unknown>): AsyncIterableIterator<Message<T>>;
   dispose(): void | Promise<void>;
@@ -60,7 +63,10 @@ export const overHttp: [name: string, connect: (url: string) => StreamingClient]
   }),
 ];
 
-/** The errors of an operation that gives nothing else: as its only result, or as graphql-ws ends the stream with them. */
+/**
+ * The errors of an operation that gives nothing else: as its only result, or as graphql-ws ends the
+ * stream with them.
+ */
 export async function refusalsOf(
   messages: AsyncIterable<Message<unknown>>,
 ): Promise<NonNullable<Message<unknown>["errors"]>> {

@@ -3,7 +3,9 @@ import type { Pool, TaskRecord } from "../model/task-record.js";
 import { failureOf, isOver } from "../tasks/state.js";
 import type { TaskStore } from "../tasks/store.js";
 
-/** One prepaid pack for each kind of product, as GET /account/costs lists them (kling-api.md#VI). */
+/**
+ * One prepaid pack for each kind of product, as GET /account/costs lists them (kling-api.md#VI).
+ */
 export interface Pack {
   pool: Pool;
   name: string;
@@ -34,7 +36,10 @@ export class Packs {
     return this.packs;
   }
 
-  /** The admin route: all creates of a pool answer with this account code (1100, 1101, 1102 …), or none any more. */
+  /**
+   * The admin route: all creates of a pool answer with this account code (1100, 1101, 1102 …), or
+   * none any more.
+   */
   refuse(pool: Pool, code: number | null): void {
     if (code === null) this.refusals.delete(pool);
     else this.refusals.set(pool, code);
@@ -55,7 +60,10 @@ export class Packs {
     return code === undefined ? undefined : new Refusal(code, usualText(code));
   }
 
-  /** Units are reserved at submit and given back on failure (kling-api.md#IX-30). What is younger than the delay isn't counted yet. */
+  /**
+   * Units are reserved at submit and given back on failure (kling-api.md#IX-30). What is younger
+   * than the delay isn't counted yet.
+   */
   remaining(pool: Pool, now: number, delayMs: number): number {
     const counts = (task: TaskRecord) =>
       task.pool === pool && task.createdAt <= now - delayMs && !hasFailed(task, now - delayMs);

@@ -8,7 +8,9 @@ import { attempt, type Call, type Delivery } from "./deliver.js";
 export interface CallerParts {
   /** The emulator's clock, epoch milliseconds. */
   now: () => number;
-  /** The time of day that receivers see: signatures are not dated by a clock that was moved forward. */
+  /**
+   * The time of day that receivers see: signatures are not dated by a clock that was moved forward.
+   */
   wallClock: () => number;
   switches: () => Switches;
   nextId: () => string;
@@ -66,7 +68,10 @@ export class Caller {
     this.tellDue();
   }
 
-  /** Sends what is due and sets the timer for what is next. Called whenever a task, a link check or the clock has changed. */
+  /**
+   * Sends what is due and sets the timer for what is next. Called whenever a task, a link check or
+   * the clock has changed.
+   */
   tellDue(): void {
     if (this.stopped.signal.aborted) return;
     const now = this.parts.now();

@@ -13,7 +13,9 @@ export interface Delivery {
 }
 
 export interface Call {
-  /** Stays the same over the retries: the receiver's key against repeats (kling-api-2026.md#D.6). */
+  /**
+   * Stays the same over the retries: the receiver's key against repeats (kling-api-2026.md#D.6).
+   */
   id: string;
   url: string;
   body: string;

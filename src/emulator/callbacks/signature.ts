@@ -1,6 +1,9 @@
 import { createHmac } from "node:crypto";
 
-/** Standard Webhooks, kling-api-2026.md#D.3: one `v1,<base64>` for each secret, separated by a space. */
+/**
+ * Standard Webhooks, kling-api-2026.md#D.3: one `v1,<base64>` for each secret, separated by a
+ * space.
+ */
 export function sign(
   secrets: readonly string[],
   id: string,

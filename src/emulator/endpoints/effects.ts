@@ -49,7 +49,10 @@ function readImages(input: Fields, scene: Scene, context: RequestContext): Pictu
     .map((image, index) => checkPicture(`images[${index}]`, image, context));
 }
 
-/** From when on the documents ask for no model, mode or length: the capability data, kind VIDEO_EFFECT, model "-". */
+/**
+ * From when on the documents ask for no model, mode or length: the capability data, kind
+ * VIDEO_EFFECT, model "-".
+ */
 const NOTHING_ASKED_SINCE = "2025-12-11";
 
 /** Fields of the scenes of 2025. For scenes of 2026 they are unknown, so ignored. */

@@ -4,7 +4,10 @@ import type { Since } from "../rules/dates.js";
 import type { Fields } from "../rules/fields.js";
 import type { RequestContext } from "../rules/request-context.js";
 
-/** One of Kling's task endpoints: what kling-api.md#0.1 and kling-api-2026.md#A.4 say of it, and how a request becomes a task. */
+/**
+ * One of Kling's task endpoints: what kling-api.md#0.1 and kling-api-2026.md#A.4 say of it, and how
+ * a request becomes a task.
+ */
 export interface Endpoint {
   product: string;
   path: string;

@@ -24,7 +24,8 @@ export const imageGeneration: Endpoint = {
   plan(body, context) {
     const model = body.text("model_name") ?? defaultModel(context);
     const text = body.requiredText("prompt", PROMPT_MAXIMUM);
-    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored together with image, kling-api.md#IX-13.
+    // Ignored together with image, kling-api.md#IX-13.
+    body.text("negative_prompt", PROMPT_MAXIMUM);
     for (const name of ["image_fidelity", "human_fidelity"]) body.number(name, FIDELITY);
     const n = body.integer("n", { min: 1, max: 9 }) ?? 1;
     const resolution = body.choice("resolution", ["1k", "2k"]) ?? "1k";

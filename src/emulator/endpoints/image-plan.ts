@@ -9,7 +9,10 @@ export function sized(ratio: string, resolution: keyof typeof LONGER_SIDE): Size
   return scaled({ width, height }, LONGER_SIDE[resolution]);
 }
 
-/** A picture as large as another, within what is quickly drawn; 1024 x 1024 where the other is not known. */
+/**
+ * A picture as large as another, within what is quickly drawn; 1024 x 1024 where the other is not
+ * known.
+ */
 export function fitted(size: Size = { width: 1024, height: 1024 }): Size {
   return scaled(size, Math.min(LONGER_SIDE["2k"], Math.max(size.width, size.height)));
 }

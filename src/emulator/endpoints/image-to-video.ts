@@ -67,7 +67,8 @@ export const imageToVideo: Endpoint = {
       model,
       mode,
       ...(text !== undefined && { text }),
-      videos: [videoOf("generated", nearestRatio((image ?? tail)?.size), seconds)], // The output follows the input image.
+      // The output follows the input image.
+      videos: [videoOf("generated", nearestRatio((image ?? tail)?.size), seconds)],
       links,
       failure: failure ?? masksFailure(image, masks),
     };

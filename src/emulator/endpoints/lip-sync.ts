@@ -24,10 +24,12 @@ export const lipSync: Endpoint = {
     const speech = mode === "text2video" ? readText(input) : readSound(input, context);
     const { video, link, failure } = readVideo(input, context);
     return {
-      units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5, // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
+      // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
+      units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5,
       typical: TYPICAL.lipSync,
       parent: { id: video.id, url: video.url, seconds: video.seconds },
-      videos: [{ look: "dubbed", ratio: video.ratio, seconds: video.seconds }], // As long as its source, kling-api.md#IX-35.
+      // As long as its source, kling-api.md#IX-35.
+      videos: [{ look: "dubbed", ratio: video.ratio, seconds: video.seconds }],
       links: [link, speech.link].flatMap((one) => one ?? []),
       failure: failure ?? speech.failure,
       ...(speech.text !== undefined && { text: speech.text }),
@@ -66,7 +68,8 @@ function readText(input: Fields): Input & { text: string } {
   const text = input.text("text", TEXT_MAXIMUM);
   if (text === undefined) throw invalid("text is required");
   const voice = input.text("voice_id");
-  if (voice === undefined) throw invalid("Voice language not found"); // Misleading, but so it was seen.
+  // Misleading, but so it was seen.
+  if (voice === undefined) throw invalid("Voice language not found");
   const language = documented(input, "voice_language", ["zh", "en"]) ?? "zh";
   if (!reference.voices.some((row) => row.voice_id === voice && row.language === language))
     throw invalid("Voice id not found");

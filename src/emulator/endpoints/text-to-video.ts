@@ -14,7 +14,8 @@ export const textToVideo: Endpoint = {
   taskInfoOnCreate: "always",
   externalTaskId: { accepted: "always", queryable: "always" },
   plan(body, context) {
-    const model = body.text("model_name") ?? "kling-v1"; // Also when that is long withdrawn, kling-api-2026.md#E-5.
+    // Also when that is long withdrawn, kling-api-2026.md#E-5.
+    const model = body.text("model_name") ?? "kling-v1";
     const mode = body.choice("mode", MODES) ?? "std";
     const duration = body.text("duration") ?? "5";
     const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";

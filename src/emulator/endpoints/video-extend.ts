@@ -21,7 +21,8 @@ export const videoExtend: Endpoint = {
   plan(body, context) {
     const id = body.requiredText("video_id");
     const text = body.text("prompt", PROMPT_MAXIMUM);
-    body.text("negative_prompt", PROMPT_MAXIMUM); // Ignored for V1 videos, like cfg_scale: kling-api.md#VIII.
+    // Ignored for V1 videos, like cfg_scale: kling-api.md#VIII.
+    body.text("negative_prompt", PROMPT_MAXIMUM);
     body.number("cfg_scale", CFG_SCALE);
     const video = context.video(id);
     if (!video) throw invalid(`From video not found by id: ${id}`);

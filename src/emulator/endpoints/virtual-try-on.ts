@@ -16,7 +16,8 @@ export const virtualTryOn: Endpoint = {
   plan(body, context) {
     const model = body.text("model_name") ?? "kolors-virtual-try-on-v1";
     const human = requirePicture(body, "human_image", context, { anyRatio: true });
-    const cloth = requirePicture(body, "cloth_image", context, { anyRatio: true }); // Required in practice: kling-api.md#VIII.
+    // Required in practice: kling-api.md#VIII.
+    const cloth = requirePicture(body, "cloth_image", context, { anyRatio: true });
     checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, context.date);
     return {
       units: TRY_ON_UNITS,

@@ -7,7 +7,10 @@ import type { Fault } from "./faults.js";
 
 const JSON_TYPE = "application/json; charset=utf-8";
 
-/** What a fault says in place of the true answer: an error envelope, or the true one with another status. */
+/**
+ * What a fault says in place of the true answer: an error envelope, or the true one with another
+ * status.
+ */
 function instead(fault: Fault, answer: Answer | undefined): Answer {
   if (fault.code !== undefined) {
     const refusal = refuse({ code: fault.code, message: fault.message ?? usualText(fault.code) });

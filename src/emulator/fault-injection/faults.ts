@@ -17,7 +17,10 @@ export const GARBAGE = [
 
 /** A fault that the admin route POST /_emulator/faults orders. */
 export const faultSchema = z.strictObject({
-  /** "POST /v1/videos/lip-sync", "GET /v1/videos/*", a path alone, or a product such as "lip-sync"; left out = every request under /v1 and /account. */
+  /**
+   * "POST /v1/videos/lip-sync", "GET /v1/videos/*", a path alone, or a product such as "lip-sync";
+   * left out = every request under /v1 and /account.
+   */
   route: z.string().optional(),
   /** Answer with this code of Kling's table, and the HTTP status that belongs to it. */
   code: z.number().refine(isKlingCode, "not a code of Kling's table").optional(),
@@ -31,9 +34,14 @@ export const faultSchema = z.strictObject({
   /** Ends after this many hits; unlimited unless given. */
   times: z.int().min(1).optional(),
   latencyMs: z.number().min(0).default(0),
-  /** Drops the connection: before acting, after it without an answer, or in the middle of the body. */
+  /**
+   * Drops the connection: before acting, after it without an answer, or in the middle of the body.
+   */
   cut: z.enum(["before", "after", "mid-body"]).optional(),
-  /** Whether the request has its effect although the fault hides the answer. Left out: only with cut "after" and "mid-body", and if the answer is merely corrupted. */
+  /**
+   * Whether the request has its effect although the fault hides the answer. Left out: only with cut
+   * "after" and "mid-body", and if the answer is merely corrupted.
+   */
   act: z.boolean().optional(),
   garbage: z.enum(GARBAGE).optional(),
   headers: z.record(z.string(), z.string()).default({}),
@@ -52,7 +60,10 @@ export interface Target {
   product: string | undefined;
 }
 
-/** The faults in force, in the order in which they were ordered. The first that matches a request is the one that happens. */
+/**
+ * The faults in force, in the order in which they were ordered. The first that matches a request is
+ * the one that happens.
+ */
 export class Faults {
   private list: OrderedFault[] = [];
 

@@ -33,8 +33,9 @@ const odd = (trigger: string, name: keyof Oddities, does: string): PromptTrigger
 });
 
 /**
- * Written into a prompt, a text or a link, each of these makes the emulator fail in one way, so that every path of a user interface can be seen.
- * docs/emulator.md prints this table; a test compares the two.
+ * Written into a prompt, a text or a link, each of these makes the emulator fail in one way, so
+ * that every path of a user interface can be seen. docs/emulator.md prints this table; a test
+ * compares the two.
  */
 export const PROMPT_TRIGGERS: readonly PromptTrigger[] = [
   fails("[fail]", FAILURES.any),
@@ -84,7 +85,10 @@ export function readPromptTriggers(words: string): TriggeredFaults {
   return triggered;
 }
 
-/** All short texts of a request, links decoded. Base64 media hold no prompt triggers, and callback_url and the caller's own id are not meant. */
+/**
+ * All short texts of a request, links decoded. Base64 media hold no prompt triggers, and
+ * callback_url and the caller's own id are not meant.
+ */
 export function wordsOf(body: unknown): string {
   if (typeof body === "string") return body.length > LONGEST ? "" : unescaped(body);
   if (typeof body !== "object" || body === null) return "";

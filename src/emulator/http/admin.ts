@@ -23,7 +23,10 @@ const balanceBody = z.strictObject({
   units: z.number().min(0).optional(),
 });
 
-/** The emulator's own controls, outside Kling's paths (kling-api.md#IX-39). They need no token. docs/emulator.md lists them. */
+/**
+ * The emulator's own controls, outside Kling's paths (kling-api.md#IX-39). They need no token.
+ * docs/emulator.md lists them.
+ */
 export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get("/_emulator/", (request) => overview(state, originOf(state, request)));
   app.get("/_emulator", (request) => overview(state, originOf(state, request)));
@@ -43,13 +46,11 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
       date: state.options.date,
       switches: state.switches,
     };
-    return state.tasks
-      .all()
-      .map((task) => ({
-        product: task.product,
-        ...taskView(task, endpointOf(task.product), options),
-        record: task,
-      }));
+    return state.tasks.all().map((task) => ({
+      product: task.product,
+      ...taskView(task, endpointOf(task.product), options),
+      record: task,
+    }));
   });
 
   app.get("/_emulator/faults", () => state.faults.all());

@@ -15,8 +15,9 @@ export interface AuthClock {
 }
 
 /**
- * Checks the Authorization header as kling-api.md#I.2 and kling-api-2026.md#C.2 tell, codes 1000 to 1004.
- * The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004 (kling-api.md#IX-4).
+ * Checks the Authorization header as kling-api.md#I.2 and kling-api-2026.md#C.2 tell, codes 1000 to
+ * 1004. The texts are java-jwt's wording: observed for "3 parts", inferred for 1000, 1003 and 1004
+ * (kling-api.md#IX-4).
  */
 export function authenticate(
   header: string | undefined,
@@ -38,10 +39,16 @@ export function authenticate(
   return verify(token, decoded, keys.secretKey, clock);
 }
 
-/** Kling does not document the form of its API keys: what is long, in one piece and no token passes for one. */
+/**
+ * Kling does not document the form of its API keys: what is long, in one piece and no token passes
+ * for one.
+ */
 const API_KEY = /^[\w-]{12,}$/;
 
-/** Counted as java-jwt counts: it gives up at the first missing dot, and does not go on after the fourth part. */
+/**
+ * Counted as java-jwt counts: it gives up at the first missing dot, and does not go on after the
+ * fourth part.
+ */
 function partsOf(token: string): "0" | "2" | "3" | "> 3" {
   const dots = token.split(".").length - 1;
   if (dots === 0) return "0";
@@ -49,7 +56,10 @@ function partsOf(token: string): "0" | "2" | "3" | "> 3" {
   return dots === 2 ? "3" : "> 3";
 }
 
-/** Only what is read before the signature is checked. jsonwebtoken throws on a header that is no JSON. */
+/**
+ * Only what is read before the signature is checked. jsonwebtoken throws on a header that is no
+ * JSON.
+ */
 function decode(token: string): jwt.JwtPayload | undefined {
   try {
     const payload = jwt.decode(token);
@@ -66,7 +76,8 @@ function verify(
   clock: AuthClock,
 ): Refusal | undefined {
   try {
-    // Given a text, jsonwebtoken first tries to read it as a public key, which costs more than all the rest of a request.
+    // Given a text, jsonwebtoken first tries to read it as a public key, which costs more than all
+    // the rest of a request.
     jwt.verify(token, createSecretKey(secretKey, "utf8"), {
       algorithms: ["HS256"],
       clockTimestamp: Math.floor(clock.now / 1000),
@@ -82,7 +93,8 @@ function verify(
       "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
     );
   }
-  // No maximum life is documented (kling-api.md#IX-3), but a token that never ends is no documented token.
+  // No maximum life is documented (kling-api.md#IX-3), but a token that never ends is no documented
+  // token.
   return payload.exp === undefined
     ? new Refusal(1000, "The Claim 'exp' is not present in the JWT.")
     : undefined;

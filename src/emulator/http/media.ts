@@ -4,7 +4,10 @@ import { labelledPng, videoClip } from "../media/index.js";
 import { sampleSound } from "../media/sample-sound.js";
 import type { Media } from "../tasks/library.js";
 
-/** Results and samples as real files. Their addresses need no Authorization (kling-api.md#I.5), and pages may show them. */
+/**
+ * Results and samples as real files. Their addresses need no Authorization (kling-api.md#I.5), and
+ * pages may show them.
+ */
 export function mediaRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get<{ Params: { name: string } }>("/media/:name", (request, reply) => {
     reply.header("access-control-allow-origin", "*");

@@ -17,7 +17,8 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 export function buildServer(state: EmulatorState): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    forceCloseConnections: true, // close() must not wait for keep-alive connections and endless answers.
+    // close() must not wait for keep-alive connections and endless answers.
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
     rewriteUrl: ({ url = "/" }) => withMergedSlashes(url),
   });
@@ -32,7 +33,8 @@ export function buildServer(state: EmulatorState): FastifyInstance {
     send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })),
   );
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-    // A body above the limit, or one that was cut off on its way; everything else is a fault of the emulator itself.
+    // A body above the limit, or one that was cut off on its way; everything else is a fault of the
+    // emulator itself.
     const code = error.statusCode !== undefined && error.statusCode < 500 ? 1200 : 5000;
     return send(reply, refuse({ code, message: error.message }));
   });

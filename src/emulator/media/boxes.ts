@@ -1,4 +1,7 @@
-/** An MP4 is boxes in boxes: a length of four bytes, a name of four letters, and the content (ISO/IEC 14496-12, 4.2). */
+/**
+ * An MP4 is boxes in boxes: a length of four bytes, a name of four letters, and the content
+ * (ISO/IEC 14496-12, 4.2).
+ */
 export interface Box {
   type: string;
   content: Buffer;
@@ -36,7 +39,10 @@ export function writeBox(type: string, ...contents: Buffer[]): Buffer {
   return Buffer.concat([header, ...contents]);
 }
 
-/** Rewrites boxes at any depth: those named get the content that their edit answers, or go if it answers none. */
+/**
+ * Rewrites boxes at any depth: those named get the content that their edit answers, or go if it
+ * answers none.
+ */
 export function editBoxes(
   data: Buffer,
   edits: Record<string, (content: Buffer) => Buffer | undefined>,

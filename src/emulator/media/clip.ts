@@ -18,7 +18,10 @@ const cachedClips = 32;
 const folder = new URL("../../../assets/clips/", import.meta.url);
 const made = new Map<string, Buffer>();
 
-/** A playable MP4 (H.264 and AAC) of 1 to 180 seconds, rounded to whole pictures of 1/24 s: 5.041 are 121 pictures. */
+/**
+ * A playable MP4 (H.264 and AAC) of 1 to 180 seconds, rounded to whole pictures of 1/24 s: 5.041
+ * are 121 pictures.
+ */
 export function videoClip({ look, ratio, seconds }: Clip): Buffer {
   if (!(seconds >= 1 && seconds <= longest)) {
     throw new RangeError(`A clip of ${seconds} seconds cannot be made: ask for 1 to ${longest}.`);
@@ -35,7 +38,10 @@ export function videoClip({ look, ratio, seconds }: Clip): Buffer {
   return clip;
 }
 
-/** Seconds as Kling writes them in results, a picture longer than asked: "5" gives "5.041" (kling-api.md#IX-33). */
+/**
+ * Seconds as Kling writes them in results, a picture longer than asked: "5" gives "5.041"
+ * (kling-api.md#IX-33).
+ */
 export function durationOf({ seconds }: Pick<Clip, "seconds">): string {
   return (seconds + 0.041).toFixed(3);
 }

@@ -9,8 +9,9 @@ interface Part {
 }
 
 /**
- * Joins a mute video and its sound, both of one loop, and repeats them to so many seconds. The index comes first, so
- * that a player can start before it has the whole file; picture and sound take turns every second.
+ * Joins a mute video and its sound, both of one loop, and repeats them to so many seconds. The
+ * index comes first, so that a player can start before it has the whole file; picture and sound
+ * take turns every second.
  */
 export function makeMovie(videoFile: Buffer, soundFile: Buffer, seconds: number): Buffer {
   const [video, sound] = [readTrack(videoFile), readTrack(soundFile)];
@@ -48,7 +49,10 @@ export function makeMovie(videoFile: Buffer, soundFile: Buffer, seconds: number)
   return Buffer.concat([type, index(mediaStart), writeBox("mdat", ...media)]);
 }
 
-/** All samples in the order of the file, and for each part where its chunks are, in bytes from the first. */
+/**
+ * All samples in the order of the file, and for each part where its chunks are, in bytes from the
+ * first.
+ */
 function interleave(parts: Part[]): { media: Buffer[]; offsets: number[][] } {
   const media: Buffer[] = [];
   const offsets = parts.map((): number[] => []);

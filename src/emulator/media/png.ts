@@ -12,7 +12,10 @@ export interface Picture {
   lines: string[];
 }
 
-/** A PNG of that size with the lines drawn on it, readable; other lines have another colour behind them. */
+/**
+ * A PNG of that size with the lines drawn on it, readable; other lines have another colour behind
+ * them.
+ */
 export function labelledPng({ width, height, lines }: Picture): Buffer {
   for (const side of [width, height]) {
     if (!Number.isInteger(side) || side < 1 || side > largestSide) {
@@ -38,7 +41,10 @@ function header(width: number, height: number): Buffer {
   return fields;
 }
 
-/** Each scanline is a filter byte (0: none) and then eight pixels a byte, the leftmost in the highest bit. */
+/**
+ * Each scanline is a filter byte (0: none) and then eight pixels a byte, the leftmost in the
+ * highest bit.
+ */
 function scanlines({ width, height, lines }: Picture): Buffer {
   const stride = 1 + Math.ceil(width / 8);
   const data = Buffer.alloc(stride * height);

@@ -9,8 +9,8 @@ export interface Sample {
 }
 
 /**
- * Videos that exist without a task, so that lip-sync and extension have something to work on from the start.
- * They are always "just made": the 30 days of retention never pass for them.
+ * Videos that exist without a task, so that lip-sync and extension have something to work on from
+ * the start. They are always "just made": the 30 days of retention never pass for them.
  */
 export const SAMPLE_VIDEOS = [
   { id: "760000000000000001", ratio: "16:9", seconds: 5.041, model: "kling-v1-6" },

@@ -13,7 +13,10 @@ export interface Track {
 /** Samples that lie together in the file. */
 export type Chunk = Buffer[];
 
-/** Reads an MP4 of one track, its samples all equally long and one after the other, as scripts/make-media.ts makes them. */
+/**
+ * Reads an MP4 of one track, its samples all equally long and one after the other, as
+ * scripts/make-media.ts makes them.
+ */
 export function readTrack(file: Buffer): Track {
   const description = findBox(file, ["moov", "trak"]);
   const tables = findBox(description, ["mdia", "minf", "stbl"]);
@@ -40,7 +43,10 @@ export function repeatSamples(track: Track, count: number): Chunk[] {
   return chunks;
 }
 
-/** The trak box of a repeated track: tables as in ISO/IEC 14496-12, 8.6 and 8.7, each after its version and flags (0). */
+/**
+ * The trak box of a repeated track: tables as in ISO/IEC 14496-12, 8.6 and 8.7, each after its
+ * version and flags (0).
+ */
 export function writeTrack(
   track: Track,
   layout: { id: number; movieTimescale: number; chunks: Chunk[]; offsets: number[] },

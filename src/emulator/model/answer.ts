@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { reference } from "./reference.js";
 
-/** The envelope of every reply, kling-api.md#I.3. `data` is left out on errors, as in the official 1303 example (kling-api.md#IX-11). */
+/**
+ * The envelope of every reply, kling-api.md#I.3. `data` is left out on errors, as in the official
+ * 1303 example (kling-api.md#IX-11).
+ */
 export interface Envelope {
   code: number;
   message: string;

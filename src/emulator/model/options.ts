@@ -11,7 +11,10 @@ export interface EmulatorOptions {
   secretKey?: string;
   /** How many times faster than in life tasks run; 1 = minutes as in life. */
   speed?: number;
-  /** yyyy-mm-dd: the day whose models, effects and fields it offers. Nothing = everything that ever was. */
+  /**
+   * yyyy-mm-dd: the day whose models, effects and fields it offers. Nothing = everything that ever
+   * was.
+   */
   date?: string;
   /** Slots per pool. */
   concurrency?: number;

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
 /**
- * Kling's reference tables, read from the data files in REFERENCE_DIR, or in reference/ at the project's root.
- * The emulator reads them by itself, so that its reading checks the server's.
+ * Kling's reference tables, read from the data files in REFERENCE_DIR, or in reference/ at the
+ * project's root. The emulator reads them by itself, so that its reading checks the server's.
  */
 const FOLDER =
   process.env["REFERENCE_DIR"] || fileURLToPath(new URL("../../../reference", import.meta.url));

@@ -21,7 +21,10 @@ export interface LoggedRequest {
 /** Prompts end at 2500 characters; what is longer is a medium. */
 const LONGEST_TEXT = 4000;
 
-/** The body with each long Base64 text as its start, its length and its digest, so that tests can still compare. */
+/**
+ * The body with each long Base64 text as its start, its length and its digest, so that tests can
+ * still compare.
+ */
 export function shortened(value: unknown): unknown {
   if (typeof value === "string") return value.length > LONGEST_TEXT ? shortText(value) : value;
   if (Array.isArray(value)) return value.map(shortened);

@@ -4,17 +4,28 @@ import { z } from "zod";
 export const switchesSchema = z.strictObject({
   /** kling-api.md#IX-3: seconds by which a token's exp and nbf may be off. */
   clockToleranceSeconds: z.number().min(0),
-  /** How far Kling's clock (token checks and the Date header) is off from ours, to try a client's clock correction. */
+  /**
+   * How far Kling's clock (token checks and the Date header) is off from ours, to try a client's
+   * clock correction.
+   */
   clockSkewSeconds: z.number(),
   /** kling-api.md#IX-7: takes `duration: 5` and `n: "2"`. */
   lenientTypes: z.boolean(),
-  /** kling-api.md#IX-16: whether links are fetched after submit. Off: every well-formed link is taken for good. */
+  /**
+   * kling-api.md#IX-16: whether links are fetched after submit. Off: every well-formed link is
+   * taken for good.
+   */
   fetchLinks: z.boolean(),
   /** kling-api.md#IX-18: task_info where there is nothing to say. */
   emptyTaskInfo: z.enum(["object", "absent"]),
-  /** kling-api.md#IX-22: external ids only where kling-api.md#0.1 documents them, as in mid-2025. */
+  /**
+   * kling-api.md#IX-22: external ids only where kling-api.md#0.1 documents them, as in mid-2025.
+   */
   strictExternalId: z.boolean(),
-  /** kling-api.md#VIII: lip-sync sources up to 60 s, as the change log of 2025-06-30 says, instead of 2-10 s. */
+  /**
+   * kling-api.md#VIII: lip-sync sources up to 60 s, as the change log of 2025-06-30 says, instead
+   * of 2-10 s.
+   */
   longLipSyncInput: z.boolean(),
   /** kling-api.md#IX-25: whether the state `submitted` is told too. */
   submittedCallback: z.boolean(),

@@ -25,7 +25,10 @@ const link = z.object({
 const linkCheck = z.object({ at: z.number(), failure: z.string().optional() });
 export const linkCheckEvent = linkCheck.extend({ id: z.string() });
 
-/** What prompt triggers ask for beside a refusal or a failure; see fault-injection/prompt-triggers.ts. */
+/**
+ * What prompt triggers ask for beside a refusal or a failure; see
+ * fault-injection/prompt-triggers.ts.
+ */
 const oddities = z.object({
   hangs: z.boolean().optional(),
   lost: z.boolean().optional(),
@@ -36,8 +39,9 @@ const oddities = z.object({
 });
 
 /**
- * All that is known of a task at the moment it is accepted. Its state at any time follows from this and the clock alone
- * (tasks/state.ts), so that the journal needs one line per task and a restart is a replay.
+ * All that is known of a task at the moment it is accepted. Its state at any time follows from this
+ * and the clock alone (tasks/state.ts), so that the journal needs one line per task and a restart
+ * is a replay.
  */
 export const taskRecord = z.object({
   id: z.string(),

@@ -1,4 +1,7 @@
-/** How long a kind of task takes in life, in seconds from submit to end: the shortest and the longest. */
+/**
+ * How long a kind of task takes in life, in seconds from submit to end: the shortest and the
+ * longest.
+ */
 export type TypicalSeconds = readonly [shortest: number, longest: number];
 
 /** Typical times of kling-api.md#I.5 [3p]. */
@@ -25,7 +28,10 @@ export interface Timing {
   slowness: number;
 }
 
-/** The same task always takes the same time: its id decides where between the shortest and the longest it falls. */
+/**
+ * The same task always takes the same time: its id decides where between the shortest and the
+ * longest it falls.
+ */
 export function schedule(id: string, { createdAt, typical, speed, slowness }: Timing): Schedule {
   const [shortest, longest] = typical;
   const seconds = shortest + (longest - shortest) * fractionOf(id);

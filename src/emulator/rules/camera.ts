@@ -12,7 +12,10 @@ const AXES = ["horizontal", "vertical", "pan", "tilt", "roll", "zoom"] as const;
 
 export type CameraType = (typeof TYPES)[number];
 
-/** `camera_control`: with `simple` exactly one axis moves; the other types take no `config` (kling-api.md#III and #IX-15). */
+/**
+ * `camera_control`: with `simple` exactly one axis moves; the other types take no `config`
+ * (kling-api.md#III and #IX-15).
+ */
 export function readCamera(body: Fields): CameraType | undefined {
   const camera = body.object("camera_control");
   if (!camera) return undefined;

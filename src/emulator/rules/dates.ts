@@ -7,7 +7,9 @@ export function reached(since: Since, date: string | undefined): boolean {
   return since === "always" || date === undefined || since <= date;
 }
 
-/** Whether a row of the data files was on offer. A month without a day counts from its first day. */
+/**
+ * Whether a row of the data files was on offer. A month without a day counts from its first day.
+ */
 export function offered(
   row: { since?: string | null; withdrawn?: string | null },
   date: string | undefined,

@@ -22,11 +22,13 @@ for (const { effect_scene, kind, since, withdrawn } of reference.effects2026)
     durations: [],
     ...(withdrawn !== null && { withdrawn }),
   });
-// The older file knows models, modes and lengths; the newer one more withdrawals. The earlier announcement holds.
+// The older file knows models, modes and lengths; the newer one more withdrawals. The earlier
+// announcement holds.
 for (const { effect_scene, models, modes, durations, ...older } of reference.effects2025) {
   const known = scenes.get(effect_scene) ?? older;
   const withdrawn = [known.withdrawn, older.withdrawn].filter((day) => day !== undefined).sort()[0];
-  const withLengths = models.length > 0 ? durations : []; // A length is asked for only where a model is.
+  // A length is asked for only where a model is.
+  const withLengths = models.length > 0 ? durations : [];
   scenes.set(effect_scene, {
     kind: known.kind,
     since: known.since,

@@ -1,4 +1,7 @@
-/** Reasons of failed tasks. The first four were seen live (kling-api.md#I.4), the others are worded after them. */
+/**
+ * Reasons of failed tasks. The first four were seen live (kling-api.md#I.4), the others are worded
+ * after them.
+ */
 export const FAILURES = {
   policy: "Failure to pass the risk control system",
   pixel: "Image pixel is invalid",

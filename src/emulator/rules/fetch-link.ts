@@ -10,7 +10,10 @@ const TIMEOUT_MS = 5000;
 /** Enough for the header of nearly every picture. */
 const START_BYTES = 64 * 1024;
 
-/** Why a link is no good, if it is not. Fetches its start: status, type, size and the header of a picture tell the rest. */
+/**
+ * Why a link is no good, if it is not. Fetches its start: status, type, size and the header of a
+ * picture tell the rest.
+ */
 export async function linkFailure(
   { url, kind, anyRatio }: Link,
   stopped: AbortSignal,
@@ -47,7 +50,9 @@ function pictureFailure(start: Buffer, anyRatio: boolean | undefined): string | 
   return size && sizeFailure(size, anyRatio);
 }
 
-/** Stores that know no better serve everything as octet-stream. An m4a sound may come as video/mp4. */
+/**
+ * Stores that know no better serve everything as octet-stream. An m4a sound may come as video/mp4.
+ */
 function isOfKind(contentType: string, kind: Link["kind"]): boolean {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type.endsWith("/octet-stream") || type === "") return true;

@@ -6,8 +6,9 @@ export interface Bounds {
 }
 
 /**
- * Reads a request body field by field. A field that is absent, null or "" is undefined: vendor examples send empty
- * strings for what they leave out (kling-api-2026.md#E-30). Everything else that does not fit is refused with 1201.
+ * Reads a request body field by field. A field that is absent, null or "" is undefined: vendor
+ * examples send empty strings for what they leave out (kling-api-2026.md#E-30). Everything else
+ * that does not fit is refused with 1201.
  */
 export class Fields {
   constructor(
@@ -101,7 +102,10 @@ export class Fields {
     return invalid(`${wrongValue(name, this.values[name])}${values}`);
   }
 
-  /** Kling speaks of its Java properties here: `input.voiceSpeed: must be less than or equal to 2.0` [live]. */
+  /**
+   * Kling speaks of its Java properties here: `input.voiceSpeed: must be less than or equal to 2.0`
+   * [live].
+   */
   broken(name: string, rule: string): Error {
     return invalid(
       `${this.at(name).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}: ${rule}`,

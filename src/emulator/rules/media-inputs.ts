@@ -5,7 +5,10 @@ import type { OwnMedia, RequestContext } from "./request-context.js";
 
 const MEGABYTE = 1024 * 1024;
 
-/** What is known of an input at submit: its bytes, an address of our own, or a foreign address that is fetched later. */
+/**
+ * What is known of an input at submit: its bytes, an address of our own, or a foreign address that
+ * is fetched later.
+ */
 export interface Input {
   bytes?: Buffer;
   own?: OwnMedia;

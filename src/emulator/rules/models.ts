@@ -16,7 +16,10 @@ export interface Use {
 /** Only rows of the first API style: the second has other paths. */
 const legacy = reference.capabilities.filter((row) => row.standard === "legacy");
 
-/** Checks a request against the capability map of the day: kling-api.md#IX-12 and #I.4, kling-api-2026.md#A.2. */
+/**
+ * Checks a request against the capability map of the day: kling-api.md#IX-12 and #I.4,
+ * kling-api-2026.md#A.2.
+ */
 export function checkUse(
   { kind, model, features, mode, duration }: Use,
   date: string | undefined,
@@ -47,7 +50,10 @@ export function modelRows(kind: string, model: string, date: string | undefined)
   throw invalid(elsewhere ? "model is not supported" : `model_name value '${model}' is invalid`);
 }
 
-/** Models without modes ignore the field (kling-api.md#IX-13). A default that does not suit the model is refused like a given one (kling-api.md#I.4). */
+/**
+ * Models without modes ignore the field (kling-api.md#IX-13). A default that does not suit the
+ * model is refused like a given one (kling-api.md#I.4).
+ */
 function inMode(rows: Capability[], mode: string | undefined): Capability[] {
   if (mode === undefined || rows.every((row) => row.modes.length === 0)) return rows;
   const fitting = rows.filter((row) => row.modes.includes(mode));

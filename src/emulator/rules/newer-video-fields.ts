@@ -12,7 +12,10 @@ export interface Newer {
   voices: boolean;
 }
 
-/** Fields that text2video and image2video got from 2025-12 on: kling-api-2026.md#A.5. Before their day they are unknown, so ignored. */
+/**
+ * Fields that text2video and image2video got from 2025-12 on: kling-api-2026.md#A.5. Before their
+ * day they are unknown, so ignored.
+ */
 export function readNewer(body: Fields, duration: string, context: RequestContext): Newer {
   const sound = reached("2025-12-15", context.date) && body.choice("sound", ["on", "off"]) === "on";
   const voices = reached("2025-12-16", context.date) && readVoices(body, sound);

@@ -5,7 +5,10 @@ export interface Size {
   turned?: boolean;
 }
 
-/** Width and height from the header of a PNG or JPEG file; undefined for anything else, or if the bytes end before they are told. */
+/**
+ * Width and height from the header of a PNG or JPEG file; undefined for anything else, or if the
+ * bytes end before they are told.
+ */
 export function pictureSize(bytes: Buffer): Size | undefined {
   if (bytes.length >= 24 && bytes.toString("latin1", 0, 8) === "\x89PNG\r\n\x1a\n")
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };

@@ -34,7 +34,10 @@ export function requirePicture(
   return checkPicture(name, fields.requiredText(name), context, rules);
 }
 
-/** A link or bare Base64. Its syntax is refused at submit, its content fails the task (kling-api.md#IX-16). */
+/**
+ * A link or bare Base64. Its syntax is refused at submit, its content fails the task
+ * (kling-api.md#IX-16).
+ */
 export function checkPicture(
   name: string,
   text: string,
@@ -67,7 +70,10 @@ export function sizeFailure({ width, height }: Size, anyRatio = false): string |
   return !anyRatio && ratio > WIDEST ? FAILURES.ratio : undefined;
 }
 
-/** What all inputs of a request come to: the first that is known to be bad, and what is still to be fetched. */
+/**
+ * What all inputs of a request come to: the first that is known to be bad, and what is still to be
+ * fetched.
+ */
 export function gather(inputs: readonly (Input | undefined)[]): {
   failure: string | undefined;
   links: NonNullable<Input["link"]>[];

@@ -9,7 +9,10 @@ export interface RequestContext {
   switches: Switches;
   /** A Kling-made video that can still be used: finished and not older than 30 days. */
   video(id: string): KlingVideo | undefined;
-  /** What one of the emulator's own media addresses leads to, known without fetching; null = a dead one, undefined = a foreign address. */
+  /**
+   * What one of the emulator's own media addresses leads to, known without fetching; null = a dead
+   * one, undefined = a foreign address.
+   */
   ownMedia(url: string): OwnMedia | null | undefined;
 }
 

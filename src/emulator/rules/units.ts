@@ -1,4 +1,7 @@
-/** Video units per second: kling-api.md#I.9 and kling-api-2026.md#A.10. Models without modes have one price. */
+/**
+ * Video units per second: kling-api.md#I.9 and kling-api-2026.md#A.10. Models without modes have
+ * one price.
+ */
 const PER_SECOND: Record<
   string,
   { std: number; pro: number; "4k"?: number; sound?: { std: number; pro: number } }

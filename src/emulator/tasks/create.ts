@@ -31,7 +31,10 @@ export interface CreateScope {
   accept(task: TaskRecord): void;
 }
 
-/** Order of checks as far as visible (kling-api.md#I.4): parameters and model, then balance, then concurrency. */
+/**
+ * Order of checks as far as visible (kling-api.md#I.4): parameters and model, then balance, then
+ * concurrency.
+ */
 export function createTask(
   scope: CreateScope,
   endpoint: Endpoint,
@@ -100,7 +103,9 @@ function readCommon(fields: Fields, scope: CreateScope, endpoint: Endpoint): Com
   };
 }
 
-/** 1 to 128 printable characters, one namespace over all endpoints, never freed: kling-api.md#IX-19. */
+/**
+ * 1 to 128 printable characters, one namespace over all endpoints, never freed: kling-api.md#IX-19.
+ */
 function readExternalId(fields: Fields, scope: CreateScope): string | undefined {
   const id = fields.text("external_task_id");
   if (id === undefined) return undefined;

@@ -2,8 +2,8 @@
 const SMALLEST = 10n ** 17n;
 
 /**
- * 18-digit decimal texts, unique over tasks and videos (kling-api.md#IX-6): milliseconds and five more digits, always
- * growing, so that the order of ids is the order of making.
+ * 18-digit decimal texts, unique over tasks and videos (kling-api.md#IX-6): milliseconds and five
+ * more digits, always growing, so that the order of ids is the order of making.
  */
 export class Ids {
   private last = SMALLEST;

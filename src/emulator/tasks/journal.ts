@@ -30,8 +30,9 @@ export interface Journal {
 export const noJournal: Journal = { past: [], append: () => undefined, close: () => undefined };
 
 /**
- * Each event is in the operating system's hands before the request is answered, which is enough to survive the end of the
- * process; a power cut may take the last lines. A line cut short by such an end is dropped.
+ * Each event is in the operating system's hands before the request is answered, which is enough to
+ * survive the end of the process; a power cut may take the last lines. A line cut short by such an
+ * end is dropped.
  */
 export function openJournal(file: string): Journal {
   mkdirSync(dirname(file), { recursive: true });

@@ -26,7 +26,10 @@ export function singleTask(
   return succeed(taskView(task, endpoint, viewOptions(scope, origin)));
 }
 
-/** A task id wins over an equal external id, and other endpoints' tasks are not found: kling-api.md#IX-20 to #IX-22. */
+/**
+ * A task id wins over an equal external id, and other endpoints' tasks are not found:
+ * kling-api.md#IX-20 to #IX-22.
+ */
 function find(scope: QueryScope, endpoint: Endpoint, id: string): TaskRecord | undefined {
   const byId = scope.tasks.get(id);
   if (byId?.product === endpoint.product) return byId;
@@ -36,7 +39,10 @@ function find(scope: QueryScope, endpoint: Endpoint, id: string): TaskRecord | u
   return byExternalId?.product === endpoint.product ? byExternalId : undefined;
 }
 
-/** A plain array of the objects of the single query, newest first, [] past the end: kling-api.md#I.6, #IX-1 and #IX-2. */
+/**
+ * A plain array of the objects of the single query, newest first, [] past the end:
+ * kling-api.md#I.6, #IX-1 and #IX-2.
+ */
 export function taskList(
   scope: QueryScope,
   endpoint: Endpoint,

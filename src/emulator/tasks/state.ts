@@ -12,7 +12,10 @@ export interface TaskState {
 /** Shown for the middle third of a task marked [unknown]. */
 export const UNDOCUMENTED_STATUS = "reviewing";
 
-/** When the task is final; undefined while that depends on links that are still being fetched, or for ever. */
+/**
+ * When the task is final; undefined while that depends on links that are still being fetched, or
+ * for ever.
+ */
 export function endOf(task: TaskRecord): number | undefined {
   if (task.odd.hangs) return undefined;
   if (task.links.length === 0) return task.endsAt;

@@ -1,7 +1,10 @@
 import type { LinkCheck, Pool, TaskRecord, VideoMade } from "../model/task-record.js";
 import { endOf, isOver } from "./state.js";
 
-/** All tasks of the account, and the ways to find one. All keys of an account see the same tasks (kling-api.md#IX-41). */
+/**
+ * All tasks of the account, and the ways to find one. All keys of an account see the same tasks
+ * (kling-api.md#IX-41).
+ */
 export class TaskStore {
   private readonly byId = new Map<string, TaskRecord>();
   private readonly byExternalId = new Map<string, TaskRecord>();
@@ -9,7 +12,10 @@ export class TaskStore {
   private readonly byProduct = new Map<string, TaskRecord[]>();
   private readonly booked = new Map<Pool, number>();
   private readonly taken = new Map<Pool, number>();
-  /** Candidates for the count of running tasks; those that are over are dropped when it is next taken. */
+  /**
+   * Candidates for the count of running tasks; those that are over are dropped when it is next
+   * taken.
+   */
   private readonly open = new Set<TaskRecord>();
 
   insert(task: TaskRecord): void {
@@ -58,8 +64,9 @@ export class TaskStore {
   }
 
   /**
-   * Whether a pool has free slots: they are taken from `submitted` until the task ends, failure included (kling-api.md#I.7).
-   * Ends are only looked for when the slots taken since the last look would not leave enough.
+   * Whether a pool has free slots: they are taken from `submitted` until the task ends, failure
+   * included (kling-api.md#I.7). Ends are only looked for when the slots taken since the last look
+   * would not leave enough.
    */
   hasCapacity(pool: Pool, weight: number, limit: number, now: number): boolean {
     if (this.takenAtMost(pool) + weight <= limit) return true;

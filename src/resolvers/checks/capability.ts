@@ -15,7 +15,10 @@ export interface ModelRequest {
 /** Cheapest first; 4k can't be asked for here. */
 const modesByPrice = ["std", "pro"];
 
-/** The mode to send: the one that was asked for, or the cheapest that offers the rest; none where the model takes none. */
+/**
+ * The mode to send: the one that was asked for, or the cheapest that offers the rest; none where
+ * the model takes none.
+ */
 export function modeToSend({ mode, ...modelRequest }: ModelRequest): string | undefined {
   if (typeof mode === "string") return mode;
   const modes = capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model)
@@ -30,7 +33,10 @@ const sayable = (rows: readonly Capability[]): Capability[] =>
     ({ modes }) => modes.length === 0 || modes.some((mode) => modesByPrice.includes(mode)),
   );
 
-/** Checks a model request against the capability map. A refusal says which model, mode and seconds would do. */
+/**
+ * Checks a model request against the capability map. A refusal says which model, mode and seconds
+ * would do.
+ */
 export function checkCapability(modelRequest: ModelRequest, featurePath: Path): Problem[] {
   const rows = sayable(capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model));
   if (rows.length === 0)

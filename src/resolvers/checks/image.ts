@@ -56,7 +56,8 @@ export function sizesOf(image: ImageInput): Size[] {
  */
 function measure({ base64 }: ImageInput): ReturnType<typeof readSize> {
   if (typeof base64 !== "string") return null;
-  // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough, the whole is read.
+  // A JPEG may carry a thumbnail and colour profiles before its size: where the head is not enough,
+  // the whole is read.
   return (
     readSize(Buffer.from(base64.slice(0, HEAD_CHARACTERS), "base64")) ??
     readSize(Buffer.from(base64, "base64"))

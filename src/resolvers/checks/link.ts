@@ -2,13 +2,17 @@ import { reachOf } from "../../lib/host.js";
 import { isDataUrl } from "./base64.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on this machine. */
+/**
+ * An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on
+ * this machine.
+ */
 export function checkLink(
   path: Path,
   text: string,
   { allowLoopback, allowPrivate = false }: { allowLoopback: boolean; allowPrivate?: boolean },
 ): Problem[] {
-  // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find another host.
+  // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find
+  // another host.
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null) {
     const hint = isDataUrl(text) ? " Give the bytes as base64 instead." : "";

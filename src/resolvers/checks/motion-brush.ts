@@ -7,7 +7,9 @@ import { invalid, type Path, type Problem } from "./problem.js";
 const MAX_GROUPS = 6;
 const MIN_POINTS = 2;
 const MAX_POINTS = 77;
-/** How far two ratios may lie apart and still be the same: a pixel of rounding in a small picture. */
+/**
+ * How far two ratios may lie apart and still be the same: a pixel of rounding in a small picture.
+ */
 const RATIO_TOLERANCE = 0.01;
 
 export function checkMotionBrush(
@@ -66,7 +68,10 @@ function checkDynamicMask(
   ];
 }
 
-/** Otherwise the task would end as failed (kling-api.md#I.8). Only files can be measured here, not links. */
+/**
+ * Otherwise the task would end as failed (kling-api.md#I.8). Only files can be measured here, not
+ * links.
+ */
 function checkSizes(
   path: Path,
   { staticMask, dynamicMasks }: MotionBrushInput,

@@ -1,6 +1,9 @@
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/** Kling counts "characters"; taken as Unicode code points (kling-api.md#IX-36). An empty or blank text counts as missing. */
+/**
+ * Kling counts "characters"; taken as Unicode code points (kling-api.md#IX-36). An empty or blank
+ * text counts as missing.
+ */
 export function checkText(path: Path, text: string, max: number): Problem[] {
   const name = path.at(-1) ?? "text";
   if (/\p{Surrogate}/u.test(text))

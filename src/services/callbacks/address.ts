@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** Where Kling calls back for a task. The address holds the task's id and a seal that nobody can guess, so nothing needs to be stored. */
+/**
+ * Where Kling calls back for a task. The address holds the task's id and a seal that nobody can
+ * guess, so nothing needs to be stored.
+ */
 export class CallbackAddresses {
   constructor(
     private readonly secret: string,

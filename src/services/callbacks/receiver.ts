@@ -34,7 +34,10 @@ export interface CallbackReceiverParts {
   now?: () => number;
 }
 
-/** Takes Kling's callbacks (kling-api.md#V): one more source of status updates, trusted no more than the token and the signature allow. */
+/**
+ * Takes Kling's callbacks (kling-api.md#V): one more source of status updates, trusted no more than
+ * the token and the signature allow.
+ */
 export class CallbackReceiver {
   readonly #parts: Required<CallbackReceiverParts>;
 

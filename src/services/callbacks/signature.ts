@@ -6,8 +6,9 @@ export type SignatureCheck = "valid" | "invalid" | "unsigned";
 export const SIGNATURE_HEADERS = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
 
 /**
- * Checks a callback's signature over its raw body. During a rotation Kling may sign with either secret, and may send several
- * signatures: any match is enough. A clock that is off by more than 5 minutes makes it invalid.
+ * Checks a callback's signature over its raw body. During a rotation Kling may sign with either
+ * secret, and may send several signatures: any match is enough. A clock that is off by more than 5
+ * minutes makes it invalid.
  */
 export function verifySignature(
   secrets: readonly string[],

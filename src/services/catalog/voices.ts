@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { readReference } from "../reference.js";
 
-/** A lip-sync voice. The key is the pair of id and language: many ids exist in both (kling-api.md#appendix-A). */
+/**
+ * A lip-sync voice. The key is the pair of id and language: many ids exist in both
+ * (kling-api.md#appendix-A).
+ */
 const voice = z.object({
   voice_id: z.string(),
   name: z.string(),

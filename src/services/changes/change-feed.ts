@@ -12,8 +12,9 @@ const RETRY_MS = 1_000;
 export type Listener = (change: Change) => void;
 
 /**
- * The stream of committed changes in this process. A wake-up only says that there is something to read; what is published is
- * read back from the store, in the order of the feed, so nothing is published that did not become real.
+ * The stream of committed changes in this process. A wake-up only says that there is something to
+ * read; what is published is read back from the store, in the order of the feed, so nothing is
+ * published that did not become real.
  */
 export class ChangeFeed {
   readonly recent: RecentChanges;
@@ -34,7 +35,10 @@ export class ChangeFeed {
     this.recent = recent;
   }
 
-  /** Changes committed from now on are published; those just before are there for whoever comes back. `commits`: when there is something to read. */
+  /**
+   * Changes committed from now on are published; those just before are there for whoever comes
+   * back. `commits`: when there is something to read.
+   */
   async start(commits: CommitNotifier): Promise<void> {
     this.#position = await this.reader.head();
     const from = Math.max(0, this.#position - KEPT_CHANGES);
@@ -65,8 +69,8 @@ export class ChangeFeed {
   }
 
   /**
-   * Resolves when everything up to this position has been published: another node may be ahead. False if the store has no
-   * such position. Rejects if it can't be asked.
+   * Resolves when everything up to this position has been published: another node may be ahead.
+   * False if the store has no such position. Rejects if it can't be asked.
    */
   async reach(position: number): Promise<boolean> {
     this.wake(position);

@@ -23,8 +23,8 @@ export type NoCursor =
 
 /**
  * A position of the change feed as clients see it: opaque, and of use to the caller it was given to
- * only. It carries a checksum of the change at that position, so that a store which was restored from a
- * backup, and has gone on otherwise, knows a cursor from the future that it has lost.
+ * only. It carries a checksum of the change at that position, so that a store which was restored
+ * from a backup, and has gone on otherwise, knows a cursor from the future that it has lost.
  */
 export class Cursors {
   readonly #key: Buffer;

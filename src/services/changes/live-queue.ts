@@ -1,4 +1,7 @@
-/** Items between a producer that never waits and one consumer that does. Bounded: where the consumer falls too far behind, it fails. */
+/**
+ * Items between a producer that never waits and one consumer that does. Bounded: where the consumer
+ * falls too far behind, it fails.
+ */
 export class LiveQueue<T> {
   readonly #items: T[] = [];
   #consumer: ((item: T | null) => void) | null = null;
@@ -24,7 +27,9 @@ export class LiveQueue<T> {
     }
   }
 
-  /** The next item; null once the queue is closed. Rejects after an overflow. One call at a time. */
+  /**
+   * The next item; null once the queue is closed. Rejects after an overflow. One call at a time.
+   */
   take(): Promise<T | null> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
     const item = this.#items.shift();

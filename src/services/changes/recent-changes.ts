@@ -10,8 +10,9 @@ const KEPT_TASKS = 10_000;
 const MAX_BATCH = 1_000;
 
 /**
- * What the feed has published lately, in memory, so that ten thousand subscribers who come back at once are not as many questions to
- * the store. It is as old as the feed's position, never ahead of it.
+ * What the feed has published lately, in memory, so that ten thousand subscribers who come back at
+ * once are not as many questions to the store. It is as old as the feed's position, never ahead of
+ * it.
  */
 export class RecentChanges {
   /** In the feed's order, without a gap. */
@@ -72,7 +73,10 @@ export class RecentChanges {
     return change?.position === position ? change : null;
   }
 
-  /** The last change of each of these tasks that exists; one from the store may be ahead of the feed. */
+  /**
+   * The last change of each of these tasks that exists; one from the store may be ahead of the
+   * feed.
+   */
   async lastOf(taskIds: readonly string[]): Promise<Change[]> {
     const before = this.#position;
     const asked = taskIds.map((id) => {

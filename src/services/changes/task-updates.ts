@@ -36,7 +36,10 @@ export interface TaskUpdatesParts {
   now?: () => number;
 }
 
-/** Streams of task changes: first what the store holds, then what comes, without a gap and without a repetition. */
+/**
+ * Streams of task changes: first what the store holds, then what comes, without a gap and without a
+ * repetition.
+ */
 export class TaskUpdates {
   readonly #streams = new Set<LiveQueue<Change>>();
 
@@ -55,11 +58,15 @@ export class TaskUpdates {
     return this.#streams.size;
   }
 
-  /** Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream ends when all named tasks have. */
+  /**
+   * Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream
+   * ends when all named tasks have.
+   */
   async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
     const { owner, ids, after } = request;
     const start = after === null ? null : await this.#open(owner, after);
-    // Listening comes before reading: a change between the two is seen twice rather than not at all, and then dropped by its position.
+    // Listening comes before reading: a change between the two is seen twice rather than not at
+    // all, and then dropped by its position.
     const live = new LiveQueue<Change>(
       MAX_WAITING,
       () =>
@@ -99,7 +106,8 @@ export class TaskUpdates {
     const last = new Map(found.map((change) => [change.task.id, change]));
     const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
     if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
-    // Some may have come from the store, later than others from memory: all are brought to the position of the last, which the feed has to reach.
+    // Some may have come from the store, later than others from memory: all are brought to the
+    // position of the last, which the feed has to reach.
     await this.#parts.feed.reach(Math.max(...found.map(({ position }) => position)));
     const since = recent.after(before);
     // So much has happened meanwhile that it is no longer in memory.
@@ -189,7 +197,10 @@ export class TaskUpdates {
     }
   }
 
-  /** Whether the feed has reached the cursor's position, with the change that the cursor was given with. */
+  /**
+   * Whether the feed has reached the cursor's position, with the change that the cursor was given
+   * with.
+   */
   async #isOfThisStore({ position, checksum }: OpenedCursor): Promise<boolean> {
     if (!(await this.#parts.feed.reach(position))) return false;
     if (checksum === 0) return true;
@@ -225,7 +236,9 @@ export class TaskUpdates {
   }
 }
 
-/** Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds. */
+/**
+ * Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds.
+ */
 function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolean {
   if (ids === null)
     return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
@@ -236,7 +249,9 @@ function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolea
 /** The current state is the first message about its task, whatever came before. */
 const asFirst = (change: Change): Change => ({ ...change, previousStatus: null });
 
-/** A generator that waits can't be returned from until it wakes; closing its queue first wakes it. */
+/**
+ * A generator that waits can't be returned from until it wakes; closing its queue first wakes it.
+ */
 function closable<T>(generator: AsyncGenerator<T>, close: () => void): AsyncIterableIterator<T> {
   return {
     next: async () => {

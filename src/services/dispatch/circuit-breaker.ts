@@ -1,11 +1,15 @@
 import { backoff } from "../../lib/wakeup.js";
 
-/** So many requests in a row that came to nothing open it: where half of all come to nothing by chance, that is rare. */
+/**
+ * So many requests in a row that came to nothing open it: where half of all come to nothing by
+ * chance, that is rare.
+ */
 const TRIPS_AT = 10;
 
 /**
- * Keeps the queue from running against a Kling that is not there. Open: nothing is sent, for 1 s and up to a minute, with jitter.
- * Then one request probes; as answers come, one more may be under way with each of them, so that a long queue is no stampede.
+ * Keeps the queue from running against a Kling that is not there. Open: nothing is sent, for 1 s
+ * and up to a minute, with jitter. Then one request probes; as answers come, one more may be under
+ * way with each of them, so that a long queue is no stampede.
  */
 export class CircuitBreaker {
   #allowedInFlight: number;
@@ -42,7 +46,10 @@ export class CircuitBreaker {
     return this.#until;
   }
 
-  /** Kling answered: with a task, or with a reason against it. Also where that was sent before it opened: Kling is there now. */
+  /**
+   * Kling answered: with a task, or with a reason against it. Also where that was sent before it
+   * opened: Kling is there now.
+   */
   succeed(): void {
     this.#failures = 0;
     this.#attempt = 0;
@@ -51,8 +58,9 @@ export class CircuitBreaker {
   }
 
   /**
-   * Nothing came of what was sent then: no answer, an unreadable one, or one that lets nobody in. What was under way when it opened
-   * counts no more, however late it fails: it says nothing about now.
+   * Nothing came of what was sent then: no answer, an unreadable one, or one that lets nobody in.
+   * What was under way when it opened counts no more, however late it fails: it says nothing about
+   * now.
    */
   fail(sentAt: number): void {
     if (this.isOpen || sentAt <= this.#openedAt) return;

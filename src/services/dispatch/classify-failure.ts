@@ -10,12 +10,19 @@ export type FailureClass =
   | { is: "refused"; code: FailureCode }
   /** No slot or too fast (1302, 1303, or a gateway's 429): the whole pool waits. */
   | { is: "no-slot"; reason: DelayReason }
-  /** Surely not made, for a reason that has nothing to do with this task: credentials, no connection. */
+  /**
+   * Surely not made, for a reason that has nothing to do with this task: credentials, no
+   * connection.
+   */
   | { is: "not-taken"; reason: DelayReason };
 
-/** Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning (kling-api.md#I.4). */
+/**
+ * Only Kling's code decides; HTTP statuses are shared by codes of opposite meaning
+ * (kling-api.md#I.4).
+ */
 export function classifyFailure(error: KlingError, externalTaskId: string): FailureClass {
-  // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt arrived.
+  // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt
+  // arrived.
   if (
     error.code === 1201 &&
     error.message.includes(externalTaskId) &&

@@ -9,7 +9,10 @@ const FIRST_PAUSE_MS = 2_000;
 /** No refusal is followed by another send sooner than this, milliseconds. */
 const SHORTEST_PAUSE_MS = 1_000;
 
-/** Kling's packs change, and others may use the account: without a refusal for so long a lesson is forgotten. Milliseconds. */
+/**
+ * Kling's packs change, and others may use the account: without a refusal for so long a lesson is
+ * forgotten. Milliseconds.
+ */
 const FORGOTTEN_AFTER_MS = 600_000;
 
 export type PoolLimits = Partial<Record<Pool, number | undefined>>;
@@ -27,15 +30,24 @@ interface Lesson {
   at: number;
   /** Slots that were taken. */
   refusedAt: number;
-  /** The most slots that are known to have been taken at once, halved with each refusal that contradicts it. */
+  /**
+   * The most slots that are known to have been taken at once, halved with each refusal that
+   * contradicts it.
+   */
   proven: number;
-  /** When Kling last refused beside fewer than are known to have run. Sends of before, under way with it, belong to it. */
+  /**
+   * When Kling last refused beside fewer than are known to have run. Sends of before, under way
+   * with it, belong to it.
+   */
   contradictedAt: number;
   /** The limit before; Infinity if none was known. */
   before: number;
   /** Slots that may be taken at once since; fractions add up to slots. */
   limit: number;
-  /** How many of the sends that were under way together were refused, and how many were taken all the same. */
+  /**
+   * How many of the sends that were under way together were refused, and how many were taken all
+   * the same.
+   */
   refused: number;
   accepted: number;
 }
@@ -153,15 +165,17 @@ export class ConcurrencyLimiter {
   }
 
   /**
-   * The account can't pay for this pool (1100 to 1102): until Kling takes a task of it again, one is
-   * tried each time that so long has passed.
+   * The account can't pay for this pool (1100 to 1102): until Kling takes a task of it again, one
+   * is tried each time that so long has passed.
    */
   stop(pool: Pool, restMs: number): void {
     this.#trials.set(pool, { for: "account", restMs });
     this.#pauses.set(pool, { since: this.now(), until: this.now() + restMs, attempt: 0 });
   }
 
-  /** Whether one task may be sent now. On trial, no other may be until its answer or the next try. */
+  /**
+   * Whether one task may be sent now. On trial, no other may be until its answer or the next try.
+   */
   enter(pool: Pool): boolean {
     if (!this.isOpen(pool)) return false;
     const trial = this.#trials.get(pool);
@@ -191,7 +205,10 @@ export class ConcurrencyLimiter {
     else this.#lessons.set(pool, lessonAfterSuccess(lesson, taken, weight));
   }
 
-  /** A task of the pool has ended: a pool that waits for a slot need not wait any longer than Kling asks for. */
+  /**
+   * A task of the pool has ended: a pool that waits for a slot need not wait any longer than Kling
+   * asks for.
+   */
   slotFreed(pool: Pool): void {
     const pause = this.#pauses.get(pool);
     if (pause === undefined || this.#trials.get(pool)?.for !== "slots") return;
@@ -219,12 +236,16 @@ export class ConcurrencyLimiter {
   }
 }
 
-/** A pool without a slot takes hardly any of those that are under way together after it refused one. */
+/**
+ * A pool without a slot takes hardly any of those that are under way together after it refused one.
+ */
 const isSpurious = ({ accepted, refused }: Lesson): boolean => accepted >= refused;
 
 const limitAfter = (lesson: Lesson): number => (isSpurious(lesson) ? lesson.before : lesson.limit);
 
-/** A limit that has not recovered from a refusal when the next one comes is not what to return to. */
+/**
+ * A limit that has not recovered from a refusal when the next one comes is not what to return to.
+ */
 function limitBefore(known: Lesson | undefined): number {
   if (known === undefined) return Infinity;
   return known.limit >= known.refusedAt ? known.limit : known.before;

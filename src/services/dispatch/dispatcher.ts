@@ -19,16 +19,25 @@ import { TaskSender, type TaskSenderSettings, type LastRefusal } from "./task-se
 export interface DispatcherSettings extends TaskSenderSettings {
   /** Slots of each pool, where the operator knows them. */
   poolLimits?: PoolLimits;
-  /** How long a task stays ours when this process falls silent. A third of it passes between two renewals while we work on it. */
+  /**
+   * How long a task stays ours when this process falls silent. A third of it passes between two
+   * renewals while we work on it.
+   */
   leaseMs: number;
 }
 
 const MAX_IN_FLIGHT = 32;
 /** Looks for due tasks at least this often: other processes may have put some there. */
 const IDLE_MS = 10_000;
-/** And this often while the first task has no free slot or belongs to another node: a slot freed here wakes the dispatcher. */
+/**
+ * And this often while the first task has no free slot or belongs to another node: a slot freed
+ * here wakes the dispatcher.
+ */
 const FULL_MS = 1_000;
-/** Between two claims: of attempts that end at about the same time, each would else read a long queue anew. */
+/**
+ * Between two claims: of attempts that end at about the same time, each would else read a long
+ * queue anew.
+ */
 const SPACING_MS = 100;
 
 export interface DispatcherParts {
@@ -107,7 +116,8 @@ export class Dispatcher {
   async reserve(taskId: string, pool: Pool, weight: number): Promise<Reservation | null> {
     if (!this.#mayBegin(pool)) return null;
     const load = this.#limiter.limitOf(pool) === null ? null : await this.#loadOf(pool);
-    // Do not await between this check and the reservation, or concurrent calls could oversubscribe the pool.
+    // Do not await between this check and the reservation, or concurrent calls could oversubscribe
+    // the pool.
     if (!this.#mayBegin(pool)) return null;
     // Whoever came first goes first.
     if (
@@ -135,7 +145,10 @@ export class Dispatcher {
     return this.#breaker.isOpen;
   }
 
-  /** What Kling, or the way to it, last said against a task; null if nothing was refused since the start. */
+  /**
+   * What Kling, or the way to it, last said against a task; null if nothing was refused since the
+   * start.
+   */
   get lastRefusal(): LastRefusal | null {
     return this.#sender.lastRefusal;
   }
@@ -145,7 +158,10 @@ export class Dispatcher {
     this.#loop.notify();
   }
 
-  /** One look at the queue: brings what is due to Kling. Resolves when each attempt is over and stored. */
+  /**
+   * One look at the queue: brings what is due to Kling. Resolves when each attempt is over and
+   * stored.
+   */
   async pass(): Promise<void> {
     await Promise.all((await this.#look()).attempts);
   }
@@ -163,7 +179,8 @@ export class Dispatcher {
     // Before the store is asked: of a burst of creates each one notifies.
     if (this.#capacity() <= 0)
       return { attempts: [], next: resting ? this.#breaker.openUntil : Infinity };
-    // As it is now: a pool that opens during the query has no capacity below, and must not be slept through.
+    // As it is now: a pool that opens during the query has no capacity below, and must not be slept
+    // through.
     const reopensAt = this.#limiter.reopensAt();
     const capacities = await this.#capacities();
     const due = (await this.#parts.store.queue.nextDue([...capacities.keys()])) ?? Infinity;
@@ -177,7 +194,8 @@ export class Dispatcher {
   async #begin(capacities: ReadonlyMap<Pool, Capacity>, limit: number): Promise<Promise<void>[]> {
     const lease = this.#lease();
     this.#claiming = limit;
-    // The lease of a task in flight may have ended: the store was away, or this process stood still.
+    // The lease of a task in flight may have ended: the store was away, or this process stood
+    // still.
     const claimed = await this.#parts.store.queue
       .claim({
         lease,
@@ -206,7 +224,10 @@ export class Dispatcher {
     return this.#breaker.allowedInFlight - this.#inFlight.size - this.#claiming;
   }
 
-  /** Whether a new task may be sent at once. After an outage the queue decides which task probes, to prevent a stampede of new tasks. */
+  /**
+   * Whether a new task may be sent at once. After an outage the queue decides which task probes, to
+   * prevent a stampede of new tasks.
+   */
   #mayBegin(pool: Pool): boolean {
     return (
       !this.#loop.stopped &&

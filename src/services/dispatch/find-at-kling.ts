@@ -22,9 +22,10 @@ export interface SentTask {
 export type KnownAmong = (klingTaskIds: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
- * Asks Kling whether it has the task that was sent under this external_task_id. Rejects with KlingError where it can't be asked.
- * Where ids can't be queried, the list is searched; there, absence is proved only if every task made since then is somebody else's:
- * it names another id, or is known.
+ * Asks Kling whether it has the task that was sent under this external_task_id. Rejects with
+ * KlingError where it can't be asked. Where ids can't be queried, the list is searched; there,
+ * absence is proved only if every task made since then is somebody else's: it names another id, or
+ * is known.
  */
 export async function findAtKling(
   kling: KlingApi,

@@ -1,6 +1,9 @@
 import type { Pool } from "../kling/products.js";
 
-/** The tasks that this process is inserting or sending. They take slots, and this process does not claim them a second time. */
+/**
+ * The tasks that this process is inserting or sending. They take slots, and this process does not
+ * claim them a second time.
+ */
 export class InFlight {
   readonly #reservations = new Map<string, { pool: Pool; weight: number }>();
   readonly #attempts = new Set<string>();

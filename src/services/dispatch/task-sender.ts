@@ -57,7 +57,10 @@ type Outcome =
   /** It goes back to the queue. */
   | { is: "rescheduled"; wait: Wait };
 
-/** Sends one leased task to Kling, or finds out whether Kling has it already, and stores the outcome. */
+/**
+ * Sends one leased task to Kling, or finds out whether Kling has it already, and stores the
+ * outcome.
+ */
 export class TaskSender {
   /** Set while the process ends: then nothing more is sent, and the store is not waited for. */
   stopped = false;
@@ -72,7 +75,10 @@ export class TaskSender {
     this.#parts = parts;
   }
 
-  /** Sends a task, or reconciles an earlier send. Resolves with Kling's rejection, if any, once the outcome is stored. */
+  /**
+   * Sends a task, or reconciles an earlier send. Resolves with Kling's rejection, if any, once the
+   * outcome is stored.
+   */
   async deliver(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
     if (delivery.sentAt !== null)
       return this.#apply(task, await this.#reconcile(task, delivery, delivery.sentAt));
@@ -123,9 +129,13 @@ export class TaskSender {
     }
   }
 
-  /** Returns null if the task may be sent now, otherwise the earliest retry time. State may have changed since the claim. */
+  /**
+   * Returns null if the task may be sent now, otherwise the earliest retry time. State may have
+   * changed since the claim.
+   */
   #admit(pool: Pool, lease: Lease, now: number): number | null {
-    // This process ends; or it, or the store, stood still, and another node may already be looking for the task at Kling.
+    // This process ends; or it, or the store, stood still, and another node may already be looking
+    // for the task at Kling.
     if (this.stopped || now >= lease.until) return now;
     if (this.#parts.breaker.isOpen) return this.#parts.breaker.openUntil;
     return this.#parts.limiter.enter(pool) ? null : this.#parts.limiter.opensAt(pool);
@@ -207,7 +217,10 @@ export class TaskSender {
       );
   }
 
-  /** An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be sent again. */
+  /**
+   * An earlier send has no stored outcome: Kling is asked, and only proof of absence lets it be
+   * sent again.
+   */
   async #reconcile(task: Task, delivery: Delivery, sentAt: number): Promise<Outcome> {
     const askedAt = this.#parts.now();
     const age = askedAt - sentAt;
@@ -247,7 +260,8 @@ export class TaskSender {
       );
       if (isSilence(error)) this.#noAnswer(askedAt);
       else this.#parts.breaker.succeed();
-      // A failed look-up says nothing about the task: it is retried as long as an unsent task would be.
+      // A failed look-up says nothing about the task: it is retried as long as an unsent task would
+      // be.
       patience = this.settings.taskDeadlineMs;
     }
     if (age > patience) {
@@ -300,7 +314,8 @@ export class TaskSender {
         await this.#keep(task, () => writer.apply([{ taskId: task.id, update: outcome.update }]));
         return null;
       case "given-up":
-        // Only while the task is still ours: where it was taken over, or a callback came, Kling may have it.
+        // Only while the task is still ours: where it was taken over, or a callback came, Kling may
+        // have it.
         await this.#keep(task, () =>
           writer.apply([{ taskId: task.id, update: outcome.update, heldBy: this.settings.node }]),
         );

@@ -6,7 +6,10 @@ import type { KlingPage, KlingTask } from "./wire.js";
 export const MAX_PAGE_SIZE = 500;
 export const MAX_PAGE = 1000;
 
-/** What the services need of Kling. Every method rejects with KlingError and nothing else, and none retries: its callers know what is safe. */
+/**
+ * What the services need of Kling. Every method rejects with KlingError and nothing else, and none
+ * retries: its callers know what is safe.
+ */
 export interface KlingApi {
   /** `body`: the JSON text, sent as it is. */
   create(kind: TaskKind, body: string): Promise<KlingTask>;

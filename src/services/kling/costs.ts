@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { id, lenient, number, readable, text } from "./lenient.js";
 
-/** What can't be read of a pack is null: an operator is better served by half a pack than by none. */
+/**
+ * What can't be read of a pack is null: an operator is better served by half a pack than by none.
+ */
 const pack = z.object({
   resource_pack_id: id,
   resource_pack_name: text,

@@ -49,7 +49,10 @@ export class KlingError extends Error implements KlingErrorFacts {
   }
 }
 
-/** Kling refused in its envelope. Only the code decides: six codes share HTTP 429, and two of them are worth a retry. */
+/**
+ * Kling refused in its envelope. Only the code decides: six codes share HTTP 429, and two of them
+ * are worth a retry.
+ */
 export function refusal(facts: {
   httpStatus: number;
   code: number;
@@ -80,7 +83,10 @@ export function unreadable(httpStatus: number, body: string, cause?: unknown): K
   });
 }
 
-/** Kling says in its envelope that all is well, but what it says of the task, or of what else was asked for, can't be understood. */
+/**
+ * Kling says in its envelope that all is well, but what it says of the task, or of what else was
+ * asked for, can't be understood.
+ */
 export class UnreadableDataError extends KlingError {
   constructor({
     what,

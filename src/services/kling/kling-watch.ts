@@ -1,13 +1,24 @@
 import type { Operation } from "./client.js";
 
-/** Kling's codes for credentials that will not do, whatever is sent (kling-api.md#I.2, kling-api-2026.md#C.2). */
+/**
+ * Kling's codes for credentials that will not do, whatever is sent (kling-api.md#I.2,
+ * kling-api-2026.md#C.2).
+ */
 const refusals = new Set(["1000", "1001", "1002"]);
-/** Its codes for a token's times. They come here only where signing again by Kling's own Date header did not help. */
+/**
+ * Its codes for a token's times. They come here only where signing again by Kling's own Date header
+ * did not help.
+ */
 const wrongTimes = new Set(["1003", "1004"]);
-/** Creates that were answered with HTTP 404 in a row, without a code of Kling's, until the address is suspected. */
+/**
+ * Creates that were answered with HTTP 404 in a row, without a code of Kling's, until the address
+ * is suspected.
+ */
 const NOT_FOUND_TRIPS_AT = 3;
 
-/** Watches the outcomes of requests for what only the operator can correct: credentials and address. */
+/**
+ * Watches the outcomes of requests for what only the operator can correct: credentials and address.
+ */
 export class KlingWatch {
   #credentials: string | null = null;
   #notFound = 0;
@@ -22,7 +33,10 @@ export class KlingWatch {
     return `The last ${this.#notFound} creates were answered with HTTP 404 and no code of Kling's. Check KLING_BASE_URL: does Kling's API, or a relay of it, answer there?`;
   }
 
-  /** `outcome` as the client reports it. Only an answer can tell: an unreachable Kling says nothing about credentials. */
+  /**
+   * `outcome` as the client reports it. Only an answer can tell: an unreachable Kling says nothing
+   * about credentials.
+   */
   see({ operation, outcome }: { operation: Operation; outcome: string }): void {
     if (refusals.has(outcome))
       this.#credentials = `Kling refuses the ${this.credentials} with code ${outcome}. Check ${variablesOf(this.credentials)} and the region of KLING_BASE_URL.`;

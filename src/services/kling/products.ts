@@ -1,4 +1,7 @@
-/** One kind of Kling task. All that tells the kinds apart on the wire stands in this table (kling-api.md#0.1). */
+/**
+ * One kind of Kling task. All that tells the kinds apart on the wire stands in this table
+ * (kling-api.md#0.1).
+ */
 export interface Product {
   /** POST creates, GET lists, GET {path}/{id} asks for one. */
   path: string;

@@ -1,10 +1,16 @@
 import { createSecretKey } from "node:crypto";
 import jwt from "jsonwebtoken";
 
-/** Kling's sample: tokens live 30 minutes and are valid from 5 s ago, which absorbs clock differences (kling-api.md#I.2). */
+/**
+ * Kling's sample: tokens live 30 minutes and are valid from 5 s ago, which absorbs clock
+ * differences (kling-api.md#I.2).
+ */
 const LIFE_S = 1800;
 const NOT_BEFORE_S = 5;
-/** A new token is made this long before the old one ends, so that no request travels with a dying one. */
+/**
+ * A new token is made this long before the old one ends, so that no request travels with a dying
+ * one.
+ */
 const AHEAD_S = 300;
 
 /** A plain API key, or the older key pair. */

@@ -4,7 +4,10 @@ import { unreachable } from "./errors.js";
 export interface TransportLimits {
   /** Milliseconds until a connection must stand. */
   connectMs: number;
-  /** Until the answer's first byte; Kling's creates were measured at 350 to 709 ms (kling-api-2026.md#A.11). */
+  /**
+   * Until the answer's first byte; Kling's creates were measured at 350 to 709 ms
+   * (kling-api-2026.md#A.11).
+   */
   headersMs: number;
   /** Between two pieces of the body. */
   bodyMs: number;

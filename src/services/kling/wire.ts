@@ -3,13 +3,21 @@ import { z } from "zod";
 import { refusal, unreadable, UnreadableDataError } from "./errors.js";
 import { id, lenient, listOf, number, optionalId, readable, text } from "./lenient.js";
 
-/** Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read as text. */
+/**
+ * Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read
+ * as text.
+ */
 const parseJson = (text: string): unknown =>
   parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
 
-/** Kling's messages are a line; what is longer than this would only fill store and log. Characters. */
+/**
+ * Kling's messages are a line; what is longer than this would only fill store and log. Characters.
+ */
 const MAX_MESSAGE = 1_000;
-/** Below this a time counts seconds, not milliseconds: as milliseconds it would lie before March 1973. */
+/**
+ * Below this a time counts seconds, not milliseconds: as milliseconds it would lie before March
+ * 1973.
+ */
 const FIRST_MILLISECOND = 100_000_000_000;
 
 const message = lenient(
@@ -29,7 +37,10 @@ const time = z
   .transform((value) => (value < FIRST_MILLISECOND ? value * 1000 : value))
   .nullish()
   .catch(null);
-/** Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted (kling-api.md#I.5): its link may be gone. */
+/**
+ * Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted
+ * (kling-api.md#I.5): its link may be gone.
+ */
 const video = z.object({
   id: optionalId,
   url: text,
@@ -100,7 +111,10 @@ export interface KlingPage {
   unreadable: number;
 }
 
-/** Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md#V). Throws on anything else. */
+/**
+ * Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md#V). Throws
+ * on anything else.
+ */
 export const decodeTask = (data: unknown): KlingTask => toKlingTask(task.parse(data));
 
 /** A list without any task may come as null. */
@@ -145,7 +159,10 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
 /** The same from a body of text. */
 export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
 
-/** Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code included. */
+/**
+ * Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code
+ * included.
+ */
 export function openEnvelope<T>(
   httpStatus: number,
   body: string,
@@ -173,7 +190,10 @@ export function openEnvelope<T>(
   }
 }
 
-/** Kling's documents leave the order open (kling-api.md#I.6). Only in this one do old tasks on a page mean that all later pages are older still. */
+/**
+ * Kling's documents leave the order open (kling-api.md#I.6). Only in this one do old tasks on a
+ * page mean that all later pages are older still.
+ */
 export function isNewestFirst(items: readonly KlingTask[]): boolean {
   const times = items.map((item) => item.createdAt ?? Number.NaN);
   return (

@@ -20,7 +20,10 @@ const TRIES = 5;
 export class AccountPollLease {
   readonly #loop: Loop;
   readonly #name: string;
-  /** By the monotonic clock. Counted from before the question, so that we let go before others may take it. */
+  /**
+   * By the monotonic clock. Counted from before the question, so that we let go before others may
+   * take it.
+   */
   #until = -Infinity;
 
   constructor(

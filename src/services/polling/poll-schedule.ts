@@ -7,13 +7,19 @@ export interface PollSettings {
   maxMs: number;
 }
 
-/** How much rarer polls are while callbacks report changes. Polling never stops: callbacks can be lost. */
+/**
+ * How much rarer polls are while callbacks report changes. Polling never stops: callbacks can be
+ * lost.
+ */
 const CALLBACK_FACTOR = 8;
 
 /** Asked singly up to this number; from there one list request is cheaper for everybody. */
 export const MAX_SINGLES = 3;
 
-/** Until the next poll of a task of this age: a tenth of its age, within the limits, give or take 10 %. */
+/**
+ * Until the next poll of a task of this age: a tenth of its age, within the limits, give or take 10
+ * %.
+ */
 export function interval(
   ageMs: number,
   { minMs, maxMs }: PollSettings,
@@ -38,7 +44,10 @@ export class PollSchedule {
     private readonly random: () => number,
   ) {}
 
-  /** Of the open tasks, those to ask for now. Where one is due, those that are nearly due come along: the request is the same. */
+  /**
+   * Of the open tasks, those to ask for now. Where one is due, those that are nearly due come
+   * along: the request is the same.
+   */
   due(open: readonly Task[], now: number): Task[] {
     this.#forgetAllBut(open);
     if (!open.some((task) => this.#at(task) <= now)) return [];
@@ -51,7 +60,10 @@ export class PollSchedule {
     this.#plan(task, now);
   }
 
-  /** Kling has reported the task. If a hint came after the request, the answer may be older than the hint. */
+  /**
+   * Kling has reported the task. If a hint came after the request, the answer may be older than the
+   * hint.
+   */
   told(task: Task, now: number): void {
     if (!this.#hinted.has(task.id)) this.#plan(task, now);
   }
@@ -61,7 +73,10 @@ export class PollSchedule {
     for (const { id } of tasks) this.#next.set(id, until);
   }
 
-  /** Whether callbacks report changes. If they stop, nothing waits longer than it would have without them. Returns whether polls are due sooner now. */
+  /**
+   * Whether callbacks report changes. If they stop, nothing waits longer than it would have without
+   * them. Returns whether polls are due sooner now.
+   */
   callbacksWork(work: boolean, now: number): boolean {
     const factor = work ? CALLBACK_FACTOR : 1;
     const sooner = factor < this.#factor;
@@ -77,7 +92,10 @@ export class PollSchedule {
     return this.#hinted.size > 0;
   }
 
-  /** The task is known to have changed, or an update could not be stored. However many hints come, it is polled no more often than a new task. */
+  /**
+   * The task is known to have changed, or an update could not be stored. However many hints come,
+   * it is polled no more often than a new task.
+   */
   expedite(taskId: string): void {
     this.#hinted.add(taskId);
     this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);

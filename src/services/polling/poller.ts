@@ -123,7 +123,10 @@ export class Poller {
     return wait;
   }
 
-  /** A task has just come to be at Kling: be awake when its first poll is due. Not at once: in a burst of creates that would be a sweep for each. */
+  /**
+   * A task has just come to be at Kling: be awake when its first poll is due. Not at once: in a
+   * burst of creates that would be a sweep for each.
+   */
   #expect(): void {
     if (this.#wakesAt === null) this.#expecting = true;
     else if (this.#wakesAt > this.#parts.now() + this.settings.minMs) this.#loop.notify();

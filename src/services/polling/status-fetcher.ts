@@ -13,7 +13,10 @@ import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
 export interface StatusFetcherSettings {
   /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
   lostAfterMs: number;
-  /** An open task older than this is given up, once Kling has answered that it goes on, or has not answered for as long again. Milliseconds. */
+  /**
+   * An open task older than this is given up, once Kling has answered that it goes on, or has not
+   * answered for as long again. Milliseconds.
+   */
   taskDeadlineMs: number;
 }
 
@@ -27,7 +30,10 @@ export interface StatusFetcherParts {
 
 const MIN_NOT_FOUND = 3;
 
-/** Asks Kling for tasks of one kind with as few requests as possible, and returns what is new. After a failure only the kind that failed waits. */
+/**
+ * Asks Kling for tasks of one kind with as few requests as possible, and returns what is new. After
+ * a failure only the kind that failed waits.
+ */
 export class StatusFetcher {
   readonly #notFoundCount = new Map<string, { count: number; since: number }>();
   /** Since when a task has been asked for and Kling says nothing about it. */
@@ -125,7 +131,10 @@ export class StatusFetcher {
     return until;
   }
 
-  /** One request for many. All that it tells about open tasks is taken, whether they were due or not. */
+  /**
+   * One request for many. All that it tells about open tasks is taken, whether they were due or
+   * not.
+   */
   async #fetchList(
     kind: TaskKind,
     due: readonly Task[],
@@ -156,14 +165,19 @@ export class StatusFetcher {
     await this.#fetchSingly(this.#nextInRotation(kind, [...missing]), update);
   }
 
-  /** What the lists lack is fetched singly, a few per sweep, in rotation: a task that never ends must not keep the others waiting. */
+  /**
+   * What the lists lack is fetched singly, a few per sweep, in rotation: a task that never ends
+   * must not keep the others waiting.
+   */
   #nextInRotation(kind: TaskKind, missing: readonly Task[]): Task[] {
     const from = (this.#nextSingle.get(kind) ?? 0) % Math.max(1, missing.length);
     this.#nextSingle.set(kind, from + MAX_SINGLES);
     return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
   }
 
-  /** Rejects only if every request failed. If one succeeded, the failure is specific to its task. */
+  /**
+   * Rejects only if every request failed. If one succeeded, the failure is specific to its task.
+   */
   async #fetchSingly(tasks: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
     const asked = await Promise.allSettled(tasks.map((task) => this.#fetchOne(task)));
     for (const each of asked) if (each.status === "fulfilled") update.push(...each.value);
@@ -248,8 +262,8 @@ export class StatusFetcher {
 }
 
 /**
- * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that are
- * not ours. Kling lists at most 1,000 (kling-api.md#I.6).
+ * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that
+ * are not ours. Kling lists at most 1,000 (kling-api.md#I.6).
  */
 const pagesFor = (openTasks: number): number =>
   Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));

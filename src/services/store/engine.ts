@@ -5,13 +5,19 @@ import type { Tables } from "./tables.js";
 /** What differs between the databases. Everything else in the store is written once. */
 export interface Engine {
   db: Kysely<Tables>;
-  /** The same database, for transactions that change the feed. They wait for one another, and here without keeping others from reading. */
+  /**
+   * The same database, for transactions that change the feed. They wait for one another, and here
+   * without keeping others from reading.
+   */
   feedDb: Kysely<Tables>;
   /** Other processes may use the store at the same time. */
   shared: boolean;
   /** The clock that all nodes share, epoch milliseconds. */
   clock: RawBuilder<number>;
-  /** Tells the other nodes, once it is committed, that the feed has reached this position; null where there are no others. */
+  /**
+   * Tells the other nodes, once it is committed, that the feed has reached this position; null
+   * where there are no others.
+   */
   notify: ((position: number) => RawBuilder<unknown>) | null;
   commits: CommitNotifier;
   close(): Promise<void>;

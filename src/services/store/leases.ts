@@ -1,11 +1,16 @@
 import { sql } from "kysely";
 import type { Engine } from "./engine.js";
 
-/** Leases on things that one node at a time may do. They are measured by the database's clock: the nodes' own may differ. */
+/**
+ * Leases on things that one node at a time may do. They are measured by the database's clock: the
+ * nodes' own may differ.
+ */
 export class Leases {
   constructor(private readonly engine: Engine) {}
 
-  /** Takes the lease for so many milliseconds from now, or renews it. False: somebody else has it. */
+  /**
+   * Takes the lease for so many milliseconds from now, or renews it. False: somebody else has it.
+   */
   async take(name: string, owner: string, ms: number): Promise<boolean> {
     const { db, clock } = this.engine;
     const row = await db

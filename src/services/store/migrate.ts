@@ -5,16 +5,17 @@ import { migrations } from "./migrations.js";
 import type { Tables } from "./tables.js";
 
 /**
- * SQLSTATE invalid_schema_name: the migrator lists the tables of every schema, and PostgreSQL fails if one is dropped
- * meanwhile, whosever it is. The next look does not see it any more.
+ * SQLSTATE invalid_schema_name: the migrator lists the tables of every schema, and PostgreSQL fails
+ * if one is dropped meanwhile, whosever it is. The next look does not see it any more.
  */
 const SCHEMA_DROPPED = "3F000";
 const LOOKS = 50;
 const LOOK_AGAIN_MS = 100;
 
 /**
- * Brings the tables up to date; of several processes that start at once one does it, under a lock of the database's.
- * `schema`: where the tables are, on an engine that has schemas; others in the same database are not looked at.
+ * Brings the tables up to date; of several processes that start at once one does it, under a lock
+ * of the database's. `schema`: where the tables are, on an engine that has schemas; others in the
+ * same database are not looked at.
  */
 export async function bringUpToDate(db: Kysely<Tables>, schema?: string): Promise<void> {
   const migrator = new Migrator({

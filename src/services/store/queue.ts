@@ -16,7 +16,10 @@ export type Wait = Pick<Delivery, "sentAt" | "attempts" | "notBefore" | "delay">
 
 export interface Claimed {
   task: Task;
-  /** As it was before the claim: `sentAt` tells whether the outcome of an earlier attempt is unknown. */
+  /**
+   * As it was before the claim: `sentAt` tells whether the outcome of an earlier attempt is
+   * unknown.
+   */
   delivery: Delivery;
 }
 
@@ -29,12 +32,18 @@ export interface Claim {
   limit: number;
   /** What this process has in flight already. */
   except?: readonly string[];
-  /** Of each owner the task that was tried least often comes first, otherwise the oldest: probes rotate. */
+  /**
+   * Of each owner the task that was tried least often comes first, otherwise the oldest: probes
+   * rotate.
+   */
   leastTriedFirst?: boolean;
 }
 
 const UNKNOWN_OUTCOME = "UNKNOWN_OUTCOME";
-/** The queue that a task belongs to: its pool's, or that of unknown outcomes, which are only looked up and take no slot. */
+/**
+ * The queue that a task belongs to: its pool's, or that of unknown outcomes, which are only looked
+ * up and take no slot.
+ */
 const QUEUE_KEY = sql<string>`case when sent_at is null then pool else ${sql.lit(UNKNOWN_OUTCOME)} end`;
 
 /** Queued tasks: which node sends which, and when. None of it is a change that subscribers see. */
@@ -44,9 +53,10 @@ export class TaskQueue {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Takes queued tasks that are due and free, as far as their pools have free slots, and all of unknown outcome: those need none. In each queue owners
-   * take turns, each with its oldest first, and so do the queues, so that nobody's thousand tasks keep another's one waiting. From now
-   * on each counts as sent, until its outcome is stored.
+   * Takes queued tasks that are due and free, as far as their pools have free slots, and all of
+   * unknown outcome: those need none. In each queue owners take turns, each with its oldest first,
+   * and so do the queues, so that nobody's thousand tasks keep another's one waiting. From now on
+   * each counts as sent, until its outcome is stored.
    */
   claim({
     lease,
@@ -94,7 +104,8 @@ export class TaskQueue {
           )
           .as("overall_rank"),
       ]);
-      // Some more than are wanted: the first of a queue may not fit, and must not hold up the first of another.
+      // Some more than are wanted: the first of a queue may not fit, and must not hold up the first
+      // of another.
       const due = await tx
         .selectFrom(overallRanks.as("overall"))
         .select("id")
@@ -129,7 +140,8 @@ export class TaskQueue {
       }
       return chosen.map((row) => ({ task: toTask(row), delivery: toDelivery(row) }));
     };
-    // No change, so no position of the feed: several nodes claim side by side, each skips what another is just taking.
+    // No change, so no position of the feed: several nodes claim side by side, each skips what
+    // another is just taking.
     return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
   }
 
@@ -145,8 +157,8 @@ export class TaskQueue {
   }
 
   /**
-   * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over meanwhile. `sentAt` null: Kling
-   * surely does not have the task, it may be sent again.
+   * Ends the owner's claim without an outcome; does nothing where somebody else has taken it over
+   * meanwhile. `sentAt` null: Kling surely does not have the task, it may be sent again.
    */
   async reschedule(
     taskId: string,
@@ -169,7 +181,9 @@ export class TaskQueue {
       .execute();
   }
 
-  /** After a restart of the only process: whoever held a lease is gone, but for this process itself. */
+  /**
+   * After a restart of the only process: whoever held a lease is gone, but for this process itself.
+   */
   async releaseAll(owner: string): Promise<void> {
     await this.engine.db.deleteFrom("leases").where("owner", "!=", owner).execute();
     await this.engine.db
@@ -180,7 +194,9 @@ export class TaskQueue {
       .execute();
   }
 
-  /** When the next queued task of these pools, or of unknown outcome, is due; null if none waits. */
+  /**
+   * When the next queued task of these pools, or of unknown outcome, is due; null if none waits.
+   */
   async nextDue(pools: readonly Pool[]): Promise<number | null> {
     const row = await this.engine.db
       .selectFrom("tasks")
@@ -203,7 +219,8 @@ function choose(rows: readonly TaskRow[], capacities: ReadonlyMap<Pool, Capacity
     const capacity = left.get(row.pool);
     if (row.sent_at !== null) return true;
     const fits = capacity !== undefined && hasCapacity(capacity, row.weight);
-    // The others of the pool wait behind a task that does not fit, however small they are: otherwise it could wait without end.
+    // The others of the pool wait behind a task that does not fit, however small they are:
+    // otherwise it could wait without end.
     left.set(row.pool, { free: fits ? capacity.free - row.weight : 0, idle: false });
     return fits;
   });

@@ -23,7 +23,10 @@ export interface PoolLoad {
   oldest: number | null;
 }
 
-/** Everything that is read from the store. Where an owner is given, a task of somebody else's is the same as none. */
+/**
+ * Everything that is read from the store. Where an owner is given, a task of somebody else's is the
+ * same as none.
+ */
 export class TaskReader {
   constructor(private readonly db: Kysely<Tables>) {}
 
@@ -100,7 +103,10 @@ export class TaskReader {
     return rows.map(toChange);
   }
 
-  /** Why the named tasks wait, and until when; a task that does not wait, or was never refused, is left out. */
+  /**
+   * Why the named tasks wait, and until when; a task that does not wait, or was never refused, is
+   * left out.
+   */
   async delaysOf(taskIds: readonly string[]): Promise<Map<string, Delay & { retryAt: number }>> {
     const rows = await this.db
       .selectFrom("tasks")
@@ -201,5 +207,8 @@ export class TaskReader {
   }
 }
 
-/** PostgreSQL refuses a whole statement that holds a NUL in a text, also where others' ids stand beside it. */
+/**
+ * PostgreSQL refuses a whole statement that holds a NUL in a text, also where others' ids stand
+ * beside it.
+ */
 const isStorable = (text: string): boolean => !text.includes("\0");

@@ -2,7 +2,10 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 import Database from "libsql";
 import { TaskError } from "../task/errors.js";
 
-/** SQLite's words for a file that can't be used just now: locked, the disk full or failing, not writable, gone (sqlite.org/rescode.html). */
+/**
+ * SQLite's words for a file that can't be used just now: locked, the disk full or failing, not
+ * writable, gone (sqlite.org/rescode.html).
+ */
 const outages = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL)/;
 
 /** What is left of a transaction whose connection is gone. */
@@ -14,8 +17,9 @@ const nothing: SqliteStatement = {
 };
 
 /**
- * The database, whose faults callers hear of as STORE_UNAVAILABLE. After one the connection is replaced: the driver does not reset
- * a statement that met a lock, and beside a statement in progress no transaction of that connection could ever be committed again.
+ * The database, whose faults callers hear of as STORE_UNAVAILABLE. After one the connection is
+ * replaced: the driver does not reset a statement that met a lock, and beside a statement in
+ * progress no transaction of that connection could ever be committed again.
  */
 export function guardSqlite(open: () => Database.Database): SqliteDatabase {
   let database: Database.Database | null = open();

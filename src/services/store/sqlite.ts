@@ -9,7 +9,9 @@ import type { StoreMonitor } from "./monitor.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
 
-/** How long a start waits for the process before, which may still be closing the file, milliseconds. */
+/**
+ * How long a start waits for the process before, which may still be closing the file, milliseconds.
+ */
 const START_BUSY_MS = 5_000;
 /** And a write for another process. Short: the driver holds up the whole process meanwhile. */
 const BUSY_MS = 500;
@@ -21,7 +23,8 @@ export async function openSqlite(file: string, monitor: StoreMonitor): Promise<E
   let busyMs = START_BUSY_MS;
   const database = guardSqlite(() => {
     const connection = new Database(path);
-    // The wait comes first. WAL with synchronous=FULL: a commit is on the disk before it is answered, whatever kills the process.
+    // The wait comes first. WAL with synchronous=FULL: a commit is on the disk before it is
+    // answered, whatever kills the process.
     connection.exec(
       `pragma busy_timeout = ${busyMs}; pragma journal_mode = wal; pragma synchronous = full;`,
     );

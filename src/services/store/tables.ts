@@ -1,7 +1,10 @@
 import type { Pool, TaskKind } from "../kling/products.js";
 import type { ChangeSource, TaskStatus } from "../task/task.js";
 
-/** The tables, in types that SQLite and PostgreSQL share: times are epoch milliseconds, structures are JSON text. */
+/**
+ * The tables, in types that SQLite and PostgreSQL share: times are epoch milliseconds, structures
+ * are JSON text.
+ */
 export interface Tables {
   tasks: TaskRow;
   changes: ChangeRow;
@@ -57,7 +60,10 @@ export interface ChangeRow {
   task: string;
 }
 
-/** One row: the last position given. Whoever updates it holds the store's one write lock until commit, so positions follow commits. */
+/**
+ * One row: the last position given. Whoever updates it holds the store's one write lock until
+ * commit, so positions follow commits.
+ */
 export interface FeedRow {
   id: 1;
   last_position: number;

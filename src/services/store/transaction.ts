@@ -14,8 +14,9 @@ export interface Write {
 }
 
 /**
- * One write transaction. It begins by taking the feed's row, the store's one write lock: what it reads afterwards is settled,
- * and positions are given in the order of commits, so a reader that has seen position n has seen all before it.
+ * One write transaction. It begins by taking the feed's row, the store's one write lock: what it
+ * reads afterwards is settled, and positions are given in the order of commits, so a reader that
+ * has seen position n has seen all before it.
  */
 export async function write<T>(
   { feedDb, notify, commits }: Engine,

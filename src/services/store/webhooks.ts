@@ -18,13 +18,16 @@ export interface WebhookShare {
   except: readonly string[];
 }
 
-/** Changes that callers still have to be told of. Rows come with their changes, in one transaction (transaction.ts). */
+/**
+ * Changes that callers still have to be told of. Rows come with their changes, in one transaction
+ * (transaction.ts).
+ */
 export class WebhookQueue {
   constructor(private readonly engine: Engine) {}
 
   /**
-   * Takes what is due, of each host its first before another's second; for `leaseMs` nobody else will. The condition is checked again
-   * under the row's lock, so two nodes never take the same.
+   * Takes what is due, of each host its first before another's second; for `leaseMs` nobody else
+   * will. The condition is checked again under the row's lock, so two nodes never take the same.
    */
   async claim(
     now: number,

@@ -22,10 +22,16 @@ export type Inserted =
   | { outcome: "idempotency-conflict"; task: Task }
   | { outcome: "external-id-taken"; task: Task };
 
-/** Status updates in one transaction: others wait for it, and a statement takes 65,535 parameters at most, SQLite's 32,766. */
+/**
+ * Status updates in one transaction: others wait for it, and a statement takes 65,535 parameters at
+ * most, SQLite's 32,766.
+ */
 const MAX_UPDATES = 100;
 
-/** Everything that changes the store. What a method does to a task is one transaction: it has happened, whole, or not at all. */
+/**
+ * Everything that changes the store. What a method does to a task is one transaction: it has
+ * happened, whole, or not at all.
+ */
 export class TaskWriter {
   constructor(private readonly engine: Engine) {}
 
@@ -74,7 +80,10 @@ export class TaskWriter {
     });
   }
 
-  /** Sends each status update through the transition function; one that says nothing new writes nothing. Many take several transactions. */
+  /**
+   * Sends each status update through the transition function; one that says nothing new writes
+   * nothing. Many take several transactions.
+   */
   async apply(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
     const changes: Change[] = [];
     for (let from = 0; from < update.length; from += MAX_UPDATES)
@@ -102,7 +111,8 @@ export class TaskWriter {
   /** Null where it is too late: Kling has the task, or may have it. */
   cancel(taskId: string, at: number): Promise<Change | null> {
     return write(this.engine, async (write) => {
-      // Rewritten as it is, which locks the row: a claim needs no position of the feed, and could come between reading and canceling.
+      // Rewritten as it is, which locks the row: a claim needs no position of the feed, and could
+      // come between reading and canceling.
       const row = await write.tx
         .updateTable("tasks")
         .set((task) => ({ sent_at: task.ref("sent_at") }))
@@ -114,7 +124,10 @@ export class TaskWriter {
     });
   }
 
-  /** Rewrites a row as it is: a store that answers but takes nothing (a standby, a full disk) is of no use. */
+  /**
+   * Rewrites a row as it is: a store that answers but takes nothing (a standby, a full disk) is of
+   * no use.
+   */
   async ping(): Promise<void> {
     await this.engine.db
       .updateTable("secrets")

@@ -1,4 +1,7 @@
-/** The store does not answer, or takes nothing: the store's monitor reports it once, so nobody else need. */
+/**
+ * The store does not answer, or takes nothing: the store's monitor reports it once, so nobody else
+ * need.
+ */
 export const isOutage = (error: unknown): boolean =>
   error instanceof TaskError && error.code === "STORE_UNAVAILABLE";
 

@@ -6,7 +6,9 @@ import type { StatusUpdate } from "./transition.js";
 /** Kling deletes images and videos 30 days after it made them (kling-api.md#I.5). */
 export const RETENTION_MS = 30 * 86_400_000;
 
-/** Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md#C.8). */
+/**
+ * Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md#C.8).
+ */
 const statuses = new Map<string, TaskStatus>([
   ["submitted", "SUBMITTED"],
   ["processing", "PROCESSING"],
@@ -67,7 +69,10 @@ const hasLink = ({ videos, images }: KlingTask): boolean =>
 const failureFor = (message: string): FailureCode =>
   /risk control/i.test(message) ? "CONTENT_POLICY" : "GENERATION_FAILED";
 
-/** How Kling's refusal of a create ends the task; null where it says nothing about this task (credentials, limits, faults). */
+/**
+ * How Kling's refusal of a create ends the task; null where it says nothing about this task
+ * (credentials, limits, faults).
+ */
 export function failureOf(error: KlingError): FailureCode | null {
   switch (error.code) {
     case 1200:
@@ -98,12 +103,16 @@ const PASSING_STATUSES: readonly number[] = [401, 403, 408, 425, 429];
 /** Nobody serves the endpoint at this address, or a proxy is in the way. */
 const NOT_SERVED: readonly number[] = [404, 405, 407, 410];
 
-/** A code that Kling's table does not know, or an answer from before Kling, such as a gateway's page. */
+/**
+ * A code that Kling's table does not know, or an answer from before Kling, such as a gateway's
+ * page.
+ */
 function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | null {
   const family = Math.floor((code ?? 0) / 100);
   if (family === 12 || family === 13) return "INVALID_INPUT";
   if (PASSING_STATUSES.includes(httpStatus) || httpStatus >= 500) return null;
-  // With HTTP 200 too, a code is Kling's refusal. 10xx are about credentials, 5xxx Kling's own faults.
+  // With HTTP 200 too, a code is Kling's refusal. 10xx are about credentials, 5xxx Kling's own
+  // faults.
   if (httpStatus < 400)
     return code !== undefined && code >= 1100 && code < 5000 ? "INVALID_INPUT" : null;
   if (httpStatus === 402) return "ACCOUNT";
@@ -126,7 +135,10 @@ export function rejectionUpdate(error: KlingError, code: FailureCode, at: number
   };
 }
 
-/** A status update by the server itself: it gives the task up. `delay`: what was last heard about it. */
+/**
+ * A status update by the server itself: it gives the task up. `delay`: what was last heard about
+ * it.
+ */
 export function givenUp(
   code: FailureCode,
   reason: string,

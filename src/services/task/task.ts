@@ -62,7 +62,10 @@ export interface Task {
   result: TaskResult;
 }
 
-/** One change of one task, at one position of the store-wide feed. `task` is the task as this change left it. */
+/**
+ * One change of one task, at one position of the store-wide feed. `task` is the task as this change
+ * left it.
+ */
 export interface Change {
   /** Position in the feed: 1, 2, 3 … in the order of commits, without gaps. */
   position: number;

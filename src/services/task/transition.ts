@@ -8,7 +8,10 @@ import {
   type TaskStatus,
 } from "./task.js";
 
-/** What somebody reports about a task: Kling's answer to a create, a poll, a callback, or the server itself. */
+/**
+ * What somebody reports about a task: Kling's answer to a create, a poll, a callback, or the server
+ * itself.
+ */
 export interface StatusUpdate {
   source: ChangeSource;
   /** When it was learnt, epoch milliseconds. */
@@ -37,7 +40,10 @@ const rank: Record<TaskStatus, number> = {
   CANCELED: 3,
 };
 
-/** The task after the update, or null if the update changes nothing. Pure: however updates are ordered, repeated or lost, the status never falls back. */
+/**
+ * The task after the update, or null if the update changes nothing. Pure: however updates are
+ * ordered, repeated or lost, the status never falls back.
+ */
 export function transition(task: Task, update: StatusUpdate): Task | null {
   if (isFinal(task.status) || rank[update.status] <= rank[task.status]) return null;
   // Kling has no way to cancel: once it may have the task, only Kling ends it.

@@ -4,8 +4,9 @@ import type { LookupFunction } from "node:net";
 import { reachOf } from "../../lib/host.js";
 
 /**
- * Asks the name servers itself. The system's resolver would hold one of the process's few threads until it gives up, and behind a
- * handful of receivers whose name servers are silent, Kling's name and the database's would wait. A silent one is given up after 6 s.
+ * Asks the name servers itself. The system's resolver would hold one of the process's few threads
+ * until it gives up, and behind a handful of receivers whose name servers are silent, Kling's name
+ * and the database's would wait. A silent one is given up after 6 s.
  */
 const resolver = new Resolver({ timeout: 2_000, tries: 2 });
 
@@ -23,7 +24,10 @@ async function addressesOf(hostname: string): Promise<LookupAddress[]> {
   return found;
 }
 
-/** Where names lead by their name servers, to public addresses only: what is connected to is what was checked. */
+/**
+ * Where names lead by their name servers, to public addresses only: what is connected to is what
+ * was checked.
+ */
 export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   addressesOf(hostname).then(
     (addresses) => {
@@ -35,7 +39,10 @@ export const lookupPublic: LookupFunction = (hostname, options, callback) => {
   );
 };
 
-/** Where there is no answer to wait for, or none that helps, the system's own list (/etc/hosts) may know the name. */
+/**
+ * Where there is no answer to wait for, or none that helps, the system's own list (/etc/hosts) may
+ * know the name.
+ */
 const UNKNOWN_THERE = new Set(["ENOTFOUND", "ENODATA", "ECONNREFUSED"]);
 
 /** The same for any address, also by names that only this machine knows. */

@@ -1,13 +1,19 @@
 import { Webhook } from "standardwebhooks";
 import type { Change, Task } from "../task/task.js";
 
-/** What a caller's callbackUrl receives: the task as the change left it, in the words of the GraphQL schema. */
+/**
+ * What a caller's callbackUrl receives: the task as the change left it, in the words of the GraphQL
+ * schema.
+ */
 export interface WebhookMessage {
   headers: Record<string, string>;
   body: string;
 }
 
-/** The same change has the same webhook-id however often it is sent: receivers drop what they have seen. */
+/**
+ * The same change has the same webhook-id however often it is sent: receivers drop what they have
+ * seen.
+ */
 export function toMessage(
   { task, previousStatus, at, message }: Change,
   secret: string,

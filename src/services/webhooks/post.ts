@@ -6,7 +6,10 @@ import type { WebhookMessage } from "./message.js";
 /** A receiver has this long for its answer, milliseconds. */
 const TIMEOUT_MS = 10_000;
 
-/** Sends webhooks to strangers' addresses: never to private ones unless allowed, never after a redirect, never waiting long. */
+/**
+ * Sends webhooks to strangers' addresses: never to private ones unless allowed, never after a
+ * redirect, never waiting long.
+ */
 export class WebhookPost {
   readonly #agent: Agent;
 

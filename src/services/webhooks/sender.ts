@@ -14,7 +14,10 @@ export const GIVE_UP_AFTER_MS = 86_400_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MAX_IN_FLIGHT = 64;
-/** With so many under way a host gets no more: one that is slow to answer leaves places for the others. */
+/**
+ * With so many under way a host gets no more: one that is slow to answer leaves places for the
+ * others.
+ */
 const ENOUGH_FOR_A_HOST = 8;
 /** One try is this long nobody else's: longer than a post may take. */
 const LEASE_MS = 30_000;
@@ -30,7 +33,10 @@ export interface WebhookSenderParts {
   random?: () => number;
 }
 
-/** Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a day. Blocks nothing else. */
+/**
+ * Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a
+ * day. Blocks nothing else.
+ */
 export class WebhookSender {
   readonly #parts: Required<WebhookSenderParts>;
   readonly #loop: Loop;

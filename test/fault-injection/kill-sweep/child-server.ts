@@ -5,8 +5,9 @@ import { readConfig } from "../../../src/config/index.js";
 import { killAtPoint } from "./points.js";
 
 /**
- * One life of the server, from its start over two creates to the end of all tasks, unless it is killed before at point KILL_AT.
- * Says where it listens, and at its natural end how many points there were.
+ * One life of the server, from its start over two creates to the end of all tasks, unless it is
+ * killed before at point KILL_AT. Says where it listens, and at its natural end how many points
+ * there were.
  */
 const reached = killAtPoint(
   Number(process.env["KILL_AT"]),

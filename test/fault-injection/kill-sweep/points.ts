@@ -7,15 +7,19 @@ import { Leases } from "../../../src/services/store/leases.js";
 import { TaskQueue } from "../../../src/services/store/queue.js";
 import { TaskWriter } from "../../../src/services/store/writer.js";
 
-/** A request to Kling has been sent by then, and the emulator has not acted yet: the sweep lets it take its time. Milliseconds. */
+/**
+ * A request to Kling has been sent by then, and the emulator has not acted yet: the sweep lets it
+ * take its time. Milliseconds.
+ */
 const UNDER_WAY_MS = 5;
 
 const writes = /^\s*(begin|start|insert|update|delete|commit)\b/i;
 
 /**
- * Counts the moments between which something becomes real: before and after each call that writes or reaches Kling, and while a
- * request is under way; `deep`: before each statement of a transaction too. At number `killAt` the process kills itself, with no
- * chance to clean up. Returns how many there were up to now.
+ * Counts the moments between which something becomes real: before and after each call that writes
+ * or reaches Kling, and while a request is under way; `deep`: before each statement of a
+ * transaction too. At number `killAt` the process kills itself, with no chance to clean up. Returns
+ * how many there were up to now.
  */
 export function killAtPoint(killAt: number, deep: boolean): () => number {
   let count = 0;

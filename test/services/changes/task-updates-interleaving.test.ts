@@ -35,7 +35,10 @@ const story: fc.Arbitrary<Story> = fc.record({
   forgets: fc.nat({ max: 120 }),
 });
 
-/** Plays the story, at whose end both tasks have ended. The places that the subscriber was shown, and all that happened. */
+/**
+ * Plays the story, at whose end both tasks have ended. The places that the subscriber was shown,
+ * and all that happened.
+ */
 async function play(
   { commits, delays, entry, behind, forgets }: Story,
   { named }: { named: boolean },
@@ -72,7 +75,9 @@ async function play(
   };
 }
 
-/** A change is read from the store, published and dropped from memory before the reader hears of it. */
+/**
+ * A change is read from the store, published and dropped from memory before the reader hears of it.
+ */
 const droppedWhileRead: Story = {
   commits: [
     { second: true, status: "SUBMITTED", pause: 5 },
@@ -129,7 +134,8 @@ describe("however commits and reads interleave", () => {
     await fc.assert(
       fc.asyncProperty(story, async (told) => {
         const { shown, start, changes } = await play(told, { named: false });
-        // Without a cursor it starts at what was published by then, which may be a little behind what was committed.
+        // Without a cursor it starts at what was published by then, which may be a little behind
+        // what was committed.
         expect(shown).toEqual(
           positionsBehind(changes, told.behind === null ? changes.length - shown.length : start),
         );

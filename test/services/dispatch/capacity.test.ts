@@ -103,7 +103,10 @@ describe("a burst of new tasks", () => {
 });
 
 describe("what was taken from the queue is put back unsent where, while the store was asked,", () => {
-  /** Ten are queued. While they are claimed, so many `reservations` from before are sent to Kling, which answers with this fault. */
+  /**
+   * Ten are queued. While they are claimed, so many `reservations` from before are sent to Kling,
+   * which answers with this fault.
+   */
   async function claimDuring(
     fault: Parameters<Core["fault"]>[0],
     reservations: number,

@@ -48,7 +48,8 @@ describe("a queued task", () => {
     fault({ route: "POST lip-sync", cut: "after", times: 1 });
     const task = await queue("[unknown]");
     await dispatcher.pass();
-    // The middle third of its time, in which the emulator shows "reviewing", and the answer to the create was lost.
+    // The middle third of its time, in which the emulator shows "reviewing", and the answer to the
+    // create was lost.
     clock.pass(75 * SECOND);
     await dispatcher.pass();
     expect(await read(task.id)).toMatchObject({
@@ -129,7 +130,8 @@ describe("where Kling has no slot", () => {
     const task = await queue();
     await dispatcher.pass();
     const nextDue = store.queue.nextDue.bind(store.queue);
-    // The attempt that is over has rung, so the first look is followed by another at once: only then the queue sleeps.
+    // The attempt that is over has rung, so the first look is followed by another at once: only
+    // then the queue sleeps.
     vi.spyOn(store.queue, "nextDue")
       .mockImplementationOnce(nextDue)
       .mockImplementationOnce(async (pools) => {

@@ -12,7 +12,10 @@ const none = () => Promise.resolve(new Set<string>());
 const search = (client: KlingClient, sentAt = START) =>
   findAtKling(client, { kind: "LIP_SYNC", externalTaskId: OURS, sentAt }, none);
 
-/** A client of a Kling whose list has so many tasks, the newest made at START + 10 minutes, each a second older than the one before. */
+/**
+ * A client of a Kling whose list has so many tasks, the newest made at START + 10 minutes, each a
+ * second older than the one before.
+ */
 async function withList(count: number, taskAt: (index: number) => object) {
   let requests = 0;
   const client = await withServer((request, response) => {

@@ -47,7 +47,9 @@ describe("the three requests", () => {
   });
 });
 
-/** kling-api.md#I.4: code, HTTP status, whether a retry may help, whether a create may have acted. */
+/**
+ * kling-api.md#I.4: code, HTTP status, whether a retry may help, whether a create may have acted.
+ */
 const codes = [
   [1000, 401, false, false],
   [1001, 401, false, false],

@@ -111,7 +111,8 @@ describe("PostgreSQL", () => {
         }),
       ),
     );
-    // Those who come at the same moment may skip more than the others leave; nothing is given twice.
+    // Those who come at the same moment may skip more than the others leave; nothing is given
+    // twice.
     const rest = await nodes[0].queue.claim({
       lease: lease("node-0"),
       capacities: capacityIn("VIDEO"),

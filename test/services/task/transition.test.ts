@@ -106,7 +106,10 @@ describe("whatever status updates come, in whatever order and how often", () => 
 });
 
 describe("status updates of one task", () => {
-  /** Any of its status updates before the end, repeated and shuffled, with the end somewhere among them. */
+  /**
+   * Any of its status updates before the end, repeated and shuffled, with the end somewhere among
+   * them.
+   */
   const shuffledHistory = fc
     .tuple(
       fc.array(fc.constantFrom<TaskStatus>("QUEUED", "SUBMITTED", "PROCESSING")),

@@ -73,7 +73,8 @@ async function check(db: Kysely<Tables>): Promise<string> {
     throw new Error(
       "None of the schemas in search_path exists. Create one, or take search_path out of DATABASE_URL.",
     );
-  // A commit that is answered before it is on the disk may be undone by a crash, after Kling was paid for the task.
+  // A commit that is answered before it is on the disk may be undone by a crash, after Kling was
+  // paid for the task.
   if (server.sync === "off")
     throw new Error(
       "synchronous_commit is off, so a crash of PostgreSQL could lose tasks that were paid for. Switch it on for the role of DATABASE_URL.",

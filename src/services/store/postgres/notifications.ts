@@ -4,14 +4,18 @@ import { Wakeup, backoff } from "../../../lib/wakeup.js";
 import type { CommitNotifier } from "../commit-notifier.js";
 import { connectionSettings, USUAL_LIMITS } from "./pool.js";
 
-/** A look at the feed without any notification, as a last resort; it also finds out whether the connection still lives. */
+/**
+ * A look at the feed without any notification, as a last resort; it also finds out whether the
+ * connection still lives.
+ */
 const LOOK_MS = 5_000;
 const FIRST_RETRY_MS = 200;
 const LAST_RETRY_MS = 5_000;
 
 /**
- * Listens to the other nodes' notifications on a connection of its own, and connects again whenever that is lost. Each time it
- * begins to hear, the position is unknown: what was committed meanwhile went unheard.
+ * Listens to the other nodes' notifications on a connection of its own, and connects again whenever
+ * that is lost. Each time it begins to hear, the position is unknown: what was committed meanwhile
+ * went unheard.
  */
 export class Notifications {
   readonly #pause = new Wakeup();

@@ -11,9 +11,15 @@ export interface Limits {
   connectMs: number;
   /** The server ends a statement after this, locks that it waits for included. */
   statementMs: number;
-  /** For the server's answer, where the server or the network is silent. Longer than statementMs: its word is better than none. */
+  /**
+   * For the server's answer, where the server or the network is silent. Longer than statementMs:
+   * its word is better than none.
+   */
   answerMs: number;
-  /** The server ends a transaction whose node says nothing more. Shorter than statementMs: those who wait for its locks get them in time. */
+  /**
+   * The server ends a transaction whose node says nothing more. Shorter than statementMs: those who
+   * wait for its locks get them in time.
+   */
   idleInTransactionMs: number;
 }
 
@@ -24,7 +30,10 @@ export const USUAL_LIMITS: Limits = {
   answerMs: 6_000,
   idleInTransactionMs: 3_000,
 };
-/** One works and the others have begun; more would only wait for the same row. A burst of creates waits here, in the order in which they came. */
+/**
+ * One works and the others have begun; more would only wait for the same row. A burst of creates
+ * waits here, in the order in which they came.
+ */
 export const FEED_LIMITS: Limits = { ...USUAL_LIMITS, connections: 3, connectMs: 10_000 };
 /** A change of large tables takes its time, and the other nodes wait for it. */
 export const MIGRATION_LIMITS: Limits = {
@@ -53,7 +62,10 @@ export const connectionSettings = (
   types: typesWithNumbers,
 });
 
-/** A pool whose connections are given back only while they are sound: one that was cut or fell silent is closed, the next caller gets a new one. */
+/**
+ * A pool whose connections are given back only while they are sound: one that was cut or fell
+ * silent is closed, the next caller gets a new one.
+ */
 export class GuardedPool implements PostgresPool {
   readonly #pool: Pool;
 
@@ -90,7 +102,8 @@ class GuardedClient implements PostgresPoolClient {
 
   constructor(private readonly client: PoolClient) {
     this.#inner = client;
-    // Between two queries of a transaction nobody else listens, and an error that nobody listens to ends the process.
+    // Between two queries of a transaction nobody else listens, and an error that nobody listens to
+    // ends the process.
     client.on("error", this.#lose);
   }
 
@@ -117,7 +130,10 @@ class GuardedClient implements PostgresPoolClient {
   readonly #lose = (error: unknown): Error => (this.#lost ??= unavailable(error));
 }
 
-/** Classes of PostgreSQL's codes: connection, resources, operator's intervention (also time-outs), idle for too long in a transaction, a standby that only reads. */
+/**
+ * Classes of PostgreSQL's codes: connection, resources, operator's intervention (also time-outs),
+ * idle for too long in a transaction, a standby that only reads.
+ */
 const outages = /^(08|53|57|25P03|25006)/;
 
 /** Any error that is not the server's own answer comes from the connection. */
