@@ -1,21 +1,56 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** They start processes, browsers or PostgreSQL, or are about what goes wrong over time. */
+const WITH_PROCESSES = [
+  "test/browser/**/*.test.ts",
+  "test/fault-injection/**/*.test.ts",
+  "test/emulator/process.test.ts",
+  "test/callbacks/outbound-retries.test.ts",
+  "test/services/store/{durability,leases,postgres-*}.test.ts",
+];
+/** They put something else in the place of a module or of the data files: no other test may see it. */
+const ALONE = ["test/products/added-rows.test.ts", "test/callbacks/outbound-private.test.ts"];
+
 export default defineConfig({
   // type-graphql requires graphql's CommonJS build and vite would pick its .mjs: two copies refuse
   // each other's schemas.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
-    include: ["test/**/*.test.ts"],
-    // Vitest would leave one core to itself; the drills wait for processes much of their time.
+    // Vitest would leave one core to itself; many tests wait for processes much of their time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     setupFiles: ["reflect-metadata"],
-    globalSetup: ["test/support/postgres-setup.ts"],
     // On a busy machine of two cores a process that a test starts takes 15 s until it listens.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Less than what the queue, the poller and the feed sleep at the most: a lost wake-up is to be
     // seen.
     expect: { poll: { timeout: 4_500 } },
+    coverage: {
+      include: ["src/**/*.ts"],
+      exclude: ["src/main.ts", "src/emulator/main.ts"],
+      reporter: ["text-summary", "html"],
+      thresholds: { lines: 98, branches: 93 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: [...WITH_PROCESSES, ...ALONE],
+          // The modules are loaded once for all files of a worker: loading took a third of the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "whole",
+          include: [...WITH_PROCESSES, ...ALONE],
+          globalSetup: ["test/support/postgres-setup.ts"],
+        },
+      },
+    ],
   },
 });
