@@ -3,7 +3,7 @@ import { KlingTask } from "../schema/kling-task.js";
 import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
 import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/api.js";
-import { KlingError } from "../services/kling/errors.js";
+import { isNotFound } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";
 import { expiryOf, statusOf } from "../services/task/status-update.js";
@@ -29,7 +29,7 @@ export class KlingTaskQueries {
     try {
       return presentKlingTask(kind, await kling.get(kind, id));
     } catch (error) {
-      if (error instanceof KlingError && error.code === 1201) return null;
+      if (isNotFound(error)) return null;
       throw toGraphQLError(error);
     }
   }

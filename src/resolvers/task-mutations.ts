@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { ID } from "../schema/scalars.js";
 import { CancelTaskPayload, TrackTaskPayload } from "../schema/task-mutations.js";
 import { TaskKind } from "../schema/task.js";
-import { KlingError } from "../services/kling/errors.js";
+import { isNotFound, KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import { isKlingId } from "./checks/kling-id.js";
 import { invalid, type Problem } from "./checks/problem.js";
@@ -48,7 +48,7 @@ export class TaskMutations {
       return { task: presentTask(await tasks.track(owner, kind, klingTaskId)), userErrors: [] };
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      if (error.code !== 1201) throw klingProblem(error);
+      if (!isNotFound(error)) throw klingProblem(error);
       return refused(
         null,
         notFound(["klingTaskId"], `Kling knows no ${kind} task ${klingTaskId}.`),

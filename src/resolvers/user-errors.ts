@@ -1,4 +1,5 @@
 import type { UserError, UserErrorValue } from "../schema/user-error.js";
+import { CODE } from "../services/kling/codes.js";
 import type { KlingError } from "../services/kling/errors.js";
 import { failureOf } from "../services/task/status-update.js";
 import type { Problem } from "./checks/problem.js";
@@ -26,8 +27,8 @@ export function fromKling(error: KlingError, paths: KlingPaths): UserError {
 }
 
 function codeOf(error: KlingError): UserErrorValue {
-  // 1203 is what withdrawn models get (kling-api.md#I.4).
-  if (error.code === 1203) return "UNSUPPORTED";
+  // That is what withdrawn models get (kling-api.md#I.4).
+  if (error.code === CODE.RESOURCE_NOT_FOUND) return "UNSUPPORTED";
   const failure = failureOf(error);
   return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION"
     ? failure

@@ -31,13 +31,15 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 /**
- * A Kling in front of which a gateway gives this answer to tasks whose text says "bad"; it takes
+ * A Kling in front of which a gateway gives this answer to tasks whose text says "refuse"; it takes
  * all others.
  */
 async function behindGateway(core: Core, bad: Answer) {
   const url = await elsewhere(
     (request, response) =>
-      void textOf(request).then((text) => (text.includes("bad") ? bad(response) : taken(response))),
+      void textOf(request).then((text) =>
+        text.includes("refuse") ? bad(response) : taken(response),
+      ),
   );
   return core.newDispatcher(connect(url).client);
 }
@@ -76,9 +78,9 @@ describe("a create that is refused for good", () => {
       const core = await startCore();
       const dispatcher = await behindGateway(core, bad);
       const refused = [
-        await core.queue("bad 1"),
-        await core.queue("bad 2"),
-        await core.queue("bad 3"),
+        await core.queue("refuse 1"),
+        await core.queue("refuse 2"),
+        await core.queue("refuse 3"),
       ];
       const healthy = await core.queue("good");
       await dispatcher.pass();
@@ -96,7 +98,7 @@ describe("a create that may be sent again", () => {
     async (status) => {
       const core = await startCore();
       const dispatcher = await behindGateway(core, page(status));
-      const { id } = await core.queue("bad");
+      const { id } = await core.queue("refuse");
       await dispatcher.pass();
       expect((await core.read(id)).status).toBe("QUEUED");
       expect((await core.store.reader.delaysOf([id])).get(id)?.message).toContain(
@@ -111,7 +113,7 @@ describe("a create that may be sent again", () => {
     async (status) => {
       const core = await startCore();
       const dispatcher = await behindGateway(core, page(status));
-      for (let count = 0; count < 30; count++) await core.queue("bad");
+      for (let count = 0; count < 30; count++) await core.queue("refuse");
       await dispatcher.pass();
       expect(dispatcher.circuitOpen).toBe(false);
     },
@@ -120,7 +122,7 @@ describe("a create that may be sent again", () => {
   it("does not keep later tasks waiting where it fails for ever: probes go to the task that was tried least", async () => {
     const core = await startCore();
     const dispatcher = await behindGateway(core, page(401));
-    for (let count = 0; count < 12; count++) await core.queue(`bad ${count}`);
+    for (let count = 0; count < 12; count++) await core.queue(`refuse ${count}`);
     await dispatcher.pass();
     expect(dispatcher.circuitOpen).toBe(true);
     const healthy = await core.queue("good");
@@ -133,7 +135,7 @@ describe("a create that may be sent again", () => {
   it("fails at its deadline with what was last heard", async () => {
     const core = await startCore({ settings: { taskDeadlineMs: HOUR } });
     const dispatcher = await behindGateway(core, page(403));
-    const { id } = await core.queue("bad");
+    const { id } = await core.queue("refuse");
     await dispatcher.pass();
     core.clock.pass(HOUR + SECOND);
     await dispatcher.pass();

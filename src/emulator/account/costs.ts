@@ -1,4 +1,4 @@
-import { invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
+import { CODE, invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
 import type { Switches } from "../model/switches.js";
 import type { Pack, Packs } from "./packs.js";
 
@@ -17,7 +17,8 @@ export interface CostsScope {
 /** GET /account/costs with its envelope inside the envelope: kling-api.md#VI. */
 export function accountCosts(scope: CostsScope, query: Record<string, unknown>): Answer {
   const now = scope.now();
-  if (now - scope.costsAskedAt < SHORTEST_INTERVAL_MS) throw new Refusal(1302, usualText(1302));
+  if (now - scope.costsAskedAt < SHORTEST_INTERVAL_MS)
+    throw new Refusal(CODE.RATE_LIMITED, usualText(CODE.RATE_LIMITED));
   scope.costsAskedAt = now;
   const start = readTime(query, "start_time");
   const end = readTime(query, "end_time");
@@ -43,7 +44,7 @@ export function accountCosts(scope: CostsScope, query: Record<string, unknown>):
 function readTime(query: Record<string, unknown>, name: string): number {
   const value = query[name];
   if (typeof value !== "string" || value === "")
-    throw new Refusal(1200, "Missing Request Parameter");
+    throw new Refusal(CODE.INVALID_REQUEST, "Missing Request Parameter");
   if (!/^\d{1,15}$/.test(value)) throw invalid(`${name} value '${value}' is invalid`);
   return Number(value);
 }

@@ -1,4 +1,4 @@
-import { Refusal, usualText } from "../model/answer.js";
+import { CODE, Refusal, usualText } from "../model/answer.js";
 import type { Pool, TaskRecord } from "../model/task-record.js";
 import { failureOf, isOver } from "../tasks/state.js";
 import type { TaskStore } from "../tasks/store.js";
@@ -56,7 +56,9 @@ export class Packs {
 
   /** Whether the account can pay for one more task. */
   refusal(pool: Pool, units: number, now: number): Refusal | undefined {
-    const code = this.refusals.get(pool) ?? (this.covers(pool, units, now) ? undefined : 1102);
+    const code =
+      this.refusals.get(pool) ??
+      (this.covers(pool, units, now) ? undefined : CODE.RESOURCE_PACK_EXHAUSTED);
     return code === undefined ? undefined : new Refusal(code, usualText(code));
   }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyReply } from "fastify";
-import { refuse, usualText, type Answer } from "../model/answer.js";
+import { CODE, refuse, usualText, type Answer } from "../model/answer.js";
 import { isRecord } from "../rules/fields.js";
 import type { Fault } from "./faults.js";
 
@@ -16,7 +16,9 @@ function instead(fault: Fault, answer: Answer | undefined): Answer {
     const refusal = refuse({ code: fault.code, message: fault.message ?? usualText(fault.code) });
     return { ...refusal, status: fault.status ?? refusal.status };
   }
-  const plain = answer ?? refuse({ code: 5000, message: fault.message ?? usualText(5000) });
+  const plain =
+    answer ??
+    refuse({ code: CODE.INTERNAL_ERROR, message: fault.message ?? usualText(CODE.INTERNAL_ERROR) });
   return { ...plain, status: fault.status ?? plain.status };
 }
 

@@ -2,7 +2,7 @@ import { accountCosts } from "../account/costs.js";
 import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import { ENDPOINTS } from "../endpoints/index.js";
-import { refuse, Refusal, usualText, type Answer } from "../model/answer.js";
+import { CODE, refuse, Refusal, usualText, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
 import { createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
@@ -56,7 +56,7 @@ function act(state: EmulatorState, request: ApiRequest): Answer {
   if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
   const located = locate(path);
-  if (!located) throw new Refusal(1203, `The resource ${path} does not exist`);
+  if (!located) throw new Refusal(CODE.RESOURCE_NOT_FOUND, `The resource ${path} does not exist`);
   const { endpoint, id } = located;
   if (method === "GET")
     return id === undefined
@@ -71,16 +71,16 @@ function act(state: EmulatorState, request: ApiRequest): Answer {
 const COSTS_PATH = "/account/costs";
 
 const wrongMethod = (method: string): Refusal =>
-  new Refusal(1202, `Request method '${method}' is not supported`);
+  new Refusal(CODE.INVALID_METHOD, `Request method '${method}' is not supported`);
 
 /** Malformed JSON and other content types: kling-api.md#IX-8. */
 function parse({ contentType, body }: ApiRequest): unknown {
   if (!/^application\/json\b/i.test(contentType ?? ""))
-    throw new Refusal(1200, `Content type '${contentType ?? ""}' is not supported`);
+    throw new Refusal(CODE.INVALID_REQUEST, `Content type '${contentType ?? ""}' is not supported`);
   try {
     return JSON.parse(body);
   } catch {
-    throw new Refusal(1200, usualText(1200));
+    throw new Refusal(CODE.INVALID_REQUEST, usualText(CODE.INVALID_REQUEST));
   }
 }
 

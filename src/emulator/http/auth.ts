@@ -1,6 +1,6 @@
 import { createSecretKey } from "node:crypto";
 import jwt from "jsonwebtoken";
-import { Refusal } from "../model/answer.js";
+import { CODE, Refusal } from "../model/answer.js";
 
 export interface Keys {
   apiKey?: string;
@@ -25,17 +25,22 @@ export function authenticate(
   clock: AuthClock,
 ): Refusal | undefined {
   if (header === undefined || header.trim() === "")
-    return new Refusal(1001, "Authorization is empty");
+    return new Refusal(CODE.AUTH_HEADER_EMPTY, "Authorization is empty");
   const token = /^Bearer (\S+)$/.exec(header)?.[1] ?? "";
   if (keys.apiKey !== undefined && token === keys.apiKey) return undefined;
-  if (API_KEY.test(token)) return new Refusal(1002, "api key not found");
+  if (API_KEY.test(token)) return new Refusal(CODE.AUTH_HEADER_INVALID, "api key not found");
   const parts = partsOf(token);
   if (parts !== "3")
-    return new Refusal(1002, `The token was expected to have 3 parts, but got ${parts}`);
+    return new Refusal(
+      CODE.AUTH_HEADER_INVALID,
+      `The token was expected to have 3 parts, but got ${parts}`,
+    );
 
   const decoded = decode(token);
-  if (decoded === undefined) return new Refusal(1002, "The token's payload is not valid JSON");
-  if (decoded.iss !== keys.accessKey) return new Refusal(1002, "access key not found");
+  if (decoded === undefined)
+    return new Refusal(CODE.AUTH_HEADER_INVALID, "The token's payload is not valid JSON");
+  if (decoded.iss !== keys.accessKey)
+    return new Refusal(CODE.AUTH_HEADER_INVALID, "access key not found");
   return verify(token, decoded, keys.secretKey, clock);
 }
 
@@ -85,18 +90,21 @@ function verify(
     });
   } catch (error) {
     if (error instanceof jwt.TokenExpiredError)
-      return new Refusal(1004, `The Token has expired on ${instant(payload.exp)}.`);
+      return new Refusal(CODE.AUTH_EXPIRED, `The Token has expired on ${instant(payload.exp)}.`);
     if (error instanceof jwt.NotBeforeError)
-      return new Refusal(1003, `The Token can't be used before ${instant(payload.nbf)}.`);
+      return new Refusal(
+        CODE.AUTH_NOT_YET_VALID,
+        `The Token can't be used before ${instant(payload.nbf)}.`,
+      );
     return new Refusal(
-      1000,
+      CODE.AUTH_FAILED,
       "The Token's Signature resulted invalid when verified using the Algorithm: HmacSHA256",
     );
   }
   // No maximum life is documented (kling-api.md#IX-3), but a token that never ends is no documented
   // token.
   return payload.exp === undefined
-    ? new Refusal(1000, "The Claim 'exp' is not present in the JWT.")
+    ? new Refusal(CODE.AUTH_FAILED, "The Claim 'exp' is not present in the JWT.")
     : undefined;
 }
 

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { EmulatorState } from "../emulator-state.js";
 import { sendCorrupted } from "../fault-injection/corrupt.js";
 import { acts, type OrderedFault } from "../fault-injection/faults.js";
-import { refuse, type Answer } from "../model/answer.js";
+import { CODE, refuse, type Answer } from "../model/answer.js";
 import { shortened, type LoggedRequest } from "../model/request-log.js";
 import { isRecord } from "../rules/fields.js";
 import { adminRoutes } from "./admin.js";
@@ -30,12 +30,21 @@ export function buildServer(state: EmulatorState): FastifyInstance {
     async (_request, reply) => void reply.header("date", new Date(state.wallClock()).toUTCString()),
   );
   app.setNotFoundHandler((request, reply) =>
-    send(reply, refuse({ code: 1203, message: `The resource ${pathOf(request)} does not exist` })),
+    send(
+      reply,
+      refuse({
+        code: CODE.RESOURCE_NOT_FOUND,
+        message: `The resource ${pathOf(request)} does not exist`,
+      }),
+    ),
   );
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     // A body above the limit, or one that was cut off on its way; everything else is a fault of the
     // emulator itself.
-    const code = error.statusCode !== undefined && error.statusCode < 500 ? 1200 : 5000;
+    const code =
+      error.statusCode !== undefined && error.statusCode < 500
+        ? CODE.INVALID_REQUEST
+        : CODE.INTERNAL_ERROR;
     return send(reply, refuse({ code, message: error.message }));
   });
 

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { CODE } from "../../services/kling/codes.js";
 import { reference } from "./reference.js";
+
+export { CODE };
 
 /**
  * The envelope of every reply, kling-api.md#I.3. `data` is left out on errors, as in the official
@@ -30,7 +33,7 @@ export class Refusal extends Error {
 }
 
 /** A key or value that is not accepted: by far the most frequent refusal. */
-export const invalid = (message: string): Refusal => new Refusal(1201, message);
+export const invalid = (message: string): Refusal => new Refusal(CODE.INVALID_PARAMETER, message);
 
 export const isKlingCode = (code: number): boolean => code !== 0 && rows.has(code);
 export const klingCodes = (): number[] => [...rows.keys()].filter(isKlingCode);
@@ -41,9 +44,9 @@ export const usualText = (code: number): string =>
   SEEN_LIVE[code] ?? rows.get(code)?.meaning ?? `code ${code}`;
 
 const SEEN_LIVE: Record<number, string> = {
-  1001: "Authorization is empty",
-  1102: "Account balance not enough",
-  1303: "parallel task over resource pack limit",
+  [CODE.AUTH_HEADER_EMPTY]: "Authorization is empty",
+  [CODE.RESOURCE_PACK_EXHAUSTED]: "Account balance not enough",
+  [CODE.CONCURRENCY_EXCEEDED]: "parallel task over resource pack limit",
 };
 
 export function succeed(data: unknown): Answer {

@@ -1,4 +1,4 @@
-import { invalid, Refusal } from "../model/answer.js";
+import { CODE, invalid, Refusal } from "../model/answer.js";
 import { reference, type Capability } from "../model/reference.js";
 import { gone, offered } from "./dates.js";
 
@@ -42,7 +42,7 @@ export function modelRows(kind: string, model: string, date: string | undefined)
   if (today.length > 0) return today;
   if (rows.some((row) => gone(row, date)))
     throw new Refusal(
-      1203,
+      CODE.RESOURCE_NOT_FOUND,
       `The model '${model}' has been discontinued and is no longer available.`,
     );
   const elsewhere =

@@ -4,7 +4,7 @@ import {
   wordsOf,
   type TriggeredFaults,
 } from "../fault-injection/prompt-triggers.js";
-import { invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
+import { CODE, invalid, Refusal, succeed, usualText, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
 import type { Switches } from "../model/switches.js";
 import type { Pool, TaskRecord } from "../model/task-record.js";
@@ -41,7 +41,7 @@ export function createTask(
   body: unknown,
   origin: string,
 ): Answer {
-  if (!isRecord(body)) throw new Refusal(1200, usualText(1200));
+  if (!isRecord(body)) throw new Refusal(CODE.INVALID_REQUEST, usualText(CODE.INVALID_REQUEST));
   const context = requestContextOf(scope, origin);
   const fields = new Fields(body, { lenient: scope.switches.lenientTypes });
   const plan = endpoint.plan(fields, context);
@@ -124,7 +124,9 @@ function crowded(
   const limit = scope.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
   const full =
     busy || !scope.tasks.hasCapacity(endpoint.pool, plan.weight ?? 1, limit, scope.now());
-  return full ? new Refusal(1303, usualText(1303)) : undefined;
+  return full
+    ? new Refusal(CODE.CONCURRENCY_EXCEEDED, usualText(CODE.CONCURRENCY_EXCEEDED))
+    : undefined;
 }
 
 interface Circumstances extends Common {

@@ -1,3 +1,4 @@
+import { CODE, meaningOf } from "../kling/codes.js";
 import { UnreadableDataError, type KlingError } from "../kling/errors.js";
 import { failureOf } from "../task/status-update.js";
 import type { DelayReason, FailureCode } from "../task/task.js";
@@ -24,16 +25,17 @@ export function classifyFailure(error: KlingError, externalTaskId: string): Fail
   // A repeated external_task_id is refused (kling-api.md#I.5): proof that an earlier attempt
   // arrived.
   if (
-    error.code === 1201 &&
+    error.code === CODE.INVALID_PARAMETER &&
     error.message.includes(externalTaskId) &&
     /already exists/i.test(error.message)
   )
     return { is: "unknown-outcome" };
+  const known = meaningOf(error.code)?.create;
+  if (known?.is === "refused") return { is: "refused", code: known.failure };
+  if (known !== undefined) return known;
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };
-  if (error.code === 1303) return { is: "no-slot", reason: "NO_SLOT" };
-  if (error.code === 1302 || error.httpStatus === 429)
-    return { is: "no-slot", reason: "RATE_LIMITED" };
+  if (error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
   if (error.mayHaveActed) return { is: "unknown-outcome" };
   return {
     is: "not-taken",

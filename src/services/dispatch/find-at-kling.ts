@@ -1,5 +1,5 @@
 import { MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
-import { KlingError } from "../kling/errors.js";
+import { isNotFound } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
 import { isNewestFirst, type KlingTask } from "../kling/wire.js";
 
@@ -41,7 +41,7 @@ async function askById(kling: KlingApi, { kind, externalTaskId }: SentTask): Pro
   try {
     return { is: "found", task: await kling.get(kind, externalTaskId) };
   } catch (error) {
-    if (error instanceof KlingError && error.code === 1201) return { is: "absent" };
+    if (isNotFound(error)) return { is: "absent" };
     throw error;
   }
 }

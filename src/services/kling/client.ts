@@ -1,4 +1,5 @@
 import type { KlingApi } from "./api.js";
+import { CODE } from "./codes.js";
 import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
 import { products, type TaskKind } from "./products.js";
@@ -139,6 +140,7 @@ export class KlingClient implements KlingApi {
   }
 }
 
-/** 1003: not valid yet; 1004: expired. Signing again by Kling's own clock mends both. */
+/** Signing again by Kling's own clock mends both. */
 const isClockSkew = (error: unknown) =>
-  error instanceof KlingError && (error.code === 1003 || error.code === 1004);
+  error instanceof KlingError &&
+  (error.code === CODE.AUTH_NOT_YET_VALID || error.code === CODE.AUTH_EXPIRED);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readReference } from "../reference.js";
+import { isServerFault, meaningOf } from "./codes.js";
 
 /** Kling's error codes, kling-api.md#I.4. */
 const codes = new Map(
@@ -60,7 +61,7 @@ export function refusal(facts: {
   requestId?: string | undefined;
 }): KlingError {
   const known = codes.get(facts.code);
-  const serverFault = facts.httpStatus >= 500 || facts.code >= 5000;
+  const serverFault = facts.httpStatus >= 500 || isServerFault(facts.code);
   return new KlingError({
     ...facts,
     message:
@@ -146,3 +147,7 @@ function errorCode(cause: unknown): string | undefined {
   if (cause instanceof AggregateError) return errorCode(cause.errors[0]);
   return errorCode(cause.cause);
 }
+
+/** Kling's answer to a query whose id it does not know. */
+export const isNotFound = (error: unknown): boolean =>
+  error instanceof KlingError && meaningOf(error.code)?.query === "not-found";

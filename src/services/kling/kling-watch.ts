@@ -1,15 +1,18 @@
 import type { Operation } from "./client.js";
+import { CODE } from "./codes.js";
 
 /**
  * Kling's codes for credentials that will not do, whatever is sent (kling-api.md#I.2,
  * kling-api-2026.md#C.2).
  */
-const refusals = new Set(["1000", "1001", "1002"]);
+const refusals = new Set(
+  [CODE.AUTH_FAILED, CODE.AUTH_HEADER_EMPTY, CODE.AUTH_HEADER_INVALID].map(String),
+);
 /**
  * Its codes for a token's times. They come here only where signing again by Kling's own Date header
  * did not help.
  */
-const wrongTimes = new Set(["1003", "1004"]);
+const wrongTimes = new Set([CODE.AUTH_NOT_YET_VALID, CODE.AUTH_EXPIRED].map(String));
 /**
  * Creates that were answered with HTTP 404 in a row, without a code of Kling's, until the address
  * is suspected.

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { backoff } from "../../lib/wakeup.js";
 import { MAX_PAGE, MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
-import { KlingError, UnreadableDataError } from "../kling/errors.js";
+import { isNotFound, KlingError, UnreadableDataError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
 import { isNewestFirst, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
@@ -201,7 +201,7 @@ export class StatusFetcher {
       );
     } catch (error) {
       // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
-      if (error instanceof KlingError && error.code === 1201) return this.#onNotFound(task);
+      if (isNotFound(error)) return this.#onNotFound(task);
       if (error instanceof UnreadableDataError) return this.#onUnreadable(task, error);
       throw error;
     }

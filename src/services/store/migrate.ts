@@ -5,10 +5,11 @@ import { migrations } from "./migrations.js";
 import type { Tables } from "./tables.js";
 
 /**
- * SQLSTATE invalid_schema_name: the migrator lists the tables of every schema, and PostgreSQL fails
- * if one is dropped meanwhile, whosever it is. The next look does not see it any more.
+ * SQLSTATE invalid_schema_name and undefined_table: the migrator lists the tables of every schema,
+ * and PostgreSQL fails if one is dropped meanwhile, whosever it is. The next look does not see it
+ * any more.
  */
-const SCHEMA_DROPPED = "3F000";
+const DROPPED: readonly unknown[] = ["3F000", "42P01"];
 const LOOKS = 50;
 const LOOK_AGAIN_MS = 100;
 
@@ -32,13 +33,13 @@ export async function bringUpToDate(db: Kysely<Tables>, schema?: string): Promis
 async function migrate(migrator: Migrator): Promise<MigrationResultSet> {
   for (let look = 1; ; look++) {
     const result = await migrator.migrateToLatest();
-    if (look === LOOKS || !isSchemaDropped(result.error)) return result;
+    if (look === LOOKS || !isDropped(result.error)) return result;
     await sleep(LOOK_AGAIN_MS);
   }
 }
 
-const isSchemaDropped = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === SCHEMA_DROPPED;
+const isDropped = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && DROPPED.includes(error.code);
 
 /** The rows that must exist once: the feed's head, and the secret that cursors are signed with. */
 async function seed(db: Kysely<Tables>): Promise<void> {

@@ -1,3 +1,4 @@
+import { isAboutRequest, isRefusal, meaningOf } from "../kling/codes.js";
 import { KlingError } from "../kling/errors.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { ChangeSource, Delay, FailureCode, TaskStatus } from "./task.js";
@@ -74,28 +75,9 @@ const failureFor = (message: string): FailureCode =>
  * (credentials, limits, faults).
  */
 export function failureOf(error: KlingError): FailureCode | null {
-  switch (error.code) {
-    case 1200:
-    case 1201:
-    case 1202:
-    case 1203:
-      return "INVALID_INPUT";
-    case 1300:
-    case 1301:
-      return "CONTENT_POLICY";
-    case 1100:
-    case 1101:
-    case 1102:
-      return "ACCOUNT";
-    case 1103:
-    case 1304:
-      return "PERMISSION";
-    case 1302:
-    case 1303:
-      return null;
-    default:
-      return failureOfUnknown(error);
-  }
+  const known = meaningOf(error.code)?.create;
+  if (known === undefined) return failureOfUnknown(error);
+  return known.is === "refused" ? known.failure : null;
 }
 
 /** 4xx statuses that say nothing about this task: credentials, a right, time or pace. */
@@ -108,13 +90,10 @@ const NOT_SERVED: readonly number[] = [404, 405, 407, 410];
  * page.
  */
 function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | null {
-  const family = Math.floor((code ?? 0) / 100);
-  if (family === 12 || family === 13) return "INVALID_INPUT";
+  if (isAboutRequest(code)) return "INVALID_INPUT";
   if (PASSING_STATUSES.includes(httpStatus) || httpStatus >= 500) return null;
-  // With HTTP 200 too, a code is Kling's refusal. 10xx are about credentials, 5xxx Kling's own
-  // faults.
-  if (httpStatus < 400)
-    return code !== undefined && code >= 1100 && code < 5000 ? "INVALID_INPUT" : null;
+  // With HTTP 200 too, a code is Kling's refusal.
+  if (httpStatus < 400) return isRefusal(code) ? "INVALID_INPUT" : null;
   if (httpStatus === 402) return "ACCOUNT";
   return NOT_SERVED.includes(httpStatus) ? "KLING_UNAVAILABLE" : "INVALID_INPUT";
 }
