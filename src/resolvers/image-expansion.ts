@@ -1,14 +1,13 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateImageExpansionInput,
   CreateImageExpansionPayload,
+  ImageExpansionTask,
 } from "../schema/image-expansion.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -76,25 +75,16 @@ const klingPaths = pathsByField({
   n: ["count"],
 });
 
-@Resolver()
-export class ImageExpansionResolver {
-  @Mutation(() => CreateImageExpansionPayload, {
-    description:
-      "Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createImageExpansion(
-    @Arg("input", () => CreateImageExpansionInput, { description: "What is to be made." })
-    input: CreateImageExpansionInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkImageExpansion(input, context);
-    return createTask(context, {
-      kind: "IMAGE_EXPANSION",
-      input,
-      problems,
-      weight: input.count,
-      body: () => toImageExpansionBody(input),
-      klingPaths,
-    });
-  }
-}
+export const imageExpansion = defineProduct({
+  kind: "IMAGE_EXPANSION",
+  mutation: "createImageExpansion",
+  description:
+    "Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateImageExpansionInput,
+  payload: CreateImageExpansionPayload,
+  task: ImageExpansionTask,
+  check: checkImageExpansion,
+  toBody: toImageExpansionBody,
+  weight: ({ count }) => count,
+  klingPaths,
+});

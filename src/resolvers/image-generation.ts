@@ -1,8 +1,8 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateImageGenerationInput,
   CreateImageGenerationPayload,
   type ImageReferenceInput,
+  ImageGenerationTask,
 } from "../schema/image-generation.js";
 import { capabilitiesOf, type Capability } from "../services/catalog/capabilities.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
@@ -10,8 +10,7 @@ import { checkCount, checkRange } from "./checks/number.js";
 import { unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText, isGiven } from "./checks/text.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -176,25 +175,16 @@ const klingPaths = pathsByField({
   n: ["count"],
 });
 
-@Resolver()
-export class ImageGenerationResolver {
-  @Mutation(() => CreateImageGenerationPayload, {
-    description:
-      "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createImageGeneration(
-    @Arg("input", () => CreateImageGenerationInput, { description: "What is to be made." })
-    input: CreateImageGenerationInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkImageGeneration(input, context);
-    return createTask(context, {
-      kind: "IMAGE_GENERATION",
-      input,
-      problems,
-      weight: input.count,
-      body: () => toImageGenerationBody(input),
-      klingPaths,
-    });
-  }
-}
+export const imageGeneration = defineProduct({
+  kind: "IMAGE_GENERATION",
+  mutation: "createImageGeneration",
+  description:
+    "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateImageGenerationInput,
+  payload: CreateImageGenerationPayload,
+  task: ImageGenerationTask,
+  check: checkImageGeneration,
+  toBody: toImageGenerationBody,
+  weight: ({ count }) => count,
+  klingPaths,
+});

@@ -1,13 +1,15 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateImageToVideoInput, CreateImageToVideoPayload } from "../schema/image-to-video.js";
+import {
+  CreateImageToVideoInput,
+  CreateImageToVideoPayload,
+  ImageToVideoTask,
+} from "../schema/image-to-video.js";
 import { checkCamera } from "./checks/camera.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -100,24 +102,15 @@ const klingPaths = pathsByField({
   duration: ["duration"],
 });
 
-@Resolver()
-export class ImageToVideoResolver {
-  @Mutation(() => CreateImageToVideoPayload, {
-    description:
-      "Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createImageToVideo(
-    @Arg("input", () => CreateImageToVideoInput, { description: "What is to be made." })
-    input: CreateImageToVideoInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkImageToVideo(input, context);
-    return createTask(context, {
-      kind: "IMAGE_TO_VIDEO",
-      input,
-      problems,
-      body: () => toImageToVideoBody(input),
-      klingPaths,
-    });
-  }
-}
+export const imageToVideo = defineProduct({
+  kind: "IMAGE_TO_VIDEO",
+  mutation: "createImageToVideo",
+  description:
+    "Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateImageToVideoInput,
+  payload: CreateImageToVideoPayload,
+  task: ImageToVideoTask,
+  check: checkImageToVideo,
+  toBody: toImageToVideoBody,
+  klingPaths,
+});

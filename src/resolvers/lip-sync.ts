@@ -1,4 +1,3 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateLipSyncInput,
   CreateLipSyncPayload,
@@ -14,8 +13,7 @@ import { checkLink } from "./checks/link.js";
 import { checkOneDecimal, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import type { KlingPaths } from "./user-errors.js";
 
 /** kling-api.md#3-13. */
@@ -107,24 +105,16 @@ const klingPaths: KlingPaths = [
   [/text/i, [...TEXT, "text"]],
 ];
 
-@Resolver()
-export class LipSyncResolver {
-  @Mutation(() => CreateLipSyncPayload, {
-    description:
-      "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
-  })
-  async createLipSync(
-    @Arg("input", () => CreateLipSyncInput, { description: "The video, and what is to be said." })
-    input: CreateLipSyncInput,
-    @Ctx() context: Context,
-  ): Promise<Created & { task: LipSyncTask | null }> {
-    const problems = await checkLipSync(input, context);
-    return createTask(context, {
-      kind: "LIP_SYNC",
-      input,
-      problems,
-      body: () => toLipSyncBody(input),
-      klingPaths,
-    });
-  }
-}
+export const lipSync = defineProduct({
+  kind: "LIP_SYNC",
+  mutation: "createLipSync",
+  description:
+    "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
+  input: CreateLipSyncInput,
+  inputDescription: "The video, and what is to be said.",
+  payload: CreateLipSyncPayload,
+  task: LipSyncTask,
+  check: checkLipSync,
+  toBody: toLipSyncBody,
+  klingPaths,
+});

@@ -1,15 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateMultiImageToVideoInput,
   CreateMultiImageToVideoPayload,
+  MultiImageToVideoTask,
 } from "../schema/multi-image-to-video.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -67,24 +66,15 @@ const klingPaths = pathsByField({
   duration: ["duration"],
 });
 
-@Resolver()
-export class MultiImageToVideoResolver {
-  @Mutation(() => CreateMultiImageToVideoPayload, {
-    description:
-      "Makes a video that brings up to four pictures together. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createMultiImageToVideo(
-    @Arg("input", () => CreateMultiImageToVideoInput, { description: "What is to be made." })
-    input: CreateMultiImageToVideoInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkMultiImageToVideo(input, context);
-    return createTask(context, {
-      kind: "MULTI_IMAGE_TO_VIDEO",
-      input,
-      problems,
-      body: () => toMultiImageToVideoBody(input),
-      klingPaths,
-    });
-  }
-}
+export const multiImageToVideo = defineProduct({
+  kind: "MULTI_IMAGE_TO_VIDEO",
+  mutation: "createMultiImageToVideo",
+  description:
+    "Makes a video that brings up to four pictures together. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateMultiImageToVideoInput,
+  payload: CreateMultiImageToVideoPayload,
+  task: MultiImageToVideoTask,
+  check: checkMultiImageToVideo,
+  toBody: toMultiImageToVideoBody,
+  klingPaths,
+});

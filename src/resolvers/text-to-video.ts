@@ -1,12 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateTextToVideoInput, CreateTextToVideoPayload } from "../schema/text-to-video.js";
+import {
+  CreateTextToVideoInput,
+  CreateTextToVideoPayload,
+  TextToVideoTask,
+} from "../schema/text-to-video.js";
 import { checkCamera } from "./checks/camera.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import type { Problem } from "./checks/problem.js";
 import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
 import { checkText } from "./checks/text.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toCameraControl, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -60,23 +62,15 @@ const klingPaths = pathsByField({
   duration: ["duration"],
 });
 
-@Resolver()
-export class TextToVideoResolver {
-  @Mutation(() => CreateTextToVideoPayload, {
-    description:
-      "Makes a video from a text. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createTextToVideo(
-    @Arg("input", () => CreateTextToVideoInput, { description: "What is to be made." })
-    input: CreateTextToVideoInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    return createTask(context, {
-      kind: "TEXT_TO_VIDEO",
-      input,
-      problems: checkTextToVideo(input),
-      body: () => toTextToVideoBody(input),
-      klingPaths,
-    });
-  }
-}
+export const textToVideo = defineProduct({
+  kind: "TEXT_TO_VIDEO",
+  mutation: "createTextToVideo",
+  description:
+    "Makes a video from a text. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateTextToVideoInput,
+  payload: CreateTextToVideoPayload,
+  task: TextToVideoTask,
+  check: checkTextToVideo,
+  toBody: toTextToVideoBody,
+  klingPaths,
+});

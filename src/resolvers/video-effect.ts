@@ -1,15 +1,14 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateVideoEffectInput,
   CreateVideoEffectPayload,
   type DualEffectInput,
   type SingleEffectInput,
+  VideoEffectTask,
 } from "../schema/video-effect.js";
 import { findEffect, type Effect } from "../services/catalog/effects.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { unsupported, type Path, type Problem } from "./checks/problem.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -125,24 +124,15 @@ const klingPaths = pathsByField({
   duration: ["effect"],
 });
 
-@Resolver()
-export class VideoEffectResolver {
-  @Mutation(() => CreateVideoEffectPayload, {
-    description:
-      "Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createVideoEffect(
-    @Arg("input", () => CreateVideoEffectInput, { description: "What is to be made." })
-    input: CreateVideoEffectInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkVideoEffect(input, context);
-    return createTask(context, {
-      kind: "VIDEO_EFFECT",
-      input,
-      problems,
-      body: () => toVideoEffectBody(input),
-      klingPaths,
-    });
-  }
-}
+export const videoEffect = defineProduct({
+  kind: "VIDEO_EFFECT",
+  mutation: "createVideoEffect",
+  description:
+    "Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateVideoEffectInput,
+  payload: CreateVideoEffectPayload,
+  task: VideoEffectTask,
+  check: checkVideoEffect,
+  toBody: toVideoEffectBody,
+  klingPaths,
+});

@@ -1,12 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import {
   CreateVideoExtensionInput,
   CreateVideoExtensionPayload,
+  VideoExtensionTask,
 } from "../schema/video-extension.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompts } from "./checks/prompt.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { withoutBlanks, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -50,23 +49,15 @@ const klingPaths = pathsByField({
   cfg_scale: ["cfgScale"],
 });
 
-@Resolver()
-export class VideoExtensionResolver {
-  @Mutation(() => CreateVideoExtensionPayload, {
-    description:
-      "Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createVideoExtension(
-    @Arg("input", () => CreateVideoExtensionInput, { description: "What is to be made." })
-    input: CreateVideoExtensionInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    return createTask(context, {
-      kind: "VIDEO_EXTENSION",
-      input,
-      problems: checkVideoExtension(input),
-      body: () => toVideoExtensionBody(input),
-      klingPaths,
-    });
-  }
-}
+export const videoExtension = defineProduct({
+  kind: "VIDEO_EXTENSION",
+  mutation: "createVideoExtension",
+  description:
+    "Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateVideoExtensionInput,
+  payload: CreateVideoExtensionPayload,
+  task: VideoExtensionTask,
+  check: checkVideoExtension,
+  toBody: toVideoExtensionBody,
+  klingPaths,
+});

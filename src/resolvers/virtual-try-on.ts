@@ -1,9 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { CreateVirtualTryOnInput, CreateVirtualTryOnPayload } from "../schema/virtual-try-on.js";
+import {
+  CreateVirtualTryOnInput,
+  CreateVirtualTryOnPayload,
+  VirtualTryOnTask,
+} from "../schema/virtual-try-on.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import type { Problem } from "./checks/problem.js";
-import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { defineProduct } from "./define-product.js";
 import { toMedia, type RestBody } from "./rest-body.js";
 import { pathsByField } from "./user-errors.js";
 
@@ -35,24 +37,15 @@ const klingPaths = pathsByField({
   cloth_image: ["clothImage"],
 });
 
-@Resolver()
-export class VirtualTryOnResolver {
-  @Mutation(() => CreateVirtualTryOnPayload, {
-    description:
-      "Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated.",
-  })
-  createVirtualTryOn(
-    @Arg("input", () => CreateVirtualTryOnInput, { description: "What is to be made." })
-    input: CreateVirtualTryOnInput,
-    @Ctx() context: Context,
-  ): Promise<Created> {
-    const problems = checkVirtualTryOn(input, context);
-    return createTask(context, {
-      kind: "VIRTUAL_TRY_ON",
-      input,
-      problems,
-      body: () => toVirtualTryOnBody(input),
-      klingPaths,
-    });
-  }
-}
+export const virtualTryOn = defineProduct({
+  kind: "VIRTUAL_TRY_ON",
+  mutation: "createVirtualTryOn",
+  description:
+    "Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated.",
+  input: CreateVirtualTryOnInput,
+  payload: CreateVirtualTryOnPayload,
+  task: VirtualTryOnTask,
+  check: checkVirtualTryOn,
+  toBody: toVirtualTryOnBody,
+  klingPaths,
+});

@@ -1,0 +1,29 @@
+import { isEnumType } from "graphql";
+import { describe, expect, it } from "vitest";
+import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
+import { createSchema, products as defined } from "../../src/resolvers/index.js";
+import { products, taskKinds } from "../../src/services/kling/products.js";
+
+/** docs/adding-a-product.md names the lists. */
+describe("every product", () => {
+  it("of Kling's client has a definition, and each definition is of another one", () => {
+    expect(defined.map(({ kind }) => kind).toSorted()).toEqual(taskKinds.toSorted());
+  });
+
+  it("has a page in the emulator", () => {
+    const paths = Object.values(products).map(({ path }) => path);
+    expect(ENDPOINTS.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+  });
+
+  it("is a kind of task that callers see, with a description", async () => {
+    const kind = (await createSchema()).getType("TaskKind");
+    if (!isEnumType(kind)) throw new Error("TaskKind is no enum.");
+    expect(
+      kind
+        .getValues()
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(taskKinds.toSorted());
+    for (const value of kind.getValues()) expect(value.description).toMatch(/\S/);
+  });
+});
