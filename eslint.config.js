@@ -66,8 +66,12 @@ export default defineConfig(
       "@typescript-eslint/no-extraneous-class": "off",
       // Those classes are shapes that resolvers fill; nothing asks for their instances.
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
-      // A leading underscore says: declared for its type alone.
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      // A leading underscore says: declared for its type alone. What is taken out of an object to
+      // have the rest is not used either.
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", ignoreRestSiblings: true },
+      ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       // More are named: one object of options.
       "@typescript-eslint/max-params": ["error", { max: 4 }],

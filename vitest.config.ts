@@ -17,8 +17,8 @@ export default defineConfig({
   // each other's schemas.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
-    // Vitest would leave one core to itself; many tests wait for processes much of their time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // More than cores: many tests wait for processes and time limits much of their time.
+    maxWorkers: availableParallelism() + 1,
     setupFiles: ["reflect-metadata"],
     // On a busy machine of two cores a process that a test starts takes 15 s until it listens.
     testTimeout: 60_000,

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { shared as emulator } from "../emulator/environment.js";
 
 const text = z.string().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
-const day = z.iso.date();
 // Whole groups of four: with a secret that is not Base64 the server would start, and then sign and
 // verify nothing.
 const webhookSecret = z
@@ -153,38 +153,38 @@ export const variables = z.object({
     "The emulator's port. Not set: 4100, or any free one where 4100 is taken.",
   ),
   EMULATOR_PUBLIC_URL: variable(
-    httpUrl.optional(),
-    "an http or https address",
+    emulator.EMULATOR_PUBLIC_URL.schema,
+    emulator.EMULATOR_PUBLIC_URL.allowed,
     "The emulator's address as browsers see it, for the videos' links. Not set: the address it listens on.",
   ),
   EMULATOR_API_KEY: secret(
-    z.string().regex(/^\S+$/).default("sandbox-api-key"),
-    "a text without spaces",
+    emulator.EMULATOR_API_KEY.schema,
+    emulator.EMULATOR_API_KEY.allowed,
     "The API key that the emulator takes beside its key pair.",
   ),
   EMULATOR_ACCESS_KEY: variable(
-    text.default("sandbox-access-key"),
-    "any text",
+    emulator.EMULATOR_ACCESS_KEY.schema,
+    emulator.EMULATOR_ACCESS_KEY.allowed,
     "The key pair that the emulator takes.",
   ),
   EMULATOR_SECRET_KEY: secret(
-    text.default("sandbox-secret-key"),
-    "any text",
+    emulator.EMULATOR_SECRET_KEY.schema,
+    emulator.EMULATOR_SECRET_KEY.allowed,
     "The key pair that the emulator takes.",
   ),
   EMULATOR_SPEED: variable(
-    z.coerce.number().min(0.1).max(10_000).default(30),
-    "a number from 0.1 to 10000",
+    emulator.EMULATOR_SPEED.schema,
+    emulator.EMULATOR_SPEED.allowed,
     "How many times faster than Kling the emulator's tasks run; 1 = minutes, as in life.",
   ),
   EMULATOR_DATE: variable(
-    day.optional(),
-    "a day as 2025-07-01",
+    emulator.EMULATOR_DATE.schema,
+    emulator.EMULATOR_DATE.allowed,
     "The day whose models and effects the emulator offers. Not set: everything that ever was.",
   ),
   EMULATOR_CONCURRENCY: variable(
-    z.coerce.number().int().min(1).max(100_000).default(1000),
-    "a whole number from 1 to 100000",
+    emulator.EMULATOR_CONCURRENCY.schema,
+    emulator.EMULATOR_CONCURRENCY.allowed,
     "How many tasks of a pool may run at once at the emulator before it answers 1303.",
   ),
   SUBMIT_WAIT_MS: variable(

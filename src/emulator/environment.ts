@@ -11,26 +11,61 @@ const PORT = number(
   "a port from 0 to 65535, 0 = any free one",
   (value) => Number.isInteger(value) && value <= 65535,
 );
-const SPEED = number("a number above 0; 1 = as slow as in life", (value) => value > 0);
-const CONCURRENCY = number(
-  "a whole number from 1 on",
-  (value) => Number.isInteger(value) && value >= 1,
-);
-const KEY = z.string().regex(/^\S+$/, { error: "a text without spaces" });
-const DATE = z.iso.date({ error: "a day as yyyy-mm-dd, or nothing for everything that ever was" });
-const URL_TEXT = z.url({ protocol: /^https?$/, error: "an http or https address" });
+const TEXT_WITHOUT_SPACES = "a text without spaces";
+const SPEED = "a number from 0.1 to 10000";
+const CONCURRENCY = "a whole number from 1 to 100000";
+const DAY = "a day as 2025-07-01";
+const ADDRESS = "an http or https address";
+const key = z.string().regex(/^\S+$/, { error: TEXT_WITHOUT_SPACES });
+
+/**
+ * What the emulator takes from its environment, wherever it runs: the ranges and defaults of
+ * `npm run emulator` and of the sandbox inside the server (src/config/variables.ts).
+ */
+export const shared = {
+  EMULATOR_PUBLIC_URL: {
+    allowed: ADDRESS,
+    schema: z
+      .url({ protocol: /^https?$/, error: ADDRESS })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .optional(),
+  },
+  EMULATOR_API_KEY: { allowed: TEXT_WITHOUT_SPACES, schema: key.default(DEFAULT_OPTIONS.apiKey) },
+  EMULATOR_ACCESS_KEY: {
+    allowed: TEXT_WITHOUT_SPACES,
+    schema: key.default(DEFAULT_OPTIONS.accessKey),
+  },
+  EMULATOR_SECRET_KEY: {
+    allowed: TEXT_WITHOUT_SPACES,
+    schema: key.default(DEFAULT_OPTIONS.secretKey),
+  },
+  EMULATOR_SPEED: {
+    allowed: SPEED,
+    schema: number(SPEED, (value) => value >= 0.1 && value <= 10_000).default(
+      DEFAULT_OPTIONS.speed,
+    ),
+  },
+  EMULATOR_DATE: { allowed: DAY, schema: z.iso.date({ error: DAY }).optional() },
+  EMULATOR_CONCURRENCY: {
+    allowed: CONCURRENCY,
+    schema: number(
+      CONCURRENCY,
+      (value) => Number.isInteger(value) && value >= 1 && value <= 100_000,
+    ).default(DEFAULT_OPTIONS.concurrency),
+  },
+} as const;
 
 /** What `npm run emulator` reads. EMULATOR_JOURNAL is a file that makes tasks survive a restart. */
 const variables = z.object({
-  EMULATOR_HOST: KEY.default(DEFAULT_OPTIONS.host),
+  EMULATOR_HOST: key.default(DEFAULT_OPTIONS.host),
   EMULATOR_PORT: PORT.default(4100),
-  EMULATOR_API_KEY: KEY.default(DEFAULT_OPTIONS.apiKey),
-  EMULATOR_ACCESS_KEY: KEY.default(DEFAULT_OPTIONS.accessKey),
-  EMULATOR_SECRET_KEY: KEY.default(DEFAULT_OPTIONS.secretKey),
-  EMULATOR_SPEED: SPEED.default(DEFAULT_OPTIONS.speed),
-  EMULATOR_DATE: DATE.optional(),
-  EMULATOR_CONCURRENCY: CONCURRENCY.default(DEFAULT_OPTIONS.concurrency),
-  EMULATOR_PUBLIC_URL: URL_TEXT.optional(),
+  EMULATOR_API_KEY: shared.EMULATOR_API_KEY.schema,
+  EMULATOR_ACCESS_KEY: shared.EMULATOR_ACCESS_KEY.schema,
+  EMULATOR_SECRET_KEY: shared.EMULATOR_SECRET_KEY.schema,
+  EMULATOR_SPEED: shared.EMULATOR_SPEED.schema,
+  EMULATOR_DATE: shared.EMULATOR_DATE.schema,
+  EMULATOR_CONCURRENCY: shared.EMULATOR_CONCURRENCY.schema,
+  EMULATOR_PUBLIC_URL: shared.EMULATOR_PUBLIC_URL.schema,
   EMULATOR_JOURNAL: z.string().optional(),
 });
 

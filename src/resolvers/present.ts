@@ -2,8 +2,8 @@ import type { Image, Video } from "../schema/media.js";
 import type { ImageTask, VideoTask } from "../schema/task.js";
 import type { TaskUpdate } from "../schema/task.js";
 import type * as updates from "../services/changes/task-updates.js";
-import type { KlingImage, KlingVideo } from "../services/kling/wire.js";
-import type { Task } from "../services/task/task.js";
+import { publicTask, withTimes } from "../services/task/public-task.js";
+import type { ResultImage, ResultVideo, Task } from "../services/task/task.js";
 
 /**
  * A task with the fields of every task type; which of them can be asked for is the schema's
@@ -12,20 +12,8 @@ import type { Task } from "../services/task/task.js";
 export type TaskObject = VideoTask & ImageTask & { parentVideo: Video | null };
 
 export function presentTask(task: Task): TaskObject {
-  const expiresAt = task.result.expiresAt === null ? null : new Date(task.result.expiresAt);
-  return {
-    id: task.id,
-    kind: task.kind,
-    status: task.status,
-    version: task.version,
-    klingTaskId: task.klingTaskId,
-    externalTaskId: task.externalTaskId,
-    createdAt: new Date(task.createdAt),
-    updatedAt: new Date(task.updatedAt),
-    finishedAt: task.finishedAt === null ? null : new Date(task.finishedAt),
-    failure: task.failure,
-    ...presentResult(task.result, expiresAt),
-  };
+  const seen = withTimes(publicTask(task), (at) => new Date(at));
+  return { ...seen, ...presentResult(seen, seen.expiresAt) };
 }
 
 export function presentResult(
@@ -33,7 +21,7 @@ export function presentResult(
     videos,
     images,
     parentVideo,
-  }: { videos: KlingVideo[]; images: KlingImage[]; parentVideo: KlingVideo | null },
+  }: { videos: ResultVideo[]; images: ResultImage[]; parentVideo: ResultVideo | null },
   expiresAt: Date | null,
 ): { videos: Video[]; images: Image[]; parentVideo: Video | null } {
   return {
@@ -56,7 +44,7 @@ export const presentUpdate = ({
 
 /** A video without an address is nothing that could be shown. */
 const presentVideo = (
-  { id, url, watermarkedUrl, duration, seed }: KlingVideo,
+  { id, url, watermarkedUrl, duration, seed }: ResultVideo,
   expiresAt: Date | null,
 ): Video | null =>
   url === null ? null : { id: id ?? "", url, watermarkedUrl, duration, seed, expiresAt };

@@ -50,12 +50,12 @@ describe("the EMULATOR_* variables", () => {
     [
       "EMULATOR_SPEED",
       "0",
-      'EMULATOR_SPEED: "0" is not allowed. It takes a number above 0; 1 = as slow as in life.',
+      'EMULATOR_SPEED: "0" is not allowed. It takes a number from 0.1 to 10000.',
     ],
     [
       "EMULATOR_CONCURRENCY",
       "1.5",
-      'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 on.',
+      'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 to 100000.',
     ],
     ["EMULATOR_DATE", "2025-02-30", /EMULATOR_DATE: "2025-02-30" is not allowed/],
     ["EMULATOR_PUBLIC_URL", "ftp://x", /EMULATOR_PUBLIC_URL: "ftp:\/\/x" is not allowed/],

@@ -137,7 +137,7 @@ describe("a subscriber", () => {
     ["server-sent events", lazyEvents],
   ])(
     "that does not read %s is closed with the way out, and another one notices nothing",
-    async (_door, watchLazily) => {
+    async (_transport, watchLazily) => {
       const TASKS = 500;
       const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
       const seen: Update[] = [];
@@ -183,7 +183,12 @@ async function lazyWebSocket(url: string): Promise<LazyWatcher> {
   await new Promise((resolve) => socket.once("message", resolve));
   socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: WATCH_MUCH } }));
   socket.pause();
-  onTestFinished(() => socket.terminate());
+  // It reads no ping either: without a word from it the server would take it for gone after 12 s.
+  const alive = setInterval(() => socket.pong(), 1_000);
+  onTestFinished(() => {
+    clearInterval(alive);
+    socket.terminate();
+  });
   const end = () =>
     new Promise<string>((resolve) => {
       socket.on("message", (message: Buffer) => {

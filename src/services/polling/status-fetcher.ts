@@ -200,7 +200,7 @@ export class StatusFetcher {
         await this.#parts.kling.get(task.kind, task.klingTaskId ?? task.id),
       );
     } catch (error) {
-      // 1201 is Kling's word for an unknown id (kling-api.md#I.4).
+      // kling-api.md#I.4
       if (isNotFound(error)) return this.#onNotFound(task);
       if (error instanceof UnreadableDataError) return this.#onUnreadable(task, error);
       throw error;

@@ -1,5 +1,5 @@
-import type { Pool, TaskKind } from "../kling/products.js";
-import type { KlingImage, KlingVideo } from "../kling/wire.js";
+import { z } from "zod";
+import { taskKinds, type Pool } from "../kling/products.js";
 
 export const taskStatuses = [
   "QUEUED",
@@ -26,41 +26,66 @@ export const failureCodes = [
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-export interface Failure {
-  code: FailureCode;
-  message: string;
-  klingCode: number | null;
-  klingRequestId: string | null;
-}
+const failure = z.object({
+  code: z.enum(failureCodes),
+  message: z.string(),
+  klingCode: z.number().nullable(),
+  klingRequestId: z.string().nullable(),
+});
+export type Failure = z.infer<typeof failure>;
 
-export interface TaskResult {
-  videos: KlingVideo[];
-  images: KlingImage[];
+const video = z.object({
+  id: z.string().nullable(),
+  url: z.string().nullable(),
+  /** The same with Kling's watermark, if one was asked for. */
+  watermarkedUrl: z.string().nullable().default(null),
+  /** Seconds. */
+  duration: z.number().nullable(),
+  seed: z.string().nullable(),
+});
+export type ResultVideo = z.infer<typeof video>;
+
+const image = z.object({
+  index: z.number(),
+  url: z.string(),
+  watermarkedUrl: z.string().nullable().default(null),
+});
+export type ResultImage = z.infer<typeof image>;
+
+const result = z.object({
+  videos: z.array(video),
+  images: z.array(image),
   /** The source of an extension or a lip-sync. */
-  parentVideo: KlingVideo | null;
+  parentVideo: video.nullable(),
   /** When Kling deletes the files: 30 days after it made them (kling-api.md#I.5). */
-  expiresAt: number | null;
-}
+  expiresAt: z.number().nullable(),
+});
+export type TaskResult = z.infer<typeof result>;
 
-/** The durable task as its owner sees it. Times are epoch milliseconds. */
-export interface Task {
-  id: string;
-  owner: string;
-  kind: TaskKind;
-  status: TaskStatus;
+/**
+ * The durable task. Times are epoch milliseconds. This one description serves the row, the JSON of
+ * a change, GraphQL and the webhook. What was added after a release needs a default: stored changes
+ * lack it.
+ */
+const task = z.object({
+  id: z.string(),
+  owner: z.string(),
+  kind: z.enum(taskKinds),
+  status: z.enum(taskStatuses),
   /** Starts at 1, grows by one with every change. */
-  version: number;
-  klingTaskId: string | null;
+  version: z.number(),
+  klingTaskId: z.string().nullable(),
   /** The caller's own name for it. */
-  externalTaskId: string | null;
+  externalTaskId: z.string().nullable(),
   /** Where the caller wants to be told of changes. */
-  callbackUrl: string | null;
-  createdAt: number;
-  updatedAt: number;
-  finishedAt: number | null;
-  failure: Failure | null;
-  result: TaskResult;
-}
+  callbackUrl: z.string().nullable().default(null),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  failure: failure.nullable(),
+  result,
+});
+export type Task = z.infer<typeof task>;
 
 /**
  * One change of one task, at one position of the store-wide feed. `task` is the task as this change
@@ -87,12 +112,16 @@ export const delayReasons = [
 export type DelayReason = (typeof delayReasons)[number];
 
 /** Why a task waits: what was heard when it was last refused or rescheduled. */
-export interface Delay {
-  reason: DelayReason;
-  message: string;
-  klingCode: number | null;
-  klingRequestId: string | null;
-}
+const delay = z.object({
+  reason: z.enum(delayReasons),
+  message: z.string(),
+  klingCode: z.number().nullable(),
+  klingRequestId: z.string().nullable(),
+});
+export type Delay = z.infer<typeof delay>;
+
+/** What is stored as JSON, and read again. */
+export const stored = { task, failure, result, delay };
 
 /** What the server must know to bring a task to Kling; not for clients. */
 export interface Delivery {

@@ -1,5 +1,6 @@
 import { Webhook } from "standardwebhooks";
-import type { Change, Task } from "../task/task.js";
+import { publicTask, withTimes } from "../task/public-task.js";
+import type { Change } from "../task/task.js";
 
 /**
  * What a caller's callbackUrl receives: the task as the change left it, in the words of the GraphQL
@@ -22,7 +23,7 @@ export function toMessage(
   const body = JSON.stringify({
     type: "task.updated",
     timestamp: new Date(at).toISOString(),
-    data: { previousStatus, message, task: describe(task) },
+    data: { previousStatus, message, task: withTimes(publicTask(task), toText) },
   });
   const id = `${task.id}.${task.version}`;
   const sentAt = new Date(now);
@@ -37,36 +38,4 @@ export function toMessage(
   };
 }
 
-function describe({
-  id,
-  kind,
-  status,
-  version,
-  klingTaskId,
-  externalTaskId,
-  createdAt,
-  updatedAt,
-  finishedAt,
-  failure,
-  result,
-}: Task) {
-  const { videos, images, parentVideo, expiresAt } = result;
-  return {
-    id,
-    kind,
-    status,
-    version,
-    klingTaskId,
-    externalTaskId,
-    createdAt: toText(createdAt),
-    updatedAt: toText(updatedAt),
-    finishedAt: toText(finishedAt),
-    failure,
-    videos,
-    images,
-    parentVideo,
-    expiresAt: toText(expiresAt),
-  };
-}
-
-const toText = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+const toText = (at: number): string => new Date(at).toISOString();
