@@ -19,7 +19,7 @@ const TO_PROCESSING_MS = 20_000;
 const TO_SUCCEEDED_MS = 180_000;
 
 /**
- * A task's changes to everybody who watches it, from the poll that brings the status update to the
+ * A task's changes to all who watch it, from the poll that brings the status update to the
  * last socket.
  */
 export const fanout: Benchmark = {

@@ -28,7 +28,7 @@ const origins = z
   .transform((list) =>
     list.map((origin) => (/^https?:/.test(origin) ? new URL(origin).origin : origin)),
   );
-// To believe everybody would let every client name its own address.
+// To believe every address would let every client name its own address.
 const proxy = z
   .union([
     z.enum(["loopback", "linklocal", "uniquelocal"]),

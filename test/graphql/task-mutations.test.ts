@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.emulator.state.requests.clear());
 
-/** A server of its own: where Kling has no slot, everybody's tasks wait. */
+/** A server of its own: where Kling has no slot, the tasks of all wait. */
 async function failingServer(fault: Parameters<typeof orderFault>[1]): Promise<TestServer> {
   const own = await startTestServer({ env });
   onTestFinished(() => own.close());

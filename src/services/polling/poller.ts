@@ -9,10 +9,11 @@ import type { Store } from "../store/index.js";
 import { failureLevel } from "../task/errors.js";
 import { openAtKling, type Task, type TaskStatus } from "../task/task.js";
 import type { TaskStatusUpdate } from "../task/transition.js";
+import type { GiveUpSettings } from "./give-up.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
-import { StatusFetcher, type StatusFetcherSettings } from "./status-fetcher.js";
+import { StatusFetcher } from "./status-fetcher.js";
 
-export type PollerSettings = PollSettings & StatusFetcherSettings;
+export type PollerSettings = PollSettings & GiveUpSettings;
 
 /** Looks into the store at least this often: other processes may have brought tasks to Kling. */
 const IDLE_MS = 10_000;

@@ -5,20 +5,11 @@ import { isNotFound, KlingError, UnreadableDataError } from "../kling/errors.js"
 import type { TaskKind } from "../kling/products.js";
 import { isNewestFirst, type KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
-import { givenUp, statusUpdateFrom } from "../task/status-update.js";
+import { statusUpdateFrom } from "../task/status-update.js";
 import { isFinal, type Task } from "../task/task.js";
-import { transition, type TaskStatusUpdate } from "../task/transition.js";
+import { transition, type StatusUpdate, type TaskStatusUpdate } from "../task/transition.js";
+import { lost, overdue, unanswered, type GiveUpSettings, type Heard } from "./give-up.js";
 import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
-
-export interface StatusFetcherSettings {
-  /** How long Kling must deny a task, in at least MIN_MISSES answers, until it is LOST. */
-  lostAfterMs: number;
-  /**
-   * An open task older than this is given up, once Kling has answered that it goes on, or has not
-   * answered for as long again. Milliseconds.
-   */
-  taskDeadlineMs: number;
-}
 
 export interface StatusFetcherParts {
   kling: KlingApi;
@@ -28,18 +19,14 @@ export interface StatusFetcherParts {
   random: () => number;
 }
 
-const MIN_NOT_FOUND = 3;
+const NOTHING_HEARD: Heard = { notFound: null, unansweredSince: null, last: null };
 
 /**
  * Asks Kling for tasks of one kind with as few requests as possible, and returns what is new. After
  * a failure only the kind that failed waits.
  */
 export class StatusFetcher {
-  readonly #notFoundCount = new Map<string, { count: number; since: number }>();
-  /** Since when a task has been asked for and Kling says nothing about it. */
-  readonly #unansweredSince = new Map<string, number>();
-  /** What was last heard about a task, for the day when it is given up. */
-  readonly #lastHeard = new Map<string, string>();
+  readonly #heard = new Map<string, Heard>();
   readonly #backoffs = new Map<TaskKind, { attempt: number; until: number }>();
   readonly #nextSingle = new Map<TaskKind, number>();
 
@@ -48,7 +35,7 @@ export class StatusFetcher {
   constructor(
     parts: StatusFetcherParts,
     private readonly schedule: PollSchedule,
-    private readonly settings: StatusFetcherSettings,
+    private readonly settings: GiveUpSettings,
   ) {
     this.#parts = parts;
   }
@@ -66,8 +53,9 @@ export class StatusFetcher {
     }
     for (const task of due) {
       this.schedule.asked(task, this.#parts.now());
-      if (!this.#unansweredSince.has(task.id))
-        this.#unansweredSince.set(task.id, this.#parts.now());
+      this.#note(task, {
+        unansweredSince: this.#heardOf(task).unansweredSince ?? this.#parts.now(),
+      });
     }
     const update: TaskStatusUpdate[] = [];
     try {
@@ -76,9 +64,9 @@ export class StatusFetcher {
       this.#backoffs.delete(kind);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
-      const unanswered = due.filter((task) => this.#unansweredSince.has(task.id));
-      for (const task of unanswered) this.#lastHeard.set(task.id, error.message);
-      this.schedule.postpone(unanswered, this.#rest(kind, error));
+      const silent = due.filter((task) => this.#heardOf(task).unansweredSince !== null);
+      for (const task of silent) this.#note(task, { last: error.message });
+      this.schedule.postpone(silent, this.#rest(kind, error));
     }
     // What was learned before the failure counts.
     return update;
@@ -86,30 +74,25 @@ export class StatusFetcher {
 
   forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#notFoundCount, this.#unansweredSince, this.#lastHeard])
-      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const id of this.#heard.keys()) if (!ids.has(id)) this.#heard.delete(id);
   }
 
   /** Gives up the overdue tasks that Kling has said nothing about for so long. */
   giveUpUnanswered(open: readonly Task[]): TaskStatusUpdate[] {
-    return open
-      .filter(
-        (task) =>
-          this.#isOverdue(task) &&
-          this.#parts.now() - (this.#unansweredSince.get(task.id) ?? this.#parts.now()) >
-            this.settings.taskDeadlineMs,
-      )
-      .map((task) => this.#giveUp(task));
+    const now = this.#parts.now();
+    return open.flatMap((task) =>
+      updateOf(task, unanswered(task, this.#heardOf(task), now, this.settings)),
+    );
   }
 
-  #isOverdue(task: Task): boolean {
-    return this.#parts.now() - task.createdAt > this.settings.taskDeadlineMs;
+  #heardOf(task: Task): Heard {
+    return this.#heard.get(task.id) ?? NOTHING_HEARD;
   }
 
-  #giveUp(task: Task): TaskStatusUpdate {
-    const heard = this.#lastHeard.get(task.id);
-    const reason = `Kling did not finish the task before its deadline.${heard === undefined ? "" : ` Last heard: ${heard}`}`;
-    return { taskId: task.id, update: givenUp("KLING_UNAVAILABLE", reason, this.#parts.now()) };
+  #note(task: Task, changed: Partial<Heard>): Heard {
+    const heard = { ...this.#heardOf(task), ...changed };
+    this.#heard.set(task.id, heard);
+    return heard;
   }
 
   /** Returns until when. */
@@ -208,13 +191,10 @@ export class StatusFetcher {
   }
 
   #understand(task: Task, item: KlingTask): TaskStatusUpdate[] {
-    this.#notFoundCount.delete(task.id);
-    this.#unansweredSince.delete(task.id);
-    this.#lastHeard.set(
-      task.id,
-      `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`,
-    );
-    const update = statusUpdateFrom(item, "POLL", this.#parts.now());
+    const now = this.#parts.now();
+    const last = `status ${JSON.stringify(item.status)}${item.message === null ? "" : `, ${item.message}`}`;
+    const heard = this.#note(task, { notFound: null, unansweredSince: null, last });
+    const update = statusUpdateFrom(item, "POLL", now);
     if (update === null) {
       this.#parts.metrics.unknownStatus.inc();
       this.#parts.log.warn(
@@ -222,44 +202,39 @@ export class StatusFetcher {
         "Kling reports a status that this server does not know; the last known one is kept",
       );
     }
-    if (this.#isOverdue(task) && (update === null || !isFinal(update.status)))
-      return [this.#giveUp(task)];
+    const goesOn = update === null || !isFinal(update.status);
+    const end = goesOn ? overdue(task, heard, now, this.settings) : null;
+    if (end !== null) return updateOf(task, end);
     // What says nothing new need not open a transaction; the store decides again for the rest.
-    return update === null || transition(task, update) === null
-      ? []
-      : [{ taskId: task.id, update }];
+    return updateOf(task, update !== null && transition(task, update) !== null ? update : null);
   }
 
   /** That one task can't be understood is no reason to ask for the others any later. */
   #onUnreadable(task: Task, error: UnreadableDataError): TaskStatusUpdate[] {
-    this.#unansweredSince.delete(task.id);
-    this.#lastHeard.set(task.id, error.message);
+    const heard = this.#note(task, { unansweredSince: null, last: error.message });
     this.#parts.metrics.unreadable.inc();
     this.#parts.log.warn(
       { taskId: task.id, reason: error.message },
       "what Kling says of a task can't be understood; its last known state is kept",
     );
-    return this.#isOverdue(task) ? [this.#giveUp(task)] : [];
+    return updateOf(task, overdue(task, heard, this.#parts.now(), this.settings));
   }
 
   #onNotFound(task: Task): TaskStatusUpdate[] {
-    this.#unansweredSince.delete(task.id);
-    const { count, since } = this.#notFoundCount.get(task.id) ?? {
-      count: 0,
-      since: this.#parts.now(),
-    };
-    this.#notFoundCount.set(task.id, { count: count + 1, since });
-    if (count + 1 < MIN_NOT_FOUND || this.#parts.now() - since < this.settings.lostAfterMs)
-      return [];
-    this.#notFoundCount.delete(task.id);
-    return [
-      {
-        taskId: task.id,
-        update: givenUp("LOST", "Kling no longer knows the task.", this.#parts.now()),
-      },
-    ];
+    const now = this.#parts.now();
+    const { count, since } = this.#heardOf(task).notFound ?? { count: 0, since: now };
+    const heard = this.#note(task, {
+      notFound: { count: count + 1, since },
+      unansweredSince: null,
+    });
+    const end = lost(heard, now, this.settings);
+    if (end !== null) this.#note(task, { notFound: null });
+    return updateOf(task, end);
   }
 }
+
+const updateOf = (task: Task, update: StatusUpdate | null): TaskStatusUpdate[] =>
+  update === null ? [] : [{ taskId: task.id, update }];
 
 /**
  * List pages read in one sweep: as many as the open tasks fill, and as many again for tasks that

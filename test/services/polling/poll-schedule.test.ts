@@ -81,7 +81,7 @@ describe("the schedule", () => {
     expect(schedule.due([task], START)).toEqual([task]);
   });
 
-  it("lets nobody hurry it more often than every two seconds, the interval of a new task", () => {
+  it("lets nobody expedite it more often than every two seconds, the interval of a new task", () => {
     const schedule = fresh();
     const task = open({ createdAt: START - 60_000 });
     schedule.asked(task, START);
