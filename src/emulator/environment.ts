@@ -13,7 +13,7 @@ const PORT = number(
 );
 const TEXT_WITHOUT_SPACES = "a text without spaces";
 const SPEED = "a number from 0.1 to 10000";
-const CONCURRENCY = "a whole number from 1 to 100000";
+const CONCURRENCY = "a whole number from 1 to 1000000";
 const DAY = "a day as 2025-07-01";
 const ADDRESS = "an http or https address";
 const key = z.string().regex(/^\S+$/, { error: TEXT_WITHOUT_SPACES });
@@ -50,7 +50,7 @@ export const shared = {
     allowed: CONCURRENCY,
     schema: number(
       CONCURRENCY,
-      (value) => Number.isInteger(value) && value >= 1 && value <= 100_000,
+      (value) => Number.isInteger(value) && value >= 1 && value <= 1_000_000,
     ).default(DEFAULT_OPTIONS.concurrency),
   },
 } as const;

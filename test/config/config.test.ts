@@ -206,8 +206,8 @@ const rows: Row[] = [
     read: (c) => c.emulator.concurrency,
     byDefault: 1000,
     taken: ["5", 5],
-    refused: ["0", "1.5", "100001", "many"],
-    allowed: wholeFrom(1, 100_000),
+    refused: ["0", "1.5", "1000001", "many"],
+    allowed: wholeFrom(1, 1_000_000),
   },
   {
     name: "SUBMIT_WAIT_MS",

@@ -55,7 +55,7 @@ describe("the EMULATOR_* variables", () => {
     [
       "EMULATOR_CONCURRENCY",
       "1.5",
-      'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 to 100000.',
+      'EMULATOR_CONCURRENCY: "1.5" is not allowed. It takes a whole number from 1 to 1000000.',
     ],
     ["EMULATOR_DATE", "2025-02-30", /EMULATOR_DATE: "2025-02-30" is not allowed/],
     ["EMULATOR_PUBLIC_URL", "ftp://x", /EMULATOR_PUBLIC_URL: "ftp:\/\/x" is not allowed/],
