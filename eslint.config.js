@@ -26,8 +26,13 @@ const layers = [
   ["src/services/metrics.ts", "src/services/reference.ts"],
   ["src/emulator/main.ts", "src/emulator/index.ts"],
   ["src/emulator/http"],
-  ["src/emulator/endpoints"],
+  ["src/emulator/emulator-state.ts"],
+  ["src/emulator/account", "src/emulator/callbacks"],
+  ["src/emulator/tasks"],
+  ["src/emulator/endpoints", "src/emulator/fault-injection"],
   ["src/emulator/rules"],
+  ["src/emulator/media"],
+  ["src/emulator/environment.ts", "src/emulator/model"],
   ["src/lib"],
 ];
 const boundaries = layers.slice(1).map((layer, index) => ({
