@@ -59,9 +59,9 @@ export class CallbackReceiver {
     const taskId = this.#parts.addresses.taskOf(token);
     if (taskId === null) return "unknown";
     if (this.secrets.length > 0) {
-      const failureClass = verifySignature(this.secrets, headers, body);
-      if (failureClass === "invalid") return "forged";
-      if (failureClass === "unsigned") return this.#hint(taskId, "it is not signed");
+      const signature = verifySignature(this.secrets, headers, body);
+      if (signature === "invalid") return "forged";
+      if (signature === "unsigned") return this.#hint(taskId, "it is not signed");
     }
     const told = readTask(body);
     if (told === null) return this.#hint(taskId, "its body is not a task");

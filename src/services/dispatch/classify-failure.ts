@@ -30,11 +30,10 @@ export function classifyFailure(error: KlingError, externalTaskId: string): Fail
     /already exists/i.test(error.message)
   )
     return { is: "unknown-outcome" };
-  const known = meaningOf(error.code)?.create;
-  if (known?.is === "refused") return { is: "refused", code: known.failure };
-  if (known !== undefined) return known;
   const code = failureOf(error);
   if (code !== null) return { is: "refused", code };
+  const known = meaningOf(error.code)?.create;
+  if (known !== undefined && known.is !== "refused") return known;
   if (error.httpStatus === 429) return { is: "no-slot", reason: "RATE_LIMITED" };
   if (error.mayHaveActed) return { is: "unknown-outcome" };
   return {

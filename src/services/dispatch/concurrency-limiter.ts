@@ -36,8 +36,8 @@ interface Lesson {
    */
   proven: number;
   /**
-   * When Kling last refused beside fewer than are known to have run. Sends of before, under way
-   * with it, belong to it.
+   * When Kling last refused beside fewer than are known to have run. Answers to sends of before
+   * that time belong to it.
    */
   contradictedAt: number;
   /** The limit before; Infinity if none was known. */

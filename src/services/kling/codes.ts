@@ -26,8 +26,6 @@ export const CODE = {
   TIMEOUT: 5002,
 } as const;
 
-export type CodeName = keyof typeof CODE;
-
 /** What a code says of a task that was to be created. */
 export type CreateMeaning =
   /** Kling will not make it, for this reason. */
@@ -63,41 +61,37 @@ const noSlot = (reason: "NO_SLOT" | "RATE_LIMITED"): CodeMeaning => ({
   ...unanswered,
 });
 
-const meanings: Record<CodeName, CodeMeaning> = {
-  AUTH_FAILED: credentials,
-  AUTH_HEADER_EMPTY: credentials,
-  AUTH_HEADER_INVALID: credentials,
-  AUTH_NOT_YET_VALID: credentials,
-  AUTH_EXPIRED: credentials,
-  ACCOUNT_EXCEPTION: refused("ACCOUNT"),
-  ACCOUNT_IN_ARREARS: refused("ACCOUNT"),
-  RESOURCE_PACK_EXHAUSTED: refused("ACCOUNT"),
-  RESOURCE_FORBIDDEN: refused("PERMISSION"),
-  INVALID_REQUEST: refused("INVALID_INPUT"),
+const meanings: Record<(typeof CODE)[keyof typeof CODE], CodeMeaning> = {
+  [CODE.AUTH_FAILED]: credentials,
+  [CODE.AUTH_HEADER_EMPTY]: credentials,
+  [CODE.AUTH_HEADER_INVALID]: credentials,
+  [CODE.AUTH_NOT_YET_VALID]: credentials,
+  [CODE.AUTH_EXPIRED]: credentials,
+  [CODE.ACCOUNT_EXCEPTION]: refused("ACCOUNT"),
+  [CODE.ACCOUNT_IN_ARREARS]: refused("ACCOUNT"),
+  [CODE.RESOURCE_PACK_EXHAUSTED]: refused("ACCOUNT"),
+  [CODE.RESOURCE_FORBIDDEN]: refused("PERMISSION"),
+  [CODE.INVALID_REQUEST]: refused("INVALID_INPUT"),
   // Kling's word for an unknown id, too.
-  INVALID_PARAMETER: { ...refused("INVALID_INPUT"), query: "not-found" },
-  INVALID_METHOD: refused("INVALID_INPUT"),
-  RESOURCE_NOT_FOUND: refused("INVALID_INPUT"),
-  PLATFORM_POLICY: refused("CONTENT_POLICY"),
-  CONTENT_POLICY: refused("CONTENT_POLICY"),
-  RATE_LIMITED: noSlot("RATE_LIMITED"),
-  CONCURRENCY_EXCEEDED: noSlot("NO_SLOT"),
-  IP_NOT_ALLOWED: refused("PERMISSION"),
-  INTERNAL_ERROR: serverFault,
-  UNAVAILABLE: serverFault,
-  TIMEOUT: serverFault,
+  [CODE.INVALID_PARAMETER]: { ...refused("INVALID_INPUT"), query: "not-found" },
+  [CODE.INVALID_METHOD]: refused("INVALID_INPUT"),
+  [CODE.RESOURCE_NOT_FOUND]: refused("INVALID_INPUT"),
+  [CODE.PLATFORM_POLICY]: refused("CONTENT_POLICY"),
+  [CODE.CONTENT_POLICY]: refused("CONTENT_POLICY"),
+  [CODE.RATE_LIMITED]: noSlot("RATE_LIMITED"),
+  [CODE.CONCURRENCY_EXCEEDED]: noSlot("NO_SLOT"),
+  [CODE.IP_NOT_ALLOWED]: refused("PERMISSION"),
+  [CODE.INTERNAL_ERROR]: serverFault,
+  [CODE.UNAVAILABLE]: serverFault,
+  [CODE.TIMEOUT]: serverFault,
 };
 
-const byNumber = new Map<number | undefined, CodeMeaning>(
-  Object.entries(meanings).map(([name, meaning]) => [numberOf(name), meaning]),
+const byCode = new Map<number | undefined, CodeMeaning>(
+  Object.entries(meanings).map(([code, meaning]) => [Number(code), meaning]),
 );
 
-function numberOf(name: string): number | undefined {
-  return Object.entries(CODE).find(([each]) => each === name)?.[1];
-}
-
 /** Undefined for a code that Kling's table does not know, and where there is none. */
-export const meaningOf = (code: number | undefined): CodeMeaning | undefined => byNumber.get(code);
+export const meaningOf = (code: number | undefined): CodeMeaning | undefined => byCode.get(code);
 
 /** Kling's own faults, also those that its table does not know yet. */
 export const isServerFault = (code: number): boolean => code >= CODE.INTERNAL_ERROR;

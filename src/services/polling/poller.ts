@@ -101,16 +101,16 @@ export class Poller {
     return this.#schedule.nextAt(open);
   }
 
-  async #store(update: readonly TaskStatusUpdate[]): Promise<void> {
-    if (update.length === 0) return;
+  async #store(updates: readonly TaskStatusUpdate[]): Promise<void> {
+    if (updates.length === 0) return;
     try {
-      await this.#parts.store.writer.apply(update);
+      await this.#parts.store.writer.apply(updates);
     } catch (error) {
       this.#parts.log[failureLevel(error)](
-        { err: error, tasks: update.length },
+        { err: error, tasks: updates.length },
         "what Kling says of tasks could not be stored; it is asked for again",
       );
-      for (const { taskId } of update) this.#schedule.expedite(taskId);
+      for (const { taskId } of updates) this.#schedule.expedite(taskId);
     }
   }
 

@@ -57,10 +57,10 @@ export class StatusFetcher {
         unansweredSince: this.#heardOf(task).unansweredSince ?? this.#parts.now(),
       });
     }
-    const update: TaskStatusUpdate[] = [];
+    const updates: TaskStatusUpdate[] = [];
     try {
-      if (due.length <= MAX_SINGLES) await this.#fetchSingly(due, update);
-      else await this.#fetchList(kind, due, open, update);
+      if (due.length <= MAX_SINGLES) await this.#fetchSingly(due, updates);
+      else await this.#fetchList(kind, due, open, updates);
       this.#backoffs.delete(kind);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
@@ -69,7 +69,7 @@ export class StatusFetcher {
       this.schedule.postpone(silent, this.#rest(kind, error));
     }
     // What was learned before the failure counts.
-    return update;
+    return updates;
   }
 
   forgetAllBut(open: readonly Task[]): void {
@@ -122,7 +122,7 @@ export class StatusFetcher {
     kind: TaskKind,
     due: readonly Task[],
     open: readonly Task[],
-    update: TaskStatusUpdate[],
+    updates: TaskStatusUpdate[],
   ): Promise<void> {
     const wanted = new Map(
       open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]),
@@ -141,11 +141,11 @@ export class StatusFetcher {
         if (task === undefined) continue;
         missing.delete(task);
         this.schedule.told(task, this.#parts.now());
-        update.push(...this.#understand(task, item));
+        updates.push(...this.#understand(task, item));
       }
       if (tasks.length + unreadable < MAX_PAGE_SIZE || isOlderThan(oldest, tasks)) break;
     }
-    await this.#fetchSingly(this.#nextInRotation(kind, [...missing]), update);
+    await this.#fetchSingly(this.#nextInRotation(kind, [...missing]), updates);
   }
 
   /**
@@ -161,9 +161,9 @@ export class StatusFetcher {
   /**
    * Rejects only if every request failed. If one succeeded, the failure is specific to its task.
    */
-  async #fetchSingly(tasks: readonly Task[], update: TaskStatusUpdate[]): Promise<void> {
+  async #fetchSingly(tasks: readonly Task[], updates: TaskStatusUpdate[]): Promise<void> {
     const asked = await Promise.allSettled(tasks.map((task) => this.#fetchOne(task)));
-    for (const each of asked) if (each.status === "fulfilled") update.push(...each.value);
+    for (const each of asked) if (each.status === "fulfilled") updates.push(...each.value);
     const failures = asked.flatMap((each) =>
       each.status === "rejected" ? [each.reason as unknown] : [],
     );

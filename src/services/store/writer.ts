@@ -84,24 +84,24 @@ export class TaskWriter {
    * Sends each status update through the transition function; one that says nothing new writes
    * nothing. Many take several transactions.
    */
-  async apply(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
+  async apply(updates: readonly TaskStatusUpdate[]): Promise<Change[]> {
     const changes: Change[] = [];
-    for (let from = 0; from < update.length; from += MAX_UPDATES)
-      changes.push(...(await this.#applyTogether(update.slice(from, from + MAX_UPDATES))));
+    for (let from = 0; from < updates.length; from += MAX_UPDATES)
+      changes.push(...(await this.#applyTogether(updates.slice(from, from + MAX_UPDATES))));
     return changes;
   }
 
-  #applyTogether(update: readonly TaskStatusUpdate[]): Promise<Change[]> {
+  #applyTogether(updates: readonly TaskStatusUpdate[]): Promise<Change[]> {
     return write(this.engine, async (write) => {
       const changes: Change[] = [];
-      for (const { taskId, update: piece, heldBy } of update) {
+      for (const { taskId, update, heldBy } of updates) {
         const row = await write.tx
           .selectFrom("tasks")
           .selectAll()
           .where("id", "=", taskId)
           .executeTakeFirst();
         if (row === undefined || (heldBy !== undefined && row.lease_owner !== heldBy)) continue;
-        const change = await applyUpdate(write, row, piece);
+        const change = await applyUpdate(write, row, update);
         if (change !== null) changes.push(change);
       }
       return changes;
