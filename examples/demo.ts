@@ -22,7 +22,7 @@ Makes a lip-sync in the sandbox and saves the video. Without options a text is s
   --text TEXT        what is said (default: "Welcome to the hut. Mind the step.")
   --audio FILE       a sound to speak instead: mp3, wav, m4a or aac, at most 5 MB
   --voice ID         the voice that speaks the text, in English (default: genshin_vindi2)
-  --video-id ID      a video that Kling made (default: the sandbox's first sample)
+  --video-id ID      Kling's id of a video that it made (default: the sandbox's first sample)
   --video-url URL    a link to any other video
   --out FILE         where the video goes (default: data/lip-sync.mp4)
   --server URL       use a server that runs already, and pay whoever it pays (default: one of its own, in the sandbox)
@@ -51,6 +51,7 @@ async function run(url: string, sampleVideo: string): Promise<string> {
   const { createLipSync } = await execute(url, CreateLipSyncDocument, {
     input: { video: video(sampleVideo), speech: await speech() },
   });
+  if (!createLipSync) throw new Error("The server answered without a payload.");
   const [refusal] = createLipSync.userErrors;
   if (refusal !== undefined)
     throw new Error(`${refusal.path.join(".")}: ${refusal.message} (${refusal.code})`);
@@ -60,6 +61,7 @@ async function run(url: string, sampleVideo: string): Promise<string> {
   for await (const { taskUpdated } of subscribe(url, TaskUpdatedDocument, {
     ids: [createLipSync.task.id],
   })) {
+    if (!taskUpdated?.task) continue;
     const { task } = taskUpdated;
     progress.show(`version ${task.version}  ${task.status}`);
     if (task.failure) throw new Error(`${task.failure.code}: ${task.failure.message}`);
@@ -73,7 +75,7 @@ function video(sampleVideo: string): VideoInput {
   const { "video-id": id, "video-url": link } = options;
   if (id !== undefined && link !== undefined)
     throw new Error("Give --video-id or --video-url, not both.");
-  return link !== undefined ? { url: link } : { id: id ?? sampleVideo };
+  return link !== undefined ? { url: link } : { klingVideoId: id ?? sampleVideo };
 }
 
 async function speech(): Promise<LipSyncSpeechInput> {
@@ -82,14 +84,20 @@ async function speech(): Promise<LipSyncSpeechInput> {
   return { textToVideo: { text: options.text, voiceId: options.voice, voiceLanguage: "EN" } };
 }
 
-async function save({ url, duration }: { url: string; duration?: number | null }): Promise<string> {
+async function save({
+  url,
+  durationSeconds,
+}: {
+  url: string;
+  durationSeconds?: number | null;
+}): Promise<string> {
   const response = await fetch(url);
   if (!response.ok)
     throw new Error(`The video at ${url} could not be fetched: HTTP ${response.status}.`);
   const bytes = Buffer.from(await response.arrayBuffer());
   await mkdir(dirname(options.out), { recursive: true });
   await writeFile(options.out, bytes);
-  return `saved ${options.out}: ${bytes.length} bytes, ${duration ?? "?"} s`;
+  return `saved ${options.out}: ${bytes.length} bytes, ${durationSeconds ?? "?"} s`;
 }
 
 if (options.help) {

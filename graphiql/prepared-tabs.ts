@@ -13,19 +13,19 @@ const lipSyncFromText = `# Make a video say a text.
 # "Watch this task" below the answer.
 #
 # The id is a sample video of the sandbox. With
-# a Kling key, put the id of your own video, or
-# a link: video: { url: "..." }
+# a Kling key, put Kling's id of your own video,
+# the id of a Video: video: { id: "..." }
+# or a link: video: { url: "..." }
 # The tab Voices lists who can speak.
 
 mutation LipSyncFromText {
   createLipSync(
     input: {
-      video: { id: "${SAMPLE_VIDEO_ID}" }
+      video: { klingVideoId: "${SAMPLE_VIDEO_ID}" }
       speech: {
         textToVideo: {
           text: "Hello! GraphQL gave me a voice."
-          voiceId: "genshin_vindi2"
-          voiceLanguage: EN
+          voiceId: "voice_en_genshin_vindi2"
         }
       }
     }
@@ -57,7 +57,7 @@ const lipSyncFromSound = (soundUrl: string) => `# Make a video say a sound file:
 mutation LipSyncFromSound {
   createLipSync(
     input: {
-      video: { id: "${SAMPLE_VIDEO_ID}" }
+      video: { klingVideoId: "${SAMPLE_VIDEO_ID}" }
       speech: {
         audioToVideo: {
           audio: { url: "${soundUrl}" }
@@ -84,11 +84,11 @@ export const watchTask = `# Watch a task until its video is there.
 # "Watch this task" below a new task's answer
 # fills in the variables and starts this.
 #
-# Without variables: every change of all your
-# tasks, until you stop it or change the tab.
+# The tab WatchAllTasks follows all your tasks.
 
-subscription ${WATCH_OPERATION}($ids: [ID!]) {
+subscription ${WATCH_OPERATION}($ids: [ID!]!) {
   taskUpdated(ids: $ids) {
+    type
     previousStatus
     task {
       id
@@ -102,14 +102,37 @@ subscription ${WATCH_OPERATION}($ids: [ID!]) {
       failure {
         code
         message
+        path
+        retryable
       }
       ... on VideoTask {
         videos {
           id
           url
-          duration
+          durationSeconds
         }
       }
+    }
+  }
+}
+`;
+
+const watchAllTasks = `# Every change of all your tasks, until you stop
+# it or change the tab. Once a minute a quiet
+# stream sends a CHECKPOINT with a newer cursor.
+
+subscription WatchAllTasks {
+  taskFeed {
+    type
+    cursor
+    task {
+      id
+      kind
+      status
+    }
+    change {
+      message
+      source
     }
   }
 }
@@ -156,14 +179,23 @@ query OneTask($id: ID!) {
     failure {
       code
       message
-      klingCode
-      klingRequestId
+      path
+      retryable
+      klingError {
+        code
+        requestId
+      }
+    }
+    delay {
+      reason
+      message
+      retryAt
     }
     ... on VideoTask {
       videos {
         id
         url
-        duration
+        durationSeconds
         expiresAt
       }
     }
@@ -172,7 +204,7 @@ query OneTask($id: ID!) {
 `;
 
 const voices = `# Who can speak in LipSyncFromText.
-# A voice is known by its id and its language.
+# voiceId takes the id of a voice.
 
 query Voices {
   english: voices(language: EN) {
@@ -196,6 +228,7 @@ export const preparedTabs = (soundUrl: string) => [
   { query: lipSyncFromText },
   { query: lipSyncFromSound(soundUrl) },
   { query: watchTask },
+  { query: watchAllTasks },
   { query: myTasks, variables: JSON.stringify({ id: "the id of a task" }, null, 2) },
   { query: voices },
 ];

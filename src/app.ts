@@ -4,7 +4,7 @@ import type { Config } from "./config/index.js";
 import type { Emulator } from "./emulator/index.js";
 import { createServer, type ServerOptions } from "./http/server.js";
 import { Lifecycle } from "./lib/lifecycle.js";
-import { createSchema } from "./resolvers/index.js";
+import { createSchema, inputPath } from "./resolvers/index.js";
 import { startSandbox } from "./sandbox.js";
 import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
@@ -88,7 +88,7 @@ async function openApp(
   const feed = new ChangeFeed(store.reader, log);
   const node = randomUUID();
   const dispatcher = new Dispatcher(
-    { kling, store, feed, metrics, log },
+    { kling, store, feed, metrics, log, inputPath },
     dispatcherSettings(config, node),
   );
   const lease = new AccountPollLease(
@@ -112,7 +112,7 @@ async function openApp(
   );
   const updates = new TaskUpdates(
     { reader: store.reader, feed, cursors: new Cursors(secret) },
-    config.changeRetentionMs,
+    { retentionMs: config.changeRetentionMs },
   );
   const webhooks =
     config.webhookSecret === undefined
@@ -133,7 +133,7 @@ async function openApp(
       packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
       limitOf: (pool) => dispatcher.limitOf(pool),
       allowLoopback: sandbox !== null,
-      callbackUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
+      webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
     },
     health: {
       store,
@@ -229,7 +229,7 @@ function reportEnd(
       kind,
       status,
       failureCode: failure?.code,
-      klingCode: failure?.klingCode ?? undefined,
+      klingCode: failure?.klingError?.code ?? undefined,
       seconds,
     },
     "task ended",

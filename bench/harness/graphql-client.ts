@@ -5,7 +5,7 @@ import { z } from "zod";
 import { SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 
 const CREATE = /* GraphQL */ `
-  mutation Create($input: CreateLipSyncInput!) {
+  mutation Create($input: LipSyncInput!) {
     createLipSync(input: $input) {
       task {
         id
@@ -19,7 +19,7 @@ const CREATE = /* GraphQL */ `
   }
 `;
 export const TASK_UPDATED = /* GraphQL */ `
-  subscription Updates($ids: [ID!]) {
+  subscription Updates($ids: [ID!]!) {
     taskUpdated(ids: $ids) {
       cursor
       task {
@@ -33,10 +33,21 @@ export const TASK_UPDATED = /* GraphQL */ `
   }
 `;
 
+const TASK_FEED = /* GraphQL */ `
+  subscription Feed {
+    taskFeed {
+      task {
+        klingTaskId
+        status
+      }
+    }
+  }
+`;
+
 const speech = {
   textToVideo: { text: "Mind the step.", voiceId: "genshin_vindi2", voiceLanguage: "EN" },
 };
-const variables = { input: { video: { id: SAMPLE_VIDEOS[0].id }, speech } };
+const variables = { input: { video: { klingVideoId: SAMPLE_VIDEOS[0].id }, speech } };
 
 /** Only a task that Kling has taken counts. */
 const created = z.object({
@@ -46,13 +57,10 @@ const created = z.object({
     }),
   }),
 });
-const update = z.object({
-  taskUpdated: z.object({
-    task: z.object({ klingTaskId: z.string().nullable(), status: z.string() }),
-  }),
-});
-
-export type UpdatedTask = z.infer<typeof update>["taskUpdated"]["task"];
+const updatedTask = z.object({ klingTaskId: z.string().nullable(), status: z.string() });
+export type UpdatedTask = z.infer<typeof updatedTask>;
+/** Without a task it is a checkpoint. */
+const update = z.object({ taskFeed: z.object({ task: updatedTask.nullable() }) });
 
 /** GraphQL over HTTP connections that are kept. */
 export class GraphQLClient {
@@ -94,11 +102,12 @@ export async function followAll(
   const client = createClient({ url: socketUrl(url), webSocketImpl: WebSocket, lazy: false });
   const acknowledged = new Promise((resolve) => client.on("connected", resolve));
   client.subscribe(
-    { query: TASK_UPDATED },
+    { query: TASK_FEED },
     {
       next: ({ data, errors }) => {
         if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("; "));
-        onUpdate(update.parse(data).taskUpdated.task);
+        const { task } = update.parse(data).taskFeed;
+        if (task !== null) onUpdate(task);
       },
       error: (error) => {
         throw error instanceof Error ? error : new Error(JSON.stringify(error));

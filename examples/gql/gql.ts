@@ -15,22 +15,22 @@ import * as types from './graphql.js';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "mutation CreateLipSync($input: CreateLipSyncInput!) {\n  createLipSync(input: $input) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n    }\n  }\n}": typeof types.CreateLipSyncDocument,
-    "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          duration\n        }\n      }\n    }\n  }\n}": typeof types.TaskUpdatedDocument,
+    "mutation CreateLipSync($input: LipSyncInput!, $options: TaskOptionsInput) {\n  createLipSync(input: $input, options: $options) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n      ... on InputError {\n        rule\n        actual\n        minimum\n        maximum\n        allowed\n      }\n      ... on ExistingTaskError {\n        existingTask {\n          id\n        }\n      }\n    }\n  }\n}": typeof types.CreateLipSyncDocument,
+    "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    type\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n        path\n        retryable\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          durationSeconds\n        }\n      }\n    }\n  }\n}": typeof types.TaskUpdatedDocument,
 };
 const documents: Documents = {
-    "mutation CreateLipSync($input: CreateLipSyncInput!) {\n  createLipSync(input: $input) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n    }\n  }\n}": types.CreateLipSyncDocument,
-    "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          duration\n        }\n      }\n    }\n  }\n}": types.TaskUpdatedDocument,
+    "mutation CreateLipSync($input: LipSyncInput!, $options: TaskOptionsInput) {\n  createLipSync(input: $input, options: $options) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n      ... on InputError {\n        rule\n        actual\n        minimum\n        maximum\n        allowed\n      }\n      ... on ExistingTaskError {\n        existingTask {\n          id\n        }\n      }\n    }\n  }\n}": types.CreateLipSyncDocument,
+    "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    type\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n        path\n        retryable\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          durationSeconds\n        }\n      }\n    }\n  }\n}": types.TaskUpdatedDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "mutation CreateLipSync($input: CreateLipSyncInput!) {\n  createLipSync(input: $input) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n    }\n  }\n}"): typeof import('./graphql.js').CreateLipSyncDocument;
+export function graphql(source: "mutation CreateLipSync($input: LipSyncInput!, $options: TaskOptionsInput) {\n  createLipSync(input: $input, options: $options) {\n    task {\n      id\n      status\n    }\n    userErrors {\n      code\n      message\n      path\n      ... on InputError {\n        rule\n        actual\n        minimum\n        maximum\n        allowed\n      }\n      ... on ExistingTaskError {\n        existingTask {\n          id\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.js').CreateLipSyncDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          duration\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.js').TaskUpdatedDocument;
+export function graphql(source: "subscription TaskUpdated($ids: [ID!]!) {\n  taskUpdated(ids: $ids) {\n    type\n    cursor\n    previousStatus\n    task {\n      id\n      status\n      version\n      updatedAt\n      failure {\n        code\n        message\n        path\n        retryable\n      }\n      ... on VideoTask {\n        videos {\n          id\n          url\n          durationSeconds\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.js').TaskUpdatedDocument;
 
 
 export function graphql(source: string) {

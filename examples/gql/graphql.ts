@@ -17,45 +17,32 @@ export type Scalars = {
   /** Base64 text without a data: prefix (RFC 4648, section 4). */
   Base64: { input: string; output: string; }
   /** Opaque position in the change feed. It is of use only to the caller who received it. */
-  Cursor: { input: string; output: string; }
+  ChangeCursor: { input: string; output: string; }
+  /** Full date, RFC 3339: 2026-11-22. */
+  Date: { input: string; output: string; }
   /** RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z. */
   DateTime: { input: string; output: string; }
+  /** Decimal number as text, such as "2.4". No digit is lost, and there is no exponent. */
+  Decimal: { input: string; output: string; }
   /** Absolute http(s) address. */
   URL: { input: string; output: string; }
 };
 
-/** The account at Kling. */
-export type Account = {
-  __typename?: 'Account';
-  /** How many tasks may run at Kling at once, and how many of this server's do. Asks Kling nothing. */
-  concurrency: Array<ConcurrencyPool>;
-  /** Packs bought in the window; both ends default to the last 365 days. Kling's figures lag by up to 12 hours; the answer is shared for a minute. Kling selects by the time of purchase: a pack bought earlier is missing even while it is active. */
-  resourcePacks: Array<ResourcePack>;
-};
-
-
-/** The account at Kling. */
-export type AccountResourcePacksArgs = {
-  boughtAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  boughtBefore?: InputMaybe<Scalars['DateTime']['input']>;
-  name?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB. */
+/** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB (reference/kling-api.md#3-13). */
 export type AudioInput =
-  /** The file's bytes; at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, also in a container that fits. */
+  /** The bytes of the file, at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, even in a container that fits. */
   { base64: Scalars['Base64']['input']; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
 
-/** How the camera moves. Without it the model decides. */
+/** How the camera moves. Left out: the model decides. */
 export type CameraControlInput =
-  /** A ready-made movement. */
+  /** A preset movement. */
   { preset: CameraPreset; simple?: never; }
   |  /** One axis. */
   { preset?: never; simple: CameraMoveInput; };
 
-/** Exactly one axis moves, -10 to 10. */
+/** Exactly one axis moves, -10 to 10 (reference/kling-api.md#III.camera_control). */
 export type CameraMoveInput =
   /** -10 to 10, not 0. Along x: negative left, positive right. */
   { horizontal: Scalars['Float']['input']; pan?: never; roll?: never; tilt?: never; vertical?: never; zoom?: never; }
@@ -70,7 +57,7 @@ export type CameraMoveInput =
   |  /** -10 to 10, not 0. Focal length: negative longer and narrower, positive shorter and wider. */
   { horizontal?: never; pan?: never; roll?: never; tilt?: never; vertical?: never; zoom: Scalars['Float']['input']; };
 
-/** A ready-made camera movement (reference/kling-api.md#III.camera_control). */
+/** A preset camera movement (reference/kling-api.md#III.camera_control). */
 export type CameraPreset =
   /** The camera goes down and back. */
   | 'DOWN_BACK'
@@ -84,392 +71,189 @@ export type CameraPreset =
 /** Answer of cancelTask. */
 export type CancelTaskPayload = {
   __typename?: 'CancelTaskPayload';
-  /** The canceled task; where it is too late, the task as it stands. */
+  /** The canceled task; if it is too late, the task as it stands. */
   task?: Maybe<Task>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
 
-/** What a model offers: every combination of the modes and durations. */
+/** What a model offers: every combination of the modes and durations of a row. */
 export type Capability = {
   __typename?: 'Capability';
-  /** Seconds. Empty: not chosen by the caller. */
-  durations: Array<Scalars['Int']['output']>;
-  /** What of the mutation: text, camera_control, first_frame, first_last_frame and so on. */
-  feature: Scalars['String']['output'];
-  /** For which mutation. */
+  /** The day it came, if that is known. */
+  availableSince?: Maybe<Scalars['Date']['output']>;
+  /** Lengths to choose from, in whole seconds. Empty: the caller does not choose. */
+  durationsSeconds: Array<Scalars['Int']['output']>;
+  /** What the row is about. */
+  feature: CapabilityFeature;
+  /** The kind of task. */
   kind: TaskKind;
-  /** Kling's name of the model; - where the mutation takes none. */
-  model: Scalars['String']['output'];
+  /** Model and feature, for people. */
+  label: Scalars['String']['output'];
+  /** Kling's name of the model; null if the kind takes none. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** The value of the model enum of this kind's input, such as KLING_V3; null if the input has no such enum. */
+  modelValue?: Maybe<Scalars['String']['output']>;
   /** Empty: the model takes no mode. */
   modes: Array<VideoMode>;
+  /** The day Kling withdrew it; null if it is alive. Requests are still forwarded, and Kling will probably reject them. */
+  withdrawnOn?: Maybe<Scalars['Date']['output']>;
 };
 
-/** Who reported the change. */
-export type ChangeSource =
-  /** Kling's callback. */
-  | 'CALLBACK'
-  /** Kling's answer when it was asked. */
-  | 'POLL'
-  /** This server itself. */
-  | 'SERVER'
-  /** Kling's answer to the create call. */
-  | 'SUBMIT';
+/** What a model can do within a kind; made from Kling's capability map (reference/kling-api-2026.md#A.9). */
+export type CapabilityFeature =
+  /** The camera moves as asked. */
+  | 'CAMERA_CONTROL'
+  /** An effect on two images. */
+  | 'DUAL'
+  /** Elements of Kling's library; no input of this server asks for them yet. */
+  | 'ELEMENT_LIST'
+  /** More is painted around an image. */
+  | 'EXPAND'
+  /** A video is made longer. */
+  | 'EXTEND'
+  /** Guided by a face. */
+  | 'FACE_REFERENCE'
+  /** From a first frame. */
+  | 'FIRST_FRAME'
+  /** From a first and a last frame. */
+  | 'FIRST_LAST_FRAME'
+  /** Guided by a whole image. */
+  | 'IMAGE_TO_IMAGE'
+  /** From a last frame alone. */
+  | 'LAST_FRAME_ONLY'
+  /** Areas of the image move as asked. */
+  | 'MOTION_BRUSH'
+  /** From several images. */
+  | 'MULTI_IMAGE'
+  /** Several shots; no input of this server asks for them yet. */
+  | 'MULTI_SHOT'
+  /** An image in another style, of the same size. */
+  | 'RESTYLE'
+  /** An effect on one image. */
+  | 'SINGLE'
+  /** One garment is tried on. */
+  | 'SINGLE_GARMENT'
+  /** The model makes sound; no input of this server asks for it yet. */
+  | 'SOUND'
+  /** Guided by the features of a character. */
+  | 'SUBJECT_REFERENCE'
+  /** From a text alone. */
+  | 'TEXT'
+  /** From a text alone. */
+  | 'TEXT_TO_IMAGE'
+  /** An upper and a lower garment in one image are tried on. */
+  | 'UPPER_LOWER_PAIR'
+  /** A video of Kling's is dubbed. */
+  | 'VIDEO_ID'
+  /** A video from elsewhere is dubbed. */
+  | 'VIDEO_URL'
+  /** Voices of Kling's library; no input of this server asks for them yet. */
+  | 'VOICE_LIST';
 
-/** A pool of slots at Kling. */
+/** A pool of slots at Kling (reference/kling-api.md#I.7). */
 export type ConcurrencyPool = {
   __typename?: 'ConcurrencyPool';
-  /** Slots of the account: as configured, or as learnt from Kling's refusals (1303); null where not known, for Kling does not tell them. */
+  /** Slots of the account: as configured, or as learned from Kling's refusals (code 1303). null if unknown, since Kling does not tell it. */
   limit?: Maybe<Scalars['Int']['output']>;
-  /** Which one. */
-  pool: ConcurrencyPoolName;
   /** Slots that tasks of this server wait for. */
   queued: Scalars['Int']['output'];
   /** Slots taken by tasks of this server that Kling has. */
   running: Scalars['Int']['output'];
-};
-
-/** Kling counts running tasks per pool. */
-export type ConcurrencyPoolName =
-  /** Generated and expanded pictures; a task takes as many slots as it makes pictures. */
-  | 'IMAGE'
-  /** All videos, lip-sync and effects included. */
-  | 'VIDEO'
-  /** Virtual try-on. */
-  | 'VIRTUAL_TRY_ON';
-
-/** A picture to be expanded. Each side grows by a multiple of the original height (up, down) or width (left, right), 0 to 2; the area at most threefold: (1 + up + down) * (1 + left + right) <= 3. */
-export type CreateImageExpansionInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** How many: 1 to 9. Each takes a slot of the image pool and is billed. */
-  count?: Scalars['Int']['input'];
-  /** What is added below: 0 to 2 times the original height. */
-  down?: Scalars['Float']['input'];
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The picture. */
-  image: ImageInput;
-  /** What is added on the left: 0 to 2 times the original width. */
-  left?: Scalars['Float']['input'];
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt?: InputMaybe<Scalars['String']['input']>;
-  /** What is added on the right: 0 to 2 times the original width. */
-  right?: Scalars['Float']['input'];
-  /** What is added above: 0 to 2 times the original height. */
-  up?: Scalars['Float']['input'];
+  /** What runs in it. */
+  unitType: UnitType;
 };
 
 /** Answer of createImageExpansion. */
-export type CreateImageExpansionPayload = {
+export type CreateImageExpansionPayload = CreateTaskPayload & {
   __typename?: 'CreateImageExpansionPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<ImageExpansionTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** Pictures to be made. */
-export type CreateImageGenerationInput = {
-  /** Width to height. Has no effect where the output follows the reference. */
-  aspectRatio?: ImageAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** How many: 1 to 9. Each takes a slot of the image pool and is billed. */
-  count?: Scalars['Int']['input'];
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Which of Kling's models. */
-  model?: ImageGenerationModel;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Not together with reference. */
-  negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt: Scalars['String']['input'];
-  /** A picture to go by. */
-  reference?: InputMaybe<ImageReferenceInput>;
-  /** Which ones depends on the model; where the output follows the reference, 1K alone, which then has no effect. */
-  resolution?: ImageResolution;
 };
 
 /** Answer of createImageGeneration. */
-export type CreateImageGenerationPayload = {
+export type CreateImageGenerationPayload = CreateTaskPayload & {
   __typename?: 'CreateImageGenerationPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<ImageGenerationTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** A video to be made from a picture. Its ratio follows the picture. */
-export type CreateImageToVideoInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** 0 to 1; higher keeps closer to the prompt. Kling's default is 0.5. Not for models of kling-v2. */
-  cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** Whole seconds; which ones depends on model and mode: the query capabilities tells. */
-  duration?: Scalars['Int']['input'];
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** What leads the movement. */
-  guide?: InputMaybe<ImageToVideoGuideInput>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** The first frame; may be left out only where guide.endFrame is given and the model takes an end frame alone. */
-  image?: InputMaybe<ImageInput>;
-  /** Where left out, the model's only or cheapest mode that offers the rest. Models without modes take none. */
-  mode?: InputMaybe<VideoMode>;
-  /** Which of Kling's models. */
-  model?: ImageToVideoModel;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
-  negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of createImageToVideo. */
-export type CreateImageToVideoPayload = {
+export type CreateImageToVideoPayload = CreateTaskPayload & {
   __typename?: 'CreateImageToVideoPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<ImageToVideoTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** A lip-sync to be made. */
-export type CreateLipSyncInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What is to be said. */
-  speech: LipSyncSpeechInput;
-  /** The video to dub, with a person to be seen. A result of Kling's of 5 or 10 seconds, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p. */
-  video: VideoInput;
 };
 
 /** Answer of createLipSync. */
-export type CreateLipSyncPayload = {
+export type CreateLipSyncPayload = CreateTaskPayload & {
   __typename?: 'CreateLipSyncPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<LipSyncTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** A video to be made from several pictures. */
-export type CreateMultiImageToVideoInput = {
-  /** Width to height. */
-  aspectRatio?: VideoAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Whole seconds; which ones depends on model and mode: the query capabilities tells. */
-  duration?: Scalars['Int']['input'];
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 4 pictures, already cut to their subjects. */
-  images: Array<ImageInput>;
-  /** Where left out, the model's only or cheapest mode that offers the rest. Models without modes take none. */
-  mode?: InputMaybe<VideoMode>;
-  /** Which of Kling's models. */
-  model?: MultiImageToVideoModel;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
-  negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt: Scalars['String']['input'];
 };
 
 /** Answer of createMultiImageToVideo. */
-export type CreateMultiImageToVideoPayload = {
+export type CreateMultiImageToVideoPayload = CreateTaskPayload & {
   __typename?: 'CreateMultiImageToVideoPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<MultiImageToVideoTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
 
-/** A video to be made from a text. */
-export type CreateTextToVideoInput = {
-  /** Width to height. */
-  aspectRatio?: VideoAspectRatio;
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** kling-v1 in STD, 5 seconds only. */
-  camera?: InputMaybe<CameraControlInput>;
-  /** 0 to 1; higher keeps closer to the prompt. Kling's default is 0.5. Not for models of kling-v2. */
-  cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** Whole seconds; which ones depends on model and mode: the query capabilities tells. */
-  duration?: Scalars['Int']['input'];
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Where left out, the model's only or cheapest mode that offers the rest. Models without modes take none. */
-  mode?: InputMaybe<VideoMode>;
-  /** Which of Kling's models. */
-  model?: TextToVideoModel;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
-  negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt: Scalars['String']['input'];
+/** The answer of every create mutation: exactly one of task and userErrors. What happens to a stored task, a refusal by Kling included, is the task's failure. */
+export type CreateTaskPayload = {
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<Task>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
 };
 
 /** Answer of createTextToVideo. */
-export type CreateTextToVideoPayload = {
+export type CreateTextToVideoPayload = CreateTaskPayload & {
   __typename?: 'CreateTextToVideoPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<TextToVideoTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** An effect to be made. */
-export type CreateVideoEffectInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** Which effect, on what. */
-  effect: VideoEffectInput;
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Answer of createVideoEffect. */
-export type CreateVideoEffectPayload = {
+export type CreateVideoEffectPayload = CreateTaskPayload & {
   __typename?: 'CreateVideoEffectPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<VideoEffectTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** A video to be made longer. Model and mode are those of the source. */
-export type CreateVideoExtensionInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** 0 to 1; higher keeps closer to the prompt. Kling's default is 0.5, and it ignores it for V1 videos. */
-  cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Kling ignores it for V1 videos. */
-  negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
-  prompt?: InputMaybe<Scalars['String']['input']>;
-  /** Video.id of a result of text to video, image to video or video extension by V1, V1.5 or V1.6, not older than 30 days; at most 3 minutes in all. */
-  videoId: Scalars['ID']['input'];
 };
 
 /** Answer of createVideoExtension. */
-export type CreateVideoExtensionPayload = {
+export type CreateVideoExtensionPayload = CreateTaskPayload & {
   __typename?: 'CreateVideoExtensionPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<VideoExtensionTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
-};
-
-/** A garment to be tried on. */
-export type CreateVirtualTryOnInput = {
-  /** Where the caller wants to be told of changes: one POST for each, signed as Standard Webhooks has it, tried again for a day. Not to a private address, and 2,048 characters at most. UNSUPPORTED where the server has no WEBHOOK_SECRET. */
-  callbackUrl?: InputMaybe<Scalars['URL']['input']>;
-  /** The garment: upper, lower or dress; with V1.5 also upper and lower in one picture on white. A product photo works best. No rule about its ratio. */
-  clothImage: ImageInput;
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. */
-  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** The person. No rule about its ratio. */
-  humanImage: ImageInput;
-  /** 1 to 255 characters. The same key and input again within 30 days: the same task, and no second call to Kling. With another input: IDEMPOTENCY_CONFLICT. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Which of Kling's models. */
-  model?: VirtualTryOnModel;
 };
 
 /** Answer of createVirtualTryOn. */
-export type CreateVirtualTryOnPayload = {
+export type CreateVirtualTryOnPayload = CreateTaskPayload & {
   __typename?: 'CreateVirtualTryOnPayload';
-  /** null only where userErrors is not empty. */
+  /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<VirtualTryOnTask>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
 
-/** An effect on two persons. left and right: as they shall stand. */
-export type DualEffectInput = {
-  /** Whole seconds, where the scene lets them be chosen: the query effects tells. */
-  duration?: Scalars['Int']['input'];
-  /** The person on the left. */
-  left: ImageInput;
-  /** Where left out, STD; scenes since 2025-12 take none. */
-  mode?: InputMaybe<VideoMode>;
-  /** Where left out, Kling's own choice for the scene. Scenes since 2025-12 take none: the query effects tells. */
-  model?: InputMaybe<DualEffectModel>;
-  /** The person on the right. */
-  right: ImageInput;
-  /** Which effect. */
-  scene: DualEffectScene;
-};
-
-/** Kling's models for VIDEO_EFFECT. */
-export type DualEffectModel =
-  /** Kling's kling-v1. The query capabilities tells what it offers. */
-  | 'KLING_V1'
-  /** Kling's kling-v1-5. The query capabilities tells what it offers. */
-  | 'KLING_V1_5'
-  /** Kling's kling-v1-6. The query capabilities tells what it offers. */
-  | 'KLING_V1_6';
-
-/** Effects that bring two persons together. */
-export type DualEffectScene =
-  /** Kling's cheers_2026. */
-  | 'CHEERS_2026'
-  /** Kling's daily_ootd. */
-  | 'DAILY_OOTD'
-  /** Kling's eternal_kiss. */
-  | 'ETERNAL_KISS'
-  /** Kling's fight. */
-  | 'FIGHT'
-  /** Kling's fight_pro. */
-  | 'FIGHT_PRO'
-  /** Kling's finger_swipe. */
-  | 'FINGER_SWIPE'
-  /** Kling's french_elegance. */
-  | 'FRENCH_ELEGANCE'
-  /** Kling's heart_gesture. */
-  | 'HEART_GESTURE'
-  /** Kling's heart_gesture_pro. */
-  | 'HEART_GESTURE_PRO'
-  /** Kling's hug. */
-  | 'HUG'
-  /** Kling's hug_pro. */
-  | 'HUG_PRO'
-  /** Kling's kiss. */
-  | 'KISS'
-  /** Kling's kiss_pro. */
-  | 'KISS_PRO'
-  /** Kling's pet_skateboard. */
-  | 'PET_SKATEBOARD'
-  /** Kling's smooth_transition. */
-  | 'SMOOTH_TRANSITION'
-  /** Kling's snow_night_kiss. */
-  | 'SNOW_NIGHT_KISS'
-  /** Kling's studio_look. */
-  | 'STUDIO_LOOK'
-  /** Kling's switch_to_silk. */
-  | 'SWITCH_TO_SILK'
-  /** Kling's toss_run. */
-  | 'TOSS_RUN';
-
-/** An area that moves, and its way. */
+/** An area that moves, and its path (reference/kling-api.md#III.dynamic_masks). */
 export type DynamicMaskInput = {
   /** The area. The same ratio as the image and the same size as every other mask. */
   mask: ImageInput;
@@ -477,54 +261,76 @@ export type DynamicMaskInput = {
   trajectory: Array<PointInput>;
 };
 
-/** A scene of createVideoEffect. */
+/** A preset effect of createVideoEffect. */
 export type Effect = {
   __typename?: 'Effect';
-  /** Pictures it takes: 1 (single) or 2 (dual). */
-  characters: Scalars['Int']['output'];
-  /** Seconds to choose from. Empty: not chosen by the caller. */
-  durations: Array<Scalars['Int']['output']>;
-  /** Models it may run on. Empty: the scene takes none. */
+  /** The day it came, if that is known. */
+  availableSince?: Maybe<Scalars['Date']['output']>;
+  /** Lengths to choose from, in seconds. Empty: the scene takes no length. */
+  durationsSeconds: Array<Scalars['Int']['output']>;
+  /** Unique over all types. */
+  id: Scalars['ID']['output'];
+  /** How many images it takes: 1 (single) or 2 (pair). */
+  imageCount: Scalars['Int']['output'];
+  /** The name for people. */
+  label: Scalars['String']['output'];
+  /** Kling's names of the models it runs on. Empty: the scene takes no model. */
   models: Array<Scalars['String']['output']>;
-  /** Empty: the scene takes none. */
+  /** Empty: the scene takes no mode. */
   modes: Array<VideoMode>;
-  /** Kling's name for it; as an enum value in upper case. */
+  /** Kling's name for it, which VideoEffectInput.scene takes. */
   scene: Scalars['String']['output'];
+  /** The day Kling withdrew it; null if it is alive. Requests are still forwarded, and Kling will probably reject them. */
+  withdrawnOn?: Maybe<Scalars['Date']['output']>;
 };
 
-/** Why a task is FAILED. */
-export type FailureCode =
-  /** Arrears, or no units left (codes 1100 to 1102). */
-  | 'ACCOUNT'
-  /** Kling's policy or content safety was triggered (codes 1300, 1301). */
-  | 'CONTENT_POLICY'
-  /** Kling ran the task and reports it failed. */
-  | 'GENERATION_FAILED'
-  /** Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
-  | 'INVALID_INPUT'
-  /** Kling could not be reached or kept failing until the task's deadline. */
-  | 'KLING_UNAVAILABLE'
-  /** Kling no longer knows the task. */
-  | 'LOST'
-  /** It can't be known whether Kling has the task, and sending it again could be paid twice. */
-  | 'OUTCOME_UNKNOWN'
-  /** The account or its address has no right to this (codes 1103, 1304). */
-  | 'PERMISSION';
+/** One image or two, as Effect.imageCount says. */
+export type EffectImagesInput =
+  /** For effects with imageCount 2. */
+  { pair: ImagePairInput; single?: never; }
+  |  /** For effects with imageCount 1. */
+  { pair?: never; single: ImageInput; };
 
-/** A picture that Kling made. */
-export type Image = {
+/** The task exists already: under this idempotency key with another input, or under this external id. */
+export type ExistingTaskError = UserError & {
+  __typename?: 'ExistingTaskError';
+  /** What kind of problem it is. */
+  code: UserErrorCode;
+  /** The task that exists. */
+  existingTask?: Maybe<Task>;
+  /** The problem and how to fix it, in English. */
+  message: Scalars['String']['output'];
+  /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** A problem that code, message and path tell whole. */
+export type GeneralUserError = UserError & {
+  __typename?: 'GeneralUserError';
+  /** What kind of problem it is. */
+  code: UserErrorCode;
+  /** The problem and how to fix it, in English. */
+  message: Scalars['String']['output'];
+  /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** An image that a task made. */
+export type Image = Media & Node & {
   __typename?: 'Image';
-  /** When Kling deletes it: 30 days after it was made. */
+  /** When Kling deletes the file, 30 days after it was made (reference/kling-api.md#I.5); null if Kling's time can't be read. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Place among the task's pictures, from 0. */
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Position among the task's files of this type, from 0. */
   index: Scalars['Int']['output'];
-  /** Where the file is. It needs no key; fetch it soon and keep your own copy. */
+  /** Link to the file, which needs no key. Fetch it soon and keep your own copy: Kling deletes it. */
   url: Scalars['URL']['output'];
-  /** The same file with Kling's watermark, if Kling made one. It is url too if there is no file without. */
+  /** The same file with Kling's watermark; null if Kling sent none. If there is no file without a watermark, url is this one, too. */
   watermarkedUrl?: Maybe<Scalars['URL']['output']>;
 };
 
-/** Width to height of a picture. Which ones depends on the model. */
+/** Width to height of an image. Which ones depends on the model. */
 export type ImageAspectRatio =
   /** Square. */
   | 'RATIO_1_1'
@@ -543,299 +349,501 @@ export type ImageAspectRatio =
   /** Cinema. Not kling-v1. */
   | 'RATIO_21_9';
 
-/** A picture with more around it. See reference/kling-api.md#2-4. */
+/** An image to be expanded (reference/kling-api.md#2-4). Each side grows by a multiple of the original height (up, down) or width (left, right), 0 to 2. The area may grow at most threefold: (1 + up + down) * (1 + left + right) <= 3. */
+export type ImageExpansionInput = {
+  /** How many images: 1 to 9. Each takes a slot of the image pool and is billed. */
+  count?: Scalars['Int']['input'];
+  /** What is added below: 0 to 2 times the original height. */
+  down?: Scalars['Float']['input'];
+  /** The image. */
+  image: ImageInput;
+  /** What is added on the left: 0 to 2 times the original width. */
+  left?: Scalars['Float']['input'];
+  /** 1 to 2500 characters (Unicode code points). */
+  prompt?: InputMaybe<Scalars['String']['input']>;
+  /** What is added on the right: 0 to 2 times the original width. */
+  right?: Scalars['Float']['input'];
+  /** What is added above: 0 to 2 times the original height. */
+  up?: Scalars['Float']['input'];
+};
+
+/** An image with more around it (reference/kling-api.md#2-4). */
 export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The images that were made. Empty until SUCCEEDED. */
   images: Array<Image>;
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
 
-/** Kling's models for IMAGE_GENERATION. */
+/** Images to be made from a text (reference/kling-api.md#2-1). */
+export type ImageGenerationInput = {
+  /** Width to height. Left out or null: RATIO_16_9. A restyled image keeps the ratio of its source. */
+  aspectRatio?: InputMaybe<ImageAspectRatio>;
+  /** How many images: 1 to 9. Each takes a slot of the image pool and is billed. */
+  count?: Scalars['Int']['input'];
+  /** Kling's model. Left out or null: KLING_V2_1. Task.model says which was used. */
+  model?: InputMaybe<ImageGenerationModel>;
+  /** What is not wanted: 1 to 2500 characters (Unicode code points). Not together with reference. */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 2500 characters (Unicode code points). */
+  prompt: Scalars['String']['input'];
+  /** An image that guides the result. */
+  reference?: InputMaybe<ImageReferenceInput>;
+  /** Which ones depends on the model. Left out or null: RESOLUTION_1K. A restyled image keeps the size of its source. */
+  resolution?: InputMaybe<ImageResolution>;
+};
+
+/** Kling's models for IMAGE_GENERATION; the query capabilities says what each offers. */
 export type ImageGenerationModel =
-  /** Kling's kling-v1. The query capabilities tells what it offers. */
+  /** Kling model kling-v1; see capabilities. */
   | 'KLING_V1'
-  /** Kling's kling-v1-5. The query capabilities tells what it offers. */
+  /** Kling model kling-v1-5; see capabilities. */
   | 'KLING_V1_5'
-  /** Kling's kling-v2. The query capabilities tells what it offers. */
+  /** Kling model kling-v2; see capabilities. */
   | 'KLING_V2'
-  /** Kling's kling-v2-1. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-1; see capabilities. */
   | 'KLING_V2_1'
-  /** Kling's kling-v2-new. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-new; see capabilities. */
   | 'KLING_V2_NEW'
-  /** Kling's kling-v3. The query capabilities tells what it offers. */
+  /** Kling model kling-v3; see capabilities. */
   | 'KLING_V3';
 
-/** Pictures from a text, with or without a reference. See reference/kling-api.md#2-1. */
+/** Images from a text, with or without a reference (reference/kling-api.md#2-1). */
 export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The images that were made. Empty until SUCCEEDED. */
   images: Array<Image>;
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
 
-/** A picture: .jpg, .jpeg or .png, at most 10 MB, at least 300 pixels each side, 1:2.5 to 2.5:1 unless said otherwise. */
+/** An image: .jpg, .jpeg or .png, at most 10 MB, at least 300 pixels on each side, with a ratio of 1:2.5 to 2.5:1 unless the field says otherwise (reference/kling-api.md#I.8). */
 export type ImageInput =
-  /** The file's bytes; at most 10 MB decoded. Format and size are read from their head. */
+  /** The bytes of the file, at most 10 MB decoded. Format and size are read from the bytes. */
   { base64: Scalars['Base64']['input']; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
 
-/** A picture to go by. */
+/** The two people as they will stand; each image shows one person. */
+export type ImagePairInput = {
+  /** The person on the left. */
+  left: ImageInput;
+  /** The person on the right. */
+  right: ImageInput;
+};
+
+/** An image that guides the result (reference/kling-api.md#2-1). */
 export type ImageReferenceInput = {
-  /** 0 to 1: how close to the face. Kling's default is 0.45. kling-v1-5 and kling-v2-1 with SUBJECT only. */
+  /** 0 to 1: how close to the face. Left out: Kling's default of 0.45. Only KLING_V1_5 and KLING_V2_1 with SUBJECT take it. */
   humanFidelity?: InputMaybe<Scalars['Float']['input']>;
-  /** The picture. */
+  /** The image. */
   image: ImageInput;
-  /** 0 to 1: how close to the picture. Kling's default is 0.5. kling-v1, kling-v1-5 and kling-v2-1 only. */
+  /** 0 to 1: how close to the image. Left out: Kling's default of 0.5. Only KLING_V1, KLING_V1_5 and KLING_V2_1 take it. */
   imageFidelity?: InputMaybe<Scalars['Float']['input']>;
-  /** Left out: the whole picture. kling-v1-5 needs one; kling-v1, kling-v2 and kling-v2-new take none. */
+  /** Left out or null: the whole image. KLING_V1_5 needs a type; KLING_V1, KLING_V2 and KLING_V2_NEW take none. */
   type?: InputMaybe<ImageReferenceType>;
 };
 
-/** What of the reference picture is to be kept. */
+/** What of the reference image is kept. */
 export type ImageReferenceType =
-  /** The look of the face; the picture must show exactly one. */
+  /** The look of the face; the image must show exactly one. */
   | 'FACE'
   /** The features of the character. */
   | 'SUBJECT';
 
-/** Size of a picture. */
+/** Size of an image. */
 export type ImageResolution =
   /** About a thousand pixels. */
   | 'RESOLUTION_1K'
   /** About two thousand pixels. Not every model. */
   | 'RESOLUTION_2K';
 
-/** A task that makes pictures. */
+/** A task that makes images. */
 export type ImageTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The images that were made. Empty until SUCCEEDED. */
   images: Array<Image>;
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
 
-/** What leads the movement; Kling takes one of these at a time. */
-export type ImageToVideoGuideInput =
-  /** kling-v1-5 in PRO, 5 seconds, and simple only. */
-  { camera: CameraControlInput; endFrame?: never; motionBrush?: never; }
-  |  /** The last frame. No rule about its ratio. */
-  { camera?: never; endFrame: ImageInput; motionBrush?: never; }
-  |  /** Areas that move or stay: kling-v1 and kling-v1-5 (PRO), 5 seconds. */
-  { camera?: never; endFrame?: never; motionBrush: MotionBrushInput; };
+/** A video to be made from an image, whose ratio it takes (reference/kling-api.md#3-4). Of lastFrame, motionBrush and camera at most one. */
+export type ImageToVideoInput = {
+  /** How the camera moves: simple only. Only KLING_V1_5 in PRO with 5 seconds takes it. */
+  camera?: InputMaybe<CameraControlInput>;
+  /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
+  cfgScale?: InputMaybe<Scalars['Float']['input']>;
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The first frame. It may be left out only if lastFrame is given and the model takes a last frame alone. */
+  firstFrame?: InputMaybe<ImageInput>;
+  /** The last frame, of any ratio. The query capabilities says which models take it. */
+  lastFrame?: InputMaybe<ImageInput>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
+  model?: InputMaybe<ImageToVideoModel>;
+  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it. */
+  motionBrush?: InputMaybe<MotionBrushInput>;
+  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** What happens in the video. */
+  script?: InputMaybe<VideoScriptInput>;
+};
 
-/** Kling's models for IMAGE_TO_VIDEO. */
+/** Kling's models for IMAGE_TO_VIDEO; the query capabilities says what each offers. */
 export type ImageToVideoModel =
-  /** Kling's kling-v1. The query capabilities tells what it offers. */
+  /** Kling model kling-v1; see capabilities. */
   | 'KLING_V1'
-  /** Kling's kling-v1-5. The query capabilities tells what it offers. */
+  /** Kling model kling-v1-5; see capabilities. */
   | 'KLING_V1_5'
-  /** Kling's kling-v1-6. The query capabilities tells what it offers. */
+  /** Kling model kling-v1-6; see capabilities. */
   | 'KLING_V1_6'
-  /** Kling's kling-v2-1. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-1; see capabilities. */
   | 'KLING_V2_1'
-  /** Kling's kling-v2-1-master. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-1-master; see capabilities. */
   | 'KLING_V2_1_MASTER'
-  /** Kling's kling-v2-5-turbo. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-5-turbo; see capabilities. */
   | 'KLING_V2_5_TURBO'
-  /** Kling's kling-v2-6. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-6; see capabilities. */
   | 'KLING_V2_6'
-  /** Kling's kling-v2-master. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-master; see capabilities. */
   | 'KLING_V2_MASTER'
-  /** Kling's kling-v3. The query capabilities tells what it offers. */
+  /** Kling model kling-v3; see capabilities. */
   | 'KLING_V3';
 
-/** A video from a picture. See reference/kling-api.md#3-4. */
+/** A video from an image (reference/kling-api.md#3-4). */
 export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** What Kling answered, for programs and for Kling's support. */
+/** A value breaks a rule. The numbers are for programs; message says the same for people. */
+export type InputError = UserError & {
+  __typename?: 'InputError';
+  /** What was given, as text: the value itself, or its number of characters, items, bytes or pixels. null if that would only repeat a long text. */
+  actual?: Maybe<Scalars['String']['output']>;
+  /** The values that would be taken, as the field takes them; empty if the field must be left out. null if they can't be listed. */
+  allowed?: Maybe<Array<Scalars['String']['output']>>;
+  /** What kind of problem it is. */
+  code: UserErrorCode;
+  /** The most that is allowed, in the unit of actual; null if there is no such limit. */
+  maximum?: Maybe<Scalars['Decimal']['output']>;
+  /** The problem and how to fix it, in English. */
+  message: Scalars['String']['output'];
+  /** The least that is allowed, in the unit of actual; null if there is no such limit. */
+  minimum?: Maybe<Scalars['Decimal']['output']>;
+  /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
+  path: Array<Scalars['String']['output']>;
+  /** The kind of rule. */
+  rule: InputRule;
+};
+
+/** Which kind of rule is broken. */
+export type InputRule =
+  /** The text does not have the required form. */
+  | 'BAD_FORMAT'
+  /** The file is too large, or not of a format or size that Kling takes. */
+  | 'BAD_MEDIA'
+  /** The value does not go together with another field. */
+  | 'CONFLICTING'
+  /** The value is none of those that are allowed here. */
+  | 'NOT_ALLOWED'
+  /** The number lies outside minimum to maximum. */
+  | 'OUT_OF_RANGE'
+  /** The field must be given, or must not be empty. */
+  | 'REQUIRED'
+  /** minimum is the least number of items. */
+  | 'TOO_FEW'
+  /** maximum is the greatest number of characters; actual is the number that was given. */
+  | 'TOO_LONG'
+  /** maximum is the greatest number of items. */
+  | 'TOO_MANY'
+  /** The number has too many decimal places. */
+  | 'TOO_PRECISE'
+  /** minimum is the least number of characters. */
+  | 'TOO_SHORT';
+
+/** The account at Kling. */
+export type KlingAccount = {
+  __typename?: 'KlingAccount';
+  /** How many tasks may run at Kling at once, and how many of this server's do. No request to Kling. */
+  concurrency: Array<ConcurrencyPool>;
+  /** Unique over all types; there is one account. */
+  id: Scalars['ID']['output'];
+  /** Packs bought in the window; both ends default to the last 365 days. Kling's figures lag by up to 12 hours, and the answer is shared for a minute. Kling selects by the time of purchase: a pack bought earlier is missing even while it is active. */
+  resourcePacks?: Maybe<Array<ResourcePack>>;
+};
+
+
+/** The account at Kling. */
+export type KlingAccountResourcePacksArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  purchasedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  purchasedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What Kling's answer was, for programs and for Kling's support. */
 export type KlingError = {
   __typename?: 'KlingError';
-  /** Kling's error code; null if Kling gave none. */
+  /** Kling's error code (reference/kling-api.md#I.4); null if Kling sent none. */
   code?: Maybe<Scalars['Int']['output']>;
-  /** Kling's text, at most 1,000 characters. */
+  /** Kling's text, at most 1,000 characters; null if Kling sent none. */
   message?: Maybe<Scalars['String']['output']>;
-  /** Kling's request id; null if Kling gave none. */
+  /** Kling's request id; null if Kling sent none. */
   requestId?: Maybe<Scalars['String']['output']>;
+};
+
+/** An image as Kling describes it now. */
+export type KlingImage = {
+  __typename?: 'KlingImage';
+  /** Position by Kling's count, from 0. */
+  index: Scalars['Int']['output'];
+  /** Link to the file; null if Kling sent none. */
+  url?: Maybe<Scalars['URL']['output']>;
 };
 
 /** A task as Kling itself describes it now, whether this server holds it or not. */
 export type KlingTask = {
   __typename?: 'KlingTask';
-  /** By Kling's clock; null if Kling did not tell. */
+  /** By Kling's clock; null if Kling did not send it. */
   createdAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The external_task_id it was created with; for tasks of this server, their id here. */
+  /** The external_task_id that it was created with; for tasks of this server their Task.id. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Empty until SUCCEEDED. */
-  images: Array<Image>;
+  images: Array<KlingImage>;
   /** What it makes. */
   kind: TaskKind;
   /** Kling's id of the task; trackTask takes it. */
   klingTaskId: Scalars['ID']['output'];
-  /** Kling's reason where it failed. */
+  /** Kling's reason if it failed. */
   message?: Maybe<Scalars['String']['output']>;
   /** The source of an extension or a lip-sync. */
-  parentVideo?: Maybe<Video>;
+  sourceVideo?: Maybe<SourceVideo>;
   /** Status at Kling; null if Kling uses a word that this server does not know. */
   status?: Maybe<TaskStatus>;
-  /** By Kling's clock; null if Kling did not tell. */
+  /** By Kling's clock; null if Kling did not send it. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Empty until SUCCEEDED. */
-  videos: Array<Video>;
+  videos: Array<KlingVideo>;
 };
 
-/** The caller brings the sound. */
+/** A page of Kling's own list. */
+export type KlingTaskPage = {
+  __typename?: 'KlingTaskPage';
+  /** Whether the page was full. Kling does not send the number of tasks, so the next page may be empty. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** The tasks. Those that this server can't understand are left out. */
+  nodes: Array<KlingTask>;
+  /** The page that was asked for. */
+  page: Scalars['Int']['output'];
+};
+
+/** A video as Kling describes it now. */
+export type KlingVideo = {
+  __typename?: 'KlingVideo';
+  /** Length in seconds; null if Kling sent none. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Kling's id; null if Kling sent none. */
+  klingVideoId?: Maybe<Scalars['ID']['output']>;
+  /** Link to the file; null if Kling sent none. */
+  url?: Maybe<Scalars['URL']['output']>;
+};
+
+/** A video that Kling made: nothing else can be extended. */
+export type KlingVideoInput =
+  /** Video.id of one of the caller's own tasks. NOT_FOUND if there is none; INVALID_INPUT if Kling sent no id for it. */
+  { id: Scalars['ID']['input']; klingVideoId?: never; }
+  |  /** Kling's own id of a result, which is not older than 30 days. */
+  { id?: never; klingVideoId: Scalars['ID']['input']; };
+
+/** The caller brings the sound. REST: mode audio2video. */
 export type LipSyncAudioToVideoInput = {
   /** The spoken line, 2 to 60 seconds. */
   audio: AudioInput;
 };
 
+/** A lip-sync to be made (reference/kling-api.md#3-13). */
+export type LipSyncInput = {
+  /** What is spoken. */
+  speech: LipSyncSpeechInput;
+  /** The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p. */
+  video: VideoInput;
+};
+
 /** Where the speech comes from. */
 export type LipSyncSpeechInput =
-  /** From a sound. REST: mode audio2video. */
+  /** A sound. */
   { audioToVideo: LipSyncAudioToVideoInput; textToVideo?: never; }
-  |  /** From a text. REST: mode text2video. */
+  |  /** A text. */
   { audioToVideo?: never; textToVideo: LipSyncTextToVideoInput; };
 
-/** Gives a video a new spoken track and moves the lips to it. See reference/kling-api.md#3-13. */
+/** A video with a new spoken track, to which the lips move (reference/kling-api.md#3-13). */
 export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** The video that was dubbed, once Kling names it. */
-  parentVideo?: Maybe<Video>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The video that was dubbed; null until Kling names it. */
+  sourceVideo?: Maybe<SourceVideo>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** Kling speaks a text. */
+/** Kling speaks a text. REST: mode text2video. */
 export type LipSyncTextToVideoInput = {
-  /** What is said: 1 to 120 characters (Unicode code points). */
+  /** What is spoken: 1 to 120 characters (Unicode code points). */
   text: Scalars['String']['input'];
-  /** A voice of the query voices, in the chosen language. */
+  /** Voice.id, or Kling's id of a voice together with voiceLanguage. */
   voiceId: Scalars['ID']['input'];
-  /** Many voices exist in both languages. */
-  voiceLanguage?: VoiceLanguage;
-  /** 0.8 to 2.0 with at most one decimal place; 1.0 is the normal pace. */
+  /** Left out or null: the language of the voice; for a bare id of Kling's ZH. Many of Kling's ids exist in both languages. */
+  voiceLanguage?: InputMaybe<VoiceLanguage>;
+  /** 0.8 to 2.0 with at most one decimal place; 1.0 is the normal speed. */
   voiceSpeed?: Scalars['Float']['input'];
+};
+
+/** A file that a task made. */
+export type Media = {
+  /** When Kling deletes the file, 30 days after it was made (reference/kling-api.md#I.5); null if Kling's time can't be read. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Position among the task's files of this type, from 0. */
+  index: Scalars['Int']['output'];
+  /** Link to the file, which needs no key. Fetch it soon and keep your own copy: Kling deletes it. */
+  url: Scalars['URL']['output'];
 };
 
 /** What moves and what stays; at least one mask. */
@@ -846,152 +854,189 @@ export type MotionBrushInput = {
   staticMask?: InputMaybe<ImageInput>;
 };
 
-/** Kling's models for MULTI_IMAGE_TO_VIDEO. */
+/** A video to be made from several images (reference/kling-api.md#3-7). */
+export type MultiImageToVideoInput = {
+  /** Width to height. Left out or null: RATIO_16_9. */
+  aspectRatio?: InputMaybe<VideoAspectRatio>;
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 4 images, each cropped to its subject. */
+  images: Array<ImageInput>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's model. Left out or null: KLING_V1_6. Task.model says which was used. */
+  model?: InputMaybe<MultiImageToVideoModel>;
+  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 2500 characters (Unicode code points). */
+  prompt: Scalars['String']['input'];
+};
+
+/** Kling's models for MULTI_IMAGE_TO_VIDEO; the query capabilities says what each offers. */
 export type MultiImageToVideoModel =
-  /** Kling's kling-v1-6. The query capabilities tells what it offers. */
+  /** Kling model kling-v1-6, withdrawn by Kling on 2026-09-15; see capabilities. */
   | 'KLING_V1_6';
 
-/** A video that brings several pictures together. See reference/kling-api.md#3-7. */
+/** A video that combines several images (reference/kling-api.md#3-7). */
 export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Works while the task is QUEUED and surely not at Kling; Kling itself has no way to cancel. */
-  cancelTask: CancelTaskPayload;
-  /** Paints what lies around a picture. Returns a durable task at once; follow it with taskUpdated. */
-  createImageExpansion: CreateImageExpansionPayload;
-  /** Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated. */
-  createImageGeneration: CreateImageGenerationPayload;
-  /** Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated. */
-  createImageToVideo: CreateImageToVideoPayload;
-  /** Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). */
-  createLipSync: CreateLipSyncPayload;
-  /** Makes a video that brings up to four pictures together. Returns a durable task at once; follow it with taskUpdated. */
-  createMultiImageToVideo: CreateMultiImageToVideoPayload;
+  /** Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel. */
+  cancelTask?: Maybe<CancelTaskPayload>;
+  /** Paints what lies around an image. Returns a durable task at once; follow it with taskUpdated. */
+  createImageExpansion?: Maybe<CreateImageExpansionPayload>;
+  /** Makes images from a text. Returns a durable task at once; follow it with taskUpdated. */
+  createImageGeneration?: Maybe<CreateImageGenerationPayload>;
+  /** Makes a video from an image. Returns a durable task at once; follow it with taskUpdated. */
+  createImageToVideo?: Maybe<CreateImageToVideoPayload>;
+  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). Returns a durable task at once; follow it with taskUpdated. */
+  createLipSync?: Maybe<CreateLipSyncPayload>;
+  /**
+   * Makes a video that combines up to four images. Returns a durable task at once; follow it with taskUpdated.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   */
+  createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
   /** Makes a video from a text. Returns a durable task at once; follow it with taskUpdated. */
-  createTextToVideo: CreateTextToVideoPayload;
-  /** Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated. */
-  createVideoEffect: CreateVideoEffectPayload;
-  /** Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated. */
-  createVideoExtension: CreateVideoExtensionPayload;
+  createTextToVideo?: Maybe<CreateTextToVideoPayload>;
+  /** Makes a video by a preset effect. Returns a durable task at once; follow it with taskUpdated. */
+  createVideoEffect?: Maybe<CreateVideoEffectPayload>;
+  /**
+   * Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   */
+  createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
   /** Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated. */
-  createVirtualTryOn: CreateVirtualTryOnPayload;
-  /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. */
-  trackTask: TrackTaskPayload;
+  createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
+  /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. */
+  trackTask?: Maybe<TrackTaskPayload>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCancelTaskArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateImageExpansionArgs = {
-  input: CreateImageExpansionInput;
+  input: ImageExpansionInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateImageGenerationArgs = {
-  input: CreateImageGenerationInput;
+  input: ImageGenerationInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateImageToVideoArgs = {
-  input: CreateImageToVideoInput;
+  input: ImageToVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateLipSyncArgs = {
-  input: CreateLipSyncInput;
+  input: LipSyncInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateMultiImageToVideoArgs = {
-  input: CreateMultiImageToVideoInput;
+  input: MultiImageToVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateTextToVideoArgs = {
-  input: CreateTextToVideoInput;
+  input: TextToVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateVideoEffectArgs = {
-  input: CreateVideoEffectInput;
+  input: VideoEffectInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateVideoExtensionArgs = {
-  input: CreateVideoExtensionInput;
+  input: VideoExtensionInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateVirtualTryOnArgs = {
-  input: CreateVirtualTryOnInput;
+  input: VirtualTryOnInput;
+  options?: InputMaybe<TaskOptionsInput>;
 };
 
 
-/** Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server. */
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationTrackTaskArgs = {
   kind: TaskKind;
   klingTaskId: Scalars['ID']['input'];
 };
 
-/** Whatever has an id. */
+/** Whatever has an id and can be found by it. */
 export type Node = {
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** Position of a page in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Cursor of the last edge. */
+  /** Cursor of the last edge; null if the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** More follows behind endCursor. */
+  /** Whether more follows behind endCursor. */
   hasNextPage: Scalars['Boolean']['output'];
-  /** The page was asked for with `after`. */
+  /** Whether the page was asked for with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
-  /** Cursor of the first edge. */
+  /** Cursor of the first edge; null if the page is empty. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1003,48 +1048,50 @@ export type PointInput = {
   y: Scalars['Int']['input'];
 };
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type Query = {
   __typename?: 'Query';
-  /** The account at Kling. */
-  account: Account;
-  /** Kling's capability map: which model offers what, in which mode and for how many seconds. Asks Kling nothing. */
+  /** Kling's capability map: which model offers what, in which mode and for how many seconds (reference/kling-api-2026.md#A.9). No request to Kling. */
   capabilities: Array<Capability>;
-  /** Every scene of createVideoEffect that was ever listed; withdrawn ones are deprecated in the enums. Asks Kling nothing. */
+  /** Every effect that Kling ever listed, withdrawn ones with their day (reference/kling-api-2026.md#A.8). No request to Kling. */
   effects: Array<Effect>;
-  /** One task as Kling describes it now, held by this server or not; null where Kling knows none. One request to Kling. */
+  /** The account at Kling. */
+  klingAccount?: Maybe<KlingAccount>;
+  /** One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling. */
   klingTask?: Maybe<KlingTask>;
-  /** Kling's own list of a kind, held by this server or not. A page past the end is empty; tasks that this server can't understand are left out. One request to Kling. */
-  klingTasks: Array<KlingTask>;
-  /** Anything by its id; null where there is none, or it is somebody else's. */
+  /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. */
+  klingTasks?: Maybe<KlingTaskPage>;
+  /** A task, a video or an image by its id; null if there is none, or it is somebody else's. */
   node?: Maybe<Node>;
-  /** A task by its id; null where there is none, or it is somebody else's. */
+  /** The same for 1 to 1000 ids, in their order. An item that can't be read is null, with an error of its own. */
+  nodes: Array<Maybe<Node>>;
+  /** A task by its id; null if there is none, or it is somebody else's. */
   task?: Maybe<Task>;
-  /** A task by the caller's own name for it. */
+  /** A task by the caller's own name for it; null if there is none. */
   taskByExternalId?: Maybe<Task>;
   /** The caller's tasks, newest first. */
-  tasks: TaskConnection;
-  /** The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). Asks Kling nothing. */
+  tasks?: Maybe<TaskConnection>;
+  /** The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). No request to Kling. */
   voices: Array<Voice>;
-  /** Answers when the task has ended or the time is up, whichever is first. */
+  /** Answers when the task has finished or the time is up, whichever is first. null if there is no such task. */
   waitForTask?: Maybe<Task>;
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryCapabilitiesArgs = {
   kind?: InputMaybe<TaskKind>;
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryKlingTaskArgs = {
-  id: Scalars['ID']['input'];
   kind: TaskKind;
+  klingTaskId: Scalars['ID']['input'];
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryKlingTasksArgs = {
   kind: TaskKind;
   page?: Scalars['Int']['input'];
@@ -1052,817 +1099,212 @@ export type QueryKlingTasksArgs = {
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryTaskArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryTaskByExternalIdArgs = {
   externalTaskId: Scalars['ID']['input'];
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<TaskFilter>;
+  filter?: InputMaybe<TaskFilterInput>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryVoicesArgs = {
   language?: InputMaybe<VoiceLanguage>;
 };
 
 
-/** Asks. Answers come from this server's own store, unless the field says that Kling is asked. */
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryWaitForTaskArgs = {
   id: Scalars['ID']['input'];
   timeoutSeconds?: Scalars['Int']['input'];
 };
 
-/** Units that were bought. */
+/** Units that were bought (reference/kling-api.md#6-1). */
 export type ResourcePack = {
   __typename?: 'ResourcePack';
-  /** From when it counts. */
+  /** The start of its validity. */
   effectiveAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Until when it counts. */
+  /** The end of its validity. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Kling's id. */
+  /** Unique over all types. */
   id: Scalars['ID']['output'];
-  /** Kling's name; it tells units, concurrency and months. */
+  /** Kling's name for it, which names units, concurrency and months. */
   name?: Maybe<Scalars['String']['output']>;
   /** When it was bought. */
   purchasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Units left; Kling's figure lags by up to 12 hours. */
-  remainingQuantity?: Maybe<Scalars['Float']['output']>;
+  remainingQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** Whether it can be used. */
   status?: Maybe<ResourcePackStatus>;
   /** Units bought. */
-  totalQuantity?: Maybe<Scalars['Float']['output']>;
+  totalQuantity?: Maybe<Scalars['Decimal']['output']>;
   /** How it is used up. */
   type?: Maybe<ResourcePackType>;
 };
 
 /** Whether a pack can be used. */
 export type ResourcePackStatus =
-  /** Its time is over. */
-  | 'EXPIRED'
   /** Active. */
-  | 'ONLINE'
+  | 'ACTIVE'
   /** Used up. */
-  | 'RUN_OUT'
+  | 'EXHAUSTED'
+  /** Past its expiresAt. */
+  | 'EXPIRED'
   /** Not active yet. */
-  | 'TO_BE_ONLINE';
+  | 'PENDING';
 
 /** How a pack is used up. */
 export type ResourcePackType =
   /** A fixed amount for each period. */
-  | 'CONSTANT_PERIOD'
+  | 'PERIODIC'
   /** A total that is used up. */
-  | 'DECREASING_TOTAL';
+  | 'TOTAL';
 
-/** An effect on one picture. */
-export type SingleEffectInput = {
-  /** Whole seconds, where the scene lets them be chosen: the query effects tells. */
-  duration?: Scalars['Int']['input'];
-  /** The picture. */
-  image: ImageInput;
-  /** Where left out, Kling's own choice for the scene. Scenes since 2025-12 take none: the query effects tells. */
-  model?: InputMaybe<SingleEffectModel>;
-  /** Which effect. */
-  scene: SingleEffectScene;
+/** The video that a task started from, as Kling names it. It has no id, since it is not this server's. */
+export type SourceVideo = {
+  __typename?: 'SourceVideo';
+  /** Length in seconds, if Kling sent it. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Kling's id of the video; null if it has none. */
+  klingVideoId?: Maybe<Scalars['ID']['output']>;
+  /** Link to the file, if Kling sent one. */
+  url?: Maybe<Scalars['URL']['output']>;
 };
 
-/** Kling's models for VIDEO_EFFECT. */
-export type SingleEffectModel =
-  /** Kling's kling-v1-6. The query capabilities tells what it offers. */
-  | 'KLING_V1_6';
-
-/** Effects on one picture. */
-export type SingleEffectScene =
-  /** Kling's advent_of_flora. */
-  | 'ADVENT_OF_FLORA'
-  /** Kling's african_sway. */
-  | 'AFRICAN_SWAY'
-  /** Kling's air_dunk. */
-  | 'AIR_DUNK'
-  /** Kling's american_comics. */
-  | 'AMERICAN_COMICS'
-  /** Kling's angel_wing. */
-  | 'ANGEL_WING'
-  /** Kling's anime_figure. */
-  | 'ANIME_FIGURE'
-  /** Kling's arg_goal. */
-  | 'ARG_GOAL'
-  /** Kling's arg_hot_dance. */
-  | 'ARG_HOT_DANCE'
-  /** Kling's a_list_look. */
-  | 'A_LIST_LOOK'
-  /** Kling's balloon_parade. */
-  | 'BALLOON_PARADE'
-  /** Kling's barbie_transform. */
-  | 'BARBIE_TRANSFORM'
-  /** Kling's baseball. */
-  | 'BASEBALL'
-  /** Kling's beast_striker. */
-  | 'BEAST_STRIKER'
-  /** Kling's bicycle_kick. */
-  | 'BICYCLE_KICK'
-  /** Kling's birthday_board. */
-  | 'BIRTHDAY_BOARD'
-  /** Kling's birthday_star. */
-  | 'BIRTHDAY_STAR'
-  /** Kling's black_wings. */
-  | 'BLACK_WINGS'
-  /** Kling's bloodline_dance. */
-  | 'BLOODLINE_DANCE'
-  /** Kling's bloombloom. */
-  | 'BLOOMBLOOM'
-  /** Kling's blow_blaze. */
-  | 'BLOW_BLAZE'
-  /** Kling's boss_coming. */
-  | 'BOSS_COMING'
-  /** Kling's bouncy_dance. */
-  | 'BOUNCY_DANCE'
-  /** Kling's bouquet_drop. */
-  | 'BOUQUET_DROP'
-  /** Kling's box_of_joy. */
-  | 'BOX_OF_JOY'
-  /** Kling's boyfriend. */
-  | 'BOYFRIEND'
-  /** Kling's bra_goal. */
-  | 'BRA_GOAL'
-  /** Kling's bra_hot_dance. */
-  | 'BRA_HOT_DANCE'
-  /** Kling's brown_bear_hug. */
-  | 'BROWN_BEAR_HUG'
-  /** Kling's building_collapse. */
-  | 'BUILDING_COLLAPSE'
-  /** Kling's building_sweater. */
-  | 'BUILDING_SWEATER'
-  /** Kling's bullet_time. */
-  | 'BULLET_TIME'
-  /** Kling's bullet_time_360. */
-  | 'BULLET_TIME_360'
-  /** Kling's bullet_time_lite. */
-  | 'BULLET_TIME_LITE'
-  /** Kling's c4d_cartoon. */
-  | 'C4D_CARTOON'
-  /** Kling's c4d_cartoon_pro. */
-  | 'C4D_CARTOON_PRO'
-  /** Kling's car_explosion. */
-  | 'CAR_EXPLOSION'
-  /** Kling's celebration. */
-  | 'CELEBRATION'
-  /** Kling's champagne_birthday. */
-  | 'CHAMPAGNE_BIRTHDAY'
-  /** Kling's chanel_dance. */
-  | 'CHANEL_DANCE'
-  /** Kling's chinese_trend. */
-  | 'CHINESE_TREND'
-  /** Kling's christmas_photo_shoot. */
-  | 'CHRISTMAS_PHOTO_SHOOT'
-  /** Kling's chubby_fish. */
-  | 'CHUBBY_FISH'
-  /** Kling's city_to_village. */
-  | 'CITY_TO_VILLAGE'
-  /** Kling's color_mixing. */
-  | 'COLOR_MIXING'
-  /** Kling's construction_worker. */
-  | 'CONSTRUCTION_WORKER'
-  /** Kling's coronation_of_frost. */
-  | 'CORONATION_OF_FROST'
-  /** Kling's countdown_teleport. */
-  | 'COUNTDOWN_TELEPORT'
-  /** Kling's cozy_toon_wrap. */
-  | 'COZY_TOON_WRAP'
-  /** Kling's critter_paste. */
-  | 'CRITTER_PASTE'
-  /** Kling's crystal_horse. */
-  | 'CRYSTAL_HORSE'
-  /** Kling's cry_cry. */
-  | 'CRY_CRY'
-  /** Kling's cute_dance. */
-  | 'CUTE_DANCE'
-  /** Kling's cute_ghost_transform. */
-  | 'CUTE_GHOST_TRANSFORM'
-  /** Kling's cute_pumpkin_transform. */
-  | 'CUTE_PUMPKIN_TRANSFORM'
-  /** Kling's dance_with_dragon. */
-  | 'DANCE_WITH_DRAGON'
-  /** Kling's daoma_dance. */
-  | 'DAOMA_DANCE'
-  /** Kling's dark_wing. */
-  | 'DARK_WING'
-  /** Kling's day_to_night. */
-  | 'DAY_TO_NIGHT'
-  /** Kling's demon_transform. */
-  | 'DEMON_TRANSFORM'
-  /** Kling's dirt_rush. */
-  | 'DIRT_RUSH'
-  /** Kling's disappear. */
-  | 'DISAPPEAR'
-  /** Kling's disco_paws. */
-  | 'DISCO_PAWS'
-  /** Kling's dishwasher. */
-  | 'DISHWASHER'
-  /** Kling's dizzydizzy. */
-  | 'DIZZYDIZZY'
-  /** Kling's dj_pet. */
-  | 'DJ_PET'
-  /** Kling's dollar_rain. */
-  | 'DOLLAR_RAIN'
-  /** Kling's dollar_rain_pro. */
-  | 'DOLLAR_RAIN_PRO'
-  /** Kling's double_gun. */
-  | 'DOUBLE_GUN'
-  /** Kling's drunk_dance. */
-  | 'DRUNK_DANCE'
-  /** Kling's drunk_dance_pet. */
-  | 'DRUNK_DANCE_PET'
-  /** Kling's dumpling_making_pet. */
-  | 'DUMPLING_MAKING_PET'
-  /** Kling's eagle_snatch. */
-  | 'EAGLE_SNATCH'
-  /** Kling's emoji. */
-  | 'EMOJI'
-  /** Kling's expansion. */
-  | 'EXPANSION'
-  /** Kling's expression_challenge. */
-  | 'EXPRESSION_CHALLENGE'
-  /** Kling's f1_live. */
-  | 'F1_LIVE'
-  /** Kling's fairy_wing. */
-  | 'FAIRY_WING'
-  /** Kling's feed_mooncake. */
-  | 'FEED_MOONCAKE'
-  /** Kling's felt_felt. */
-  | 'FELT_FELT'
-  /** Kling's firework. */
-  | 'FIREWORK'
-  /** Kling's firework_2026. */
-  | 'FIREWORK_2026'
-  /** Kling's first_toast_of_the_year. */
-  | 'FIRST_TOAST_OF_THE_YEAR'
-  /** Kling's fish_making_pet. */
-  | 'FISH_MAKING_PET'
-  /** Kling's flash_drive. */
-  | 'FLASH_DRIVE'
-  /** Kling's flash_ride. */
-  | 'FLASH_RIDE'
-  /** Kling's flyer. */
-  | 'FLYER'
-  /** Kling's fly_fly. */
-  | 'FLY_FLY'
-  /** Kling's food_splash. */
-  | 'FOOD_SPLASH'
-  /** Kling's football_dance. */
-  | 'FOOTBALL_DANCE'
-  /** Kling's football_dance_2. */
-  | 'FOOTBALL_DANCE_2'
-  /** Kling's football_live. */
-  | 'FOOTBALL_LIVE'
-  /** Kling's football_live_9_16. */
-  | 'FOOTBALL_LIVE_9_16'
-  /** Kling's fortune_god_transform. */
-  | 'FORTUNE_GOD_TRANSFORM'
-  /** Kling's fortune_in_motion. */
-  | 'FORTUNE_IN_MOTION'
-  /** Kling's fortune_knocks_cartoon. */
-  | 'FORTUNE_KNOCKS_CARTOON'
-  /** Kling's fra_hot_dance. */
-  | 'FRA_HOT_DANCE'
-  /** Kling's funky_martian. */
-  | 'FUNKY_MARTIAN'
-  /** Kling's fuzzyfuzzy. */
-  | 'FUZZYFUZZY'
-  /** Kling's gallery_ring. */
-  | 'GALLERY_RING'
-  /** Kling's get_rich_quick. */
-  | 'GET_RICH_QUICK'
-  /** Kling's ghost_step_dance. */
-  | 'GHOST_STEP_DANCE'
-  /** Kling's girlfriend. */
-  | 'GIRLFRIEND'
-  /** Kling's glamour_photo_shoot. */
-  | 'GLAMOUR_PHOTO_SHOOT'
-  /** Kling's golden_horse_fortune. */
-  | 'GOLDEN_HORSE_FORTUNE'
-  /** Kling's golden_wing. */
-  | 'GOLDEN_WING'
-  /** Kling's good_luck_dance. */
-  | 'GOOD_LUCK_DANCE'
-  /** Kling's good_luck_spirit. */
-  | 'GOOD_LUCK_SPIRIT'
-  /** Kling's great_success. */
-  | 'GREAT_SUCCESS'
-  /** Kling's guardian_spirit. */
-  | 'GUARDIAN_SPIRIT'
-  /** Kling's guess_what. */
-  | 'GUESS_WHAT'
-  /** Kling's gun_shot. */
-  | 'GUN_SHOT'
-  /** Kling's hair_dressup. */
-  | 'HAIR_DRESSUP'
-  /** Kling's halloween_escape. */
-  | 'HALLOWEEN_ESCAPE'
-  /** Kling's happy_birthday. */
-  | 'HAPPY_BIRTHDAY'
-  /** Kling's heart_gesture_1. */
-  | 'HEART_GESTURE_1'
-  /** Kling's heart_gesture_dance. */
-  | 'HEART_GESTURE_DANCE'
-  /** Kling's horse_mask. */
-  | 'HORSE_MASK'
-  /** Kling's horse_year_dance. */
-  | 'HORSE_YEAR_DANCE'
-  /** Kling's horse_year_firework. */
-  | 'HORSE_YEAR_FIREWORK'
-  /** Kling's hot_feet_dance. */
-  | 'HOT_FEET_DANCE'
-  /** Kling's hug_from_past. */
-  | 'HUG_FROM_PAST'
-  /** Kling's idol_live. */
-  | 'IDOL_LIVE'
-  /** Kling's inner_voice. */
-  | 'INNER_VOICE'
-  /** Kling's instant_christmas. */
-  | 'INSTANT_CHRISTMAS'
-  /** Kling's instant_film. */
-  | 'INSTANT_FILM'
-  /** Kling's instant_kid. */
-  | 'INSTANT_KID'
-  /** Kling's japanese_anime_1. */
-  | 'JAPANESE_ANIME_1'
-  /** Kling's jazz_jazz. */
-  | 'JAZZ_JAZZ'
-  /** Kling's jealousy_sway. */
-  | 'JEALOUSY_SWAY'
-  /** Kling's jelly_jiggle. */
-  | 'JELLY_JIGGLE'
-  /** Kling's jelly_press. */
-  | 'JELLY_PRESS'
-  /** Kling's jelly_slice. */
-  | 'JELLY_SLICE'
-  /** Kling's jelly_squish. */
-  | 'JELLY_SQUISH'
-  /** Kling's jesus_hug. */
-  | 'JESUS_HUG'
-  /** Kling's jumpdrop. */
-  | 'JUMPDROP'
-  /** Kling's jumping_ginger_joy. */
-  | 'JUMPING_GINGER_JOY'
-  /** Kling's j_var_live. */
-  | 'J_VAR_LIVE'
-  /** Kling's knock_at_a_door_revenge. */
-  | 'KNOCK_AT_A_DOOR_REVENGE'
-  /** Kling's knock_knock_halloween. */
-  | 'KNOCK_KNOCK_HALLOWEEN'
-  /** Kling's korean_baseball. */
-  | 'KOREAN_BASEBALL'
-  /** Kling's korean_baseball_9_16. */
-  | 'KOREAN_BASEBALL_9_16'
-  /** Kling's laicai_dance. */
-  | 'LAICAI_DANCE'
-  /** Kling's landmark_reveal. */
-  | 'LANDMARK_REVEAL'
-  /** Kling's lantern_festival_cuju. */
-  | 'LANTERN_FESTIVAL_CUJU'
-  /** Kling's lantern_glow. */
-  | 'LANTERN_GLOW'
-  /** Kling's lateral_shift_transition. */
-  | 'LATERAL_SHIFT_TRANSITION'
-  /** Kling's let’s_ride. */
-  | 'LET_S_RIDE'
-  /** Kling's lie_flat. */
-  | 'LIE_FLAT'
-  /** Kling's lightning_power. */
-  | 'LIGHTNING_POWER'
-  /** Kling's lion_dance. */
-  | 'LION_DANCE'
-  /** Kling's lion_dance_pet. */
-  | 'LION_DANCE_PET'
-  /** Kling's long_hair. */
-  | 'LONG_HAIR'
-  /** Kling's love_theme_song. */
-  | 'LOVE_THEME_SONG'
-  /** Kling's lucky_horse_year. */
-  | 'LUCKY_HORSE_YEAR'
-  /** Kling's lucky_money_come. */
-  | 'LUCKY_MONEY_COME'
-  /** Kling's lucky_red_packet. */
-  | 'LUCKY_RED_PACKET'
-  /** Kling's lucky_veggie. */
-  | 'LUCKY_VEGGIE'
-  /** Kling's luminous_elf. */
-  | 'LUMINOUS_ELF'
-  /** Kling's maestro_of_magic. */
-  | 'MAESTRO_OF_MAGIC'
-  /** Kling's magic_broom. */
-  | 'MAGIC_BROOM'
-  /** Kling's magic_carpet_ride. */
-  | 'MAGIC_CARPET_RIDE'
-  /** Kling's magic_cloak. */
-  | 'MAGIC_CLOAK'
-  /** Kling's magic_fireball. */
-  | 'MAGIC_FIREBALL'
-  /** Kling's magic_match_tree. */
-  | 'MAGIC_MATCH_TREE'
-  /** Kling's magic_world_vlog. */
-  | 'MAGIC_WORLD_VLOG'
-  /** Kling's magic_world_vlog_9_16. */
-  | 'MAGIC_WORLD_VLOG_9_16'
-  /** Kling's makeup_style. */
-  | 'MAKEUP_STYLE'
-  /** Kling's make_it_rain. */
-  | 'MAKE_IT_RAIN'
-  /** Kling's marry_me. */
-  | 'MARRY_ME'
-  /** Kling's martial_arts. */
-  | 'MARTIAL_ARTS'
-  /** Kling's martial_meow. */
-  | 'MARTIAL_MEOW'
-  /** Kling's media_interview. */
-  | 'MEDIA_INTERVIEW'
-  /** Kling's memory_alive. */
-  | 'MEMORY_ALIVE'
-  /** Kling's minimalist_light. */
-  | 'MINIMALIST_LIGHT'
-  /** Kling's motorcycle_dance. */
-  | 'MOTORCYCLE_DANCE'
-  /** Kling's mummy_transform. */
-  | 'MUMMY_TRANSFORM'
-  /** Kling's muscle_pet. */
-  | 'MUSCLE_PET'
-  /** Kling's mushroom. */
-  | 'MUSHROOM'
-  /** Kling's mythic_style. */
-  | 'MYTHIC_STYLE'
-  /** Kling's my_santa_pic. */
-  | 'MY_SANTA_PIC'
-  /** Kling's net_the_fish. */
-  | 'NET_THE_FISH'
-  /** Kling's new_year_feast. */
-  | 'NEW_YEAR_FEAST'
-  /** Kling's new_year_greeting. */
-  | 'NEW_YEAR_GREETING'
-  /** Kling's nezha. */
-  | 'NEZHA'
-  /** Kling's office_escape_plow. */
-  | 'OFFICE_ESCAPE_PLOW'
-  /** Kling's ornament_crash. */
-  | 'ORNAMENT_CRASH'
-  /** Kling's overdrive. */
-  | 'OVERDRIVE'
-  /** Kling's palm_sized_figure. */
-  | 'PALM_SIZED_FIGURE'
-  /** Kling's palm_sized_figure_pro. */
-  | 'PALM_SIZED_FIGURE_PRO'
-  /** Kling's particle_santa_surround. */
-  | 'PARTICLE_SANTA_SURROUND'
-  /** Kling's paw_headbang. */
-  | 'PAW_HEADBANG'
-  /** Kling's perler_beads. */
-  | 'PERLER_BEADS'
-  /** Kling's pet_bee. */
-  | 'PET_BEE'
-  /** Kling's pet_bee_pro. */
-  | 'PET_BEE_PRO'
-  /** Kling's pet_burst. */
-  | 'PET_BURST'
-  /** Kling's pet_chef. */
-  | 'PET_CHEF'
-  /** Kling's pet_chinese_opera. */
-  | 'PET_CHINESE_OPERA'
-  /** Kling's pet_crash_earth. */
-  | 'PET_CRASH_EARTH'
-  /** Kling's pet_dance. */
-  | 'PET_DANCE'
-  /** Kling's pet_delivery. */
-  | 'PET_DELIVERY'
-  /** Kling's pet_diving. */
-  | 'PET_DIVING'
-  /** Kling's pet_fitness. */
-  | 'PET_FITNESS'
-  /** Kling's pet_lion. */
-  | 'PET_LION'
-  /** Kling's pet_lion_pro. */
-  | 'PET_LION_PRO'
-  /** Kling's pet_moto_rider. */
-  | 'PET_MOTO_RIDER'
-  /** Kling's pet_red_packet. */
-  | 'PET_RED_PACKET'
-  /** Kling's pet_roll_window. */
-  | 'PET_ROLL_WINDOW'
-  /** Kling's pet_vlogger. */
-  | 'PET_VLOGGER'
-  /** Kling's pet_warrior. */
-  | 'PET_WARRIOR'
-  /** Kling's pet_wizard. */
-  | 'PET_WIZARD'
-  /** Kling's pet_working_daily. */
-  | 'PET_WORKING_DAILY'
-  /** Kling's phantom_jewel. */
-  | 'PHANTOM_JEWEL'
-  /** Kling's pigeon_dance. */
-  | 'PIGEON_DANCE'
-  /** Kling's piggy_morph. */
-  | 'PIGGY_MORPH'
-  /** Kling's pink_pink_wings. */
-  | 'PINK_PINK_WINGS'
-  /** Kling's pixelpixel. */
-  | 'PIXELPIXEL'
-  /** Kling's plushcut. */
-  | 'PLUSHCUT'
-  /** Kling's polar_bear_hug. */
-  | 'POLAR_BEAR_HUG'
-  /** Kling's poping. */
-  | 'POPING'
-  /** Kling's por_goal. */
-  | 'POR_GOAL'
-  /** Kling's prank_box. */
-  | 'PRANK_BOX'
-  /** Kling's prosperity. */
-  | 'PROSPERITY'
-  /** Kling's pucker_up. */
-  | 'PUCKER_UP'
-  /** Kling's puff_cheeks. */
-  | 'PUFF_CHEEKS'
-  /** Kling's pumpitup_dance. */
-  | 'PUMPITUP_DANCE'
-  /** Kling's pumpkin_head_transform. */
-  | 'PUMPKIN_HEAD_TRANSFORM'
-  /** Kling's pure_white_wings. */
-  | 'PURE_WHITE_WINGS'
-  /** Kling's raid_check. */
-  | 'RAID_CHECK'
-  /** Kling's rampage_ape. */
-  | 'RAMPAGE_APE'
-  /** Kling's red_card_sent_off. */
-  | 'RED_CARD_SENT_OFF'
-  /** Kling's red_packet_box. */
-  | 'RED_PACKET_BOX'
-  /** Kling's return_of_the_king. */
-  | 'RETURN_OF_THE_KING'
-  /** Kling's ring_in_new. */
-  | 'RING_IN_NEW'
-  /** Kling's rocketrocket. */
-  | 'ROCKETROCKET'
-  /** Kling's running. */
-  | 'RUNNING'
-  /** Kling's running_man. */
-  | 'RUNNING_MAN'
-  /** Kling's samba_fever. */
-  | 'SAMBA_FEVER'
-  /** Kling's santa_express. */
-  | 'SANTA_EXPRESS'
-  /** Kling's santa_gift. */
-  | 'SANTA_GIFT'
-  /** Kling's santa_gifts. */
-  | 'SANTA_GIFTS'
-  /** Kling's santa_hug. */
-  | 'SANTA_HUG'
-  /** Kling's santa_random_surprise. */
-  | 'SANTA_RANDOM_SURPRISE'
-  /** Kling's sassy_shake. */
-  | 'SASSY_SHAKE'
-  /** Kling's scarlet_and_snow. */
-  | 'SCARLET_AND_SNOW'
-  /** Kling's sedan_chair_dance. */
-  | 'SEDAN_CHAIR_DANCE'
-  /** Kling's send_my_love. */
-  | 'SEND_MY_LOVE'
-  /** Kling's shark_alert. */
-  | 'SHARK_ALERT'
-  /** Kling's shooting_star. */
-  | 'SHOOTING_STAR'
-  /** Kling's shrug_dance. */
-  | 'SHRUG_DANCE'
-  /** Kling's shush_my_dreams. */
-  | 'SHUSH_MY_DREAMS'
-  /** Kling's siblings. */
-  | 'SIBLINGS'
-  /** Kling's skateskate. */
-  | 'SKATESKATE'
-  /** Kling's ski_ski. */
-  | 'SKI_SKI'
-  /** Kling's skyfall. */
-  | 'SKYFALL'
-  /** Kling's smoke_smoke. */
-  | 'SMOKE_SMOKE'
-  /** Kling's smooth_sailing_dance. */
-  | 'SMOOTH_SAILING_DANCE'
-  /** Kling's snatched. */
-  | 'SNATCHED'
-  /** Kling's snowboarding. */
-  | 'SNOWBOARDING'
-  /** Kling's snowglobe. */
-  | 'SNOWGLOBE'
-  /** Kling's soccer_star. */
-  | 'SOCCER_STAR'
-  /** Kling's sovereign_scepter. */
-  | 'SOVEREIGN_SCEPTER'
-  /** Kling's sparkler_wand. */
-  | 'SPARKLER_WAND'
-  /** Kling's spark_in_the_snow. */
-  | 'SPARK_IN_THE_SNOW'
-  /** Kling's spielberg_transition. */
-  | 'SPIELBERG_TRANSITION'
-  /** Kling's splashsplash. */
-  | 'SPLASHSPLASH'
-  /** Kling's spring_bloom. */
-  | 'SPRING_BLOOM'
-  /** Kling's squeeze_scream. */
-  | 'SQUEEZE_SCREAM'
-  /** Kling's squish. */
-  | 'SQUISH'
-  /** Kling's steampunk. */
-  | 'STEAMPUNK'
-  /** Kling's steampunk_christmas. */
-  | 'STEAMPUNK_CHRISTMAS'
-  /** Kling's subject_3_dance. */
-  | 'SUBJECT_3_DANCE'
-  /** Kling's summer_fireworks. */
-  | 'SUMMER_FIREWORKS'
-  /** Kling's surfsurf. */
-  | 'SURFSURF'
-  /** Kling's surprise_bouquet. */
-  | 'SURPRISE_BOUQUET'
-  /** Kling's swag_dance. */
-  | 'SWAG_DANCE'
-  /** Kling's swing_swing. */
-  | 'SWING_SWING'
-  /** Kling's swish_swish. */
-  | 'SWISH_SWISH'
-  /** Kling's tangyuan_to_animal. */
-  | 'TANGYUAN_TO_ANIMAL'
-  /** Kling's tennis_trend. */
-  | 'TENNIS_TREND'
-  /** Kling's tennis_trend_9_16. */
-  | 'TENNIS_TREND_9_16'
-  /** Kling's the_exercise. */
-  | 'THE_EXERCISE'
-  /** Kling's the_high_kick. */
-  | 'THE_HIGH_KICK'
-  /** Kling's the_hip_sway. */
-  | 'THE_HIP_SWAY'
-  /** Kling's throne_of_king. */
-  | 'THRONE_OF_KING'
-  /** Kling's thumbs_up. */
-  | 'THUMBS_UP'
-  /** Kling's thumbs_up_pro. */
-  | 'THUMBS_UP_PRO'
-  /** Kling's tiger_hug. */
-  | 'TIGER_HUG'
-  /** Kling's tiger_hug_pro. */
-  | 'TIGER_HUG_PRO'
-  /** Kling's tiny_beast_printer. */
-  | 'TINY_BEAST_PRINTER'
-  /** Kling's trampoline. */
-  | 'TRAMPOLINE'
-  /** Kling's trampoline_night. */
-  | 'TRAMPOLINE_NIGHT'
-  /** Kling's twist_shake. */
-  | 'TWIST_SHAKE'
-  /** Kling's unique_firework. */
-  | 'UNIQUE_FIREWORK'
-  /** Kling's unique_spring_couplets. */
-  | 'UNIQUE_SPRING_COUPLETS'
-  /** Kling's vampire_transform. */
-  | 'VAMPIRE_TRANSFORM'
-  /** Kling's venomous_spider. */
-  | 'VENOMOUS_SPIDER'
-  /** Kling's victory_slide. */
-  | 'VICTORY_SLIDE'
-  /** Kling's watermelon_bomb. */
-  | 'WATERMELON_BOMB'
-  /** Kling's wealth_drive. */
-  | 'WEALTH_DRIVE'
-  /** Kling's whirling_beverage. */
-  | 'WHIRLING_BEVERAGE'
-  /** Kling's whirling_beverage_9_16. */
-  | 'WHIRLING_BEVERAGE_9_16'
-  /** Kling's wiggle_faces_pets. */
-  | 'WIGGLE_FACES_PETS'
-  /** Kling's wig_out. */
-  | 'WIG_OUT'
-  /** Kling's winter_charm. */
-  | 'WINTER_CHARM'
-  /** Kling's witch_transform. */
-  | 'WITCH_TRANSFORM'
-  /** Kling's woodland_elf. */
-  | 'WOODLAND_ELF'
-  /** Kling's wool_curly. */
-  | 'WOOL_CURLY'
-  /** Kling's yangge_dance. */
-  | 'YANGGE_DANCE'
-  /** Kling's yearbook. */
-  | 'YEARBOOK'
-  /** Kling's zombie_transform. */
-  | 'ZOMBIE_TRANSFORM'
-  /** Kling's zoom_out. */
-  | 'ZOOM_OUT'
-  /** Kling's 3d_cartoon_1. */
-  | '_3D_CARTOON_1'
-  /** Kling's 3d_cartoon_1_pro. */
-  | '_3D_CARTOON_1_PRO'
-  /** Kling's 3d_cartoon_2. */
-  | '_3D_CARTOON_2';
-
-/** Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
+/** Streams changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
 export type Subscription = {
   __typename?: 'Subscription';
   /**
-   * With ids: the current state of each named task at once, then every change, and the end of the stream when all have finished.
-   * Without ids: every change of the caller's tasks, narrowed by kinds, and no end.
-   * after: goes on after a cursor that was seen before, without a gap; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.
+   * Every change of the caller's tasks that match the filter, from now on or behind the cursor, without an end.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
-  taskUpdated: TaskUpdate;
+  taskFeed?: Maybe<TaskUpdate>;
+  /**
+   * The current state of each named task at once, then every change, and the end of the stream when all have finished.
+   * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
+   */
+  taskUpdated?: Maybe<TaskUpdate>;
 };
 
 
-/** Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
+/** Streams changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
+export type SubscriptionTaskFeedArgs = {
+  after?: InputMaybe<Scalars['ChangeCursor']['input']>;
+  filter?: InputMaybe<TaskFeedFilterInput>;
+};
+
+
+/** Streams changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
 export type SubscriptionTaskUpdatedArgs = {
-  after?: InputMaybe<Scalars['Cursor']['input']>;
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-  kinds?: InputMaybe<Array<TaskKind>>;
+  after?: InputMaybe<Scalars['ChangeCursor']['input']>;
+  ids: Array<Scalars['ID']['input']>;
 };
 
-/** A durable piece of work. It exists before Kling has been asked and outlives Kling's answer. */
+/** The server's own durable object for one paid request to Kling. It exists before Kling has been asked and outlives Kling's answer. Of two answers about a task, the one with the higher version is newer. */
 export type Task = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
 
 /** One change in a task's life. */
 export type TaskChange = {
   __typename?: 'TaskChange';
-  /** When the server learnt of it. */
+  /** When this server learned of it. */
   at: Scalars['DateTime']['output'];
-  /** What Kling or the server said about it. */
+  /** What Kling or the server said about it; null if nothing. */
   message?: Maybe<Scalars['String']['output']>;
-  /** Who reported the change. */
-  source: ChangeSource;
+  /** Where it was learned from. */
+  source: TaskChangeSource;
   /** The task's status after the change. */
   status: TaskStatus;
   /** The task's version after the change. */
   version: Scalars['Int']['output'];
 };
 
+/** Where a change was learned from. */
+export type TaskChangeSource =
+  /** Kling's callback. */
+  | 'CALLBACK'
+  /** Kling's answer to a status request of this server. */
+  | 'POLL'
+  /** This server itself. */
+  | 'SERVER'
+  /** Kling's answer to the create request. */
+  | 'SUBMIT';
+
 /** A page of tasks, newest first (Relay's cursor connections). */
 export type TaskConnection = {
   __typename?: 'TaskConnection';
   /** The tasks with their cursors. */
   edges: Array<TaskEdge>;
+  /** A position from before the page was read: taskFeed(after:) continues without a gap. Changes that the page shows already may come again; their version tells. */
+  feedCursor: Scalars['ChangeCursor']['output'];
   /** The tasks alone. */
   nodes: Array<Task>;
-  /** Where the page stands. */
+  /** Position of the page in the list. */
   pageInfo: PageInfo;
 };
 
-/** Why a task waits: what was heard when it was last refused or rescheduled. */
+/** Why a task waits: what was learned when it was last refused or put off. */
 export type TaskDelay = {
   __typename?: 'TaskDelay';
-  /** Kling's own words; null if Kling did not answer in its own format. */
+  /** Kling's own answer; null if no answer in Kling's format came. */
   klingError?: Maybe<KlingError>;
   /** The reason, for people. */
   message: Scalars['String']['output'];
   /** The reason, for programs. */
   reason: TaskDelayReason;
-  /** The earliest time of the next try. */
+  /** The earliest time of the next attempt. */
   retryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1890,21 +1332,52 @@ export type TaskEdge = {
   node: Task;
 };
 
-/** Why a task is FAILED. */
+/** Why a task has failed. */
 export type TaskFailure = {
   __typename?: 'TaskFailure';
   /** The reason, for programs. */
-  code: FailureCode;
-  /** Kling's error code, where Kling gave one. */
-  klingCode?: Maybe<Scalars['Int']['output']>;
-  /** Kling's request id, for Kling's support. */
-  klingRequestId?: Maybe<Scalars['String']['output']>;
+  code: TaskFailureCode;
+  /** Kling's own answer; null if no answer in Kling's format came. */
+  klingError?: Maybe<KlingError>;
   /** The reason, for people. */
   message: Scalars['String']['output'];
+  /** The field of the mutation's arguments that is at fault, such as ["input", "script", "prompt"]; null if that is not known. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether the same request may succeed at another time. Each attempt is billed anew. */
+  retryable: Scalars['Boolean']['output'];
 };
 
-/** Which tasks; all that is given must hold. */
-export type TaskFilter = {
+/** Why a task has failed. */
+export type TaskFailureCode =
+  /** Kling's account owes money, or something else is wrong with it (codes 1100, 1101). */
+  | 'ACCOUNT_IN_ARREARS'
+  /** Kling's policy or content safety refused the input (codes 1300, 1301). */
+  | 'CONTENT_POLICY'
+  /** Kling ran the task and reports that it failed. */
+  | 'GENERATION_FAILED'
+  /** Kling refused the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
+  | 'INVALID_INPUT'
+  /** Kling could not be reached, or kept failing, until the task's deadline. */
+  | 'KLING_UNAVAILABLE'
+  /** Kling no longer knows the task. */
+  | 'LOST'
+  /** Nobody can tell whether Kling has the task, and sending it again could be paid twice. */
+  | 'OUTCOME_UNKNOWN'
+  /** Kling's account or this server's address has no right to this (codes 1103, 1304). */
+  | 'PERMISSION_DENIED'
+  /** No units are left for this kind of task (code 1102). */
+  | 'UNITS_EXHAUSTED';
+
+/** Which changes; all conditions that are given must hold. */
+export type TaskFeedFilterInput = {
+  /** Tasks of any of these kinds. */
+  kinds?: InputMaybe<Array<TaskKind>>;
+  /** Changes that leave the task in any of these statuses. */
+  statuses?: InputMaybe<Array<TaskStatus>>;
+};
+
+/** Which tasks; all conditions that are given must hold. */
+export type TaskFilterInput = {
   /** Stored here later than this. */
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Stored here earlier than this. */
@@ -1917,156 +1390,207 @@ export type TaskFilter = {
 
 /** What a task makes; one kind for each of Kling's endpoints. */
 export type TaskKind =
-  /** POST /v1/images/editing/expand. */
+  /** POST /v1/images/editing/expand (reference/kling-api.md#2-4). */
   | 'IMAGE_EXPANSION'
-  /** POST /v1/images/generations. */
+  /** POST /v1/images/generations (reference/kling-api.md#2-1). */
   | 'IMAGE_GENERATION'
-  /** POST /v1/videos/image2video. */
+  /** POST /v1/videos/image2video (reference/kling-api.md#3-4). */
   | 'IMAGE_TO_VIDEO'
-  /** POST /v1/videos/lip-sync. */
+  /** POST /v1/videos/lip-sync (reference/kling-api.md#3-13). */
   | 'LIP_SYNC'
-  /** POST /v1/videos/multi-image2video. */
+  /** POST /v1/videos/multi-image2video (reference/kling-api.md#3-7). */
   | 'MULTI_IMAGE_TO_VIDEO'
-  /** POST /v1/videos/text2video. */
+  /** POST /v1/videos/text2video (reference/kling-api.md#3-1). */
   | 'TEXT_TO_VIDEO'
-  /** POST /v1/videos/effects. */
+  /** POST /v1/videos/effects (reference/kling-api.md#3-16). */
   | 'VIDEO_EFFECT'
-  /** POST /v1/videos/video-extend. */
+  /** POST /v1/videos/video-extend (reference/kling-api.md#3-10). */
   | 'VIDEO_EXTENSION'
-  /** POST /v1/images/kolors-virtual-try-on. */
+  /** POST /v1/images/kolors-virtual-try-on (reference/kling-api.md#4-1). */
   | 'VIRTUAL_TRY_ON';
 
-/** Where a task stands. It never falls back; SUCCEEDED, FAILED and CANCELED are final. */
+/** How this request is handled; what is made is in `input`. */
+export type TaskOptionsInput = {
+  /** The caller's own name for the task: 1 to 128 characters, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it. */
+  externalTaskId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 255 characters. Repeating a create with the same key and input within 30 days returns the existing task without another charge. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. UNSUPPORTED if the server has no WEBHOOK_SECRET. */
+  webhookUrl?: InputMaybe<Scalars['URL']['input']>;
+};
+
+/** Status of a task. It only moves forward; SUCCEEDED, FAILED and CANCELED are final. */
 export type TaskStatus =
-  /** Taken back while it was still QUEUED. */
+  /** Canceled by the caller while it was QUEUED. */
   | 'CANCELED'
-  /** Not made; failure says why. */
+  /** Ended without a result; failure says why. */
   | 'FAILED'
-  /** Kling works on it. */
+  /** Kling is working on it. */
   | 'PROCESSING'
   /** Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved. */
   | 'QUEUED'
-  /** Kling has it. */
+  /** Accepted by Kling, not yet started. */
   | 'SUBMITTED'
-  /** Kling's 'succeed'. */
+  /** Finished; the videos or images are there. */
   | 'SUCCEEDED';
 
-/** One message of taskUpdated. */
+/** One message of taskUpdated or taskFeed. */
 export type TaskUpdate = {
   __typename?: 'TaskUpdate';
-  /** Give it as `after` to pick up behind this message. */
-  cursor: Scalars['Cursor']['output'];
-  /** null on the first message about a task. */
+  /** The change; of a SNAPSHOT the last one. null for CHECKPOINT. */
+  change?: Maybe<TaskChange>;
+  /** Give it as `after` to continue behind this message without a gap. */
+  cursor: Scalars['ChangeCursor']['output'];
+  /** The status before this change; null for SNAPSHOT and CHECKPOINT, and if the task is new. */
   previousStatus?: Maybe<TaskStatus>;
-  /** The task as this change left it. */
-  task: Task;
+  /** The task as this change left it; null for CHECKPOINT. */
+  task?: Maybe<Task>;
+  /** What the message says. */
+  type: TaskUpdateType;
 };
 
-/** Kling's models for TEXT_TO_VIDEO. */
+/** What a message of a subscription says. */
+export type TaskUpdateType =
+  /** The task has changed. */
+  | 'CHANGED'
+  /** Nothing has changed: the cursor moves on, so that it does not expire. taskFeed only, about once a minute. */
+  | 'CHECKPOINT'
+  /** The task as it stands; the first message about it. */
+  | 'SNAPSHOT';
+
+/** A video to be made from a text (reference/kling-api.md#3-1). */
+export type TextToVideoInput = {
+  /** Width to height. Left out or null: RATIO_16_9. */
+  aspectRatio?: InputMaybe<VideoAspectRatio>;
+  /** How the camera moves. Only KLING_V1 in STD with 5 seconds takes it. */
+  camera?: InputMaybe<CameraControlInput>;
+  /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
+  cfgScale?: InputMaybe<Scalars['Float']['input']>;
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
+  model?: InputMaybe<TextToVideoModel>;
+  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** What happens in the video. */
+  script: VideoScriptInput;
+};
+
+/** Kling's models for TEXT_TO_VIDEO; the query capabilities says what each offers. */
 export type TextToVideoModel =
-  /** Kling's kling-v1. The query capabilities tells what it offers. */
+  /** Kling model kling-v1; see capabilities. */
   | 'KLING_V1'
-  /** Kling's kling-v1-6. The query capabilities tells what it offers. */
+  /** Kling model kling-v1-6; see capabilities. */
   | 'KLING_V1_6'
-  /** Kling's kling-v2-1-master. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-1-master; see capabilities. */
   | 'KLING_V2_1_MASTER'
-  /** Kling's kling-v2-5-turbo. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-5-turbo; see capabilities. */
   | 'KLING_V2_5_TURBO'
-  /** Kling's kling-v2-6. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-6; see capabilities. */
   | 'KLING_V2_6'
-  /** Kling's kling-v2-master. The query capabilities tells what it offers. */
+  /** Kling model kling-v2-master; see capabilities. */
   | 'KLING_V2_MASTER'
-  /** Kling's kling-v3. The query capabilities tells what it offers. */
+  /** Kling model kling-v3; see capabilities. */
   | 'KLING_V3';
 
-/** A video from a text. See reference/kling-api.md#3-1. */
+/** A video from a text (reference/kling-api.md#3-1). */
 export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
 /** Answer of trackTask. */
 export type TrackTaskPayload = {
   __typename?: 'TrackTaskPayload';
-  /** The task that follows Kling's from now on. */
+  /** The task that follows Kling's from now on; null if there are userErrors. */
   task?: Maybe<Task>;
-  /** What the caller can mend. Empty where all went well. */
+  /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
 
-/** Something the caller can mend. */
+/** Kling counts slots and units by these. */
+export type UnitType =
+  /** Generated and expanded images; a task takes as many slots as it makes images. */
+  | 'IMAGE'
+  /** All videos, lip-sync and effects included. */
+  | 'VIDEO'
+  /** Virtual try-on. */
+  | 'VIRTUAL_TRY_ON';
+
+/** A problem with the request that the caller can fix. */
 export type UserError = {
-  __typename?: 'UserError';
-  /** For programs. */
+  /** What kind of problem it is. */
   code: UserErrorCode;
-  /** Kling's error code, where Kling refused. */
-  klingCode?: Maybe<Scalars['Int']['output']>;
-  /** Kling's request id, for Kling's support. */
-  klingRequestId?: Maybe<Scalars['String']['output']>;
-  /** For people: what is wrong and what would do. */
+  /** The problem and how to fix it, in English. */
   message: Scalars['String']['output'];
-  /** Where in the arguments, e.g. ["input", "speech", "textToVideo", "text"]. */
+  /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
   path: Array<Scalars['String']['output']>;
 };
 
-/** What the caller can mend. */
+/** What kind of problem it is. */
 export type UserErrorCode =
-  /** Arrears, or no units left. */
-  | 'ACCOUNT'
-  /** Kling's policy or content safety refuses the input. */
-  | 'CONTENT_POLICY'
-  /** The same idempotencyKey came with another input. */
+  /** Another task of the caller has this externalTaskId. */
+  | 'EXTERNAL_ID_TAKEN'
+  /** The idempotencyKey was used with another input before. */
   | 'IDEMPOTENCY_CONFLICT'
-  /** A value breaks a rule; path names it, message says the rule. */
+  /** A value breaks a rule. An InputError says which. */
   | 'INVALID_INPUT'
   /** Kling has the task, or may have it, or it has ended. */
   | 'NOT_CANCELABLE'
-  /** What was named does not exist. */
+  /** There is nothing with this id, or it is somebody else's. */
   | 'NOT_FOUND'
-  /** The account has no right to this. */
-  | 'PERMISSION'
-  /** The model, mode or duration does not offer what was asked. */
+  /** The model, mode, duration or server does not offer what was asked. An InputError says what it offers. */
   | 'UNSUPPORTED';
 
-/** A video that Kling made. */
-export type Video = {
+/** A video that a task made. */
+export type Video = Media & Node & {
   __typename?: 'Video';
-  /** Seconds. */
-  duration?: Maybe<Scalars['Float']['output']>;
-  /** When Kling deletes it: 30 days after it was made. */
+  /** Length in seconds; null if Kling sent none. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** When Kling deletes the file, 30 days after it was made (reference/kling-api.md#I.5); null if Kling's time can't be read. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Kling's id of the video: what extension and lip-sync take. Not the id of the task. Empty where Kling sent none. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
-  /** The seed that was used; Kling tells it for video extension only. */
+  /** Position among the task's files of this type, from 0. */
+  index: Scalars['Int']['output'];
+  /** Kling's own id of the video, which extension and lip-sync take. It is not the id of the task. null if Kling sent none. */
+  klingVideoId?: Maybe<Scalars['ID']['output']>;
+  /** The seed that was used; Kling sends it for video extension only. */
   seed?: Maybe<Scalars['String']['output']>;
-  /** Where the file is. It needs no key; fetch it soon and keep your own copy. */
+  /** Link to the file, which needs no key. Fetch it soon and keep your own copy: Kling deletes it. */
   url: Scalars['URL']['output'];
-  /** The same file with Kling's watermark, if Kling made one. It is url too if there is no file without. */
+  /** The same file with Kling's watermark; null if Kling sent none. If there is no file without a watermark, url is this one, too. */
   watermarkedUrl?: Maybe<Scalars['URL']['output']>;
 };
 
@@ -2079,166 +1603,220 @@ export type VideoAspectRatio =
   /** Wide. */
   | 'RATIO_16_9';
 
-/** On one picture or on two. */
-export type VideoEffectInput =
-  /** Two pictures, each of one person. */
-  { dual: DualEffectInput; single?: never; }
-  |  /** One picture. */
-  { dual?: never; single: SingleEffectInput; };
+/** An effect to be made (reference/kling-api.md#3-16). The query effects lists what each scene takes. */
+export type VideoEffectInput = {
+  /** One of Effect.durationsSeconds; only for the effects of 2025. Left out or null: the first of them. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The image or the two images. */
+  images: EffectImagesInput;
+  /** One of Effect.modes; only for the effects of 2025. Left out or null: the first of Effect.modes. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's name of the model, one of Effect.models; only for the effects of 2025. Left out or null: the first of Effect.models. */
+  model?: InputMaybe<Scalars['String']['input']>;
+  /** Effect.scene, such as squish. An unknown one is answered with the nearest names in `allowed`. */
+  scene: Scalars['String']['input'];
+};
 
-/** A ready-made effect on one or two pictures. See reference/kling-api.md#3-16. */
+/** A video made by a preset effect from one or two images (reference/kling-api.md#3-16). */
 export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** A video made 4 to 5 seconds longer. See reference/kling-api.md#3-10. */
+/** A video to be made longer (reference/kling-api.md#3-10). Model and mode are those of the source. */
+export type VideoExtensionInput = {
+  /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. Kling ignores it for V1 videos. */
+  cfgScale?: InputMaybe<Scalars['Float']['input']>;
+  /** What is not wanted: 1 to 2500 characters (Unicode code points). Kling ignores it for V1 videos. */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 2500 characters (Unicode code points). */
+  prompt?: InputMaybe<Scalars['String']['input']>;
+  /** A result of text to video, image to video or video extension by V1, V1.5 or V1.6, not older than 30 days. The whole video may last at most 3 minutes. */
+  video: KlingVideoInput;
+};
+
+/** A video made 4 to 5 seconds longer (reference/kling-api.md#3-10). */
 export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** The video that was extended, with its length before, once Kling names it. */
-  parentVideo?: Maybe<Video>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The video that was extended, with its length before; null until Kling names it. */
+  sourceVideo?: Maybe<SourceVideo>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** A video that Kling made, or a link to any other. */
+/** A video of this server's, a video that Kling knows, or a link to any other. */
 export type VideoInput =
-  /** Video.id of a result, not older than 30 days. */
-  { id: Scalars['ID']['input']; url?: never; }
+  /** Video.id of one of the caller's own tasks. NOT_FOUND if there is none; INVALID_INPUT if Kling sent no id for it. */
+  { id: Scalars['ID']['input']; klingVideoId?: never; url?: never; }
+  |  /** Kling's own id of a result, which is not older than 30 days. */
+  { id?: never; klingVideoId: Scalars['ID']['input']; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
-  { id?: never; url: Scalars['URL']['input']; };
+  { id?: never; klingVideoId?: never; url: Scalars['URL']['input']; };
 
-/** Quality of a video. */
+/** Quality of a video; the query capabilities says which modes a model has. */
 export type VideoMode =
-  /** 1080p with most models. */
+  /** Professional: 1080p with most models. */
   | 'PRO'
-  /** 720p, the cheaper one. */
+  /** Standard: 720p, the cheaper one. */
   | 'STD';
+
+/** What happens in the video. */
+export type VideoScriptInput =
+  /** One take: 1 to 2500 characters (Unicode code points). */
+  { prompt: Scalars['String']['input']; };
 
 /** A task that makes videos. */
 export type VideoTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
 
-/** Kling's models for VIRTUAL_TRY_ON. */
+/** A garment to be tried on (reference/kling-api.md#4-1). */
+export type VirtualTryOnInput = {
+  /** The garment: upper, lower or dress; with KOLORS_VIRTUAL_TRY_ON_V1_5 also upper and lower in one image on white. A product photo works best. The image may have any ratio. */
+  clothImage: ImageInput;
+  /** The person. The image may have any ratio. */
+  humanImage: ImageInput;
+  /** Kling's model. Left out or null: KOLORS_VIRTUAL_TRY_ON_V1_5. Task.model says which was used. */
+  model?: InputMaybe<VirtualTryOnModel>;
+};
+
+/** Kling's models for VIRTUAL_TRY_ON; the query capabilities says what each offers. */
 export type VirtualTryOnModel =
-  /** Kling's kolors-virtual-try-on-v1. The query capabilities tells what it offers. */
+  /** Kling model kolors-virtual-try-on-v1; see capabilities. */
   | 'KOLORS_VIRTUAL_TRY_ON_V1'
-  /** Kling's kolors-virtual-try-on-v1-5. The query capabilities tells what it offers. */
+  /** Kling model kolors-virtual-try-on-v1-5; see capabilities. */
   | 'KOLORS_VIRTUAL_TRY_ON_V1_5';
 
-/** A person in other clothes. See reference/kling-api.md#4-1. */
+/** A person in other clothes (reference/kling-api.md#4-1). */
 export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task is QUEUED: what was heard when it was last refused or rescheduled. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
-  /** The caller's own name for the task, unique per caller. */
+  /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Not null where FAILED. */
+  /** Why it failed. Non-null exactly if status is FAILED. */
   failure?: Maybe<TaskFailure>;
-  /** When it came to its end. */
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Every change so far, oldest first. */
   history: Array<TaskChange>;
-  /** Unique over all types. */
+  /** Opaque, and unique over all types. */
   id: Scalars['ID']['output'];
-  /** Empty until SUCCEEDED. */
+  /** The images that were made. Empty until SUCCEEDED. */
   images: Array<Image>;
   /** What it makes. */
   kind: TaskKind;
-  /** Kling's id of the task; null while QUEUED. */
+  /** Kling's own id of the task; null while it is QUEUED. */
   klingTaskId?: Maybe<Scalars['ID']['output']>;
-  /** Where it stands. */
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
   status: TaskStatus;
-  /** When it changed last. */
+  /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Starts at 1, grows by one with every change. */
+  /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
 
-/** A lip-sync voice. The same id may speak both languages, under different names. */
+/** A lip-sync voice in one language (reference/kling-api.md#appendix-A). */
 export type Voice = {
   __typename?: 'Voice';
-  /** null where Kling's lists disagree or say nothing. */
+  /** null if Kling's lists disagree or say nothing. */
   gender?: Maybe<VoiceGender>;
-  /** What voiceId takes, together with the language. */
+  /** Unique over all types; voiceId takes it without a voiceLanguage. */
   id: Scalars['ID']['output'];
+  /** Kling's id, which may stand for a voice of each language, under different names. */
+  klingVoiceId: Scalars['ID']['output'];
   /** The language it speaks under this name. */
   language: VoiceLanguage;
   /** Kling's name for it. */
@@ -2260,28 +1838,43 @@ export type VoiceLanguage =
   | 'ZH';
 
 export type CreateLipSyncMutationVariables = Exact<{
-  input: CreateLipSyncInput;
+  input: LipSyncInput;
+  options?: InputMaybe<TaskOptionsInput>;
 }>;
 
 
-export type CreateLipSyncMutation = { __typename?: 'Mutation', createLipSync: { __typename?: 'CreateLipSyncPayload', task?: { __typename?: 'LipSyncTask', id: string, status: TaskStatus } | null, userErrors: Array<{ __typename?: 'UserError', code: UserErrorCode, message: string, path: Array<string> }> } };
+export type CreateLipSyncMutation = { __typename?: 'Mutation', createLipSync?: { __typename?: 'CreateLipSyncPayload', task?: { __typename?: 'LipSyncTask', id: string, status: TaskStatus } | null, userErrors: Array<
+      | { __typename?: 'ExistingTaskError', code: UserErrorCode, message: string, path: Array<string>, existingTask?:
+          | { __typename?: 'ImageExpansionTask', id: string }
+          | { __typename?: 'ImageGenerationTask', id: string }
+          | { __typename?: 'ImageToVideoTask', id: string }
+          | { __typename?: 'LipSyncTask', id: string }
+          | { __typename?: 'MultiImageToVideoTask', id: string }
+          | { __typename?: 'TextToVideoTask', id: string }
+          | { __typename?: 'VideoEffectTask', id: string }
+          | { __typename?: 'VideoExtensionTask', id: string }
+          | { __typename?: 'VirtualTryOnTask', id: string }
+         | null }
+      | { __typename?: 'GeneralUserError', code: UserErrorCode, message: string, path: Array<string> }
+      | { __typename?: 'InputError', rule: InputRule, actual?: string | null, minimum?: string | null, maximum?: string | null, allowed?: Array<string> | null, code: UserErrorCode, message: string, path: Array<string> }
+    > } | null };
 
 export type TaskUpdatedSubscriptionVariables = Exact<{
   ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
 }>;
 
 
-export type TaskUpdatedSubscription = { __typename?: 'Subscription', taskUpdated: { __typename?: 'TaskUpdate', cursor: string, previousStatus?: TaskStatus | null, task:
-      | { __typename?: 'ImageExpansionTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'ImageGenerationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'ImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'LipSyncTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'MultiImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'TextToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'VideoEffectTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'VideoExtensionTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, duration?: number | null }>, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-      | { __typename?: 'VirtualTryOnTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: FailureCode, message: string } | null }
-     } };
+export type TaskUpdatedSubscription = { __typename?: 'Subscription', taskUpdated?: { __typename?: 'TaskUpdate', type: TaskUpdateType, cursor: string, previousStatus?: TaskStatus | null, task?:
+      | { __typename?: 'ImageExpansionTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'ImageGenerationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'ImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'LipSyncTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'MultiImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'TextToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'VideoEffectTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'VideoExtensionTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'VirtualTryOnTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+     | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2303,8 +1896,8 @@ export class TypedDocumentString<TResult, TVariables>
 }
 
 export const CreateLipSyncDocument = new TypedDocumentString(`
-    mutation CreateLipSync($input: CreateLipSyncInput!) {
-  createLipSync(input: $input) {
+    mutation CreateLipSync($input: LipSyncInput!, $options: TaskOptionsInput) {
+  createLipSync(input: $input, options: $options) {
     task {
       id
       status
@@ -2313,6 +1906,18 @@ export const CreateLipSyncDocument = new TypedDocumentString(`
       code
       message
       path
+      ... on InputError {
+        rule
+        actual
+        minimum
+        maximum
+        allowed
+      }
+      ... on ExistingTaskError {
+        existingTask {
+          id
+        }
+      }
     }
   }
 }
@@ -2320,6 +1925,7 @@ export const CreateLipSyncDocument = new TypedDocumentString(`
 export const TaskUpdatedDocument = new TypedDocumentString(`
     subscription TaskUpdated($ids: [ID!]!) {
   taskUpdated(ids: $ids) {
+    type
     cursor
     previousStatus
     task {
@@ -2330,12 +1936,14 @@ export const TaskUpdatedDocument = new TypedDocumentString(`
       failure {
         code
         message
+        path
+        retryable
       }
       ... on VideoTask {
         videos {
           id
           url
-          duration
+          durationSeconds
         }
       }
     }

@@ -135,12 +135,12 @@ export const variables = z.object({
   WEBHOOK_SECRET: secret(
     webhookSecret.optional(),
     "whsec_ and Base64, as Standard Webhooks has it",
-    "Signs what callers receive at their callbackUrl. Not set: callbackUrl is refused.",
+    "Signs what callers receive at their webhookUrl. Not set: webhookUrl is refused.",
   ),
   WEBHOOK_ALLOW_PRIVATE: variable(
     z.stringbool().default(false),
     "true or false",
-    "Whether a callbackUrl may lead to a private or loopback address.",
+    "Whether a webhookUrl may lead to a private or loopback address.",
   ),
   EMULATOR_HOST: variable(
     text.default("127.0.0.1"),

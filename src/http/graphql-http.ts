@@ -37,6 +37,7 @@ export async function registerGraphQLHttp(
     csrfPrevention: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      keepVariables,
       subscriptionsGoElsewhere,
       logTo(operations),
     ],
@@ -95,6 +96,13 @@ const apolloCodes = new Set([
   "OPERATION_RESOLUTION_FAILURE",
 ]);
 const isExecution = (code: unknown) => typeof code !== "string" || !apolloCodes.has(code);
+
+const keepVariables: ApolloServerPlugin<Context> = {
+  requestDidStart: ({ request, contextValue }) => {
+    contextValue.variables = request.variables ?? {};
+    return Promise.resolve();
+  },
+};
 
 /** Apollo would answer a subscription with 200 and null data. */
 const subscriptionsGoElsewhere: ApolloServerPlugin<Context> = {

@@ -10,7 +10,7 @@ import {
   type ExecutionResult,
 } from "graphql";
 import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
-import type { StreamPosition } from "../resolvers/context.js";
+import type { Context, StreamPosition } from "../resolvers/context.js";
 import { acceptedTypes } from "./accept.js";
 import { Backpressure } from "./backpressure.js";
 import { answerBadBodies } from "./body-errors.js";
@@ -24,11 +24,14 @@ import { safeStream } from "./safe-stream.js";
 
 export interface GraphQLSseOptions {
   prepare: Prepare;
-  createContext: (arrival: Arrival, resumeAfter: string | null) => StreamPosition;
+  createContext: (arrival: Arrival, resumeAfter: string | null) => StreamingContext;
   operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
 }
+
+/** What this transport needs of a context. */
+type StreamingContext = StreamPosition & Pick<Context, "variables">;
 
 const PATH = "/graphql/stream";
 const EVENTS = "text/event-stream";
@@ -53,7 +56,7 @@ interface StreamArrival extends Arrival {
 }
 
 /** Beside what resolvers get. */
-type StreamContext = StreamPosition & {
+type StreamContext = StreamingContext & {
   connection: EventConnection | null;
   backpressure: Backpressure;
   logged: LoggedOperation;
@@ -76,8 +79,9 @@ export function registerGraphQLSse(
     onSubscribe: ({ raw, body }, params) => {
       const logged = log.begin(raw);
       raw.logged = logged;
-      raw.position = createContext(raw, raw.lastEventId);
-      const context = Object.assign(raw.position, {
+      const created = createContext(raw, raw.lastEventId);
+      raw.position = created;
+      const context = Object.assign(created, {
         connection: raw.connection,
         backpressure: raw.backpressure,
         logged,

@@ -4,6 +4,7 @@ import { finished, type Duplex } from "node:stream";
 import type { DocumentNode } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { Context } from "../resolvers/context.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
@@ -14,7 +15,7 @@ import { keepPace } from "./reading-pace.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (arrival: Arrival) => object;
+  createContext: (arrival: Arrival) => Pick<Context, "variables">;
   operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;

@@ -63,13 +63,13 @@ export function registerHealth(
  */
 function describeQueue(resting: boolean, refusal: LastRefusal | null) {
   if (refusal === null) return {};
-  const { at, taskId, httpStatus, klingCode, klingRequestId, message } = refusal;
+  const { at, taskId, httpStatus, klingError, message } = refusal;
   const lastRefusal = {
     at: new Date(at).toISOString(),
     taskId,
     httpStatus,
-    klingCode,
-    klingRequestId,
+    klingCode: klingError?.code ?? null,
+    klingRequestId: klingError?.requestId ?? null,
     message,
   };
   return { queue: { sending: resting ? "resting: Kling does not answer" : "ok", lastRefusal } };

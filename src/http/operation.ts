@@ -5,6 +5,7 @@ import {
   type ExecutionArgs,
   type GraphQLSchema,
 } from "graphql";
+import type { Context } from "../resolvers/context.js";
 import { badInput } from "../resolvers/errors.js";
 import { Documents, withCode } from "./documents.js";
 
@@ -26,7 +27,7 @@ const MAX_SUBSCRIPTION_KB = 256;
  * What can be executed; a fault of the document is an answer, not an exception. `bytes` tells how
  * large the request is as it came, and is asked at once if at all.
  */
-export type Prepare = <C extends object>(
+export type Prepare = <C extends { variables: Context["variables"] }>(
   request: OperationRequest,
   contextValue: C,
   bytes: () => number,
@@ -50,6 +51,7 @@ export function createPrepare(schema: GraphQLSchema): Prepare {
       bytes() > MAX_SUBSCRIPTION_KB * 1024
     )
       return [tooLarge()];
+    contextValue.variables = variables ?? {};
     return { schema, document, operationName, variableValues: variables, contextValue };
   };
 }

@@ -1,7 +1,8 @@
 import etag from "@fastify/etag";
 import type { FastifyInstance } from "fastify";
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
+import { lexicographicSortSchema, type GraphQLSchema } from "graphql";
 import { possibleTypes } from "../schema/possible-types.js";
+import { printSdl } from "../schema/print.js";
 
 /**
  * The schema for code generators, without introspection: /schema.graphql, and /possible-types.json
@@ -11,9 +12,8 @@ export async function registerSchemaFiles(
   app: FastifyInstance,
   schema: GraphQLSchema,
 ): Promise<void> {
-  const sorted = lexicographicSortSchema(schema);
-  const sdl = `${printSchema(sorted)}\n`;
-  const types = possibleTypes(sorted);
+  const sdl = printSdl(schema);
+  const types = possibleTypes(lexicographicSortSchema(schema));
   await app.register(async (scope) => {
     await scope.register(etag, { weak: true });
     scope.get("/schema.graphql", (_request, reply) =>

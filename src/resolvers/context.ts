@@ -5,7 +5,7 @@ import type { TaskUpdates } from "../services/changes/task-updates.js";
 import type { KlingApi } from "../services/kling/api.js";
 import type { Pool } from "../services/kling/products.js";
 import type { TaskReader } from "../services/store/index.js";
-import type { Change, Delay } from "../services/task/task.js";
+import type { Change, Delay, Task } from "../services/task/task.js";
 import type { TaskService } from "../services/task-service.js";
 
 /** What all operations share. */
@@ -19,8 +19,8 @@ export interface Services {
   limitOf: (pool: Pool) => number | null;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
-  /** Where a callbackUrl may lead; null where callers are not called back. */
-  callbackUrls: { allowPrivate: boolean } | null;
+  /** Where a webhookUrl may lead; null if the server sends no webhooks. */
+  webhookUrls: { allowPrivate: boolean } | null;
 }
 
 /** Where a stream of updates is, and where it began. */
@@ -50,7 +50,11 @@ export interface Context extends Services, StreamPosition {
   arrival: Arrival;
   /** Whose tasks these are. */
   owner: string;
+  /** Of the request, as the client sent them; the transport sets them. */
+  variables: Readonly<Record<string, unknown>>;
   log: Logger;
+  /** The caller's own tasks. */
+  task: DataLoader<string, Task | null>;
   history: DataLoader<string, Change[]>;
   delay: DataLoader<string, (Delay & { retryAt: number }) | null>;
 }
@@ -72,6 +76,11 @@ export function createContext(
     const delays = await services.reader.delaysOf(ids);
     return ids.map((id) => delays.get(id) ?? null);
   };
+  const loadTasks = async (ids: readonly string[]) => {
+    const tasks = await services.reader.tasks(ANONYMOUS_OWNER, ids);
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    return ids.map((id) => byId.get(id) ?? null);
+  };
   // One operation may be a subscription that lives for days: batch, but remember nothing.
   return {
     ...services,
@@ -79,7 +88,9 @@ export function createContext(
     resumeAfter,
     cursor: null,
     owner: ANONYMOUS_OWNER,
+    variables: {},
     log: log.child({ requestId: arrival.requestId }),
+    task: new DataLoader(loadTasks, { cache: false }),
     history: new DataLoader(load, { cache: false }),
     delay: new DataLoader(loadDelays, { cache: false }),
   };

@@ -1,4 +1,4 @@
-import type { CreateInput } from "../schema/create.js";
+import type { TaskOptionsInput } from "../schema/mutation.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { checkLink } from "./checks/link.js";
@@ -6,103 +6,110 @@ import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkText, isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { presentTask, type TaskObject } from "./present.js";
-import { fromKling, fromProblem, type KlingPaths } from "./user-errors.js";
+import type { RestBody } from "./rest-body.js";
+import { existingTaskError } from "./user-errors.js";
 
 const MAX_EXTERNAL_ID = 128;
-const MAX_CALLBACK_URL = 2_048;
+const MAX_WEBHOOK_URL = 2_048;
 const MAX_IDEMPOTENCY_KEY = 255;
 
+/** A create that keeps the rules of its product. */
 export interface Creation {
   kind: TaskKind;
-  input: CreateInput;
-  /** What the product's own rules found. */
-  problems: readonly Problem[];
-  /** The REST body; asked for only where there are no problems. */
-  body: () => { [key: string]: unknown };
+  options: TaskOptionsInput;
+  /** The input as the caller gave it: an idempotency key stands for this. */
+  given: unknown;
+  body: RestBody;
+  model: string | null;
+  prompt: string | null;
   /** Slots of the concurrency pool. */
-  weight?: number;
-  klingPaths: KlingPaths;
+  weight: number;
 }
 
+/** Exactly one of the two is there. */
 export interface Created {
   task: TaskObject | null;
   userErrors: UserError[];
 }
 
-/** What all create mutations do: check, store, send, and tell the caller what can be mended. */
+/** Stores the task and sends it; what happens to it from here on is the task's own. */
 export async function createTask(
   context: Context,
-  { kind, input, problems, body, weight = 1, klingPaths }: Creation,
+  { options, ...creation }: Creation,
 ): Promise<Created> {
-  const found = [
-    ...problems,
-    ...checkCommon(input),
-    ...checkCallbackUrl(input.callbackUrl, context),
-  ];
-  if (found.length > 0) return { task: null, userErrors: found.map(fromProblem) };
-  const outcome = await context.tasks.create({
+  const { externalTaskId, idempotencyKey, webhookUrl } = options;
+  const { outcome, task } = await context.tasks.create({
+    ...creation,
     owner: context.owner,
-    kind,
-    body: body(),
-    weight,
-    externalTaskId: input.externalTaskId ?? null,
-    idempotencyKey: input.idempotencyKey ?? null,
-    callbackUrl: isGiven(input.callbackUrl) ? input.callbackUrl : null,
+    externalTaskId: externalTaskId ?? null,
+    idempotencyKey: idempotencyKey ?? null,
+    webhookUrl: isGiven(webhookUrl) ? webhookUrl : null,
   });
-  context.log.info({ taskId: outcome.task.id, kind, outcome: outcome.outcome }, "create");
-  switch (outcome.outcome) {
+  context.log.info({ taskId: task.id, kind: creation.kind, outcome }, "create");
+  switch (outcome) {
     case "created":
-      return {
-        task: presentTask(outcome.task),
-        userErrors: outcome.refusal === null ? [] : [fromKling(outcome.refusal, klingPaths)],
-      };
     case "existing":
-      return { task: presentTask(outcome.task), userErrors: [] };
+      return { task: presentTask(task), userErrors: [] };
     case "idempotency-conflict":
-      return refused({
-        code: "IDEMPOTENCY_CONFLICT",
-        path: ["input", "idempotencyKey"],
-        message: `This key came with another input before; it made task ${outcome.task.id}. Use a new key for new work.`,
-      });
+      return refused([
+        existingTaskError(
+          "IDEMPOTENCY_CONFLICT",
+          `This key was used with another input before; task ${task.id} came of it. Use a new key for new work.`,
+          { path: ["options", "idempotencyKey"], task },
+        ),
+      ]);
     case "external-id-taken":
-      return refused(
-        invalid(["input", "externalTaskId"], `Your task ${outcome.task.id} has this name already.`),
-      );
+      return refused([
+        existingTaskError(
+          "EXTERNAL_ID_TAKEN",
+          `Your task ${task.id} has this name already. Use another one.`,
+          { path: ["options", "externalTaskId"], task },
+        ),
+      ]);
   }
 }
 
-const refused = (problem: Problem): Created => ({ task: null, userErrors: [fromProblem(problem)] });
+export const refused = (userErrors: UserError[]): Created => ({ task: null, userErrors });
 
-/** At sending the address is looked up and checked again: a name may lead anywhere by then. */
-function checkCallbackUrl(url: string | null | undefined, { callbackUrls }: Context): Problem[] {
-  if (!isGiven(url)) return [];
-  const path = ["input", "callbackUrl"];
+/** The rules of TaskOptionsInput. */
+export function checkOptions(
+  { externalTaskId, idempotencyKey, webhookUrl }: TaskOptionsInput,
+  context: Context,
+): Problem[] {
+  const check = (name: string, text: string | null | undefined, maximum: number) =>
+    typeof text === "string" ? checkText(["options", name], text, maximum) : [];
+  return [
+    ...check("externalTaskId", externalTaskId, MAX_EXTERNAL_ID),
+    ...check("idempotencyKey", idempotencyKey, MAX_IDEMPOTENCY_KEY),
+    ...(isGiven(webhookUrl) ? checkWebhookUrl(webhookUrl, context) : []),
+  ];
+}
+
+/** Before each send the address is looked up and checked again: a name may lead anywhere by then. */
+function checkWebhookUrl(url: string, { webhookUrls }: Context): Problem[] {
+  const path = ["options", "webhookUrl"];
   // It is kept with every change of the task.
-  if (url.length > MAX_CALLBACK_URL)
+  if (url.length > MAX_WEBHOOK_URL)
     return [
-      invalid(path, `This address has ${url.length} characters; ${MAX_CALLBACK_URL} are allowed.`),
+      invalid(path, `The address has ${url.length} characters; ${MAX_WEBHOOK_URL} are allowed.`, {
+        rule: "TOO_LONG",
+        actual: url.length,
+        maximum: MAX_WEBHOOK_URL,
+      }),
     ];
-  if (callbackUrls === null)
+  if (webhookUrls === null)
     return [
       unsupported(
         path,
-        "This server does not call back: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.",
+        "This server sends no webhooks: its WEBHOOK_SECRET is not set. Follow the task with the subscription taskUpdated.",
+        { rule: "NOT_ALLOWED", allowed: [] },
       ),
     ];
   return checkLink(
     path,
     url,
-    callbackUrls.allowPrivate
+    webhookUrls.allowPrivate
       ? { allowLoopback: true, allowPrivate: true }
       : { allowLoopback: false },
   );
-}
-
-function checkCommon({ externalTaskId, idempotencyKey }: CreateInput): Problem[] {
-  const problems: Problem[] = [];
-  if (typeof externalTaskId === "string")
-    problems.push(...checkText(["input", "externalTaskId"], externalTaskId, MAX_EXTERNAL_ID));
-  if (typeof idempotencyKey === "string")
-    problems.push(...checkText(["input", "idempotencyKey"], idempotencyKey, MAX_IDEMPOTENCY_KEY));
-  return problems;
 }

@@ -1,67 +1,108 @@
-import { Arg, Ctx, Mutation, Resolver, type ClassType } from "type-graphql";
-import type { CreateInput } from "../schema/create.js";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Mutation, Resolver, type ClassType } from "type-graphql";
+import { SemanticNonNull } from "../schema/directives.js";
+import { createPayload, TaskOptionsInput } from "../schema/mutation.js";
+import type { Task } from "../schema/task.js";
+import type { UserError } from "../schema/user-error.js";
+import { withdrawalOf } from "../services/catalog/capabilities.js";
 import type { TaskKind } from "../services/kling/products.js";
 import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
-import { createTask, type Created } from "./create-task.js";
+import { checkOptions, createTask, refused, type Created } from "./create-task.js";
+import { argumentAsGiven } from "./given.js";
+import type { KlingPaths } from "./input-path.js";
 import type { RestBody } from "./rest-body.js";
-import type { KlingPaths } from "./user-errors.js";
+import { inputError } from "./user-errors.js";
 
 /** All that tells one product from the others for callers: its rules, its REST body, its names. */
-export interface ProductDefinition<Input extends CreateInput> {
+export interface ProductDefinition<Input extends object> {
   kind: TaskKind;
   /** The name of its mutation. */
   mutation: string;
+  /** Of the mutation; what all of them have in common is added. */
   description: string;
   input: ClassType<Input>;
-  /** Of the argument; "What is to be made." unless given. */
-  inputDescription?: string;
-  payload: ClassType;
-  task: ClassType;
+  task: ClassType<Task>;
+  /** Puts Kling's ids in the place of this server's; left out: the input has none. */
+  locate?: (input: Input, context: Context) => Promise<Located<Input>>;
   /** What is wrong with an input by Kling's rules: nothing is stored or paid then. */
   check: (input: Input, context: Context) => Problem[] | Promise<Problem[]>;
   /** Kling's REST body of an input in which nothing is wrong. */
   toBody: (input: Input) => RestBody;
+  /** Kling's name of the model that is used; left out: the kind has none. */
+  model?: (input: Input) => string | null;
+  /** What is asked for in words; left out: the kind has no words. */
+  prompt?: (input: Input) => string | null | undefined;
   /** Slots of the concurrency pool; 1 unless given. */
   weight?: (input: Input) => number;
-  /** Where in the input a refusal of Kling's belongs. */
+  /** Where in the arguments a refusal of Kling's belongs. */
   klingPaths: KlingPaths;
+}
+
+export interface Located<Input> {
+  input: Input;
+  /** Ids that lead nowhere. */
+  errors: UserError[];
 }
 
 /** A product as the schema is built from it. */
 export interface Product {
   kind: TaskKind;
-  task: ClassType;
+  task: ClassType<Task>;
+  klingPaths: KlingPaths;
   /** The class that type-graphql takes the mutation from. */
   resolver: ClassType;
 }
 
 /** Makes a product's create mutation. */
-export function defineProduct<Input extends CreateInput>(
-  product: ProductDefinition<Input>,
-): Product {
-  const { kind, mutation, description, check, toBody, weight, klingPaths } = product;
-  const inputDescription = product.inputDescription ?? "What is to be made.";
+export function defineProduct<Input extends object>(product: ProductDefinition<Input>): Product {
+  const { kind, mutation, description, task, klingPaths } = product;
+  const payload = createPayload(mutation, task);
+  const withdrawn = withdrawalOf(kind);
 
   @Resolver()
   class CreateMutation {
-    @Mutation(() => product.payload, { name: mutation, description })
+    @SemanticNonNull()
+    @Mutation(() => payload, {
+      name: mutation,
+      nullable: true,
+      description: `${description} Returns a durable task at once; follow it with taskUpdated.`,
+      ...(withdrawn !== null && { deprecationReason: withdrawalReason(withdrawn) }),
+    })
     async create(
-      @Arg("input", () => product.input, { description: inputDescription }) input: Input,
+      @Arg("input", () => product.input, { description: "What is to be made." }) given: Input,
+      @Arg("options", () => TaskOptionsInput, {
+        nullable: true,
+        description: "How this request is handled.",
+      })
+      options: TaskOptionsInput | null | undefined,
       @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
     ): Promise<Created> {
-      const problems = await check(input, context);
-      const body = () => toBody(input);
+      const { input, errors } = (await product.locate?.(given, context)) ?? {
+        input: given,
+        errors: [],
+      };
+      const problems = [
+        ...(await product.check(input, context)),
+        ...checkOptions(options ?? {}, context),
+      ];
+      if (errors.length + problems.length > 0)
+        return refused([...errors, ...problems.map(inputError)]);
       return createTask(context, {
         kind,
-        input,
-        problems,
-        body,
-        weight: weight?.(input) ?? 1,
-        klingPaths,
+        options: options ?? {},
+        given: argumentAsGiven("input", info, context.variables),
+        body: product.toBody(input),
+        model: product.model?.(input) ?? null,
+        prompt: product.prompt?.(input) || null,
+        weight: product.weight?.(input) ?? 1,
       });
     }
   }
 
-  return { kind, task: product.task, resolver: CreateMutation };
+  return { kind, task, klingPaths, resolver: CreateMutation };
 }
+
+const withdrawalReason = (day: string): string =>
+  `Kling withdrew its last model for this on ${day}. Requests are still forwarded, and Kling will probably reject them.`;

@@ -1,19 +1,21 @@
+import { enumName } from "../schema/enum.js";
 import {
-  CreateImageGenerationInput,
-  CreateImageGenerationPayload,
-  type ImageReferenceInput,
+  ImageGenerationInput,
   ImageGenerationTask,
+  type ImageReferenceInput,
 } from "../schema/image-generation.js";
 import { capabilitiesOf, type Capability } from "../services/catalog/capabilities.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { unsupported, type Problem } from "./checks/problem.js";
-import { checkPrompts, MAX_PROMPT } from "./checks/prompt.js";
-import { checkText, isGiven } from "./checks/text.js";
+import { checkNegativePrompt, checkRequiredPrompt } from "./checks/prompt.js";
+import { isGiven } from "./checks/text.js";
+import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
+import { pathsByField } from "./input-path.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
-import { pathsByField } from "./user-errors.js";
 
+const KIND = "IMAGE_GENERATION";
 const REFERENCE = ["input", "reference"] as const;
 
 /** kling-api.md#2-1 and kling-api-2026.md#A.7. */
@@ -21,13 +23,17 @@ const withImageFidelity = ["kling-v1", "kling-v1-5", "kling-v2-1"];
 const withHumanFidelity = ["kling-v1-5", "kling-v2-1"];
 
 /** Kling's own defaults (kling-api.md#2-1): they are left out, as in the vendor's examples. */
-const defaultRatio = "16:9";
-const defaultResolution = "1k";
+const klingDefaults = { ratio: "16:9", resolution: "1k" };
+const FIDELITY = { minimum: 0, maximum: 1 };
+
+type Chosen = ReturnType<typeof withDefaults<ImageGenerationInput>>;
 
 /** The REST body of POST /v1/images/generations (kling-api.md#2-1). */
-export function toImageGenerationBody(input: CreateImageGenerationInput): RestBody {
-  const offer = capabilitiesOf("IMAGE_GENERATION", featureOf(input), input.model)[0];
-  // A restyled picture has the ratio of its source.
+export function toImageGenerationBody(given: ImageGenerationInput): RestBody {
+  const input = withDefaults(KIND, given);
+  const offer = capabilitiesOf(KIND, featureOf(input), input.model)[0];
+  const { resolution, aspectRatio } = input;
+  // A restyled image has the ratio of its source.
   const hasRatio = offer?.ratios?.length !== 0;
   return withoutBlanks({
     model_name: input.model,
@@ -37,19 +43,17 @@ export function toImageGenerationBody(input: CreateImageGenerationInput): RestBo
     image_reference: input.reference?.type,
     image_fidelity: input.reference?.imageFidelity,
     human_fidelity: input.reference?.humanFidelity,
-    resolution: input.resolution === defaultResolution ? undefined : input.resolution,
+    resolution: resolution === klingDefaults.resolution ? undefined : resolution,
     n: input.count,
-    aspect_ratio: hasRatio && input.aspectRatio !== defaultRatio ? input.aspectRatio : undefined,
+    aspect_ratio: hasRatio && aspectRatio !== klingDefaults.ratio ? aspectRatio : undefined,
   });
 }
 
-export function checkImageGeneration(
-  input: CreateImageGenerationInput,
-  rules: ImageRules,
-): Problem[] {
+export function checkImageGeneration(given: ImageGenerationInput, rules: ImageRules): Problem[] {
+  const input = withDefaults(KIND, given);
   return [
-    ...checkText(["input", "prompt"], input.prompt, MAX_PROMPT),
-    ...checkPrompts({ negativePrompt: input.negativePrompt ?? null }),
+    ...checkRequiredPrompt(["input", "prompt"], input.prompt),
+    ...checkNegativePrompt(input.negativePrompt),
     ...checkCount(input.count),
     ...(input.reference ? checkReference(input.reference, input.model, rules) : []),
     ...(input.reference && isGiven(input.negativePrompt)
@@ -57,6 +61,7 @@ export function checkImageGeneration(
           unsupported(
             ["input", "negativePrompt"],
             "Kling takes no negative prompt together with a reference; leave one of them out.",
+            { rule: "CONFLICTING", allowed: [] },
           ),
         ]
       : []),
@@ -71,22 +76,24 @@ function checkReference(
 ): Problem[] {
   const problems = checkImage([...REFERENCE, "image"], image, rules);
   if (typeof imageFidelity === "number") {
-    problems.push(...checkRange([...REFERENCE, "imageFidelity"], imageFidelity, 0, 1));
+    problems.push(...checkRange([...REFERENCE, "imageFidelity"], imageFidelity, FIDELITY));
     if (!withImageFidelity.includes(model))
       problems.push(
         unsupported(
           [...REFERENCE, "imageFidelity"],
           `Only ${withImageFidelity.join(", ")} take it.`,
+          { rule: "CONFLICTING", actual: imageFidelity, allowed: [] },
         ),
       );
   }
   if (typeof humanFidelity === "number") {
-    problems.push(...checkRange([...REFERENCE, "humanFidelity"], humanFidelity, 0, 1));
+    problems.push(...checkRange([...REFERENCE, "humanFidelity"], humanFidelity, FIDELITY));
     if (!withHumanFidelity.includes(model) || type !== "subject") {
       problems.push(
         unsupported(
           [...REFERENCE, "humanFidelity"],
           `Only ${withHumanFidelity.join(" and ")} with type SUBJECT take it.`,
+          { rule: "CONFLICTING", actual: humanFidelity, allowed: [] },
         ),
       );
     }
@@ -94,46 +101,55 @@ function checkReference(
   return problems;
 }
 
-function checkImageCapability(input: CreateImageGenerationInput): Problem[] {
+function checkImageCapability(input: Chosen): Problem[] {
   const { model, aspectRatio, resolution } = input;
   const feature = featureOf(input);
-  const offer = capabilitiesOf("IMAGE_GENERATION", feature, model)[0];
+  const offer = capabilitiesOf(KIND, feature, model)[0];
   if (offer === undefined) {
-    const path = !input.reference
-      ? ["input", "model"]
-      : typeof input.reference.type === "string" || needsType(model)
-        ? [...REFERENCE, "type"]
-        : [...REFERENCE];
+    const message = `${model} does not offer ${feature}. ${describeModelsWith(feature)} It offers ${featuresOf(model)}.`;
     return [
-      unsupported(
-        path,
-        `${model} does not offer ${feature}. ${describeModelsWith(feature)} It offers ${featuresOf(model)}.`,
-      ),
+      input.reference
+        ? unsupported(referencePath(input), message, { rule: "CONFLICTING" })
+        : unsupported(["input", "model"], message, {
+            rule: "NOT_ALLOWED",
+            actual: enumName(model),
+            allowed: modelsWith(feature).map(enumName),
+          }),
     ];
   }
   const { ratios, resolutions } = offer;
+  const refuseResolution = (message: string) =>
+    unsupported(["input", "resolution"], message, {
+      rule: "NOT_ALLOWED",
+      actual: enumName(`resolution_${resolution}`),
+      allowed: (resolutions ?? []).map((each) => enumName(`resolution_${each}`)),
+    });
   return [
     ...(isMissing(ratios, aspectRatio)
-      ? [unsupported(["input", "aspectRatio"], `${model} offers ${feature} in ${listed(ratios)}.`)]
+      ? [
+          unsupported(
+            ["input", "aspectRatio"],
+            `${model} offers ${feature} in ${listed(ratios)}.`,
+            {
+              rule: "NOT_ALLOWED",
+              actual: enumName(`ratio_${aspectRatio}`),
+              allowed: (ratios ?? []).map((each) => enumName(`ratio_${each}`)),
+            },
+          ),
+        ]
       : []),
     ...(isMissing(resolutions, resolution)
-      ? [
-          unsupported(
-            ["input", "resolution"],
-            `${model} offers ${feature} in ${listed(resolutions)} only.`,
-          ),
-        ]
+      ? [refuseResolution(`${model} offers ${feature} in ${listed(resolutions)} only.`)]
       : []),
-    ...(resolutions?.length === 0 && resolution !== defaultResolution
-      ? [
-          unsupported(
-            ["input", "resolution"],
-            "A restyled picture keeps the size of its source; leave resolution out.",
-          ),
-        ]
+    ...(resolutions?.length === 0 && resolution !== klingDefaults.resolution
+      ? [refuseResolution("A restyled image keeps the size of its source; leave resolution out.")]
       : []),
   ];
 }
+
+/** The field without which the model would offer the rest. */
+const referencePath = ({ reference, model }: Chosen): string[] =>
+  typeof reference?.type === "string" || needsType(model) ? [...REFERENCE, "type"] : [...REFERENCE];
 
 /** An empty list means that there is nothing to choose. */
 const isMissing = (offered: Capability["ratios"], wanted: string) =>
@@ -141,50 +157,48 @@ const isMissing = (offered: Capability["ratios"], wanted: string) =>
 
 const listed = (offered: Capability["ratios"]) => (offered ?? []).join(", ");
 
-/** Without a type the whole picture is meant, which kling-v2 and kling-v2-new call restyle. */
-function featureOf({ reference, model }: CreateImageGenerationInput): string {
+/** Without a type the whole image is meant, which kling-v2 and kling-v2-new call restyle. */
+function featureOf({ reference, model }: Chosen): string {
   if (!reference) return "text_to_image";
   if (typeof reference.type === "string") return `${reference.type}_reference`;
-  return capabilitiesOf("IMAGE_GENERATION", "restyle", model).length > 0
-    ? "restyle"
-    : "image_to_image";
+  return capabilitiesOf(KIND, "restyle", model).length > 0 ? "restyle" : "image_to_image";
 }
 
-const needsType = (model: string) =>
-  capabilitiesOf("IMAGE_GENERATION", "subject_reference", model).length > 0;
+const needsType = (model: string) => capabilitiesOf(KIND, "subject_reference", model).length > 0;
 
-const describeModelsWith = (feature: string) =>
-  `These do: ${[...new Set(capabilitiesOf("IMAGE_GENERATION", feature).map((row) => row.model))].join(", ")}.`;
+const modelsWith = (feature: string) => [
+  ...new Set(capabilitiesOf(KIND, feature).map((row) => row.model)),
+];
+
+const describeModelsWith = (feature: string) => `These do: ${modelsWith(feature).join(", ")}.`;
 
 const featuresOf = (model: string) =>
   ["text_to_image", "image_to_image", "restyle", "subject_reference", "face_reference"]
-    .filter((feature) => capabilitiesOf("IMAGE_GENERATION", feature, model).length > 0)
+    .filter((feature) => capabilitiesOf(KIND, feature, model).length > 0)
     .join(", ");
 
-const klingPaths = pathsByField({
-  model_name: ["model"],
-  model: ["model"],
-  image_reference: ["reference", "type"],
-  image_fidelity: ["reference", "imageFidelity"],
-  human_fidelity: ["reference", "humanFidelity"],
-  image: ["reference", "image"],
-  negative_prompt: ["negativePrompt"],
-  prompt: ["prompt"],
-  resolution: ["resolution"],
-  aspect_ratio: ["aspectRatio"],
-  n: ["count"],
-});
-
 export const imageGeneration = defineProduct({
-  kind: "IMAGE_GENERATION",
+  kind: KIND,
   mutation: "createImageGeneration",
-  description:
-    "Makes pictures from a text. Returns a durable task at once; follow it with taskUpdated.",
-  input: CreateImageGenerationInput,
-  payload: CreateImageGenerationPayload,
+  description: "Makes images from a text.",
+  input: ImageGenerationInput,
   task: ImageGenerationTask,
   check: checkImageGeneration,
   toBody: toImageGenerationBody,
+  model: (input) => withDefaults(KIND, input).model,
+  prompt: ({ prompt }) => prompt,
   weight: ({ count }) => count,
-  klingPaths,
+  klingPaths: pathsByField({
+    model_name: ["model"],
+    model: ["model"],
+    image_reference: ["reference", "type"],
+    image_fidelity: ["reference", "imageFidelity"],
+    human_fidelity: ["reference", "humanFidelity"],
+    image: ["reference", "image"],
+    negative_prompt: ["negativePrompt"],
+    prompt: ["prompt"],
+    resolution: ["resolution"],
+    aspect_ratio: ["aspectRatio"],
+    n: ["count"],
+  }),
 });

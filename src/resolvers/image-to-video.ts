@@ -1,116 +1,135 @@
-import {
-  CreateImageToVideoInput,
-  CreateImageToVideoPayload,
-  ImageToVideoTask,
-} from "../schema/image-to-video.js";
+import { ImageToVideoInput, ImageToVideoTask } from "../schema/image-to-video.js";
 import { checkCamera } from "./checks/camera.js";
 import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
-import { checkPrompts } from "./checks/prompt.js";
+import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
+import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
+import { pathsByField } from "./input-path.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
-import { pathsByField } from "./user-errors.js";
+
+const KIND = "IMAGE_TO_VIDEO";
 
 /**
  * The REST body of POST /v1/videos/image2video (kling-api.md#3-4). There is no aspect_ratio: the
- * picture gives it.
+ * image gives it.
  */
-export function toImageToVideoBody(input: CreateImageToVideoInput): RestBody {
-  const { endFrame, motionBrush, camera } = input.guide ?? {};
+export function toImageToVideoBody(given: ImageToVideoInput): RestBody {
+  const input = withDefaults(KIND, given);
   return withoutBlanks({
     model_name: input.model,
-    image: toMedia(input.image),
-    image_tail: toMedia(endFrame),
-    prompt: input.prompt,
+    image: toMedia(input.firstFrame),
+    image_tail: toMedia(input.lastFrame),
+    prompt: input.script?.prompt,
     negative_prompt: input.negativePrompt,
     cfg_scale: input.cfgScale,
     mode: modeToSend(modelRequest(input)),
-    static_mask: toMedia(motionBrush?.staticMask),
-    dynamic_masks: motionBrush?.dynamicMasks?.map(({ mask, trajectory }) => ({
+    static_mask: toMedia(input.motionBrush?.staticMask),
+    dynamic_masks: input.motionBrush?.dynamicMasks?.map(({ mask, trajectory }) => ({
       mask: toMedia(mask),
       trajectories: trajectory.map(({ x, y }) => ({ x, y })),
     })),
-    camera_control: toCameraControl(camera),
-    duration: String(input.duration),
+    camera_control: toCameraControl(input.camera),
+    duration: String(input.durationSeconds),
   });
 }
 
-export function checkImageToVideo(input: CreateImageToVideoInput, rules: ImageRules): Problem[] {
-  const { endFrame, motionBrush, camera } = input.guide ?? {};
-  const problems = [
-    ...checkOptionalImage(["input", "image"], input.image, rules),
-    ...checkOptionalImage(["input", "guide", "endFrame"], endFrame, { ...rules, anyRatio: true }),
+export function checkImageToVideo(given: ImageToVideoInput, rules: ImageRules): Problem[] {
+  const input = withDefaults(KIND, given);
+  const { firstFrame, lastFrame, motionBrush, camera } = input;
+  return [
+    ...checkOptionalImage(["input", "firstFrame"], firstFrame, rules),
+    ...checkOptionalImage(["input", "lastFrame"], lastFrame, { ...rules, anyRatio: true }),
     ...(motionBrush
-      ? checkMotionBrush(["input", "guide", "motionBrush"], motionBrush, input.image, rules)
+      ? checkMotionBrush(["input", "motionBrush"], motionBrush, firstFrame, rules)
       : []),
-    ...(camera ? checkCamera(["input", "guide", "camera"], camera) : []),
-    ...checkPrompts(input),
+    ...(camera ? checkCamera(["input", "camera"], camera) : []),
+    ...checkPrompt(["input", "script", "prompt"], input.script?.prompt),
+    ...checkNegativePrompt(input.negativePrompt),
+    ...checkCfgScale(input.cfgScale, input.model),
+    ...checkGuides(input),
   ];
-  if (!input.image && !endFrame)
+}
+
+/** What leads the movement, beside the first frame; Kling takes one of these at a time. */
+const guides = ["lastFrame", "motionBrush", "camera"] as const;
+
+function checkGuides(input: Chosen): Problem[] {
+  const [first, ...others] = guides.filter((guide) => input[guide]);
+  if (others.length > 0)
+    return others.map((guide) =>
+      invalid(["input", guide], `Leave ${guide} out: it does not go together with ${first}.`, {
+        rule: "CONFLICTING",
+      }),
+    );
+  if (!input.firstFrame && !input.lastFrame)
     return [
-      ...problems,
       invalid(
-        ["input", "image"],
-        "Give the first frame; it may be left out only where guide.endFrame is given.",
+        ["input", "firstFrame"],
+        "Give the first frame; it may be left out only if lastFrame is given.",
+        { rule: "REQUIRED" },
       ),
     ];
-  // The map offers camera_control here with type `simple` only (kling-api.md#3-0).
-  if (typeof camera?.preset === "string")
-    problems.push(
-      unsupported(
-        ["input", "guide", "camera", "preset"],
-        "Image to video takes camera.simple only.",
-      ),
-    );
-  return [...problems, ...checkCapability(modelRequest(input), featurePath(input))];
+  return [
+    // The map offers camera_control here with type `simple` only (kling-api.md#3-0).
+    ...(typeof input.camera?.preset === "string"
+      ? [
+          unsupported(["input", "camera", "preset"], "Image to video takes camera.simple only.", {
+            rule: "NOT_ALLOWED",
+            actual: input.camera.preset.toUpperCase(),
+            allowed: [],
+          }),
+        ]
+      : []),
+    ...checkCapability(modelRequest(input), featurePath(input)),
+  ];
 }
 
-function modelRequest({
-  model,
-  mode,
-  duration,
-  image,
-  guide,
-}: CreateImageToVideoInput): ModelRequest {
-  const asked = { kind: "IMAGE_TO_VIDEO", model, mode, duration } as const;
-  if (guide?.endFrame) return { ...asked, feature: image ? "first_last_frame" : "last_frame_only" };
-  if (guide?.motionBrush) return { ...asked, feature: "motion_brush" };
-  return { ...asked, feature: guide?.camera ? "camera_control" : "first_frame" };
+type Chosen = ImageToVideoInput & Pick<ModelRequest, "model" | "durationSeconds">;
+
+function modelRequest(input: Chosen): ModelRequest {
+  const { model, mode, durationSeconds } = input;
+  return { kind: KIND, model, mode, durationSeconds, feature: featureOf(input) };
 }
 
-function featurePath({ image, guide }: CreateImageToVideoInput): string[] {
-  if (guide?.endFrame) return image ? ["input", "guide", "endFrame"] : ["input", "image"];
-  if (guide?.motionBrush) return ["input", "guide", "motionBrush"];
-  return guide?.camera ? ["input", "guide", "camera"] : ["input", "model"];
+function featureOf({ firstFrame, lastFrame, motionBrush, camera }: ImageToVideoInput): string {
+  if (lastFrame) return firstFrame ? "first_last_frame" : "last_frame_only";
+  if (motionBrush) return "motion_brush";
+  return camera ? "camera_control" : "first_frame";
 }
 
-const klingPaths = pathsByField({
-  model_name: ["model"],
-  model: ["model"],
-  image_tail: ["guide", "endFrame"],
-  static_mask: ["guide", "motionBrush", "staticMask"],
-  dynamic_masks: ["guide", "motionBrush", "dynamicMasks"],
-  motion_brush: ["guide", "motionBrush"],
-  camera_control: ["guide", "camera"],
-  image: ["image"],
-  negative_prompt: ["negativePrompt"],
-  prompt: ["prompt"],
-  cfg_scale: ["cfgScale"],
-  mode: ["mode"],
-  duration: ["duration"],
-});
+/** The field without which the model would offer the rest. */
+function featurePath({ firstFrame, lastFrame, motionBrush, camera }: ImageToVideoInput): string[] {
+  if (lastFrame) return ["input", firstFrame ? "lastFrame" : "firstFrame"];
+  if (motionBrush) return ["input", "motionBrush"];
+  return ["input", camera ? "camera" : "model"];
+}
 
 export const imageToVideo = defineProduct({
-  kind: "IMAGE_TO_VIDEO",
+  kind: KIND,
   mutation: "createImageToVideo",
-  description:
-    "Makes a video from a picture. Returns a durable task at once; follow it with taskUpdated.",
-  input: CreateImageToVideoInput,
-  payload: CreateImageToVideoPayload,
+  description: "Makes a video from an image.",
+  input: ImageToVideoInput,
   task: ImageToVideoTask,
   check: checkImageToVideo,
   toBody: toImageToVideoBody,
-  klingPaths,
+  model: (input) => withDefaults(KIND, input).model,
+  prompt: ({ script }) => script?.prompt,
+  klingPaths: pathsByField({
+    model_name: ["model"],
+    model: ["model"],
+    image_tail: ["lastFrame"],
+    static_mask: ["motionBrush", "staticMask"],
+    dynamic_masks: ["motionBrush", "dynamicMasks"],
+    motion_brush: ["motionBrush"],
+    camera_control: ["camera"],
+    image: ["firstFrame"],
+    negative_prompt: ["negativePrompt"],
+    prompt: ["script", "prompt"],
+    cfg_scale: ["cfgScale"],
+    mode: ["mode"],
+    duration: ["durationSeconds"],
+  }),
 });

@@ -1,16 +1,23 @@
 import "reflect-metadata";
-import type { GraphQLSchema } from "graphql";
+import { specifiedDirectives, type GraphQLSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { semanticNonNullDirective } from "../schema/directives.js";
+import { Media } from "../schema/media.js";
+import { CreateTaskPayload } from "../schema/mutation.js";
 import { ImageTask, VideoTask } from "../schema/task.js";
-import { AccountFields, AccountQuery } from "./account.js";
+import { ExistingTaskError, GeneralUserError, InputError } from "../schema/user-error.js";
+import type { InputPath } from "../services/dispatch/task-sender.js";
+import { KlingAccountFields, KlingAccountQuery } from "./account.js";
 import { CatalogQueries } from "./catalog.js";
 import type { Product } from "./define-product.js";
 import { imageExpansion } from "./image-expansion.js";
 import { imageGeneration } from "./image-generation.js";
 import { imageToVideo } from "./image-to-video.js";
+import { pathIn } from "./input-path.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
 import { lipSync } from "./lip-sync.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
+import { NodeQueries } from "./node-queries.js";
 import { TaskMutations } from "./task-mutations.js";
 import { TaskFields, TaskQueries } from "./task-queries.js";
 import { TaskUpdatesResolver } from "./task-updates.js";
@@ -37,19 +44,34 @@ const shared = [
   TaskMutations,
   TaskQueries,
   TaskFields,
+  NodeQueries,
   TaskUpdatesResolver,
   KlingTaskQueries,
   CatalogQueries,
-  AccountQuery,
-  AccountFields,
+  KlingAccountQuery,
+  KlingAccountFields,
 ] as const;
+
+/** The field of a create mutation's arguments that a refusal of Kling's is about. */
+export const inputPath: InputPath = (kind, message) =>
+  pathIn(products.find((product) => product.kind === kind)?.klingPaths ?? [], message);
 
 /** The executable schema, put together here so that schema/ imports nothing above it. */
 export async function createSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [...shared, ...products.map(({ resolver }) => resolver)],
     // Reached through their interfaces only.
-    orphanedTypes: [VideoTask, ImageTask, ...products.map(({ task }) => task)],
+    orphanedTypes: [
+      VideoTask,
+      ImageTask,
+      Media,
+      CreateTaskPayload,
+      InputError,
+      ExistingTaskError,
+      GeneralUserError,
+      ...products.map(({ task }) => task),
+    ],
+    directives: [...specifiedDirectives, semanticNonNullDirective],
     // Rules are checked where their refusal can be told with a path.
     validate: false,
     pubSub: unusedPubSub,

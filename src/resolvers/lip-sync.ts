@@ -1,48 +1,53 @@
 import {
-  CreateLipSyncInput,
-  CreateLipSyncPayload,
+  LipSyncInput,
   LipSyncTask,
   type LipSyncAudioToVideoInput,
   type LipSyncSpeechInput,
   type LipSyncTextToVideoInput,
 } from "../schema/lip-sync.js";
 import type { VideoInput } from "../schema/media.js";
-import { findVoice, type Voice } from "../services/catalog/voices.js";
+import { findVoice, findVoiceById, type Voice } from "../services/catalog/voices.js";
 import { checkAudio } from "./checks/audio.js";
+import { checkKlingVideoId } from "./checks/kling-video.js";
 import { checkLink } from "./checks/link.js";
 import { checkOneDecimal, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import type { KlingPaths } from "./user-errors.js";
+import type { KlingPaths } from "./input-path.js";
+import { locateVideo } from "./locate-video.js";
 
 /** kling-api.md#3-13. */
 const MAX_TEXT = 120;
+const SPEED = { minimum: 0.8, maximum: 2.0 };
 
+const VIDEO = ["input", "video"] as const;
 const TEXT = ["input", "speech", "textToVideo"] as const;
 const AUDIO = ["input", "speech", "audioToVideo", "audio"] as const;
 
 const languages = { ZH: "zh", EN: "en" } as const satisfies Record<string, Voice["language"]>;
+const enumValues = { zh: "ZH", en: "EN" } as const;
 
 /**
  * The REST body of POST /v1/videos/lip-sync. Whether a text or a sound speaks is `mode`; how the
  * sound comes is `audio_type`.
  */
-export function toLipSyncBody({ video, speech }: CreateLipSyncInput): { [key: string]: unknown } {
+export function toLipSyncBody({ video, speech }: LipSyncInput): { [key: string]: unknown } {
   return { input: { ...toSource(video), ...toSpeech(speech) } };
 }
 
-const toSource = ({ id, url }: VideoInput) =>
-  typeof id === "string" ? { video_id: id } : { video_url: url };
+const toSource = ({ klingVideoId, url }: VideoInput) =>
+  typeof klingVideoId === "string" ? { video_id: klingVideoId } : { video_url: url };
 
 function toSpeech({ textToVideo, audioToVideo }: LipSyncSpeechInput) {
   if (textToVideo) {
-    const { text, voiceId, voiceLanguage, voiceSpeed } = textToVideo;
+    const { text, voiceSpeed } = textToVideo;
+    const voice = voiceOf(textToVideo);
     return {
       mode: "text2video",
       text,
-      voice_id: voiceId,
-      voice_language: languages[voiceLanguage],
+      voice_id: voice?.voice_id,
+      voice_language: voice?.language,
       voice_speed: voiceSpeed,
     };
   }
@@ -54,51 +59,61 @@ const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
     ? { audio_type: "url", audio_url: url }
     : { audio_type: "file", audio_file: base64 };
 
+/** A Voice of ours by its id, or one of Kling's by id and language, ZH if none is given. */
+const voiceOf = ({ voiceId, voiceLanguage }: LipSyncTextToVideoInput): Voice | undefined =>
+  findVoiceById(voiceId) ?? findVoice(voiceId, languages[voiceLanguage ?? "ZH"]);
+
 /** Every rule of kling-api.md#3-13 that can be checked before Kling is asked. */
 export async function checkLipSync(
-  { video, speech }: CreateLipSyncInput,
+  { video, speech }: LipSyncInput,
   links: { allowLoopback: boolean },
 ): Promise<Problem[]> {
   return [
-    ...(typeof video.url === "string"
-      ? checkLink(["input", "video", "url"], video.url, links)
-      : []),
-    ...(video.id?.trim() === ""
-      ? [invalid(["input", "video", "id"], "The id is empty. Take Video.id of a result.")]
-      : []),
+    ...(typeof video.url === "string" ? checkLink([...VIDEO, "url"], video.url, links) : []),
+    ...checkKlingVideoId(VIDEO, video.klingVideoId),
     ...(speech.textToVideo ? checkSpokenText(speech.textToVideo) : []),
     ...(speech.audioToVideo ? await checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
   ];
 }
 
-function checkSpokenText({
-  text,
-  voiceId,
-  voiceLanguage,
-  voiceSpeed,
-}: LipSyncTextToVideoInput): Problem[] {
+function checkSpokenText(input: LipSyncTextToVideoInput): Problem[] {
   return [
-    ...checkText([...TEXT, "text"], text, MAX_TEXT),
-    ...checkVoice(voiceId, voiceLanguage),
-    ...checkRange([...TEXT, "voiceSpeed"], voiceSpeed, 0.8, 2.0),
-    ...checkOneDecimal([...TEXT, "voiceSpeed"], voiceSpeed),
+    ...checkText([...TEXT, "text"], input.text, MAX_TEXT),
+    ...checkVoice(input),
+    ...checkRange([...TEXT, "voiceSpeed"], input.voiceSpeed, SPEED),
+    ...checkOneDecimal([...TEXT, "voiceSpeed"], input.voiceSpeed),
   ];
 }
 
-function checkVoice(id: string, language: keyof typeof languages): Problem[] {
-  if (findVoice(id, languages[language]) !== undefined) return [];
+function checkVoice(input: LipSyncTextToVideoInput): Problem[] {
+  const { voiceId, voiceLanguage } = input;
+  const voice = voiceOf(input);
+  if (voice === undefined) return [noVoice(voiceId, voiceLanguage ?? "ZH")];
+  const speaks = enumValues[voice.language];
+  if (!voiceLanguage || voiceLanguage === speaks) return [];
+  return [
+    invalid(
+      [...TEXT, "voiceLanguage"],
+      `The voice "${voiceId}" speaks ${speaks}. Leave voiceLanguage out, or take another voice.`,
+      { rule: "CONFLICTING", actual: voiceLanguage, allowed: [speaks] },
+    ),
+  ];
+}
+
+function noVoice(id: string, language: keyof typeof languages): Problem {
   const other = language === "EN" ? "ZH" : "EN";
-  const hint =
-    findVoice(id, languages[other]) === undefined
-      ? "The query voices lists all."
-      : `It speaks ${other} only.`;
-  return [invalid([...TEXT, "voiceId"], `There is no voice "${id}" in ${language}. ${hint}`)];
+  const speaksOther = findVoice(id, languages[other]) !== undefined;
+  const hint = speaksOther ? `It speaks ${other} only.` : "The query voices lists all.";
+  return invalid([...TEXT, "voiceId"], `There is no voice "${id}" in ${language}. ${hint}`, {
+    rule: speaksOther ? "CONFLICTING" : "NOT_ALLOWED",
+    actual: id,
+  });
 }
 
 /** Kling's own words about lip-sync, seen live (kling-api.md#3-13). */
 const klingPaths: KlingPaths = [
-  [/from video not found/i, ["input", "video", "id"]],
-  [/video_url|get the contents of the file/i, ["input", "video", "url"]],
+  [/from video not found/i, VIDEO],
+  [/video_url|get the contents of the file/i, [...VIDEO, "url"]],
   [/voice id|voice language not found/i, [...TEXT, "voiceId"]],
   [/voice_?speed/i, [...TEXT, "voiceSpeed"]],
   [/audio/i, AUDIO],
@@ -109,12 +124,15 @@ export const lipSync = defineProduct({
   kind: "LIP_SYNC",
   mutation: "createLipSync",
   description:
-    "Dubs a video. Returns a durable task at once; follow it with taskUpdated. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
-  input: CreateLipSyncInput,
-  inputDescription: "The video, and what is to be said.",
-  payload: CreateLipSyncPayload,
+    "Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
+  input: LipSyncInput,
   task: LipSyncTask,
+  async locate(input, context) {
+    const { video, errors } = await locateVideo(input.video, VIDEO, context);
+    return { input: Object.assign(new LipSyncInput(), input, { video }), errors };
+  },
   check: checkLipSync,
   toBody: toLipSyncBody,
+  prompt: ({ speech }) => speech.textToVideo?.text,
   klingPaths,
 });

@@ -1,50 +1,35 @@
-import type { Image, Video } from "../schema/media.js";
-import type { ImageTask, VideoTask } from "../schema/task.js";
-import type { TaskUpdate } from "../schema/task.js";
+import type { TaskUpdate } from "../schema/task-update.js";
+import type { TaskChange } from "../schema/task.js";
 import type * as updates from "../services/changes/task-updates.js";
-import { publicTask, withTimes } from "../services/task/public-task.js";
-import type { ResultImage, ResultVideo, Task } from "../services/task/task.js";
+import { publicTask, type PublicTask } from "../services/task/public-task.js";
+import type { Change, Task } from "../services/task/task.js";
 
 /**
  * A task with the fields of every task type; which of them can be asked for is the schema's
  * business.
  */
-export type TaskObject = VideoTask & ImageTask & { parentVideo: Video | null };
+export type TaskObject = PublicTask<Date>;
 
-export function presentTask(task: Task): TaskObject {
-  const seen = withTimes(publicTask(task), (at) => new Date(at));
-  return { ...seen, ...presentResult(seen, seen.expiresAt) };
-}
+export const presentTask = (task: Task): TaskObject => publicTask(task, (at) => new Date(at));
 
-export function presentResult(
-  {
-    videos,
-    images,
-    parentVideo,
-  }: { videos: ResultVideo[]; images: ResultImage[]; parentVideo: ResultVideo | null },
-  expiresAt: Date | null,
-): { videos: Video[]; images: Image[]; parentVideo: Video | null } {
-  return {
-    videos: videos.flatMap((video) => presentVideo(video, expiresAt) ?? []),
-    images: images.map((image) => ({ ...image, expiresAt })),
-    // When the source was made is not known, so neither is its end.
-    parentVideo: parentVideo === null ? null : presentVideo(parentVideo, null),
-  };
-}
-
-export const presentUpdate = ({
-  cursor,
-  task,
-  previousStatus,
-}: updates.TaskUpdate): TaskUpdate => ({
-  cursor,
-  task: presentTask(task),
-  previousStatus,
+export const presentChange = ({ task, at, message, source }: Change): TaskChange => ({
+  version: task.version,
+  status: task.status,
+  at: new Date(at),
+  message,
+  source,
 });
 
-/** A video without an address is nothing that could be shown. */
-const presentVideo = (
-  { id, url, watermarkedUrl, duration, seed }: ResultVideo,
-  expiresAt: Date | null,
-): Video | null =>
-  url === null ? null : { id: id ?? "", url, watermarkedUrl, duration, seed, expiresAt };
+export function presentUpdate(update: updates.TaskUpdate): TaskUpdate {
+  const { type, cursor } = update;
+  if (type === "CHECKPOINT")
+    return { type, cursor, task: null, change: null, previousStatus: null };
+  const { change } = update;
+  return {
+    type,
+    cursor,
+    task: presentTask(change.task),
+    change: presentChange(change),
+    previousStatus: change.previousStatus,
+  };
+}

@@ -1,26 +1,35 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { SemanticNonNull } from "../schema/directives.js";
+import { CancelTaskPayload, TrackTaskPayload } from "../schema/mutation.js";
 import { ID } from "../schema/scalars.js";
-import { CancelTaskPayload, TrackTaskPayload } from "../schema/task-mutations.js";
 import { TaskKind } from "../schema/task.js";
+import type { UserError } from "../schema/user-error.js";
 import { isNotFound, KlingError } from "../services/kling/errors.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import { isKlingId } from "./checks/kling-id.js";
-import { invalid, type Problem } from "./checks/problem.js";
+import { invalid } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { klingProblem } from "./errors.js";
 import { presentTask, type TaskObject } from "./present.js";
-import { fromProblem } from "./user-errors.js";
+import { inputError, notFound } from "./user-errors.js";
+
+interface Payload {
+  task: TaskObject | null;
+  userErrors: UserError[];
+}
 
 @Resolver()
 export class TaskMutations {
+  @SemanticNonNull()
   @Mutation(() => CancelTaskPayload, {
+    nullable: true,
     description:
-      "Works while the task is QUEUED and surely not at Kling; Kling itself has no way to cancel.",
+      "Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel.",
   })
   async cancelTask(
     @Arg("id", () => ID, { description: "Task.id." }) id: string,
     @Ctx() { reader, tasks, owner }: Context,
-  ): Promise<CancelTaskPayload> {
+  ): Promise<Payload> {
     const task = await reader.task(owner, id);
     if (task === null) return refused(null, notFound(["id"], `There is no task ${id}.`));
     const canceled = await tasks.cancel(task);
@@ -33,39 +42,38 @@ export class TaskMutations {
     });
   }
 
+  @SemanticNonNull()
   @Mutation(() => TrackTaskPayload, {
+    nullable: true,
     description:
-      "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is.",
+      "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling.",
   })
   async trackTask(
     @Arg("kind", () => TaskKind, { description: "What it makes." }) kind: KindValue,
     @Arg("klingTaskId", () => ID, { description: "Kling's id of the task." }) klingTaskId: string,
     @Ctx() { tasks, owner }: Context,
-  ): Promise<TrackTaskPayload> {
+  ): Promise<Payload> {
+    const path = ["klingTaskId"];
     if (!isKlingId(klingTaskId))
-      return refused(null, invalid(["klingTaskId"], `"${klingTaskId}" can't be the id of a task.`));
+      return refused(
+        null,
+        inputError(
+          invalid(path, `"${klingTaskId}" can't be the id of a task.`, { rule: "BAD_FORMAT" }),
+        ),
+      );
     try {
       return { task: presentTask(await tasks.track(owner, kind, klingTaskId)), userErrors: [] };
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       if (!isNotFound(error)) throw klingProblem(error);
-      return refused(
-        null,
-        notFound(["klingTaskId"], `Kling knows no ${kind} task ${klingTaskId}.`),
-      );
+      return refused(null, notFound(path, `Kling knows no ${kind} task ${klingTaskId}.`));
     }
   }
 }
 
-const refused = (task: TaskObject | null, problem: Problem) => ({
+const refused = (task: TaskObject | null, error: UserError): Payload => ({
   task,
-  userErrors: [fromProblem(problem)],
-});
-
-const notFound = (path: readonly string[], message: string): Problem => ({
-  code: "NOT_FOUND",
-  path,
-  message,
+  userErrors: [error],
 });
 
 const whyNotCancelable = (status: string) =>

@@ -1,49 +1,55 @@
 import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from "type-graphql";
-import { Cursor, ID } from "../schema/scalars.js";
-import { TaskKind, TaskUpdate } from "../schema/task.js";
+import { SemanticNonNull } from "../schema/directives.js";
+import { ChangeCursor, ID } from "../schema/scalars.js";
+import { TaskFeedFilterInput, TaskUpdate } from "../schema/task-update.js";
 import type * as updates from "../services/changes/task-updates.js";
-import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type { Context } from "./context.js";
 import { toGraphQLError } from "./errors.js";
 import { presentUpdate } from "./present.js";
 
+const AFTER =
+  "TaskUpdate.cursor of the last message that was seen, or TaskConnection.feedCursor: the stream continues behind it and misses nothing. One that is too old is an error with extensions.code CURSOR_EXPIRED.";
+
 @ArgsType()
 class TaskUpdatedArgs {
-  @Field(() => [ID], { nullable: true, description: "Task.id of 1 to 1000 tasks." })
-  ids?: string[] | null;
-  @Field(() => [TaskKind], {
-    nullable: true,
-    description: "Only tasks of these kinds; without ids only.",
-  })
-  kinds?: KindValue[] | null;
-  @Field(() => Cursor, {
-    nullable: true,
-    description: "TaskUpdate.cursor of the last message that was seen.",
-  })
+  @Field(() => [ID], { description: "Task.id of 1 to 1000 tasks." })
+  ids!: string[];
+  @Field(() => ChangeCursor, { nullable: true, description: AFTER })
   after?: string | null;
 }
 
+@ArgsType()
+class TaskFeedArgs {
+  @Field(() => TaskFeedFilterInput, {
+    nullable: true,
+    description: "Which changes. Left out: all of the caller's tasks.",
+  })
+  filter?: TaskFeedFilterInput | null;
+  @Field(() => ChangeCursor, { nullable: true, description: AFTER })
+  after?: string | null;
+}
+
+interface Subscribed<Args> {
+  args: Args;
+  context: Context;
+}
+
+const SLOW =
+  "A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.";
+
 @Resolver()
 export class TaskUpdatesResolver {
+  @SemanticNonNull()
   @Subscription(() => TaskUpdate, {
+    nullable: true,
     description: [
-      "With ids: the current state of each named task at once, then every change, and the end of the stream when all have finished.",
-      "Without ids: every change of the caller's tasks, narrowed by kinds, and no end.",
-      "after: goes on after a cursor that was seen before, without a gap; a cursor that is too old to serve is an error with extensions.code CURSOR_EXPIRED.",
-      "A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.",
+      "The current state of each named task at once, then every change, and the end of the stream when all have finished.",
+      SLOW,
     ].join("\n"),
-    subscribe: async ({ args, context }: { args: TaskUpdatedArgs; context: Context }) => {
-      try {
-        return await context.updates.subscribe({
-          owner: context.owner,
-          ids: args.ids ?? null,
-          kinds: args.kinds ?? null,
-          after: context.resumeAfter ?? args.after ?? null,
-        });
-      } catch (error) {
-        throw toGraphQLError(error);
-      }
-    },
+    subscribe: ({ args: { ids, after }, context }: Subscribed<TaskUpdatedArgs>) =>
+      context.updates
+        .named({ owner: context.owner, ids, after: context.resumeAfter ?? after ?? null })
+        .catch(rethrow),
   })
   taskUpdated(
     @Root() update: updates.TaskUpdate,
@@ -51,7 +57,40 @@ export class TaskUpdatesResolver {
     @Args(() => TaskUpdatedArgs) _args: TaskUpdatedArgs,
     @Ctx() context: Context,
   ): TaskUpdate {
-    context.cursor = update.cursor;
-    return presentUpdate(update);
+    return present(update, context);
   }
+
+  @SemanticNonNull()
+  @Subscription(() => TaskUpdate, {
+    nullable: true,
+    description: [
+      "Every change of the caller's tasks that match the filter, from now on or behind the cursor, without an end.",
+      SLOW,
+    ].join("\n"),
+    subscribe: ({ args: { filter, after }, context }: Subscribed<TaskFeedArgs>) =>
+      context.updates
+        .all({
+          owner: context.owner,
+          kinds: filter?.kinds ?? null,
+          statuses: filter?.statuses ?? null,
+          after: context.resumeAfter ?? after ?? null,
+        })
+        .catch(rethrow),
+  })
+  taskFeed(
+    @Root() update: updates.TaskUpdate,
+    @Args(() => TaskFeedArgs) _args: TaskFeedArgs,
+    @Ctx() context: Context,
+  ): TaskUpdate {
+    return present(update, context);
+  }
+}
+
+function present(update: updates.TaskUpdate, context: Context): TaskUpdate {
+  context.cursor = update.cursor;
+  return presentUpdate(update);
+}
+
+function rethrow(error: unknown): never {
+  throw toGraphQLError(error);
 }

@@ -5,11 +5,11 @@ import type { PubSub } from "type-graphql";
 export function describeRoots(schema: GraphQLSchema): void {
   const texts = {
     Query:
-      "Asks. Answers come from this server's own store, unless the field says that Kling is asked.",
+      "Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling.",
     Mutation:
-      "Acts. What the caller can mend comes back in userErrors; GraphQL errors are for broken queries and faults of the server.",
+      "Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server.",
     Subscription:
-      "Tells of changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream.",
+      "Streams changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream.",
   };
   for (const [name, text] of Object.entries(texts)) {
     const type = schema.getType(name);

@@ -1,50 +1,43 @@
-import type { UserError, UserErrorValue } from "../schema/user-error.js";
-import { CODE } from "../services/kling/codes.js";
-import type { KlingError } from "../services/kling/errors.js";
-import { failureOf } from "../services/task/status-update.js";
+import { decimalText } from "../schema/scalars.js";
+import type { InputError, UserError } from "../schema/user-error.js";
+import type { Task } from "../services/task/task.js";
 import type { Problem } from "./checks/problem.js";
+import { presentTask, type TaskObject } from "./present.js";
 
-export const fromProblem = ({ code, message, path }: Problem): UserError => ({
-  code,
-  message,
-  path: [...path],
-  klingCode: null,
-  klingRequestId: null,
-});
-
-/** Where in our arguments a refusal of Kling's belongs, told by its message. */
-export type KlingPaths = readonly (readonly [pattern: RegExp, path: readonly string[]])[];
-
-/** Kling's refusal, for the caller. */
-export function fromKling(error: KlingError, paths: KlingPaths): UserError {
+/** A rule that is broken, as callers see it. */
+export function inputError({
+  actual,
+  minimum,
+  maximum,
+  allowed,
+  path,
+  ...rest
+}: Problem): InputError {
+  const text = (limit: number | undefined) => (limit === undefined ? null : decimalText(limit));
   return {
-    code: codeOf(error),
-    message: `Kling refuses: ${error.message}`,
-    path: [...(paths.find(([pattern]) => pattern.test(error.message))?.[1] ?? ["input"])],
-    klingCode: error.code ?? null,
-    klingRequestId: error.requestId ?? null,
+    ...rest,
+    path: [...path],
+    actual: actual === undefined ? null : String(actual),
+    minimum: text(minimum),
+    maximum: text(maximum),
+    allowed: allowed === undefined ? null : [...allowed],
   };
 }
 
-function codeOf(error: KlingError): UserErrorValue {
-  // That is what withdrawn models get (kling-api.md#I.4).
-  if (error.code === CODE.RESOURCE_NOT_FOUND) return "UNSUPPORTED";
-  const failure = failureOf(error);
-  return failure === "CONTENT_POLICY" || failure === "ACCOUNT" || failure === "PERMISSION"
-    ? failure
-    : "INVALID_INPUT";
-}
+/** What is said of a request that a task stands against. */
+export const existingTaskError = (
+  code: "IDEMPOTENCY_CONFLICT" | "EXTERNAL_ID_TAKEN",
+  message: string,
+  { path, task }: { path: string[]; task: Task },
+): UserError & { existingTask: TaskObject } => ({
+  code,
+  message,
+  path,
+  existingTask: presentTask(task),
+});
 
-/**
- * Kling's messages name a REST field as it is sent (`cfg_scale`), as a property of its own code
- * (`cfgScale`) or in words (`camera control`). Each pair gives a field's place inside `input`.
- * Whole names only: "model" is not "mode", and "not" is not "n".
- */
-export const pathsByField = (fields: Record<string, readonly string[]>): KlingPaths =>
-  Object.entries(fields).map(
-    ([field, path]) =>
-      [
-        new RegExp(`(?<![a-z_])${field.replaceAll("_", "[_ ]?")}(?![a-z_])`, "i"),
-        ["input", ...path],
-      ] as const,
-  );
+export const notFound = (path: readonly string[], message: string): UserError => ({
+  code: "NOT_FOUND",
+  path: [...path],
+  message,
+});

@@ -1,56 +1,32 @@
-import {
-  CreateVideoEffectInput,
-  CreateVideoEffectPayload,
-  type DualEffectInput,
-  type SingleEffectInput,
-  VideoEffectTask,
-} from "../schema/video-effect.js";
-import { findEffect, type Effect } from "../services/catalog/effects.js";
+import { enumName } from "../schema/enum.js";
+import { VideoEffectInput, VideoEffectTask } from "../schema/video-effect.js";
+import { findEffect, nearestScenes, type Effect } from "../services/catalog/effects.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
-import { unsupported, type Path, type Problem } from "./checks/problem.js";
+import { unsupported, type Problem } from "./checks/problem.js";
+import { isGiven } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
+import { pathsByField } from "./input-path.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
-import { pathsByField } from "./user-errors.js";
 
-const SINGLE = ["input", "effect", "single"] as const;
-const DUAL = ["input", "effect", "dual"] as const;
-
-/** What both forms of effect choose. */
-interface Choice {
-  scene: string;
-  model?: string | null;
-  mode?: string | null;
-  duration: number;
-}
+const IMAGES = ["input", "images"] as const;
 
 /**
  * The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the
- * pictures alone (kling-api-2026.md#A.8).
+ * images alone (kling-api-2026.md#A.8).
  */
-export function toVideoEffectBody({ effect: { single, dual } }: CreateVideoEffectInput): RestBody {
-  if (single)
-    return {
-      effect_scene: single.scene,
-      input: withoutBlanks({ ...toChoice(single), image: toMedia(single.image) }),
-    };
-  return dual
-    ? {
-        effect_scene: dual.scene,
-        input: withoutBlanks({
-          ...toChoice(dual),
-          images: [toMedia(dual.left), toMedia(dual.right)],
-        }),
-      }
-    : {};
-}
-
-function toChoice(choice: Choice): RestBody {
-  const effect = findEffect(choice.scene);
+export function toVideoEffectBody(input: VideoEffectInput): RestBody {
+  const { single, pair } = input.images;
+  const effect = findEffect(input.scene);
   return {
-    model_name: choice.model ?? defaultModel(effect),
-    mode: choice.mode ?? effect?.modes[0],
-    duration:
-      effect !== undefined && effect.durations.length > 0 ? String(choice.duration) : undefined,
+    effect_scene: input.scene,
+    input: withoutBlanks({
+      model_name: modelOf(input),
+      mode: input.mode ?? effect?.modes[0],
+      duration: durationOf(input, effect),
+      ...(pair
+        ? { images: [toMedia(pair.left), toMedia(pair.right)] }
+        : { image: toMedia(single) }),
+    }),
   };
 }
 
@@ -58,81 +34,86 @@ function toChoice(choice: Choice): RestBody {
  * Single scenes ask for their one model; dual ones fall back to the first of the list, which is
  * Kling's own default.
  */
-const defaultModel = (effect: Effect | undefined) => effect?.models[0];
+const modelOf = ({ scene, model }: VideoEffectInput): string | undefined =>
+  isGiven(model) ? model : findEffect(scene)?.models[0];
 
-export function checkVideoEffect(
-  { effect: { single, dual } }: CreateVideoEffectInput,
-  rules: ImageRules,
-): Problem[] {
-  return [...(single ? checkSingle(single, rules) : []), ...(dual ? checkDual(dual, rules) : [])];
+function durationOf(
+  { durationSeconds }: VideoEffectInput,
+  effect: Effect | undefined,
+): string | undefined {
+  const seconds = durationSeconds ?? effect?.durations[0];
+  return seconds === undefined ? undefined : String(seconds);
 }
 
-const checkSingle = (single: SingleEffectInput, rules: ImageRules): Problem[] => [
-  ...checkImage([...SINGLE, "image"], single.image, rules),
-  ...checkChoice(SINGLE, single),
-];
-
-/**
- * No ratio rule is written down for the two pictures in mid-2025, and one in 2026; the older scenes
- * still take any.
- */
-const checkDual = (dual: DualEffectInput, rules: ImageRules): Problem[] => {
-  const anyRatio = (findEffect(dual.scene)?.models.length ?? 0) > 0;
+export function checkVideoEffect(input: VideoEffectInput, rules: ImageRules): Problem[] {
+  const { single, pair } = input.images;
+  const effect = findEffect(input.scene);
+  // No ratio rule is written down for the two images in mid-2025, and one in 2026; the older scenes
+  // still take any.
+  const pairRules = { ...rules, anyRatio: (effect?.models.length ?? 0) > 0 };
   return [
-    ...checkImage([...DUAL, "left"], dual.left, { ...rules, anyRatio }),
-    ...checkImage([...DUAL, "right"], dual.right, { ...rules, anyRatio }),
-    ...checkChoice(DUAL, dual),
+    ...(single ? checkImage([...IMAGES, "single"], single, rules) : []),
+    ...(pair ? checkImage([...IMAGES, "pair", "left"], pair.left, pairRules) : []),
+    ...(pair ? checkImage([...IMAGES, "pair", "right"], pair.right, pairRules) : []),
+    ...(effect === undefined ? [noScene(input.scene)] : checkChoices(input, effect)),
   ];
-};
+}
 
-function checkChoice(path: Path, { scene, model, mode, duration }: Choice): Problem[] {
-  const effect = findEffect(scene);
-  if (effect === undefined)
-    return [
-      unsupported([...path, "scene"], `There is no scene "${scene}". The query effects lists all.`),
-    ];
-  const takes = `${scene} takes ${describe(effect)}.`;
+function noScene(scene: string): Problem {
+  const nearest = nearestScenes(scene);
+  return unsupported(
+    ["input", "scene"],
+    `There is no scene "${scene}". Nearest are ${nearest.join(", ")}; the query effects lists all.`,
+    { rule: "NOT_ALLOWED", actual: scene, allowed: nearest },
+  );
+}
+
+function checkChoices(input: VideoEffectInput, effect: Effect): Problem[] {
+  const { model, mode, durationSeconds, images } = input;
+  const takes = `${effect.scene} takes ${describe(effect)}.`;
+  const form = effect.kind === "dual" ? "pair" : "single";
+  const refuse = (field: string, actual: string | number, allowed: readonly string[]): Problem =>
+    unsupported(["input", field], takes, { rule: "NOT_ALLOWED", actual, allowed });
   return [
-    ...(typeof model === "string" && !effect.models.includes(model)
-      ? [unsupported([...path, "model"], takes)]
+    ...(images[form] ? [] : [refuse("images", images.pair ? "pair" : "single", [form])]),
+    ...(isGiven(model) && !effect.models.includes(model)
+      ? [refuse("model", model, effect.models)]
       : []),
     ...(typeof mode === "string" && !effect.modes.includes(mode)
-      ? [unsupported([...path, "mode"], takes)]
+      ? [refuse("mode", enumName(mode), effect.modes.map(enumName))]
       : []),
-    // The input's default of 5 is not a choice if nothing can be chosen.
-    ...(effect.durations.includes(duration) || (effect.durations.length === 0 && duration === 5)
-      ? []
-      : [unsupported([...path, "duration"], takes)]),
+    ...(typeof durationSeconds === "number" && !effect.durations.includes(durationSeconds)
+      ? [refuse("durationSeconds", durationSeconds, effect.durations.map(String))]
+      : []),
   ];
 }
 
-function describe({ models, modes, durations }: Effect): string {
-  if (models.length === 0) return "no model, mode or duration; leave them out";
+function describe({ kind, models, modes, durations }: Effect): string {
+  const images = kind === "dual" ? "two images (pair)" : "one image (single)";
+  if (models.length === 0) return `${images} and no model, mode or duration; leave them out`;
   return [
+    images,
     models.join(" or "),
-    ...(modes.length > 0 ? [modes.map((mode) => mode.toUpperCase()).join(" or ")] : []),
+    ...(modes.length > 0 ? [modes.map(enumName).join(" or ")] : []),
     `${durations.join(" or ")} seconds`,
   ].join(", ");
 }
 
-const klingPaths = pathsByField({
-  effect_scene: ["effect"],
-  model_name: ["effect"],
-  mode: ["effect"],
-  image: ["effect"],
-  images: ["effect"],
-  duration: ["effect"],
-});
-
 export const videoEffect = defineProduct({
   kind: "VIDEO_EFFECT",
   mutation: "createVideoEffect",
-  description:
-    "Makes a video by a ready-made effect. Returns a durable task at once; follow it with taskUpdated.",
-  input: CreateVideoEffectInput,
-  payload: CreateVideoEffectPayload,
+  description: "Makes a video by a preset effect.",
+  input: VideoEffectInput,
   task: VideoEffectTask,
   check: checkVideoEffect,
   toBody: toVideoEffectBody,
-  klingPaths,
+  model: (input) => modelOf(input) ?? null,
+  klingPaths: pathsByField({
+    effect_scene: ["scene"],
+    model_name: ["model"],
+    mode: ["mode"],
+    image: ["images"],
+    images: ["images"],
+    duration: ["durationSeconds"],
+  }),
 });

@@ -1,23 +1,23 @@
-import {
-  CreateVideoExtensionInput,
-  CreateVideoExtensionPayload,
-  VideoExtensionTask,
-} from "../schema/video-extension.js";
-import { invalid, type Problem } from "./checks/problem.js";
-import { checkPrompts } from "./checks/prompt.js";
+import { VideoExtensionInput, VideoExtensionTask } from "../schema/video-extension.js";
+import { checkKlingVideoId } from "./checks/kling-video.js";
+import type { Problem } from "./checks/problem.js";
+import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
 import { defineProduct } from "./define-product.js";
+import { pathsByField } from "./input-path.js";
+import { locateVideo } from "./locate-video.js";
 import { withoutBlanks, type RestBody } from "./rest-body.js";
-import { pathsByField } from "./user-errors.js";
+
+const VIDEO = ["input", "video"] as const;
 
 /** The REST body of POST /v1/videos/video-extend (kling-api.md#3-10). */
 export function toVideoExtensionBody({
-  videoId,
+  video,
   prompt,
   negativePrompt,
   cfgScale,
-}: CreateVideoExtensionInput): RestBody {
+}: VideoExtensionInput): RestBody {
   return withoutBlanks({
-    video_id: videoId,
+    video_id: video.klingVideoId,
     prompt,
     negative_prompt: negativePrompt,
     cfg_scale: cfgScale,
@@ -28,36 +28,37 @@ export function toVideoExtensionBody({
  * Whether the source exists, is young and short enough and of a model that can be extended, only
  * Kling knows.
  */
-export function checkVideoExtension(input: CreateVideoExtensionInput): Problem[] {
+export function checkVideoExtension(input: VideoExtensionInput): Problem[] {
   return [
-    ...(input.videoId.trim() === ""
-      ? [invalid(["input", "videoId"], "The id is empty. Take Video.id of a result.")]
-      : []),
-    ...checkPrompts(input),
+    ...checkKlingVideoId(VIDEO, input.video.klingVideoId),
+    ...checkPrompt(["input", "prompt"], input.prompt),
+    ...checkNegativePrompt(input.negativePrompt),
+    ...checkCfgScale(input.cfgScale),
   ];
 }
-
-const klingPaths = pathsByField({
-  video_id: ["videoId"],
-  // "From video not found by id".
-  video: ["videoId"],
-  // The model is that of the source.
-  model: ["videoId"],
-  extend: ["videoId"],
-  negative_prompt: ["negativePrompt"],
-  prompt: ["prompt"],
-  cfg_scale: ["cfgScale"],
-});
 
 export const videoExtension = defineProduct({
   kind: "VIDEO_EXTENSION",
   mutation: "createVideoExtension",
-  description:
-    "Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.",
-  input: CreateVideoExtensionInput,
-  payload: CreateVideoExtensionPayload,
+  description: "Makes a video 4 to 5 seconds longer.",
+  input: VideoExtensionInput,
   task: VideoExtensionTask,
+  async locate(input, context) {
+    const { video, errors } = await locateVideo(input.video, VIDEO, context);
+    return { input: Object.assign(new VideoExtensionInput(), input, { video }), errors };
+  },
   check: checkVideoExtension,
   toBody: toVideoExtensionBody,
-  klingPaths,
+  prompt: ({ prompt }) => prompt,
+  klingPaths: pathsByField({
+    video_id: ["video"],
+    // "From video not found by id".
+    video: ["video"],
+    // The model is that of the source.
+    model: ["video"],
+    extend: ["video"],
+    negative_prompt: ["negativePrompt"],
+    prompt: ["prompt"],
+    cfg_scale: ["cfgScale"],
+  }),
 });

@@ -1,26 +1,22 @@
-import {
-  CreateVirtualTryOnInput,
-  CreateVirtualTryOnPayload,
-  VirtualTryOnTask,
-} from "../schema/virtual-try-on.js";
+import { VirtualTryOnInput, VirtualTryOnTask } from "../schema/virtual-try-on.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import type { Problem } from "./checks/problem.js";
+import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
+import { pathsByField } from "./input-path.js";
 import { toMedia, type RestBody } from "./rest-body.js";
-import { pathsByField } from "./user-errors.js";
+
+const KIND = "VIRTUAL_TRY_ON";
 
 /** The REST body of POST /v1/images/kolors-virtual-try-on (kling-api.md#4-1). */
-export function toVirtualTryOnBody({
-  model,
-  humanImage,
-  clothImage,
-}: CreateVirtualTryOnInput): RestBody {
+export function toVirtualTryOnBody(given: VirtualTryOnInput): RestBody {
+  const { model, humanImage, clothImage } = withDefaults(KIND, given);
   return { model_name: model, human_image: toMedia(humanImage), cloth_image: toMedia(clothImage) };
 }
 
-/** 4-1 has no rule about the pictures' ratio. */
+/** 4-1 has no rule about the ratio of the images. */
 export function checkVirtualTryOn(
-  { humanImage, clothImage }: CreateVirtualTryOnInput,
+  { humanImage, clothImage }: VirtualTryOnInput,
   rules: ImageRules,
 ): Problem[] {
   const anyRatio = { ...rules, anyRatio: true };
@@ -30,22 +26,19 @@ export function checkVirtualTryOn(
   ];
 }
 
-const klingPaths = pathsByField({
-  model_name: ["model"],
-  model: ["model"],
-  human_image: ["humanImage"],
-  cloth_image: ["clothImage"],
-});
-
 export const virtualTryOn = defineProduct({
-  kind: "VIRTUAL_TRY_ON",
+  kind: KIND,
   mutation: "createVirtualTryOn",
-  description:
-    "Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated.",
-  input: CreateVirtualTryOnInput,
-  payload: CreateVirtualTryOnPayload,
+  description: "Puts a garment on a person.",
+  input: VirtualTryOnInput,
   task: VirtualTryOnTask,
   check: checkVirtualTryOn,
   toBody: toVirtualTryOnBody,
-  klingPaths,
+  model: (input) => withDefaults(KIND, input).model,
+  klingPaths: pathsByField({
+    model_name: ["model"],
+    model: ["model"],
+    human_image: ["humanImage"],
+    cloth_image: ["clothImage"],
+  }),
 });

@@ -1,70 +1,62 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import type { Pool } from "../services/kling/products.js";
 import { enumType, wireEnum } from "./enum.js";
-import { DateTime, ID } from "./scalars.js";
+import { DateTime, Decimal, ID } from "./scalars.js";
 
 export const ResourcePackType = wireEnum("ResourcePackType", "How a pack is used up.", [
-  { name: "DECREASING_TOTAL", value: "decreasing_total", description: "A total that is used up." },
-  {
-    name: "CONSTANT_PERIOD",
-    value: "constant_period",
-    description: "A fixed amount for each period.",
-  },
+  { name: "TOTAL", value: "decreasing_total", description: "A total that is used up." },
+  { name: "PERIODIC", value: "constant_period", description: "A fixed amount for each period." },
 ]);
 
 export const ResourcePackStatus = wireEnum("ResourcePackStatus", "Whether a pack can be used.", [
-  { name: "TO_BE_ONLINE", value: "toBeOnline", description: "Not active yet." },
-  { name: "ONLINE", value: "online", description: "Active." },
-  { name: "EXPIRED", value: "expired", description: "Its time is over." },
-  { name: "RUN_OUT", value: "runOut", description: "Used up." },
+  { name: "PENDING", value: "toBeOnline", description: "Not active yet." },
+  { name: "ACTIVE", value: "online", description: "Active." },
+  { name: "EXPIRED", value: "expired", description: "Past its expiresAt." },
+  { name: "EXHAUSTED", value: "runOut", description: "Used up." },
 ]);
 
-export const ConcurrencyPoolName = enumType<Pool>(
-  "ConcurrencyPoolName",
-  "Kling counts running tasks per pool.",
-  {
-    VIDEO: "All videos, lip-sync and effects included.",
-    IMAGE: "Generated and expanded pictures; a task takes as many slots as it makes pictures.",
-    VIRTUAL_TRY_ON: "Virtual try-on.",
-  },
-);
+export const UnitType = enumType<Pool>("UnitType", "Kling counts slots and units by these.", {
+  VIDEO: "All videos, lip-sync and effects included.",
+  IMAGE: "Generated and expanded images; a task takes as many slots as it makes images.",
+  VIRTUAL_TRY_ON: "Virtual try-on.",
+});
 
-@ObjectType({ description: "Units that were bought." })
+@ObjectType({ description: "Units that were bought (reference/kling-api.md#6-1)." })
 export class ResourcePack {
-  @Field(() => ID, { description: "Kling's id." })
+  @Field(() => ID, { description: "Unique over all types." })
   id!: string;
   @Field(() => String, {
     nullable: true,
-    description: "Kling's name; it tells units, concurrency and months.",
+    description: "Kling's name for it, which names units, concurrency and months.",
   })
   name!: string | null;
   @Field(() => ResourcePackType, { nullable: true, description: "How it is used up." })
   type!: string | null;
-  @Field(() => Float, { nullable: true, description: "Units bought." })
-  totalQuantity!: number | null;
-  @Field(() => Float, {
+  @Field(() => Decimal, { nullable: true, description: "Units bought." })
+  totalQuantity!: string | null;
+  @Field(() => Decimal, {
     nullable: true,
     description: "Units left; Kling's figure lags by up to 12 hours.",
   })
-  remainingQuantity!: number | null;
+  remainingQuantity!: string | null;
   @Field(() => DateTime, { nullable: true, description: "When it was bought." })
   purchasedAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "From when it counts." })
+  @Field(() => DateTime, { nullable: true, description: "The start of its validity." })
   effectiveAt!: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "Until when it counts." })
+  @Field(() => DateTime, { nullable: true, description: "The end of its validity." })
   expiresAt!: Date | null;
   @Field(() => ResourcePackStatus, { nullable: true, description: "Whether it can be used." })
   status!: string | null;
 }
 
-@ObjectType({ description: "A pool of slots at Kling." })
+@ObjectType({ description: "A pool of slots at Kling (reference/kling-api.md#I.7)." })
 export class ConcurrencyPool {
-  @Field(() => ConcurrencyPoolName, { description: "Which one." })
-  pool!: Pool;
+  @Field(() => UnitType, { description: "What runs in it." })
+  unitType!: Pool;
   @Field(() => Int, {
     nullable: true,
     description:
-      "Slots of the account: as configured, or as learnt from Kling's refusals (1303); null where not known, for Kling does not tell them.",
+      "Slots of the account: as configured, or as learned from Kling's refusals (code 1303). null if unknown, since Kling does not tell it.",
   })
   limit!: number | null;
   @Field(() => Int, { description: "Slots taken by tasks of this server that Kling has." })
@@ -74,4 +66,7 @@ export class ConcurrencyPool {
 }
 
 @ObjectType({ description: "The account at Kling." })
-export class Account {}
+export class KlingAccount {
+  @Field(() => ID, { description: "Unique over all types; there is one account." })
+  id!: string;
+}

@@ -1,12 +1,11 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { CreateInput, Payload } from "./create.js";
 import { ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
-import { PROMPT } from "./video-options.js";
+import { COUNT, PROMPT } from "./video-options.js";
 
 @ObjectType({
   implements: ImageTask,
-  description: "A picture with more around it. See reference/kling-api.md#2-4.",
+  description: "An image with more around it (reference/kling-api.md#2-4).",
 })
 export class ImageExpansionTask extends ImageTask {}
 
@@ -17,10 +16,10 @@ const side = (where: string, of: string) => ({
 
 @InputType({
   description:
-    "A picture to be expanded. Each side grows by a multiple of the original height (up, down) or width (left, right), 0 to 2; the area at most threefold: (1 + up + down) * (1 + left + right) <= 3.",
+    "An image to be expanded (reference/kling-api.md#2-4). Each side grows by a multiple of the original height (up, down) or width (left, right), 0 to 2. The area may grow at most threefold: (1 + up + down) * (1 + left + right) <= 3.",
 })
-export class CreateImageExpansionInput extends CreateInput {
-  @Field(() => ImageInput, { description: "The picture." })
+export class ImageExpansionInput {
+  @Field(() => ImageInput, { description: "The image." })
   image!: ImageInput;
   @Field(() => Float, side("above", "height"))
   up!: number;
@@ -32,18 +31,6 @@ export class CreateImageExpansionInput extends CreateInput {
   right!: number;
   @Field(() => String, { nullable: true, description: PROMPT })
   prompt?: string | null;
-  @Field(() => Int, {
-    defaultValue: 1,
-    description: "How many: 1 to 9. Each takes a slot of the image pool and is billed.",
-  })
+  @Field(() => Int, { defaultValue: 1, description: COUNT })
   count!: number;
-}
-
-@ObjectType({ description: "Answer of createImageExpansion." })
-export class CreateImageExpansionPayload extends Payload {
-  @Field(() => ImageExpansionTask, {
-    nullable: true,
-    description: "null only where userErrors is not empty.",
-  })
-  task!: ImageExpansionTask | null;
 }

@@ -1,16 +1,16 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { CreateInput, Payload } from "./create.js";
-import { wireEnum } from "./enum.js";
+import { defaultsOf } from "../services/catalog/defaults.js";
+import { enumName, wireEnum } from "./enum.js";
 import { ImageInput } from "./media.js";
-import { modelEnum } from "./model.js";
+import { describeModel, modelEnum } from "./model.js";
 import { ImageTask } from "./task.js";
-import { PROMPT, ratio } from "./video-options.js";
+import { COUNT, describeRatio, NEGATIVE_PROMPT, PROMPT, ratio } from "./video-options.js";
 
 export const ImageGenerationModel = modelEnum("ImageGenerationModel", "IMAGE_GENERATION");
 
 export const ImageAspectRatio = wireEnum(
   "ImageAspectRatio",
-  "Width to height of a picture. Which ones depends on the model.",
+  "Width to height of an image. Which ones depends on the model.",
   [
     ratio("16:9", "Wide."),
     ratio("9:16", "Tall."),
@@ -23,7 +23,7 @@ export const ImageAspectRatio = wireEnum(
   ],
 );
 
-export const ImageResolution = wireEnum("ImageResolution", "Size of a picture.", [
+export const ImageResolution = wireEnum("ImageResolution", "Size of an image.", [
   { name: "RESOLUTION_1K", value: "1k", description: "About a thousand pixels." },
   {
     name: "RESOLUTION_2K",
@@ -34,87 +34,78 @@ export const ImageResolution = wireEnum("ImageResolution", "Size of a picture.",
 
 export const ImageReferenceType = wireEnum(
   "ImageReferenceType",
-  "What of the reference picture is to be kept.",
+  "What of the reference image is kept.",
   [
     { name: "SUBJECT", value: "subject", description: "The features of the character." },
     {
       name: "FACE",
       value: "face",
-      description: "The look of the face; the picture must show exactly one.",
+      description: "The look of the face; the image must show exactly one.",
     },
   ],
 );
 
 @ObjectType({
   implements: ImageTask,
-  description: "Pictures from a text, with or without a reference. See reference/kling-api.md#2-1.",
+  description: "Images from a text, with or without a reference (reference/kling-api.md#2-1).",
 })
 export class ImageGenerationTask extends ImageTask {}
 
-@InputType({ description: "A picture to go by." })
+@InputType({ description: "An image that guides the result (reference/kling-api.md#2-1)." })
 export class ImageReferenceInput {
-  @Field(() => ImageInput, { description: "The picture." })
+  @Field(() => ImageInput, { description: "The image." })
   image!: ImageInput;
   @Field(() => ImageReferenceType, {
     nullable: true,
     description:
-      "Left out: the whole picture. kling-v1-5 needs one; kling-v1, kling-v2 and kling-v2-new take none.",
+      "Left out or null: the whole image. KLING_V1_5 needs a type; KLING_V1, KLING_V2 and KLING_V2_NEW take none.",
   })
   type?: string | null;
   @Field(() => Float, {
     nullable: true,
     description:
-      "0 to 1: how close to the picture. Kling's default is 0.5. kling-v1, kling-v1-5 and kling-v2-1 only.",
+      "0 to 1: how close to the image. Left out: Kling's default of 0.5. Only KLING_V1, KLING_V1_5 and KLING_V2_1 take it.",
   })
   imageFidelity?: number | null;
   @Field(() => Float, {
     nullable: true,
     description:
-      "0 to 1: how close to the face. Kling's default is 0.45. kling-v1-5 and kling-v2-1 with SUBJECT only.",
+      "0 to 1: how close to the face. Left out: Kling's default of 0.45. Only KLING_V1_5 and KLING_V2_1 with SUBJECT take it.",
   })
   humanFidelity?: number | null;
 }
 
-@InputType({ description: "Pictures to be made." })
-export class CreateImageGenerationInput extends CreateInput {
+const { resolution } = defaultsOf("IMAGE_GENERATION");
+
+@InputType({ description: "Images to be made from a text (reference/kling-api.md#2-1)." })
+export class ImageGenerationInput {
   @Field(() => String, { description: PROMPT })
   prompt!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      "What is not wanted: 1 to 2500 characters (Unicode code points). Not together with reference.",
+    description: `${NEGATIVE_PROMPT} Not together with reference.`,
   })
   negativePrompt?: string | null;
-  @Field(() => ImageReferenceInput, { nullable: true, description: "A picture to go by." })
+  @Field(() => ImageReferenceInput, {
+    nullable: true,
+    description: "An image that guides the result.",
+  })
   reference?: ImageReferenceInput | null;
   @Field(() => ImageGenerationModel, {
-    defaultValue: "kling-v2-1",
-    description: "Which of Kling's models.",
+    nullable: true,
+    description: describeModel("IMAGE_GENERATION"),
   })
-  model!: string;
+  model?: string | null;
   @Field(() => ImageResolution, {
-    defaultValue: "1k",
-    description:
-      "Which ones depends on the model; where the output follows the reference, 1K alone, which then has no effect.",
+    nullable: true,
+    description: `Which ones depends on the model. Left out or null: ${enumName(`resolution_${resolution}`)}. A restyled image keeps the size of its source.`,
   })
-  resolution!: string;
-  @Field(() => Int, {
-    defaultValue: 1,
-    description: "How many: 1 to 9. Each takes a slot of the image pool and is billed.",
-  })
+  resolution?: string | null;
+  @Field(() => Int, { defaultValue: 1, description: COUNT })
   count!: number;
   @Field(() => ImageAspectRatio, {
-    defaultValue: "16:9",
-    description: "Width to height. Has no effect where the output follows the reference.",
-  })
-  aspectRatio!: string;
-}
-
-@ObjectType({ description: "Answer of createImageGeneration." })
-export class CreateImageGenerationPayload extends Payload {
-  @Field(() => ImageGenerationTask, {
     nullable: true,
-    description: "null only where userErrors is not empty.",
+    description: `${describeRatio("IMAGE_GENERATION")} A restyled image keeps the ratio of its source.`,
   })
-  task!: ImageGenerationTask | null;
+  aspectRatio?: string | null;
 }

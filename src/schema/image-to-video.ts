@@ -1,23 +1,22 @@
-import { Directive, Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { CreateInput, Payload } from "./create.js";
+import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
-import { modelEnum } from "./model.js";
+import { describeModel, modelEnum } from "./model.js";
 import { VideoTask } from "./task.js";
 import {
   CameraControlInput,
   CFG_SCALE,
-  DURATION,
+  describeDuration,
   MODE,
   NEGATIVE_PROMPT,
-  PROMPT,
   VideoMode,
+  VideoScriptInput,
 } from "./video-options.js";
 
 export const ImageToVideoModel = modelEnum("ImageToVideoModel", "IMAGE_TO_VIDEO");
 
 @ObjectType({
   implements: VideoTask,
-  description: "A video from a picture. See reference/kling-api.md#3-4.",
+  description: "A video from an image (reference/kling-api.md#3-4).",
 })
 export class ImageToVideoTask extends VideoTask {}
 
@@ -29,7 +28,9 @@ export class PointInput {
   y!: number;
 }
 
-@InputType({ description: "An area that moves, and its way." })
+@InputType({
+  description: "An area that moves, and its path (reference/kling-api.md#III.dynamic_masks).",
+})
 export class DynamicMaskInput {
   @Field(() => ImageInput, {
     description: "The area. The same ratio as the image and the same size as every other mask.",
@@ -53,58 +54,44 @@ export class MotionBrushInput {
   dynamicMasks?: DynamicMaskInput[] | null;
 }
 
-@Directive("@oneOf")
-@InputType({ description: "What leads the movement; Kling takes one of these at a time." })
-export class ImageToVideoGuideInput {
+@InputType({
+  description:
+    "A video to be made from an image, whose ratio it takes (reference/kling-api.md#3-4). Of lastFrame, motionBrush and camera at most one.",
+})
+export class ImageToVideoInput {
   @Field(() => ImageInput, {
     nullable: true,
-    description: "The last frame. No rule about its ratio.",
+    description:
+      "The first frame. It may be left out only if lastFrame is given and the model takes a last frame alone.",
   })
-  endFrame?: ImageInput | null;
+  firstFrame?: ImageInput | null;
+  @Field(() => ImageInput, {
+    nullable: true,
+    description: "The last frame, of any ratio. The query capabilities says which models take it.",
+  })
+  lastFrame?: ImageInput | null;
+  @Field(() => VideoScriptInput, { nullable: true, description: "What happens in the video." })
+  script?: VideoScriptInput | null;
+  @Field(() => String, { nullable: true, description: NEGATIVE_PROMPT })
+  negativePrompt?: string | null;
+  @Field(() => ImageToVideoModel, { nullable: true, description: describeModel("IMAGE_TO_VIDEO") })
+  model?: string | null;
+  @Field(() => VideoMode, { nullable: true, description: MODE })
+  mode?: string | null;
+  @Field(() => Int, { nullable: true, description: describeDuration("IMAGE_TO_VIDEO") })
+  durationSeconds?: number | null;
+  @Field(() => Float, { nullable: true, description: CFG_SCALE })
+  cfgScale?: number | null;
   @Field(() => MotionBrushInput, {
     nullable: true,
-    description: "Areas that move or stay: kling-v1 and kling-v1-5 (PRO), 5 seconds.",
+    description:
+      "Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it.",
   })
   motionBrush?: MotionBrushInput | null;
   @Field(() => CameraControlInput, {
     nullable: true,
-    description: "kling-v1-5 in PRO, 5 seconds, and simple only.",
+    description:
+      "How the camera moves: simple only. Only KLING_V1_5 in PRO with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
-}
-
-@InputType({ description: "A video to be made from a picture. Its ratio follows the picture." })
-export class CreateImageToVideoInput extends CreateInput {
-  @Field(() => ImageInput, {
-    nullable: true,
-    description:
-      "The first frame; may be left out only where guide.endFrame is given and the model takes an end frame alone.",
-  })
-  image?: ImageInput | null;
-  @Field(() => ImageToVideoGuideInput, { nullable: true, description: "What leads the movement." })
-  guide?: ImageToVideoGuideInput | null;
-  @Field(() => String, { nullable: true, description: PROMPT })
-  prompt?: string | null;
-  @Field(() => String, { nullable: true, description: NEGATIVE_PROMPT })
-  negativePrompt?: string | null;
-  @Field(() => ImageToVideoModel, {
-    defaultValue: "kling-v2-5-turbo",
-    description: "Which of Kling's models.",
-  })
-  model!: string;
-  @Field(() => VideoMode, { nullable: true, description: MODE })
-  mode?: string | null;
-  @Field(() => Int, { defaultValue: 5, description: DURATION })
-  duration!: number;
-  @Field(() => Float, { nullable: true, description: CFG_SCALE })
-  cfgScale?: number | null;
-}
-
-@ObjectType({ description: "Answer of createImageToVideo." })
-export class CreateImageToVideoPayload extends Payload {
-  @Field(() => ImageToVideoTask, {
-    nullable: true,
-    description: "null only where userErrors is not empty.",
-  })
-  task!: ImageToVideoTask | null;
 }

@@ -1,53 +1,46 @@
 import { Directive, Field, Float, InputType, ObjectType } from "type-graphql";
-import type { Voice } from "../services/catalog/voices.js";
-import { CreateInput, Payload } from "./create.js";
-import { enumType } from "./enum.js";
-import { AudioInput, Video, VideoInput } from "./media.js";
+import { AudioInput, SourceVideo, VideoInput } from "./media.js";
 import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
-
-export type VoiceLanguageValue = Uppercase<Voice["language"]>;
-export const VoiceLanguage = enumType<VoiceLanguageValue>(
-  "VoiceLanguage",
-  "The language that a lip-sync voice speaks.",
-  {
-    ZH: "Chinese.",
-    EN: "English.",
-  },
-);
+import { VoiceLanguage, type VoiceLanguageValue } from "./voice.js";
 
 @ObjectType({
   implements: VideoTask,
   description:
-    "Gives a video a new spoken track and moves the lips to it. See reference/kling-api.md#3-13.",
+    "A video with a new spoken track, to which the lips move (reference/kling-api.md#3-13).",
 })
 export class LipSyncTask extends VideoTask {
-  @Field(() => Video, {
+  @Field(() => SourceVideo, {
     nullable: true,
-    description: "The video that was dubbed, once Kling names it.",
+    description: "The video that was dubbed; null until Kling names it.",
   })
-  parentVideo!: Video | null;
+  sourceVideo!: SourceVideo | null;
 }
 
-@InputType({ description: "Kling speaks a text." })
+@InputType({ description: "Kling speaks a text. REST: mode text2video." })
 export class LipSyncTextToVideoInput {
-  @Field(() => String, { description: "What is said: 1 to 120 characters (Unicode code points)." })
+  @Field(() => String, {
+    description: "What is spoken: 1 to 120 characters (Unicode code points).",
+  })
   text!: string;
-  @Field(() => ID, { description: "A voice of the query voices, in the chosen language." })
+  @Field(() => ID, {
+    description: "Voice.id, or Kling's id of a voice together with voiceLanguage.",
+  })
   voiceId!: string;
   @Field(() => VoiceLanguage, {
-    defaultValue: "ZH",
-    description: "Many voices exist in both languages.",
+    nullable: true,
+    description:
+      "Left out or null: the language of the voice; for a bare id of Kling's ZH. Many of Kling's ids exist in both languages.",
   })
-  voiceLanguage!: VoiceLanguageValue;
+  voiceLanguage?: VoiceLanguageValue | null;
   @Field(() => Float, {
     defaultValue: 1.0,
-    description: "0.8 to 2.0 with at most one decimal place; 1.0 is the normal pace.",
+    description: "0.8 to 2.0 with at most one decimal place; 1.0 is the normal speed.",
   })
   voiceSpeed!: number;
 }
 
-@InputType({ description: "The caller brings the sound." })
+@InputType({ description: "The caller brings the sound. REST: mode audio2video." })
 export class LipSyncAudioToVideoInput {
   @Field(() => AudioInput, { description: "The spoken line, 2 to 60 seconds." })
   audio!: AudioInput;
@@ -56,34 +49,19 @@ export class LipSyncAudioToVideoInput {
 @Directive("@oneOf")
 @InputType({ description: "Where the speech comes from." })
 export class LipSyncSpeechInput {
-  @Field(() => LipSyncTextToVideoInput, {
-    nullable: true,
-    description: "From a text. REST: mode text2video.",
-  })
+  @Field(() => LipSyncTextToVideoInput, { nullable: true, description: "A text." })
   textToVideo?: LipSyncTextToVideoInput | null;
-  @Field(() => LipSyncAudioToVideoInput, {
-    nullable: true,
-    description: "From a sound. REST: mode audio2video.",
-  })
+  @Field(() => LipSyncAudioToVideoInput, { nullable: true, description: "A sound." })
   audioToVideo?: LipSyncAudioToVideoInput | null;
 }
 
-@InputType({ description: "A lip-sync to be made." })
-export class CreateLipSyncInput extends CreateInput {
+@InputType({ description: "A lip-sync to be made (reference/kling-api.md#3-13)." })
+export class LipSyncInput {
   @Field(() => VideoInput, {
     description:
-      "The video to dub, with a person to be seen. A result of Kling's of 5 or 10 seconds, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p.",
+      "The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p.",
   })
   video!: VideoInput;
-  @Field(() => LipSyncSpeechInput, { description: "What is to be said." })
+  @Field(() => LipSyncSpeechInput, { description: "What is spoken." })
   speech!: LipSyncSpeechInput;
-}
-
-@ObjectType({ description: "Answer of createLipSync." })
-export class CreateLipSyncPayload extends Payload {
-  @Field(() => LipSyncTask, {
-    nullable: true,
-    description: "null only where userErrors is not empty.",
-  })
-  task!: LipSyncTask | null;
 }

@@ -1,10 +1,10 @@
 import { Field, InputType, Int, ObjectType } from "type-graphql";
-import { CreateInput, Payload } from "./create.js";
 import { ImageInput } from "./media.js";
-import { modelEnum } from "./model.js";
+import { describeModel, modelEnum } from "./model.js";
 import { VideoTask } from "./task.js";
 import {
-  DURATION,
+  describeDuration,
+  describeRatio,
   MODE,
   NEGATIVE_PROMPT,
   PROMPT,
@@ -16,36 +16,30 @@ export const MultiImageToVideoModel = modelEnum("MultiImageToVideoModel", "MULTI
 
 @ObjectType({
   implements: VideoTask,
-  description: "A video that brings several pictures together. See reference/kling-api.md#3-7.",
+  description: "A video that combines several images (reference/kling-api.md#3-7).",
 })
 export class MultiImageToVideoTask extends VideoTask {}
 
-@InputType({ description: "A video to be made from several pictures." })
-export class CreateMultiImageToVideoInput extends CreateInput {
-  @Field(() => [ImageInput], { description: "1 to 4 pictures, already cut to their subjects." })
+@InputType({ description: "A video to be made from several images (reference/kling-api.md#3-7)." })
+export class MultiImageToVideoInput {
+  @Field(() => [ImageInput], { description: "1 to 4 images, each cropped to its subject." })
   images!: ImageInput[];
   @Field(() => String, { description: PROMPT })
   prompt!: string;
   @Field(() => String, { nullable: true, description: NEGATIVE_PROMPT })
   negativePrompt?: string | null;
   @Field(() => MultiImageToVideoModel, {
-    defaultValue: "kling-v1-6",
-    description: "Which of Kling's models.",
+    nullable: true,
+    description: describeModel("MULTI_IMAGE_TO_VIDEO"),
   })
-  model!: string;
+  model?: string | null;
   @Field(() => VideoMode, { nullable: true, description: MODE })
   mode?: string | null;
-  @Field(() => Int, { defaultValue: 5, description: DURATION })
-  duration!: number;
-  @Field(() => VideoAspectRatio, { defaultValue: "16:9", description: "Width to height." })
-  aspectRatio!: string;
-}
-
-@ObjectType({ description: "Answer of createMultiImageToVideo." })
-export class CreateMultiImageToVideoPayload extends Payload {
-  @Field(() => MultiImageToVideoTask, {
+  @Field(() => Int, { nullable: true, description: describeDuration("MULTI_IMAGE_TO_VIDEO") })
+  durationSeconds?: number | null;
+  @Field(() => VideoAspectRatio, {
     nullable: true,
-    description: "null only where userErrors is not empty.",
+    description: describeRatio("MULTI_IMAGE_TO_VIDEO"),
   })
-  task!: MultiImageToVideoTask | null;
+  aspectRatio?: string | null;
 }

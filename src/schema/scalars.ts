@@ -23,14 +23,20 @@ export const DateTime = new GraphQLScalarType({
   description: "RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z.",
 });
 
+interface TextScalar {
+  name: string;
+  description: string;
+  specifiedByURL?: string;
+}
+
 /**
  * Text whose rules are checked where it is used, so that a refusal can name the rule and the path.
  */
-function textScalar(
-  name: string,
-  description: string,
-  specifiedByURL?: string,
-): GraphQLScalarType<string, string> {
+function textScalar({
+  name,
+  description,
+  specifiedByURL,
+}: TextScalar): GraphQLScalarType<string, string> {
   const asText = (value: unknown): string => {
     if (typeof value === "string") return value;
     throw new GraphQLError(`${name} must be a text.`);
@@ -45,17 +51,31 @@ function textScalar(
   });
 }
 
-export const URLScalar = textScalar(
-  "URL",
-  "Absolute http(s) address.",
-  "https://url.spec.whatwg.org/",
-);
-export const Base64 = textScalar(
-  "Base64",
-  "Base64 text without a data: prefix (RFC 4648, section 4).",
-  "https://www.rfc-editor.org/rfc/rfc4648#section-4",
-);
-export const Cursor = textScalar(
-  "Cursor",
-  "Opaque position in the change feed. It is of use only to the caller who received it.",
-);
+export const DateScalar = textScalar({
+  name: "Date",
+  description: "Full date, RFC 3339: 2026-11-22.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
+});
+export const URLScalar = textScalar({
+  name: "URL",
+  description: "Absolute http(s) address.",
+  specifiedByURL: "https://url.spec.whatwg.org/",
+});
+export const Base64 = textScalar({
+  name: "Base64",
+  description: "Base64 text without a data: prefix (RFC 4648, section 4).",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc4648#section-4",
+});
+export const ChangeCursor = textScalar({
+  name: "ChangeCursor",
+  description:
+    "Opaque position in the change feed. It is of use only to the caller who received it.",
+});
+export const Decimal = textScalar({
+  name: "Decimal",
+  description: 'Decimal number as text, such as "2.4". No digit is lost, and there is no exponent.',
+});
+
+/** A number as a Decimal: every digit, and no exponent. */
+export const decimalText = (value: number): string =>
+  value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });

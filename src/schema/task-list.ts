@@ -1,11 +1,11 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import type { TaskStatus as StatusValue } from "../services/task/task.js";
-import { DateTime } from "./scalars.js";
+import { ChangeCursor, DateTime } from "./scalars.js";
 import { Task, TaskKind, TaskStatus } from "./task.js";
 
-@InputType({ description: "Which tasks; all that is given must hold." })
-export class TaskFilter {
+@InputType({ description: "Which tasks; all conditions that are given must hold." })
+export class TaskFilterInput {
   @Field(() => [TaskKind], { nullable: true, description: "Any of these kinds." })
   kinds?: KindValue[] | null;
   @Field(() => [TaskStatus], { nullable: true, description: "Any of these statuses." })
@@ -24,15 +24,21 @@ export class TaskEdge {
   node!: Task;
 }
 
-@ObjectType({ description: "Where a page stands in its list." })
+@ObjectType({ description: "Position of a page in its list." })
 export class PageInfo {
-  @Field(() => Boolean, { description: "More follows behind endCursor." })
+  @Field(() => Boolean, { description: "Whether more follows behind endCursor." })
   hasNextPage!: boolean;
-  @Field(() => Boolean, { description: "The page was asked for with `after`." })
+  @Field(() => Boolean, { description: "Whether the page was asked for with `after`." })
   hasPreviousPage!: boolean;
-  @Field(() => String, { nullable: true, description: "Cursor of the first edge." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Cursor of the first edge; null if the page is empty.",
+  })
   startCursor!: string | null;
-  @Field(() => String, { nullable: true, description: "Cursor of the last edge." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Cursor of the last edge; null if the page is empty.",
+  })
   endCursor!: string | null;
 }
 
@@ -42,6 +48,11 @@ export class TaskConnection {
   edges!: TaskEdge[];
   @Field(() => [Task], { description: "The tasks alone." })
   nodes!: Task[];
-  @Field(() => PageInfo, { description: "Where the page stands." })
+  @Field(() => PageInfo, { description: "Position of the page in the list." })
   pageInfo!: PageInfo;
+  @Field(() => ChangeCursor, {
+    description:
+      "A position from before the page was read: taskFeed(after:) continues without a gap. Changes that the page shows already may come again; their version tells.",
+  })
+  feedCursor!: string;
 }

@@ -8,55 +8,63 @@ import type {
 } from "../services/task/task.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
-import { Cursor, DateTime, ID } from "./scalars.js";
+import { Node, taskTypeName } from "./node.js";
+import { DateTime, ID } from "./scalars.js";
 
 export const TaskKind = enumType<KindValue>(
   "TaskKind",
   "What a task makes; one kind for each of Kling's endpoints.",
   {
-    TEXT_TO_VIDEO: "POST /v1/videos/text2video.",
-    IMAGE_TO_VIDEO: "POST /v1/videos/image2video.",
-    MULTI_IMAGE_TO_VIDEO: "POST /v1/videos/multi-image2video.",
-    VIDEO_EXTENSION: "POST /v1/videos/video-extend.",
-    LIP_SYNC: "POST /v1/videos/lip-sync.",
-    VIDEO_EFFECT: "POST /v1/videos/effects.",
-    IMAGE_GENERATION: "POST /v1/images/generations.",
-    IMAGE_EXPANSION: "POST /v1/images/editing/expand.",
-    VIRTUAL_TRY_ON: "POST /v1/images/kolors-virtual-try-on.",
+    TEXT_TO_VIDEO: "POST /v1/videos/text2video (reference/kling-api.md#3-1).",
+    IMAGE_TO_VIDEO: "POST /v1/videos/image2video (reference/kling-api.md#3-4).",
+    MULTI_IMAGE_TO_VIDEO: "POST /v1/videos/multi-image2video (reference/kling-api.md#3-7).",
+    VIDEO_EXTENSION: "POST /v1/videos/video-extend (reference/kling-api.md#3-10).",
+    LIP_SYNC: "POST /v1/videos/lip-sync (reference/kling-api.md#3-13).",
+    VIDEO_EFFECT: "POST /v1/videos/effects (reference/kling-api.md#3-16).",
+    IMAGE_GENERATION: "POST /v1/images/generations (reference/kling-api.md#2-1).",
+    IMAGE_EXPANSION: "POST /v1/images/editing/expand (reference/kling-api.md#2-4).",
+    VIRTUAL_TRY_ON: "POST /v1/images/kolors-virtual-try-on (reference/kling-api.md#4-1).",
   },
 );
 
 export const TaskStatus = enumType<StatusValue>(
   "TaskStatus",
-  "Where a task stands. It never falls back; SUCCEEDED, FAILED and CANCELED are final.",
+  "Status of a task. It only moves forward; SUCCEEDED, FAILED and CANCELED are final.",
   {
     QUEUED:
       "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
-    SUBMITTED: "Kling has it.",
-    PROCESSING: "Kling works on it.",
-    SUCCEEDED: "Kling's 'succeed'.",
-    FAILED: "Not made; failure says why.",
-    CANCELED: "Taken back while it was still QUEUED.",
+    SUBMITTED: "Accepted by Kling, not yet started.",
+    PROCESSING: "Kling is working on it.",
+    SUCCEEDED: "Finished; the videos or images are there.",
+    FAILED: "Ended without a result; failure says why.",
+    CANCELED: "Canceled by the caller while it was QUEUED.",
   },
 );
 
-export const ChangeSource = enumType<SourceValue>("ChangeSource", "Who reported the change.", {
-  SERVER: "This server itself.",
-  SUBMIT: "Kling's answer to the create call.",
-  POLL: "Kling's answer when it was asked.",
-  CALLBACK: "Kling's callback.",
-});
+export const TaskChangeSource = enumType<SourceValue>(
+  "TaskChangeSource",
+  "Where a change was learned from.",
+  {
+    SERVER: "This server itself.",
+    SUBMIT: "Kling's answer to the create request.",
+    POLL: "Kling's answer to a status request of this server.",
+    CALLBACK: "Kling's callback.",
+  },
+);
 
-export const FailureCode = enumType<FailureValue>("FailureCode", "Why a task is FAILED.", {
-  GENERATION_FAILED: "Kling ran the task and reports it failed.",
-  CONTENT_POLICY: "Kling's policy or content safety was triggered (codes 1300, 1301).",
+export const TaskFailureCode = enumType<FailureValue>("TaskFailureCode", "Why a task has failed.", {
+  GENERATION_FAILED: "Kling ran the task and reports that it failed.",
+  CONTENT_POLICY: "Kling's policy or content safety refused the input (codes 1300, 1301).",
   INVALID_INPUT:
-    "Kling did not take the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers).",
-  ACCOUNT: "Arrears, or no units left (codes 1100 to 1102).",
-  PERMISSION: "The account or its address has no right to this (codes 1103, 1304).",
-  KLING_UNAVAILABLE: "Kling could not be reached or kept failing until the task's deadline.",
+    "Kling refused the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers).",
+  ACCOUNT_IN_ARREARS:
+    "Kling's account owes money, or something else is wrong with it (codes 1100, 1101).",
+  UNITS_EXHAUSTED: "No units are left for this kind of task (code 1102).",
+  PERMISSION_DENIED:
+    "Kling's account or this server's address has no right to this (codes 1103, 1304).",
+  KLING_UNAVAILABLE: "Kling could not be reached, or kept failing, until the task's deadline.",
   OUTCOME_UNKNOWN:
-    "It can't be known whether Kling has the task, and sending it again could be paid twice.",
+    "Nobody can tell whether Kling has the task, and sending it again could be paid twice.",
   LOST: "Kling no longer knows the task.",
 });
 
@@ -69,46 +77,60 @@ export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Wh
   OUTCOME_UNKNOWN: "The answer to a create is missing: Kling is asked whether it has the task.",
 });
 
-@ObjectType({ description: "What Kling answered, for programs and for Kling's support." })
+@ObjectType({ description: "What Kling's answer was, for programs and for Kling's support." })
 export class KlingError {
-  @Field(() => Int, { nullable: true, description: "Kling's error code; null if Kling gave none." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Kling's error code (reference/kling-api.md#I.4); null if Kling sent none.",
+  })
   code!: number | null;
-  @Field(() => String, { nullable: true, description: "Kling's text, at most 1,000 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Kling's text, at most 1,000 characters; null if Kling sent none.",
+  })
   message!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "Kling's request id; null if Kling gave none.",
+    description: "Kling's request id; null if Kling sent none.",
   })
   requestId!: string | null;
 }
 
+const KLING_ERROR = "Kling's own answer; null if no answer in Kling's format came.";
+
 @ObjectType({
-  description: "Why a task waits: what was heard when it was last refused or rescheduled.",
+  description: "Why a task waits: what was learned when it was last refused or put off.",
 })
 export class TaskDelay {
   @Field(() => TaskDelayReason, { description: "The reason, for programs." })
   reason!: DelayReasonValue;
   @Field(() => String, { description: "The reason, for people." })
   message!: string;
-  @Field(() => DateTime, { nullable: true, description: "The earliest time of the next try." })
+  @Field(() => DateTime, { nullable: true, description: "The earliest time of the next attempt." })
   retryAt!: Date | null;
-  @Field(() => KlingError, {
-    nullable: true,
-    description: "Kling's own words; null if Kling did not answer in its own format.",
-  })
+  @Field(() => KlingError, { nullable: true, description: KLING_ERROR })
   klingError!: KlingError | null;
 }
 
-@ObjectType({ description: "Why a task is FAILED." })
+@ObjectType({ description: "Why a task has failed." })
 export class TaskFailure {
-  @Field(() => FailureCode, { description: "The reason, for programs." })
+  @Field(() => TaskFailureCode, { description: "The reason, for programs." })
   code!: FailureValue;
   @Field(() => String, { description: "The reason, for people." })
   message!: string;
-  @Field(() => Int, { nullable: true, description: "Kling's error code, where Kling gave one." })
-  klingCode!: number | null;
-  @Field(() => String, { nullable: true, description: "Kling's request id, for Kling's support." })
-  klingRequestId!: string | null;
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The field of the mutation\'s arguments that is at fault, such as ["input", "script", "prompt"]; null if that is not known.',
+  })
+  path!: string[] | null;
+  @Field(() => Boolean, {
+    description:
+      "Whether the same request may succeed at another time. Each attempt is billed anew.",
+  })
+  retryable!: boolean;
+  @Field(() => KlingError, { nullable: true, description: KLING_ERROR })
+  klingError!: KlingError | null;
 }
 
 @ObjectType({ description: "One change in a task's life." })
@@ -117,79 +139,78 @@ export class TaskChange {
   version!: number;
   @Field(() => TaskStatus, { description: "The task's status after the change." })
   status!: StatusValue;
-  @Field(() => DateTime, { description: "When the server learnt of it." })
+  @Field(() => DateTime, { description: "When this server learned of it." })
   at!: Date;
-  @Field(() => String, { nullable: true, description: "What Kling or the server said about it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What Kling or the server said about it; null if nothing.",
+  })
   message!: string | null;
-  @Field(() => ChangeSource, { description: "Who reported the change." })
+  @Field(() => TaskChangeSource, { description: "Where it was learned from." })
   source!: SourceValue;
 }
 
-/** KIND to type name: LIP_SYNC is a LipSyncTask. */
-const typeName = (kind: KindValue): string =>
-  `${kind
-    .split("_")
-    .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
-    .join("")}Task`;
-const resolveType = (task: { kind: KindValue }) => typeName(task.kind);
-
-@InterfaceType({ description: "Whatever has an id.", resolveType })
-export abstract class Node {
-  @Field(() => ID, { description: "Unique over all types." })
-  id!: string;
-}
+const resolveType = (task: { kind: KindValue }) => taskTypeName(task.kind);
 
 @InterfaceType({
   description:
-    "A durable piece of work. It exists before Kling has been asked and outlives Kling's answer.",
+    "The server's own durable object for one paid request to Kling. It exists before Kling has been asked and outlives Kling's answer. Of two answers about a task, the one with the higher version is newer.",
   implements: Node,
   resolveType,
 })
 export abstract class Task extends Node {
   @Field(() => TaskKind, { description: "What it makes." })
   kind!: KindValue;
-  @Field(() => TaskStatus, { description: "Where it stands." })
+  @Field(() => TaskStatus, { description: "Its current status." })
   status!: StatusValue;
-  @Field(() => Int, { description: "Starts at 1, grows by one with every change." })
+  @Field(() => Int, { description: "Starts at 1 and grows by one with every change." })
   version!: number;
-  @Field(() => ID, { nullable: true, description: "Kling's id of the task; null while QUEUED." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "Kling's own id of the task; null while it is QUEUED.",
+  })
   klingTaskId!: string | null;
   @Field(() => ID, {
     nullable: true,
-    description: "The caller's own name for the task, unique per caller.",
+    description: "The caller's own name for the task, unique per caller; null if none was given.",
   })
   externalTaskId!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server.",
+  })
+  model!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server.",
+  })
+  prompt!: string | null;
   @Field(() => DateTime, { description: "When it was stored here." })
   createdAt!: Date;
-  @Field(() => DateTime, { description: "When it changed last." })
+  @Field(() => DateTime, { description: "When it last changed." })
   updatedAt!: Date;
-  @Field(() => DateTime, { nullable: true, description: "When it came to its end." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it ended; null until then.",
+  })
   finishedAt!: Date | null;
-  @Field(() => TaskFailure, { nullable: true, description: "Not null where FAILED." })
+  @Field(() => TaskFailure, {
+    nullable: true,
+    description: "Why it failed. Non-null exactly if status is FAILED.",
+  })
   failure!: TaskFailure | null;
 }
 
 @InterfaceType({ description: "A task that makes videos.", implements: Task, resolveType })
 export abstract class VideoTask extends Task {
-  @Field(() => [Video], { description: "Empty until SUCCEEDED." })
+  @Field(() => [Video], { description: "The videos that were made. Empty until SUCCEEDED." })
   videos!: Video[];
 }
 
-@InterfaceType({ description: "A task that makes pictures.", implements: Task, resolveType })
+@InterfaceType({ description: "A task that makes images.", implements: Task, resolveType })
 export abstract class ImageTask extends Task {
-  @Field(() => [Image], { description: "Empty until SUCCEEDED." })
+  @Field(() => [Image], { description: "The images that were made. Empty until SUCCEEDED." })
   images!: Image[];
-}
-
-@ObjectType({ description: "One message of taskUpdated." })
-export class TaskUpdate {
-  @Field(() => Cursor, { description: "Give it as `after` to pick up behind this message." })
-  cursor!: string;
-  @Field(() => Task, { description: "The task as this change left it." })
-  task!: Task;
-  @Field(() => TaskStatus, {
-    nullable: true,
-    description: "null on the first message about a task.",
-  })
-  previousStatus!: StatusValue | null;
 }

@@ -1,57 +1,45 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
-import { CreateInput, Payload } from "./create.js";
-import { modelEnum } from "./model.js";
+import { describeModel, modelEnum } from "./model.js";
 import { VideoTask } from "./task.js";
 import {
   CameraControlInput,
   CFG_SCALE,
-  DURATION,
+  describeDuration,
+  describeRatio,
   MODE,
   NEGATIVE_PROMPT,
-  PROMPT,
   VideoAspectRatio,
   VideoMode,
+  VideoScriptInput,
 } from "./video-options.js";
 
 export const TextToVideoModel = modelEnum("TextToVideoModel", "TEXT_TO_VIDEO");
 
 @ObjectType({
   implements: VideoTask,
-  description: "A video from a text. See reference/kling-api.md#3-1.",
+  description: "A video from a text (reference/kling-api.md#3-1).",
 })
 export class TextToVideoTask extends VideoTask {}
 
-@InputType({ description: "A video to be made from a text." })
-export class CreateTextToVideoInput extends CreateInput {
-  @Field(() => String, { description: PROMPT })
-  prompt!: string;
+@InputType({ description: "A video to be made from a text (reference/kling-api.md#3-1)." })
+export class TextToVideoInput {
+  @Field(() => VideoScriptInput, { description: "What happens in the video." })
+  script!: VideoScriptInput;
   @Field(() => String, { nullable: true, description: NEGATIVE_PROMPT })
   negativePrompt?: string | null;
-  @Field(() => TextToVideoModel, {
-    defaultValue: "kling-v2-5-turbo",
-    description: "Which of Kling's models.",
-  })
-  model!: string;
+  @Field(() => TextToVideoModel, { nullable: true, description: describeModel("TEXT_TO_VIDEO") })
+  model?: string | null;
   @Field(() => VideoMode, { nullable: true, description: MODE })
   mode?: string | null;
-  @Field(() => Int, { defaultValue: 5, description: DURATION })
-  duration!: number;
-  @Field(() => VideoAspectRatio, { defaultValue: "16:9", description: "Width to height." })
-  aspectRatio!: string;
+  @Field(() => Int, { nullable: true, description: describeDuration("TEXT_TO_VIDEO") })
+  durationSeconds?: number | null;
+  @Field(() => VideoAspectRatio, { nullable: true, description: describeRatio("TEXT_TO_VIDEO") })
+  aspectRatio?: string | null;
   @Field(() => Float, { nullable: true, description: CFG_SCALE })
   cfgScale?: number | null;
   @Field(() => CameraControlInput, {
     nullable: true,
-    description: "kling-v1 in STD, 5 seconds only.",
+    description: "How the camera moves. Only KLING_V1 in STD with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
-}
-
-@ObjectType({ description: "Answer of createTextToVideo." })
-export class CreateTextToVideoPayload extends Payload {
-  @Field(() => TextToVideoTask, {
-    nullable: true,
-    description: "null only where userErrors is not empty.",
-  })
-  task!: TextToVideoTask | null;
 }

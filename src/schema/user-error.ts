@@ -1,43 +1,123 @@
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, InterfaceType, ObjectType } from "type-graphql";
 import { enumType } from "./enum.js";
+import { Decimal } from "./scalars.js";
+import { Task } from "./task.js";
 
-export type UserErrorValue =
-  | "INVALID_INPUT"
-  | "UNSUPPORTED"
-  | "CONTENT_POLICY"
-  | "IDEMPOTENCY_CONFLICT"
-  | "ACCOUNT"
-  | "PERMISSION"
-  | "NOT_FOUND"
-  | "NOT_CANCELABLE";
+export const userErrorCodes = [
+  "INVALID_INPUT",
+  "UNSUPPORTED",
+  "IDEMPOTENCY_CONFLICT",
+  "EXTERNAL_ID_TAKEN",
+  "NOT_FOUND",
+  "NOT_CANCELABLE",
+] as const;
+export type UserErrorValue = (typeof userErrorCodes)[number];
 
 export const UserErrorCode = enumType<UserErrorValue>(
   "UserErrorCode",
-  "What the caller can mend.",
+  "What kind of problem it is.",
   {
-    INVALID_INPUT: "A value breaks a rule; path names it, message says the rule.",
-    UNSUPPORTED: "The model, mode or duration does not offer what was asked.",
-    CONTENT_POLICY: "Kling's policy or content safety refuses the input.",
-    IDEMPOTENCY_CONFLICT: "The same idempotencyKey came with another input.",
-    ACCOUNT: "Arrears, or no units left.",
-    PERMISSION: "The account has no right to this.",
-    NOT_FOUND: "What was named does not exist.",
+    INVALID_INPUT: "A value breaks a rule. An InputError says which.",
+    UNSUPPORTED:
+      "The model, mode, duration or server does not offer what was asked. An InputError says what it offers.",
+    IDEMPOTENCY_CONFLICT: "The idempotencyKey was used with another input before.",
+    EXTERNAL_ID_TAKEN: "Another task of the caller has this externalTaskId.",
+    NOT_FOUND: "There is nothing with this id, or it is somebody else's.",
     NOT_CANCELABLE: "Kling has the task, or may have it, or it has ended.",
   },
 );
 
-@ObjectType({ description: "Something the caller can mend." })
-export class UserError {
-  @Field(() => UserErrorCode, { description: "For programs." })
+export type InputRuleValue =
+  | "REQUIRED"
+  | "TOO_SHORT"
+  | "TOO_LONG"
+  | "TOO_FEW"
+  | "TOO_MANY"
+  | "OUT_OF_RANGE"
+  | "TOO_PRECISE"
+  | "NOT_ALLOWED"
+  | "CONFLICTING"
+  | "BAD_FORMAT"
+  | "BAD_MEDIA";
+
+export const InputRule = enumType<InputRuleValue>("InputRule", "Which kind of rule is broken.", {
+  REQUIRED: "The field must be given, or must not be empty.",
+  TOO_SHORT: "minimum is the least number of characters.",
+  TOO_LONG: "maximum is the greatest number of characters; actual is the number that was given.",
+  TOO_FEW: "minimum is the least number of items.",
+  TOO_MANY: "maximum is the greatest number of items.",
+  OUT_OF_RANGE: "The number lies outside minimum to maximum.",
+  TOO_PRECISE: "The number has too many decimal places.",
+  NOT_ALLOWED: "The value is none of those that are allowed here.",
+  CONFLICTING: "The value does not go together with another field.",
+  BAD_FORMAT: "The text does not have the required form.",
+  BAD_MEDIA: "The file is too large, or not of a format or size that Kling takes.",
+});
+
+const PATH =
+  'The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0.';
+
+@InterfaceType({
+  description: "A problem with the request that the caller can fix.",
+  resolveType: (error: object) => {
+    if ("rule" in error) return "InputError";
+    return "existingTask" in error ? "ExistingTaskError" : "GeneralUserError";
+  },
+})
+export abstract class UserError {
+  @Field(() => UserErrorCode, { description: "What kind of problem it is." })
   code!: UserErrorValue;
-  @Field(() => String, { description: "For people: what is wrong and what would do." })
+  @Field(() => String, { description: "The problem and how to fix it, in English." })
   message!: string;
-  @Field(() => [String], {
-    description: 'Where in the arguments, e.g. ["input", "speech", "textToVideo", "text"].',
-  })
+  @Field(() => [String], { description: PATH })
   path!: string[];
-  @Field(() => Int, { nullable: true, description: "Kling's error code, where Kling refused." })
-  klingCode!: number | null;
-  @Field(() => String, { nullable: true, description: "Kling's request id, for Kling's support." })
-  klingRequestId!: string | null;
 }
+
+@ObjectType({
+  implements: UserError,
+  description:
+    "A value breaks a rule. The numbers are for programs; message says the same for people.",
+})
+export class InputError extends UserError {
+  @Field(() => InputRule, { description: "The kind of rule." })
+  rule!: InputRuleValue;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What was given, as text: the value itself, or its number of characters, items, bytes or pixels. null if that would only repeat a long text.",
+  })
+  actual!: string | null;
+  @Field(() => Decimal, {
+    nullable: true,
+    description:
+      "The least that is allowed, in the unit of actual; null if there is no such limit.",
+  })
+  minimum!: string | null;
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "The most that is allowed, in the unit of actual; null if there is no such limit.",
+  })
+  maximum!: string | null;
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      "The values that would be taken, as the field takes them; empty if the field must be left out. null if they can't be listed.",
+  })
+  allowed!: string[] | null;
+}
+
+@ObjectType({
+  implements: UserError,
+  description:
+    "The task exists already: under this idempotency key with another input, or under this external id.",
+})
+export class ExistingTaskError extends UserError {
+  @Field(() => Task, { nullable: true, description: "The task that exists." })
+  existingTask!: Task | null;
+}
+
+@ObjectType({
+  implements: UserError,
+  description: "A problem that code, message and path tell whole.",
+})
+export class GeneralUserError extends UserError {}

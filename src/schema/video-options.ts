@@ -1,10 +1,16 @@
 import { Directive, Field, Float, InputType } from "type-graphql";
+import { defaultsOf } from "../services/catalog/defaults.js";
+import type { TaskKind } from "../services/kling/products.js";
 import { enumName, wireEnum } from "./enum.js";
 
-export const VideoMode = wireEnum("VideoMode", "Quality of a video.", [
-  { name: "STD", value: "std", description: "720p, the cheaper one." },
-  { name: "PRO", value: "pro", description: "1080p with most models." },
-]);
+export const VideoMode = wireEnum(
+  "VideoMode",
+  "Quality of a video; the query capabilities says which modes a model has.",
+  [
+    { name: "STD", value: "std", description: "Standard: 720p, the cheaper one." },
+    { name: "PRO", value: "pro", description: "Professional: 1080p with most models." },
+  ],
+);
 
 export const ratio = (value: string, description: string) => ({
   name: enumName(`ratio_${value}`),
@@ -20,7 +26,7 @@ export const VideoAspectRatio = wireEnum("VideoAspectRatio", "Width to height of
 
 export const CameraPreset = wireEnum(
   "CameraPreset",
-  "A ready-made camera movement (reference/kling-api.md#III.camera_control).",
+  "A preset camera movement (reference/kling-api.md#III.camera_control).",
   [
     { name: "DOWN_BACK", value: "down_back", description: "The camera goes down and back." },
     {
@@ -44,7 +50,9 @@ export const CameraPreset = wireEnum(
 const axis = (meaning: string) => ({ nullable: true, description: `-10 to 10, not 0. ${meaning}` });
 
 @Directive("@oneOf")
-@InputType({ description: "Exactly one axis moves, -10 to 10." })
+@InputType({
+  description: "Exactly one axis moves, -10 to 10 (reference/kling-api.md#III.camera_control).",
+})
 export class CameraMoveInput {
   @Field(() => Float, axis("Along x: negative left, positive right."))
   horizontal?: number | null;
@@ -70,20 +78,36 @@ export class CameraMoveInput {
 }
 
 @Directive("@oneOf")
-@InputType({ description: "How the camera moves. Without it the model decides." })
+@InputType({ description: "How the camera moves. Left out: the model decides." })
 export class CameraControlInput {
   @Field(() => CameraMoveInput, { nullable: true, description: "One axis." })
   simple?: CameraMoveInput | null;
-  @Field(() => CameraPreset, { nullable: true, description: "A ready-made movement." })
+  @Field(() => CameraPreset, { nullable: true, description: "A preset movement." })
   preset?: string | null;
+}
+
+@Directive("@oneOf")
+@InputType({ description: "What happens in the video." })
+export class VideoScriptInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "One take: 1 to 2500 characters (Unicode code points).",
+  })
+  prompt?: string | null;
 }
 
 /** Descriptions that several inputs share. */
 export const PROMPT = "1 to 2500 characters (Unicode code points).";
 export const NEGATIVE_PROMPT = "What is not wanted: 1 to 2500 characters (Unicode code points).";
 export const CFG_SCALE =
-  "0 to 1; higher keeps closer to the prompt. Kling's default is 0.5. Not for models of kling-v2.";
+  "0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it.";
 export const MODE =
-  "Where left out, the model's only or cheapest mode that offers the rest. Models without modes take none.";
-export const DURATION =
-  "Whole seconds; which ones depends on model and mode: the query capabilities tells.";
+  "Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it.";
+export const COUNT = "How many images: 1 to 9. Each takes a slot of the image pool and is billed.";
+
+/** The description of durationSeconds, with the default that the data names. */
+export const describeDuration = (kind: TaskKind): string =>
+  `Whole seconds; the query capabilities lists those of each model and mode. Left out or null: ${defaultsOf(kind).duration}.`;
+/** The description of aspectRatio, with the default that the data names. */
+export const describeRatio = (kind: TaskKind): string =>
+  `Width to height. Left out or null: ${enumName(`ratio_${defaultsOf(kind).ratio}`)}.`;

@@ -1,7 +1,17 @@
 import { Field, ObjectType } from "type-graphql";
+import type { Voice as VoiceRow } from "../services/catalog/voices.js";
 import { enumType } from "./enum.js";
-import { VoiceLanguage, type VoiceLanguageValue } from "./lip-sync.js";
 import { ID } from "./scalars.js";
+
+export type VoiceLanguageValue = Uppercase<VoiceRow["language"]>;
+export const VoiceLanguage = enumType<VoiceLanguageValue>(
+  "VoiceLanguage",
+  "The language that a lip-sync voice speaks.",
+  {
+    ZH: "Chinese.",
+    EN: "English.",
+  },
+);
 
 export type VoiceGenderValue = "FEMALE" | "MALE";
 export const VoiceGender = enumType<VoiceGenderValue>("VoiceGender", "How a voice sounds.", {
@@ -10,18 +20,24 @@ export const VoiceGender = enumType<VoiceGenderValue>("VoiceGender", "How a voic
 });
 
 @ObjectType({
-  description: "A lip-sync voice. The same id may speak both languages, under different names.",
+  description: "A lip-sync voice in one language (reference/kling-api.md#appendix-A).",
 })
 export class Voice {
-  @Field(() => ID, { description: "What voiceId takes, together with the language." })
+  @Field(() => ID, {
+    description: "Unique over all types; voiceId takes it without a voiceLanguage.",
+  })
   id!: string;
+  @Field(() => ID, {
+    description: "Kling's id, which may stand for a voice of each language, under different names.",
+  })
+  klingVoiceId!: string;
   @Field(() => String, { description: "Kling's name for it." })
   name!: string;
   @Field(() => VoiceLanguage, { description: "The language it speaks under this name." })
   language!: VoiceLanguageValue;
   @Field(() => VoiceGender, {
     nullable: true,
-    description: "null where Kling's lists disagree or say nothing.",
+    description: "null if Kling's lists disagree or say nothing.",
   })
   gender!: VoiceGenderValue | null;
 }

@@ -13,8 +13,8 @@ const MAX_KEPT = 100;
 
 export interface PacksWindow {
   /** Epoch milliseconds; both ends default to the last 365 days. */
-  boughtAfter?: number | undefined;
-  boughtBefore?: number | undefined;
+  purchasedAfter?: number | undefined;
+  purchasedBefore?: number | undefined;
   name?: string | undefined;
 }
 
@@ -36,7 +36,7 @@ export class AccountPacks {
 
   /** Rejects with KlingError. */
   packs(window: PacksWindow): Promise<ResourcePack[]> {
-    const key = JSON.stringify([window.boughtAfter, window.boughtBefore, window.name]);
+    const key = JSON.stringify([window.purchasedAfter, window.purchasedBefore, window.name]);
     const known = this.#answers.get(key);
     if (known !== undefined && this.now() - known.at < FRESH_MS) return known.packs;
     const packs = this.#oneAtATime(() => this.#ask(window));
@@ -46,10 +46,10 @@ export class AccountPacks {
     return packs;
   }
 
-  async #ask({ boughtAfter, boughtBefore, name }: PacksWindow): Promise<ResourcePack[]> {
-    const end = boughtBefore ?? this.now();
+  async #ask({ purchasedAfter, purchasedBefore, name }: PacksWindow): Promise<ResourcePack[]> {
+    const end = purchasedBefore ?? this.now();
     const { packs, unreadable } = await this.kling.costs({
-      startTime: boughtAfter ?? end - YEAR_MS,
+      startTime: purchasedAfter ?? end - YEAR_MS,
       endTime: end,
       name,
     });

@@ -81,13 +81,13 @@ export function createMetrics() {
     }),
     webhooks: new Counter({
       name: "kling_webhooks_total",
-      help: "Tries to tell a caller's callbackUrl of a change: delivered, failed (tried again), given-up (after a day).",
+      help: "Tries to tell a caller's webhookUrl of a change: delivered, failed (tried again), given-up (after a day).",
       labelNames: ["outcome"] as const,
       registers,
     }),
     webhooksWaiting: new Gauge({
       name: "kling_webhooks_waiting",
-      help: "Changes that a caller's callbackUrl has not taken yet.",
+      help: "Changes that a caller's webhookUrl has not taken yet.",
       registers,
     }),
     queueLength: new Gauge({

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
@@ -6,10 +5,10 @@ import { steadyNow } from "../lib/clock.js";
 import type { ChangeFeed } from "./changes/change-feed.js";
 import type { Dispatcher } from "./dispatch/dispatcher.js";
 import type { KlingApi } from "./kling/api.js";
-import { KlingError } from "./kling/errors.js";
 import { products, type TaskKind } from "./kling/products.js";
-import type { Inserted, Store } from "./store/index.js";
+import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
+import { earlierFingerprint, fingerprint } from "./task/fingerprint.js";
 import { statusUpdateFrom } from "./task/status-update.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
 import { transition } from "./task/transition.js";
@@ -20,19 +19,26 @@ export const IDEMPOTENCY_MS = 30 * 86_400_000;
 export interface CreateRequest {
   owner: string;
   kind: TaskKind;
+  /** The mutation's input as the caller gave it: an idempotency key stands for this. */
+  given: unknown;
   /** The REST body, without external_task_id. */
   body: { [key: string]: unknown };
+  /** Kling's name of the model; null if the kind has none. */
+  model: string | null;
+  /** What is asked for in words; null if the kind has no words. */
+  prompt: string | null;
   /** Slots of the pool: 1, for images their number. */
   weight: number;
   externalTaskId: string | null;
   idempotencyKey: string | null;
-  callbackUrl: string | null;
+  webhookUrl: string | null;
 }
 
-export type CreateOutcome =
-  /** `refusal`: Kling answered while we waited, and did not take the task; it is FAILED. */
-  | { outcome: "created"; task: Task; refusal: KlingError | null }
-  | Exclude<Inserted, { outcome: "created" }>;
+/** `created`: Kling may have answered while we waited; then the task says what. */
+export interface CreateOutcome {
+  outcome: Inserted["outcome"];
+  task: Task;
+}
 
 export interface TaskServiceParts {
   kling: KlingApi;
@@ -64,9 +70,9 @@ export class TaskService {
    * whatever is true then.
    */
   async create(request: CreateRequest): Promise<CreateOutcome> {
-    const { owner, kind, externalTaskId, idempotencyKey, weight } = request;
+    const { owner, kind, externalTaskId, webhookUrl, model, prompt, weight } = request;
     const at = this.#parts.now();
-    const task = newTask({ owner, kind, externalTaskId, callbackUrl: request.callbackUrl, at });
+    const task = newTask({ owner, kind, externalTaskId, webhookUrl, model, prompt, at });
     const pool = products[kind].pool;
     const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
     try {
@@ -86,31 +92,23 @@ export class TaskService {
         notBefore: 0,
         delay: null,
       };
-      const idempotency =
-        idempotencyKey === null
-          ? null
-          : {
-              key: idempotencyKey,
-              fingerprint: fingerprint(request),
-              expiresAt: at + IDEMPOTENCY_MS,
-            };
       const inserted = await this.#parts.store.writer.insert({
         task,
         delivery,
         source: "SERVER",
-        idempotency,
+        idempotency: idempotencyOf(request, at),
         lease: reservation?.lease ?? null,
       });
       if (inserted.outcome !== "created") return inserted;
       if (reservation === null) {
         this.#parts.dispatcher.wake();
-        return { outcome: "created", task, refusal: null };
+        return { outcome: "created", task };
       }
-      const refusal = await this.#answerInTime(task, reservation.send(task, delivery));
+      await this.#answerInTime(task, reservation.send(task, delivery));
       // The task exists and may be paid for: its caller gets it even where the store has just gone
       // away.
       const current = await this.#parts.store.reader.task(owner, task.id).catch(() => null);
-      return { outcome: "created", task: current ?? task, refusal };
+      return { outcome: "created", task: current ?? task };
     } finally {
       reservation?.release();
     }
@@ -131,7 +129,9 @@ export class TaskService {
       status: "SUBMITTED",
       klingTaskId: found.klingTaskId,
     };
-    const blank = newTask({ owner, kind, externalTaskId: null, callbackUrl: null, at });
+    // Kling's answer tells neither the model nor the words.
+    const unknown = { externalTaskId: null, webhookUrl: null, model: null, prompt: null };
+    const blank = newTask({ owner, kind, ...unknown, at });
     const task = { ...(transition(blank, update) ?? blank), version: 1 };
     const delivery: Delivery = {
       pool: products[kind].pool,
@@ -178,28 +178,30 @@ export class TaskService {
     this.#stopping.abort();
   }
 
-  /** Kling's refusal if it comes within the wait. The send goes on whether we wait or not. */
-  async #answerInTime(task: Task, attempt: Promise<KlingError | null>): Promise<KlingError | null> {
+  /** Resolves with Kling's answer or when the time is up. The send goes on in either case. */
+  async #answerInTime(task: Task, attempt: Promise<void>): Promise<void> {
     const sent = attempt.catch((error: unknown) => {
       this.#parts.log[failureLevel(error)](
         { err: error, taskId: task.id },
         "an attempt to bring a task to Kling broke off",
       );
-      return null;
     });
     let timer: NodeJS.Timeout | undefined;
-    const timeUp = new Promise<null>(
-      (resolve) => (timer = setTimeout(resolve, this.settings.submitWaitMs, null)),
+    const timeUp = new Promise<void>(
+      (resolve) => (timer = setTimeout(resolve, this.settings.submitWaitMs)),
     );
     try {
-      return await Promise.race([sent, timeUp]);
+      await Promise.race([sent, timeUp]);
     } finally {
       clearTimeout(timer);
     }
   }
 }
 
-type Beginning = Pick<Task, "owner" | "kind" | "externalTaskId" | "callbackUrl"> & { at: number };
+type Beginning = Pick<
+  Task,
+  "owner" | "kind" | "externalTaskId" | "webhookUrl" | "model" | "prompt"
+> & { at: number };
 
 function newTask({ at, ...given }: Beginning): Task {
   return {
@@ -217,8 +219,13 @@ function newTask({ at, ...given }: Beginning): Task {
   };
 }
 
-/** Equal for equal requests: translations write their keys in a fixed order. */
-const fingerprint = ({ kind, body, externalTaskId, callbackUrl }: CreateRequest): string =>
-  createHash("sha256")
-    .update(JSON.stringify([kind, body, externalTaskId, callbackUrl]))
-    .digest("hex");
+function idempotencyOf(request: CreateRequest, at: number): IdempotencyKey | null {
+  const { idempotencyKey: key } = request;
+  if (key === null) return null;
+  return {
+    key,
+    fingerprint: fingerprint(request),
+    earlierFingerprint: earlierFingerprint(request),
+    expiresAt: at + IDEMPOTENCY_MS,
+  };
+}

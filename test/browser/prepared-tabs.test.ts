@@ -18,6 +18,7 @@ describe("the tabs prepared in GraphiQL", () => {
       "LipSyncFromText",
       "LipSyncFromSound",
       "WatchTask",
+      "WatchAllTasks",
       "MyTasks",
       "Voices",
     ]);

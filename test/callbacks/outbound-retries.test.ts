@@ -47,9 +47,9 @@ async function setUp(url: string) {
     /** That of another life or another node. */
     newSender,
     /** One change that this address is to be told of; its position. */
-    change: async (callbackUrl: string) => {
+    change: async (webhookUrl: string) => {
       await store.writer.insert(
-        queued(aTask({ callbackUrl, createdAt: clock.now(), updatedAt: clock.now() })),
+        queued(aTask({ webhookUrl, createdAt: clock.now(), updatedAt: clock.now() })),
       );
       return store.reader.head();
     },

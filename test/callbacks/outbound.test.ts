@@ -23,11 +23,11 @@ async function start(
 const delivered = (server: TestServer) =>
   metric(server, 'kling_webhooks_total{outcome="delivered"}');
 
-describe("a callbackUrl", () => {
+describe("a webhookUrl", () => {
   it("receives one signed POST for each change, and the metrics count them", async () => {
     const receiver = await startReceiver();
     const server = await start();
-    const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
+    const { id } = await createTask(server, spoken(), { webhookUrl: receiver.url });
     await createTask(server);
     const { history } = await ended(server, id);
     await expect.poll(() => delivered(server)).toBe(history.length);
@@ -47,10 +47,10 @@ describe("a callbackUrl", () => {
   it("receives the task in the words of the schema, with its video at the end", async () => {
     const receiver = await startReceiver();
     const server = await start();
-    const { id, klingTaskId } = await createTask(
-      server,
-      spoken({}, { callbackUrl: receiver.url, externalTaskId: "order-1" }),
-    );
+    const { id, klingTaskId } = await createTask(server, spoken(), {
+      webhookUrl: receiver.url,
+      externalTaskId: "order-1",
+    });
     await expect
       .poll(() => told(receiver.calls).filter((change) => change.endsWith("SUCCEEDED")), {
         timeout: 10_000,
@@ -63,7 +63,7 @@ describe("a callbackUrl", () => {
       kind: "LIP_SYNC",
       externalTaskId: "order-1",
       failure: null,
-      videos: [{ duration: 5.041 }],
+      videos: [{ durationSeconds: 5.041 }],
       images: [],
     });
     expect(Date.parse(String(end?.message.data.task["finishedAt"]))).not.toBeNaN();
@@ -78,10 +78,10 @@ describe("a callbackUrl", () => {
     const waiting = await Promise.all(
       Array.from(
         { length: 10 },
-        async () => (await createTask(server, spoken({}, { callbackUrl: silent.url }))).id,
+        async () => (await createTask(server, spoken(), { webhookUrl: silent.url })).id,
       ),
     );
-    const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
+    const { id } = await createTask(server, spoken(), { webhookUrl: receiver.url });
     for (const each of waiting) expect((await ended(server, each)).status).toBe("SUCCEEDED");
     const { history } = await ended(server, id);
     await expect.poll(() => receiver.calls.length).toBe(history.length);
@@ -93,7 +93,7 @@ describe("a callbackUrl", () => {
     const folder = tempFolder();
     const receiver = await startReceiver(() => 503);
     const server = await start(ALLOWED, folder);
-    const { id } = await createTask(server, spoken({}, { callbackUrl: receiver.url }));
+    const { id } = await createTask(server, spoken(), { webhookUrl: receiver.url });
     const { history } = await ended(server, id);
     await expect
       .poll(() => metric(server, 'kling_webhooks_total{outcome="failed"}'))
@@ -112,9 +112,9 @@ describe("a callbackUrl", () => {
   });
 });
 
-describe("a create with a callbackUrl", () => {
-  const ask = (server: TestServer, callbackUrl: string) =>
-    createLipSync(server, spoken({}, { callbackUrl }));
+describe("a create with a webhookUrl", () => {
+  const ask = (server: TestServer, webhookUrl: string) =>
+    createLipSync(server, spoken(), { webhookUrl });
 
   it.each([
     ["http://127.0.0.1:9/hook", "127.0.0.1 is this machine itself"],
@@ -135,7 +135,9 @@ describe("a create with a callbackUrl", () => {
       const server = await start({ WEBHOOK_SECRET });
       const { task, userErrors } = await ask(server, url);
       expect(task).toBeNull();
-      expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: ["input", "callbackUrl"] }]);
+      expect(userErrors).toMatchObject([
+        { code: "INVALID_INPUT", path: ["options", "webhookUrl"] },
+      ]);
       expect(userErrors[0]?.message).toContain(why);
       expect(server.emulator.state.requests.all()).toEqual([]);
     },
@@ -144,7 +146,7 @@ describe("a create with a callbackUrl", () => {
   it("is refused where the server has no WEBHOOK_SECRET", async () => {
     const { task, userErrors } = await ask(await start({}), "https://example.com/hook");
     expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ path: ["input", "callbackUrl"] }]);
+    expect(userErrors).toMatchObject([{ path: ["options", "webhookUrl"] }]);
     expect(userErrors[0]?.message).toContain("WEBHOOK_SECRET");
   });
 });

@@ -70,7 +70,7 @@ describe.runIf(hasNginx)("behind nginx as docs/operations.md has it", () => {
       // The task ends only after its first update has arrived: held back, the stream would never
       // end.
       for await (const { data } of client.iterate<{ taskUpdated: { task: { status: string } } }>(
-        "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { status } } }",
+        "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { status } } }",
         { ids: [id] },
       )) {
         statuses.push(data?.taskUpdated.task.status ?? "none");

@@ -51,18 +51,18 @@ describe("a create that is refused for good", () => {
       page(413),
       {
         code: "INVALID_INPUT",
-        klingCode: null,
+        klingError: null,
         message: expect.stringContaining("Refused with 413") as unknown,
       },
     ],
-    ["HTTP 400 and a page", page(400), { code: "INVALID_INPUT", klingCode: null }],
-    ["HTTP 404 and a page", page(404), { code: "KLING_UNAVAILABLE", klingCode: null }],
+    ["HTTP 400 and a page", page(400), { code: "INVALID_INPUT", klingError: null }],
+    ["HTTP 404 and a page", page(404), { code: "KLING_UNAVAILABLE", klingError: null }],
     [
       "HTTP 400 and a code of tomorrow",
       envelope(400, { code: 1305, message: "Not in your region", request_id: "r-1" }),
       {
         code: "INVALID_INPUT",
-        klingCode: 1305,
+        klingError: { code: 1305 },
         klingRequestId: "r-1",
         message: "Not in your region",
       },
@@ -70,7 +70,11 @@ describe("a create that is refused for good", () => {
     [
       "HTTP 200 and a code of tomorrow",
       envelope(200, { code: 1299, message: "No such thing", request_id: "r-2" }),
-      { code: "INVALID_INPUT", klingCode: 1299, klingRequestId: "r-2", message: "No such thing" },
+      {
+        code: "INVALID_INPUT",
+        klingError: { code: 1299, requestId: "r-2" },
+        message: "No such thing",
+      },
     ],
   ])(
     "with %s fails at once with its reason, opens no circuit and delays nobody",

@@ -91,10 +91,10 @@ it("a pool that the account can't pay for rests, and the others go on", async ()
   const server = await start({ ACCOUNT_STOP_MS: "3600000", EMULATOR_SPEED: "1" });
   server.emulator.state.packs.refuse("video", 1102);
   const failed = await create(server, "TEXT_TO_VIDEO", GOOD.TEXT_TO_VIDEO);
-  expect(failed.userErrors).toMatchObject([{ klingCode: 1102 }]);
+  expect(failed.userErrors).toEqual([]);
   expect(failed.task).toMatchObject({
     status: "FAILED",
-    failure: { code: "ACCOUNT", klingCode: 1102 },
+    failure: { code: "UNITS_EXHAUSTED", klingError: { code: 1102 } },
   });
   const waiting = await create(server, "LIP_SYNC", GOOD.LIP_SYNC);
   expect(waiting.task?.status).toBe("QUEUED");

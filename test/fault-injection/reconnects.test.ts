@@ -11,7 +11,7 @@ const SOCKETS = 20;
 const OF_EACH = 50;
 const TASKS = 20;
 const WATCH =
-  "subscription ($ids: [ID!], $after: Cursor) { taskUpdated(ids: $ids, after: $after) { cursor task { id version status } } }";
+  "subscription ($ids: [ID!]!, $after: ChangeCursor) { taskUpdated(ids: $ids, after: $after) { cursor task { id version status } } }";
 
 interface Update {
   cursor: string;

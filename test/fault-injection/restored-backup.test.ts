@@ -9,7 +9,7 @@ import { tempFolder } from "../support/temp-folder.js";
 const WAIT = "query ($id: ID!) { waitForTask(id: $id) { id status } }";
 const stream = (server: TestServer, after: string) =>
   fetch(
-    `${server.url}/graphql/stream?${new URLSearchParams({ query: "subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id } } }", variables: JSON.stringify({ after }) }).toString()}`,
+    `${server.url}/graphql/stream?${new URLSearchParams({ query: "subscription ($after: ChangeCursor) { taskFeed(after: $after) { cursor task { id } } }", variables: JSON.stringify({ after }) }).toString()}`,
     {
       headers: { accept: "text/event-stream" },
     },
@@ -18,7 +18,7 @@ const stream = (server: TestServer, after: string) =>
 /** Of the newest change, as a subscriber has it. */
 async function newestCursor(server: TestServer, id: string): Promise<string> {
   const response = await fetch(
-    `${server.url}/graphql/stream?${new URLSearchParams({ query: "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { cursor } }", variables: JSON.stringify({ ids: [id] }) }).toString()}`,
+    `${server.url}/graphql/stream?${new URLSearchParams({ query: "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { cursor } }", variables: JSON.stringify({ ids: [id] }) }).toString()}`,
     { headers: { accept: "text/event-stream" } },
   );
   return /^id: (.*)$/m.exec(await response.text())?.[1] ?? "";

@@ -34,7 +34,7 @@ async function subscriber(node: Node): Promise<{ closed: Promise<number> }> {
   socket.send('{"type":"connection_init"}');
   await once(socket, "message");
   socket.send(
-    '{"id":"1","type":"subscribe","payload":{"query":"subscription { taskUpdated { cursor } }"}}',
+    '{"id":"1","type":"subscribe","payload":{"query":"subscription { taskFeed { cursor } }"}}',
   );
   await untilSubscribers(node, 1);
   return { closed };

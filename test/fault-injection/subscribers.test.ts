@@ -15,8 +15,8 @@ interface Update {
 }
 
 const WATCH = /* GraphQL */ `
-  subscription ($after: Cursor) {
-    taskUpdated(after: $after) {
+  subscription ($after: ChangeCursor) {
+    taskFeed(after: $after) {
       cursor
       task {
         id
@@ -159,7 +159,7 @@ describe("a subscriber", () => {
 });
 
 /** Its messages are large, so that no buffer on the way takes all of them. */
-const WATCH_MUCH = `subscription { taskUpdated { task { ${Array.from({ length: 400 }, (_, index) => `copy${index}: id`).join(" ")} } } }`;
+const WATCH_MUCH = `subscription { taskFeed { task { ${Array.from({ length: 400 }, (_, index) => `copy${index}: id`).join(" ")} } } }`;
 
 /** A subscriber to all tasks that does not read what comes. `end` reads on, to the last message. */
 interface LazyWatcher {

@@ -15,7 +15,7 @@ it("a subscriber that vanishes without a word is found out by its missing pong, 
     retryAttempts: 0,
   });
   client.subscribe(
-    { query: "subscription { taskUpdated { cursor } }" },
+    { query: "subscription { taskFeed { cursor } }" },
     { next: () => undefined, error: () => undefined, complete: () => undefined },
   );
   await untilSubscribers(server, 1);

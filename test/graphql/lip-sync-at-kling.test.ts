@@ -31,130 +31,68 @@ const waitForTask = async (id: string): Promise<TaskAnswer> => {
 const OTHER = "760000000000000999";
 
 describe("Kling's own refusal of a create", () => {
-  const refusals: [
-    what: string,
-    input: object,
-    klingCode: number,
-    code: string,
-    failure: string,
-    path: string,
-  ][] = [
-    [
-      "an unknown video",
-      { ...spoken(), video: { id: OTHER } },
-      1201,
-      "INVALID_INPUT",
-      "INVALID_INPUT",
-      "input.video.id",
-    ],
-    [
-      "invalid parameters",
-      spoken({ text: "[refuse:1200]" }),
-      1200,
-      "INVALID_INPUT",
-      "INVALID_INPUT",
-      "input",
-    ],
-    [
-      "a withdrawn model",
-      spoken({ text: "[refuse:1203]" }),
-      1203,
-      "UNSUPPORTED",
-      "INVALID_INPUT",
-      "input",
-    ],
-    [
-      "policy",
-      spoken({ text: "[refuse:1300]" }),
-      1300,
-      "CONTENT_POLICY",
-      "CONTENT_POLICY",
-      "input",
-    ],
-    [
-      "content safety",
-      spoken({ text: "[refuse:1301]" }),
-      1301,
-      "CONTENT_POLICY",
-      "CONTENT_POLICY",
-      "input",
-    ],
-    [
-      "an account that is not in order",
-      spoken({ text: "[refuse:1100]" }),
-      1100,
-      "ACCOUNT",
-      "ACCOUNT",
-      "input",
-    ],
-    ["arrears", spoken({ text: "[refuse:1101]" }), 1101, "ACCOUNT", "ACCOUNT", "input"],
-    ["an empty pack", spoken({ text: "[refuse:1102]" }), 1102, "ACCOUNT", "ACCOUNT", "input"],
-    [
-      "a missing right",
-      spoken({ text: "[refuse:1103]" }),
-      1103,
-      "PERMISSION",
-      "PERMISSION",
-      "input",
-    ],
-    [
-      "the list of allowed addresses",
-      spoken({ text: "[refuse:1304]" }),
-      1304,
-      "PERMISSION",
-      "PERMISSION",
-      "input",
-    ],
+  const said = (code: number) => spoken({ text: `[refuse:${code}]` });
+  const refusals: [what: string, input: object, klingCode: number, code: string][] = [
+    ["an unknown video", { ...spoken(), video: { klingVideoId: OTHER } }, 1201, "INVALID_INPUT"],
+    ["invalid parameters", said(1200), 1200, "INVALID_INPUT"],
+    ["a withdrawn model", said(1203), 1203, "INVALID_INPUT"],
+    ["policy", said(1300), 1300, "CONTENT_POLICY"],
+    ["content safety", said(1301), 1301, "CONTENT_POLICY"],
+    ["an account that is not in order", said(1100), 1100, "ACCOUNT_IN_ARREARS"],
+    ["arrears", said(1101), 1101, "ACCOUNT_IN_ARREARS"],
+    ["an empty pack", said(1102), 1102, "UNITS_EXHAUSTED"],
+    ["a missing right", said(1103), 1103, "PERMISSION_DENIED"],
+    ["the list of allowed addresses", said(1304), 1304, "PERMISSION_DENIED"],
   ];
 
   it.each(refusals)(
-    "for %s comes back with path, code and request id, and the task is FAILED",
-    async (_what, input, klingCode, code, failure, path) => {
+    "for %s is the failure of the task, with path, code and request id, and no userError",
+    async (_what, input, klingCode, code) => {
       const { task, userErrors } = await createLipSync(server, input);
       const [request, ...more] = createsAt(server.emulator);
       expect(more).toEqual([]);
-      const told = { klingCode, klingRequestId: request?.requestId };
-      expect(userErrors).toEqual([
-        {
-          code,
-          path: path.split("."),
-          message: `Kling refuses: ${request?.message ?? ""}`,
-          ...told,
-        },
-      ]);
-      expect(request).toMatchObject({ code: klingCode, requestId: userErrors[0]?.klingRequestId });
+      expect(userErrors).toEqual([]);
+      expect(request?.code).toBe(klingCode);
       expect(task).toMatchObject({
         status: "FAILED",
         version: 2,
         klingTaskId: null,
-        failure: { code: failure, message: request?.message, ...told },
+        failure: {
+          code,
+          message: request?.message,
+          klingError: {
+            code: klingCode,
+            message: request?.message,
+            requestId: request?.requestId,
+          },
+        },
       });
       expect(task?.finishedAt).not.toBeNull();
+      // The same later on.
+      expect((await waitForTask(task?.id ?? "")).failure).toEqual(task?.failure);
     },
   );
 
-  const worded: [message: string, path: string][] = [
-    ["From video not found by id: 1", "input.video.id"],
+  const worded: [message: string, path: string | null][] = [
+    ["From video not found by id: 1", "input.video"],
     ["video_url value 'x' is invalid", "input.video.url"],
     ["Voice id not found", "input.speech.textToVideo.voiceId"],
     ["Voice language not found", "input.speech.textToVideo.voiceId"],
     ["input.voiceSpeed: must be less than or equal to 2.0", "input.speech.textToVideo.voiceSpeed"],
     ["input.text: size must be between 0 and 120", "input.speech.textToVideo.text"],
     ["Audio type is null", "input.speech.audioToVideo.audio"],
-    ["words of tomorrow", "input"],
+    ["words of tomorrow", null],
   ];
 
   it.each(worded)('in the words "%s" is laid at %s', async (message, path) => {
     orderFault(server.emulator, { route: "POST lip-sync", code: 1201, message, times: 1 });
-    const { userErrors } = await createLipSync(server, spoken());
-    expect(userErrors).toMatchObject([
-      {
-        code: "INVALID_INPUT",
-        path: path.split("."),
-        klingCode: 1201,
-        message: `Kling refuses: ${message}`,
-      },
-    ]);
+    const { task } = await createLipSync(server, spoken());
+    expect(task?.failure).toMatchObject({
+      code: "INVALID_INPUT",
+      path: path?.split(".") ?? null,
+      message,
+      klingError: { code: 1201 },
+    });
   });
 });
 
@@ -173,31 +111,76 @@ describe("a task that fails at Kling", () => {
       finishAll(server.emulator);
       expect(await waitForTask(task.id)).toMatchObject({
         status: "FAILED",
-        failure: { code, message, klingCode: null, klingRequestId: null },
+        failure: {
+          code,
+          message,
+          path: null,
+          klingError: { code: null, message, requestId: null },
+        },
       });
     },
   );
 });
 
 describe("a result", () => {
-  it("can be dubbed again by its video's id, not by its task's", async () => {
+  it("can be dubbed again by its video's id, or by Kling's, not by its task's", async () => {
     const { id } = await createTask(server);
     finishAll(server.emulator);
     const answer = await server.query<{
-      waitForTask: { klingTaskId: string; videos: { id: string }[]; parentVideo: { id: string } };
+      waitForTask: {
+        klingTaskId: string;
+        videos: { id: string; klingVideoId: string }[];
+        sourceVideo: { klingVideoId: string };
+      };
     }>(
-      `query ($id: ID!) { waitForTask(id: $id) { klingTaskId ... on LipSyncTask { videos { id } parentVideo { id } } } }`,
+      `query ($id: ID!) { waitForTask(id: $id) { klingTaskId ... on LipSyncTask { videos { id klingVideoId } sourceVideo { klingVideoId } } } }`,
       { id },
     );
-    const [video] = answer.waitForTask.videos;
-    expect(answer.waitForTask.parentVideo.id).toBe(SAMPLE);
-    expect(await createTask(server, { ...spoken(), video: { id: video?.id } })).toMatchObject({
-      status: "SUBMITTED",
-    });
+    const { klingTaskId, videos, sourceVideo } = answer.waitForTask;
+    expect(sourceVideo.klingVideoId).toBe(SAMPLE);
+    server.emulator.state.requests.clear();
+    for (const video of [{ id: videos[0]?.id }, { klingVideoId: videos[0]?.klingVideoId }])
+      expect(await createTask(server, { ...spoken(), video })).toMatchObject({
+        status: "SUBMITTED",
+      });
+    expect(createsAt(server.emulator)).toMatchObject(
+      Array(2).fill({ body: { input: { video_id: videos[0]?.klingVideoId } } }),
+    );
     const byTask = await createLipSync(server, {
       ...spoken(),
-      video: { id: answer.waitForTask.klingTaskId },
+      video: { klingVideoId: klingTaskId },
     });
-    expect(byTask.userErrors).toMatchObject([{ path: ["input", "video", "id"], klingCode: 1201 }]);
+    expect(byTask.task?.failure).toMatchObject({
+      path: ["input", "video"],
+      klingError: { code: 1201 },
+    });
+  });
+});
+
+describe("a video's id of this server's", () => {
+  const refused = (id: string) => createLipSync(server, { ...spoken(), video: { id } });
+
+  it.each([
+    ["that nobody has", "video_01900000-0000-7000-8000-000000000000_0"],
+    ["that is Kling's", SAMPLE],
+    ["that is empty", ""],
+    ["of an image", "image_01900000-0000-7000-8000-000000000000_0"],
+  ])("%s is refused with its path, and Kling is not called", async (_what, id) => {
+    expect(await refused(id)).toMatchObject({
+      task: null,
+      userErrors: [
+        { __typename: "GeneralUserError", code: "NOT_FOUND", path: ["input", "video", "id"] },
+      ],
+    });
+    expect(createsAt(server.emulator)).toEqual([]);
+  });
+
+  it("of a task that has none yet is refused likewise", async () => {
+    const { id } = await createTask(server);
+    server.emulator.state.requests.clear();
+    expect((await refused(`video_${id}_0`)).userErrors).toMatchObject([
+      { code: "NOT_FOUND", path: ["input", "video", "id"] },
+    ]);
+    expect(createsAt(server.emulator)).toEqual([]);
   });
 });

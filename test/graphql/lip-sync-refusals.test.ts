@@ -88,9 +88,9 @@ const sounds: Refusal[] = [
     "a picture that was named .mp3",
     sounding({ base64: base64(PNG) }),
     SOUND,
-    /not recognisable as mp3, wav, m4a or aac/,
+    /not recognizable as mp3, wav, m4a or aac/,
   ],
-  ["a film", sounding({ base64: base64("\0\0\0\x20ftypqt  ") }), SOUND, /not recognisable/],
+  ["a film", sounding({ base64: base64("\0\0\0\x20ftypqt  ") }), SOUND, /not recognizable/],
   [
     "a sound with its data: prefix",
     sounding({ base64: `data:audio/mpeg;base64,${base64("ID3")}` }),
@@ -157,70 +157,156 @@ const links: Refusal[] = [
 ];
 
 const rest: Refusal[] = [
-  ["a blank video id", { ...spoken(), video: { id: " " } }, "input.video.id", /empty/],
-  ["an empty name", spoken({}, { externalTaskId: "" }), "input.externalTaskId", /empty/],
+  [
+    "a blank video id",
+    { ...spoken(), video: { klingVideoId: " " } },
+    "input.video.klingVideoId",
+    /empty/,
+  ],
+];
+
+const options: Refusal[] = [
+  ["an empty name", { externalTaskId: "" }, "options.externalTaskId", /empty/],
   [
     "a name of 129 characters",
-    spoken({}, { externalTaskId: "n".repeat(129) }),
-    "input.externalTaskId",
+    { externalTaskId: "n".repeat(129) },
+    "options.externalTaskId",
     /at most 128/,
   ],
-  ["an empty idempotencyKey", spoken({}, { idempotencyKey: "" }), "input.idempotencyKey", /empty/],
+  ["an empty idempotencyKey", { idempotencyKey: "" }, "options.idempotencyKey", /empty/],
   [
     "an idempotencyKey of 256 characters",
-    spoken({}, { idempotencyKey: "k".repeat(256) }),
-    "input.idempotencyKey",
+    { idempotencyKey: "k".repeat(256) },
+    "options.idempotencyKey",
     /at most 255/,
   ],
 ];
 
 describe("createLipSync refuses", () => {
+  const refuses = ({ task, userErrors }: TaskPayload, path: string, rule: RegExp) => {
+    expect(task).toBeNull();
+    expect(userErrors).toHaveLength(1);
+    expect(userErrors[0]).toMatchObject({
+      __typename: "InputError",
+      code: "INVALID_INPUT",
+      path: path.split("."),
+    });
+    expect(userErrors[0]?.message).toMatch(rule);
+    expect(server.emulator.state.requests.all()).toEqual([]);
+  };
+
   it.each([...texts, ...sounds, ...links, ...rest])(
     "%s, names rule and path, and does not call Kling",
     async (_what, input, path, rule) => {
-      const { task, userErrors } = await createLipSync(server, input);
-      expect(task).toBeNull();
-      expect(userErrors).toHaveLength(1);
-      expect(userErrors[0]).toMatchObject({
-        code: "INVALID_INPUT",
-        path: path.split("."),
-        klingCode: null,
-        klingRequestId: null,
-      });
-      expect(userErrors[0]?.message).toMatch(rule);
-      expect(server.emulator.state.requests.all()).toEqual([]);
+      refuses(await createLipSync(server, input), path, rule);
     },
   );
 
-  it("a callbackUrl as UNSUPPORTED, as long as it is not served", async () => {
-    const { task, userErrors } = await createLipSync(
-      server,
-      spoken({}, { callbackUrl: "https://hooks.example.com/kling" }),
-    );
+  it.each(options)(
+    "%s, names rule and path, and does not call Kling",
+    async (_what, given, path, rule) => {
+      refuses(await createLipSync(server, spoken(), given), path, rule);
+    },
+  );
+
+  const numbers: [what: string, input: object, facts: object][] = [
+    [
+      "too long a text",
+      spoken({ text: "a".repeat(121) }),
+      { rule: "TOO_LONG", actual: "121", minimum: null, maximum: "120" },
+    ],
+    ["no text", spoken({ text: "" }), { rule: "REQUIRED", minimum: "1", maximum: "120" }],
+    [
+      "too fast a voice",
+      spoken({ voiceSpeed: 2.1 }),
+      { rule: "OUT_OF_RANGE", actual: "2.1", minimum: "0.8", maximum: "2" },
+    ],
+    ["a fine speed", spoken({ voiceSpeed: 1.25 }), { rule: "TOO_PRECISE", actual: "1.25" }],
+    ["an unknown voice", spoken({ voiceId: "x" }), { rule: "NOT_ALLOWED", actual: "x" }],
+    [
+      "a voice of another language",
+      spoken({ voiceId: "voice_en_AOT", voiceLanguage: "ZH" }),
+      { rule: "CONFLICTING", actual: "ZH", allowed: ["EN"] },
+    ],
+    [
+      "a long sound",
+      sounding({ base64: base64("ID3", 6 * MEGABYTE) }),
+      { rule: "BAD_MEDIA", actual: "6291456", maximum: "5242880" },
+    ],
+    [
+      "no sound",
+      sounding({ base64: base64(PNG) }),
+      { rule: "BAD_MEDIA", allowed: ["mp3", "wav", "m4a", "aac"] },
+    ],
+    ["no Base64", sounding({ base64: "x" }), { rule: "BAD_FORMAT" }],
+    ["a private link", sounding({ url: "http://10.0.0.1/" }), { rule: "NOT_ALLOWED" }],
+    ["no link", { ...spoken(), video: { url: "x" } }, { rule: "BAD_FORMAT" }],
+  ];
+
+  it.each(numbers)("%s in numbers as well as in words", async (_what, input, facts) => {
+    const { userErrors } = await createLipSync(server, input);
+    expect(userErrors).toMatchObject([facts]);
+  });
+
+  it("each wrong field of a form, so that the form can mark it without reading a message", async () => {
+    const form = {
+      video: { url: "ftp://x" },
+      speech: {
+        textToVideo: { text: "a".repeat(200), voiceId: "nobody", voiceSpeed: 9.99 },
+      },
+    };
+    const { userErrors } = await createLipSync(server, form, { externalTaskId: "" });
+    const marked = userErrors.map(({ path, rule, actual, minimum, maximum }) => ({
+      field: path.join("."),
+      rule,
+      actual,
+      minimum,
+      maximum,
+    }));
+    expect(marked).toEqual([
+      { field: VIDEO_URL, rule: "BAD_FORMAT", actual: null, minimum: null, maximum: null },
+      { field: TEXT, rule: "TOO_LONG", actual: "200", minimum: null, maximum: "120" },
+      { field: VOICE, rule: "NOT_ALLOWED", actual: "nobody", minimum: null, maximum: null },
+      { field: SPEED, rule: "OUT_OF_RANGE", actual: "9.99", minimum: "0.8", maximum: "2" },
+      { field: SPEED, rule: "TOO_PRECISE", actual: "9.99", minimum: null, maximum: null },
+      {
+        field: "options.externalTaskId",
+        rule: "REQUIRED",
+        actual: null,
+        minimum: "1",
+        maximum: "128",
+      },
+    ]);
+  });
+
+  it("a webhookUrl as UNSUPPORTED, as long as it is not served", async () => {
+    const { task, userErrors } = await createLipSync(server, spoken(), {
+      webhookUrl: "https://hooks.example.com/kling",
+    });
     expect(task).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "callbackUrl"] }]);
+    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["options", "webhookUrl"] }]);
     expect(server.emulator.state.requests.all()).toEqual([]);
   });
 
   it("several faults at once, and tells all of them", async () => {
-    const { userErrors } = await createLipSync(server, {
+    const input = {
       ...spoken({ text: "", voiceId: "nobody", voiceSpeed: 9 }),
       video: { url: "ftp://x" },
-      externalTaskId: "",
-    });
+    };
+    const { userErrors } = await createLipSync(server, input, { externalTaskId: "" });
     expect(userErrors.map(({ path }) => path.join("."))).toEqual([
       VIDEO_URL,
       TEXT,
       VOICE,
       SPEED,
-      "input.externalTaskId",
+      "options.externalTaskId",
     ]);
   });
 
   it("both videos, as no valid input at all", async () => {
     const input = {
       ...spoken(),
-      video: { id: SAMPLE, url: "https://assets.example.com/talk.mp4" },
+      video: { klingVideoId: SAMPLE, url: "https://assets.example.com/talk.mp4" },
     };
     const { body } = await post(server, { query: CREATE, variables: { input } });
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
@@ -242,7 +328,7 @@ describe("createLipSync refuses", () => {
   );
 
   it("NaN, written into the document, for a speed", async () => {
-    const input = `{ video: { id: "${SAMPLE}" }, speech: { textToVideo: { text: "Hello", voiceId: "AOT", voiceLanguage: EN, voiceSpeed: NaN } } }`;
+    const input = `{ video: { klingVideoId: "${SAMPLE}" }, speech: { textToVideo: { text: "Hello", voiceId: "AOT", voiceLanguage: EN, voiceSpeed: NaN } } }`;
     const answer = await post(server, {
       query: `mutation { createLipSync(input: ${input}) { userErrors { message } } }`,
     });

@@ -25,7 +25,7 @@ const SOUND = Buffer.from(
 ).toString("base64");
 
 const videos = {
-  "a video of Kling's": [{ id: SAMPLE }, { video_id: SAMPLE }],
+  "a video of Kling's": [{ klingVideoId: SAMPLE }, { video_id: SAMPLE }],
   "a link": [{ url: VIDEO_URL }, { video_url: VIDEO_URL }],
 } as const;
 
@@ -75,7 +75,7 @@ describe("the translation into Kling's body (kling-api.md#3-13)", () => {
   );
 
   it("takes a member that is null for one that is left out", () => {
-    const video = { id: null, url: VIDEO_URL };
+    const video = { id: null, klingVideoId: null, url: VIDEO_URL };
     const speech = { textToVideo: null, audioToVideo: { audio: { url: null, base64: SOUND } } };
     expect(toLipSyncBody({ video, speech })).toEqual({
       input: { video_url: VIDEO_URL, mode: "audio2video", audio_type: "file", audio_file: SOUND },
@@ -115,12 +115,34 @@ describe("createLipSync", () => {
 
   it("fills in Kling's defaults: Chinese, at the normal pace", async () => {
     await createTask(server, {
-      video: { id: SAMPLE },
+      video: { klingVideoId: SAMPLE },
       speech: { textToVideo: { text: "你好", voiceId: "genshin_vindi2" } },
     });
     expect(createsAt(server.emulator)[0]?.body).toMatchObject({
       input: { voice_language: "zh", voice_speed: 1 },
     });
+  });
+
+  it.each([
+    ["a Voice's id, in its own language", { voiceId: "voice_en_genshin_vindi2" }, "en"],
+    ["a bare id of Kling's, in Chinese", { voiceId: "genshin_vindi2" }, "zh"],
+    ["a bare id of Kling's with a language", { voiceId: "AOT", voiceLanguage: "EN" }, "en"],
+  ] as const)("takes %s", async (_what, voice, language) => {
+    await createTask(server, {
+      video: { klingVideoId: SAMPLE },
+      speech: { textToVideo: { text: "Hello", voiceLanguage: null, ...voice } },
+    });
+    expect(createsAt(server.emulator)[0]?.body).toMatchObject({
+      input: { voice_id: voice.voiceId.replace("voice_en_", ""), voice_language: language },
+    });
+  });
+
+  it("says what was asked for in words, and that there is no model", async () => {
+    expect(await createTask(server, spoken({ text: "Good evening." }))).toMatchObject({
+      model: null,
+      prompt: "Good evening.",
+    });
+    expect(await createTask(server, sounding({ url: SOUND_URL }))).toMatchObject({ prompt: null });
   });
 
   const examples = z
@@ -135,7 +157,9 @@ describe("createLipSync", () => {
   // callback_url, which one of them carries, is not served yet.
   it.each(examples)('sends the input of the example "%s"', async (_name, expected) => {
     const video =
-      "video_id" in expected ? { id: expected["video_id"] } : { url: expected["video_url"] };
+      "video_id" in expected
+        ? { klingVideoId: expected["video_id"] }
+        : { url: expected["video_url"] };
     const speech =
       expected["mode"] === "text2video"
         ? {
@@ -169,17 +193,17 @@ describe("createLipSync", () => {
       const { waitForTask } = await server.query<{
         waitForTask: {
           status: string;
-          videos: { url: string; duration: number }[];
-          parentVideo: { id: string };
+          videos: { url: string; durationSeconds: number }[];
+          sourceVideo: { klingVideoId: string };
         };
       }>(
-        `query ($id: ID!) { waitForTask(id: $id) { status ... on LipSyncTask { videos { url duration } parentVideo { id } } } }`,
+        `query ($id: ID!) { waitForTask(id: $id) { status ... on LipSyncTask { videos { url durationSeconds } sourceVideo { klingVideoId } } } }`,
         { id },
       );
       expect(waitForTask).toMatchObject({
         status: "SUCCEEDED",
-        videos: [{ duration: 5.041 }],
-        parentVideo: { id: SAMPLE },
+        videos: [{ durationSeconds: 5.041 }],
+        sourceVideo: { klingVideoId: SAMPLE },
       });
       const file = await fetch(waitForTask.videos[0]?.url ?? "");
       expect(file.headers.get("content-type")).toBe("video/mp4");

@@ -26,9 +26,13 @@ const url = "https://assets.example.com/talk.mp4";
 
 const wrong: [what: string, input: object, position: string][] = [
   ["no video", { ...spoken(), video: {} }, "input.video"],
-  ["two videos", { ...spoken(), video: { id: SAMPLE, url } }, "input.video"],
-  ["a video that is null", { ...spoken(), video: { id: null } }, "input.video"],
-  ["a video beside a null", { ...spoken(), video: { id: SAMPLE, url: null } }, "input.video"],
+  ["two videos", { ...spoken(), video: { klingVideoId: SAMPLE, url } }, "input.video"],
+  ["a video that is null", { ...spoken(), video: { klingVideoId: null } }, "input.video"],
+  [
+    "a video beside a null",
+    { ...spoken(), video: { klingVideoId: SAMPLE, url: null } },
+    "input.video",
+  ],
   ["no speech", { ...spoken(), speech: {} }, "input.speech"],
   ["a text and a sound", { ...spoken(), speech: { ...speech, audioToVideo } }, "input.speech"],
   ["a speech that is null", { ...spoken(), speech: { audioToVideo: null } }, "input.speech"],

@@ -4,14 +4,22 @@ import {
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  buildClientSchema,
+  executeSync,
+  getIntrospectionQuery,
   isSpecifiedScalarType,
   parse,
+  validateSchema,
+  type DocumentNode,
+  type IntrospectionQuery,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { printedSchema } from "../../scripts/printed-schema.js";
 import { createSchema } from "../../src/resolvers/index.js";
+import { enumName } from "../../src/schema/enum.js";
+import { defaultsOf } from "../../src/services/catalog/defaults.js";
 import { factsOf } from "../support/sdl-facts.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -32,6 +40,64 @@ describe("schema.graphql", () => {
   });
 });
 
+describe("introspection", () => {
+  it.each([true, false])(
+    "builds a valid client schema, deprecated values included: %s",
+    (includeDeprecated) => {
+      const source = getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true });
+      const document = parse(
+        includeDeprecated
+          ? source
+          : source.replaceAll("includeDeprecated: true", "includeDeprecated: false"),
+      );
+      const { data, errors } = introspectionOf(schema, document);
+      expect(errors).toBeUndefined();
+      expect(validateSchema(buildClientSchema(data))).toEqual([]);
+    },
+  );
+
+  it("shows no enum whose values are all deprecated, and no default that is", () => {
+    const deprecated = new Set(
+      ownTypes()
+        .filter(isEnumType)
+        .flatMap((type) =>
+          type
+            .getValues()
+            .filter(({ deprecationReason }) => typeof deprecationReason === "string")
+            .map(({ name }) => `${type.name}.${name}`),
+        ),
+    );
+    expect(deprecated.size).toBeGreaterThan(10);
+    const empty = ownTypes()
+      .filter(isEnumType)
+      .filter((type) =>
+        type.getValues().every(({ name }) => deprecated.has(`${type.name}.${name}`)),
+      );
+    expect(empty).toEqual([]);
+    const models = [
+      ["TextToVideoModel", "TEXT_TO_VIDEO"],
+      ["ImageToVideoModel", "IMAGE_TO_VIDEO"],
+      ["MultiImageToVideoModel", "MULTI_IMAGE_TO_VIDEO"],
+      ["ImageGenerationModel", "IMAGE_GENERATION"],
+      ["VirtualTryOnModel", "VIRTUAL_TRY_ON"],
+    ] as const;
+    expect(
+      models
+        .map(([type, kind]) => `${type}.${enumName(defaultsOf(kind).model)}`)
+        .filter((value) => deprecated.has(value)),
+    ).toEqual([]);
+  });
+
+  it("deprecates the mutations of kinds that have no living model", () => {
+    const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+    expect(
+      fields
+        .filter(({ deprecationReason }) => typeof deprecationReason === "string")
+        .map(({ name }) => name),
+    ).toEqual(["createMultiImageToVideo", "createVideoExtension"]);
+  });
+});
+
 describe("descriptions", () => {
   it("stand at every type, field, argument, input field and enum value", () => {
     const described = ownTypes().flatMap(describables);
@@ -43,6 +109,12 @@ describe("descriptions", () => {
     ).toEqual([]);
   });
 });
+
+/** Introspection is synchronous, whatever the resolvers are. */
+function introspectionOf(of: GraphQLSchema, document: DocumentNode) {
+  const { data, errors } = executeSync({ schema: of, document });
+  return { data: data as unknown as IntrospectionQuery, errors };
+}
 
 interface Describable {
   coordinate: string;
@@ -77,10 +149,10 @@ const saidInComments = /* GraphQL */ `
     videos: [Video!]!
   }
   type VideoExtensionTask implements VideoTask & Task & Node {
-    parentVideo: Video
+    sourceVideo: SourceVideo
   }
   type LipSyncTask implements VideoTask & Task & Node {
-    parentVideo: Video
+    sourceVideo: SourceVideo
   }
   type VideoEffectTask implements VideoTask & Task & Node {
     videos: [Video!]!
@@ -94,35 +166,35 @@ const saidInComments = /* GraphQL */ `
   type VirtualTryOnTask implements ImageTask & Task & Node {
     images: [Image!]!
   }
-  type CreateTextToVideoPayload {
+  type CreateTextToVideoPayload implements CreateTaskPayload {
     task: TextToVideoTask
     userErrors: [UserError!]!
   }
-  type CreateImageToVideoPayload {
+  type CreateImageToVideoPayload implements CreateTaskPayload {
     task: ImageToVideoTask
     userErrors: [UserError!]!
   }
-  type CreateMultiImageToVideoPayload {
+  type CreateMultiImageToVideoPayload implements CreateTaskPayload {
     task: MultiImageToVideoTask
     userErrors: [UserError!]!
   }
-  type CreateVideoExtensionPayload {
+  type CreateVideoExtensionPayload implements CreateTaskPayload {
     task: VideoExtensionTask
     userErrors: [UserError!]!
   }
-  type CreateVideoEffectPayload {
+  type CreateVideoEffectPayload implements CreateTaskPayload {
     task: VideoEffectTask
     userErrors: [UserError!]!
   }
-  type CreateImageGenerationPayload {
+  type CreateImageGenerationPayload implements CreateTaskPayload {
     task: ImageGenerationTask
     userErrors: [UserError!]!
   }
-  type CreateImageExpansionPayload {
+  type CreateImageExpansionPayload implements CreateTaskPayload {
     task: ImageExpansionTask
     userErrors: [UserError!]!
   }
-  type CreateVirtualTryOnPayload {
+  type CreateVirtualTryOnPayload implements CreateTaskPayload {
     task: VirtualTryOnTask
     userErrors: [UserError!]!
   }
@@ -135,7 +207,7 @@ describe("the contract", () => {
     ours = factsOf(parse(await printedSchema()));
   });
 
-  it("holds: every name, type, nullability, default, interface and @oneOf is as it promises", () => {
+  it("holds: every name, type, nullability, default, interface and directive is as it promises", () => {
     expect(contract.size).toBeGreaterThan(400);
     expect(
       Object.fromEntries(

@@ -18,7 +18,7 @@ const check = (bytes: Buffer) =>
   checkAudio(["audio"], { base64: bytes.toString("base64") }, { allowLoopback: false });
 
 const films: [what: string, bytes: Buffer, rule: RegExp][] = [
-  ["a film", FILM, /not recognisable as mp3, wav, m4a or aac: the file is a film/],
+  ["a film", FILM, /not recognizable as mp3, wav, m4a or aac: the file is a film/],
   [
     "a film that was named .m4a",
     retyped(FILM, fileType("M4A ", "M4A ", "isom")),
@@ -49,7 +49,7 @@ describe("a sound that comes as a file", () => {
     async (_what, bytes) => {
       const problems = await check(bytes);
       expect(problems).toMatchObject([{ code: "INVALID_INPUT", path: ["audio", "base64"] }]);
-      expect(problems[0]?.message).toContain("not recognisable as mp3, wav, m4a or aac");
+      expect(problems[0]?.message).toContain("not recognizable as mp3, wav, m4a or aac");
       expect(soundFailure(bytes.toString("base64"))).toBe("File is not in a valid audio format");
     },
   );

@@ -33,7 +33,7 @@ async function failingServer(fault: Parameters<typeof orderFault>[1]): Promise<T
 
 const CANCEL = `mutation ($id: ID!) { cancelTask(id: $id) { task { ...TaskFields } ${USER_ERRORS} } } ${TASK_FIELDS}`;
 const TRACK = `mutation ($id: ID!, $kind: TaskKind! = LIP_SYNC) { trackTask(klingTaskId: $id, kind: $kind) { task { ...TaskFields } ${USER_ERRORS} } } ${TASK_FIELDS}`;
-const WAIT = `query ($id: ID!) { waitForTask(id: $id) { ...TaskFields history { status source } ... on LipSyncTask { videos { id } parentVideo { id } } } } ${TASK_FIELDS}`;
+const WAIT = `query ($id: ID!) { waitForTask(id: $id) { ...TaskFields history { status source } ... on LipSyncTask { videos { id } sourceVideo { klingVideoId } } } } ${TASK_FIELDS}`;
 
 const cancel = async (id: string, at = server) =>
   (await at.query<{ cancelTask: TaskPayload }>(CANCEL, { id })).cancelTask;
@@ -137,7 +137,11 @@ describe("trackTask", () => {
     });
     finishAll(server.emulator);
     const done = await waitFor(task?.id ?? "");
-    expect(done).toMatchObject({ status: "SUCCEEDED", version: 2, parentVideo: { id: SAMPLE } });
+    expect(done).toMatchObject({
+      status: "SUCCEEDED",
+      version: 2,
+      sourceVideo: { klingVideoId: SAMPLE },
+    });
     expect(done.videos).toHaveLength(1);
     expect(done.history).toEqual([
       { status: "SUBMITTED", source: "SERVER" },

@@ -63,7 +63,7 @@ const waitForTask = async (id: string, timeoutSeconds = 20) =>
 
 describe("a task", () => {
   it("is found by its id, as a node and by the caller's name, and is the same each time", async () => {
-    const task = await createTask(server, spoken({}, { externalTaskId: "order 42 / é" }));
+    const task = await createTask(server, spoken(), { externalTaskId: "order 42 / é" });
     expect(task.externalTaskId).toBe("order 42 / é");
     const found = await server.query<Record<string, TaskAnswer>>(
       `query ($id: ID!, $name: ID!) {
@@ -101,7 +101,7 @@ describe("a task", () => {
   );
 
   it("has nothing to show before its end, and its video with an expiry after it", async () => {
-    const FIELDS = `query ($id: ID!) { waitForTask(id: $id, timeoutSeconds: 20) { finishedAt ... on VideoTask { videos { id url duration seed expiresAt } } } }`;
+    const FIELDS = `query ($id: ID!) { waitForTask(id: $id, timeoutSeconds: 20) { finishedAt ... on VideoTask { videos { id index url klingVideoId durationSeconds seed expiresAt } } } }`;
     const { id, klingTaskId } = await createTask(server);
     const open = await server.query<{ task: object }>(
       `query ($id: ID!) { task(id: $id) { finishedAt ... on VideoTask { videos { id } } } }`,
@@ -112,7 +112,9 @@ describe("a task", () => {
     const { waitForTask: done } = await server.query<{
       waitForTask: { videos: { id: string; url: string; expiresAt: string }[] };
     }>(FIELDS, { id });
-    expect(done.videos).toMatchObject([{ duration: 5.041, seed: null }]);
+    expect(done.videos).toMatchObject([
+      { id: `video_${id}_0`, index: 0, durationSeconds: 5.041, seed: null },
+    ]);
     expect(done.videos[0]?.id).not.toBe(klingTaskId);
     // 30 days by Kling's clock (kling-api.md#I.5), which finishAll has moved forward.
     const days =

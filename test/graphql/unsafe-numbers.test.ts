@@ -19,9 +19,9 @@ const UNSAFE = [LONG, `-${LONG}`, "9007199254740992", "9007199254740993", `${LON
 const field = (input: object, name: string, number: string) =>
   JSON.stringify(input).replace(`"${name}":"#"`, `"${name}":${number}`);
 const EXTEND =
-  "mutation ($input: CreateVideoExtensionInput!) { createVideoExtension(input: $input) { task { id } userErrors { message } } }";
+  "mutation ($input: VideoExtensionInput!) { createVideoExtension(input: $input) { task { id } userErrors { message } } }";
 const DUB =
-  "mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { task { id } userErrors { message } } }";
+  "mutation ($input: LipSyncInput!, $options: TaskOptionsInput) { createLipSync(input: $input, options: $options) { task { id } userErrors { message } } }";
 
 /** Every place of the schema that takes an id. */
 const positions: [
@@ -41,9 +41,9 @@ const positions: [
   ["waitForTask", "query ($id: ID!) { waitForTask(id: $id) { id } }", (n) => `{"id":${n}}`, ["id"]],
   [
     "klingTask",
-    "query ($id: ID!) { klingTask(kind: LIP_SYNC, id: $id) { klingTaskId } }",
+    "query ($id: ID!) { klingTask(kind: LIP_SYNC, klingTaskId: $id) { klingTaskId } }",
     (n) => `{"id":${n}}`,
-    ["id"],
+    ["klingTaskId"],
   ],
   [
     "cancelTask",
@@ -58,16 +58,17 @@ const positions: [
     ["klingTaskId"],
   ],
   [
-    "videoId",
+    "video.klingVideoId",
     EXTEND,
-    (n) => `{"input":${field({ videoId: "#" }, "videoId", n)}}`,
-    ["input", "videoId"],
+    (n) => `{"input":${field({ video: { klingVideoId: "#" } }, "klingVideoId", n)}}`,
+    ["input", "video", "klingVideoId"],
   ],
   [
     "externalTaskId",
     DUB,
-    (n) => `{"input":${field(spoken({}, { externalTaskId: "#" }), "externalTaskId", n)}}`,
-    ["input", "externalTaskId"],
+    (n) =>
+      `{"input":${JSON.stringify(spoken())},"options":${field({ externalTaskId: "#" }, "externalTaskId", n)}}`,
+    ["options", "externalTaskId"],
   ],
   [
     "video.id",
@@ -82,7 +83,7 @@ const positions: [
     ["input", "speech", "textToVideo", "voiceId"],
   ],
 ];
-const FOLLOW = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { cursor } }";
+const FOLLOW = "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { cursor } }";
 
 const refusal = (path: string[]) => [
   {
@@ -115,8 +116,10 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
     async (name, connect) => {
       const client = connect(server.url);
       expect(
-        await refusalsOf(client.iterate(EXTEND, { input: { videoId: Number(LONG) } })),
-      ).toMatchObject(refusal(["input", "videoId"]));
+        await refusalsOf(
+          client.iterate(EXTEND, { input: { video: { klingVideoId: Number(LONG) } } }),
+        ),
+      ).toMatchObject(refusal(["input", "video", "klingVideoId"]));
       if (name !== overHttp[0])
         expect(
           await refusalsOf(client.iterate(FOLLOW, { ids: ["x", Number(LONG)] })),
@@ -143,9 +146,9 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
   });
 
   it("keeps its digits where it is written into the document, or is a text", async () => {
-    const literal = `mutation { createVideoExtension(input: { videoId: ${LONG} }) { userErrors { message } } }`;
+    const literal = `mutation { createVideoExtension(input: { video: { klingVideoId: ${LONG} } }) { userErrors { message } } }`;
     await server.query(literal);
-    await server.query(EXTEND, { input: { videoId: LONG } });
+    await server.query(EXTEND, { input: { video: { klingVideoId: LONG } } });
     expect(createsAt(server.emulator).map(({ body }) => body)).toMatchObject([
       { video_id: LONG },
       { video_id: LONG },
@@ -154,7 +157,7 @@ describe("an id that comes as a JSON number beyond 2^53", () => {
   });
 
   it("is taken as a number up to there", async () => {
-    await server.query(EXTEND, { input: { videoId: Number.MAX_SAFE_INTEGER } });
+    await server.query(EXTEND, { input: { video: { klingVideoId: Number.MAX_SAFE_INTEGER } } });
     expect(createsAt(server.emulator).map(({ body }) => body)).toMatchObject([
       { video_id: "9007199254740991" },
     ]);

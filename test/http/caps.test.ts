@@ -17,7 +17,8 @@ import {
   type StreamingClient,
 } from "../support/transports.js";
 
-const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id status } } }";
+const WATCH = "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { id status } } }";
+const FEED = "subscription { taskFeed { task { id status } } }";
 const WAIT = "query ($id: ID!) { waitForTask(id: $id) { status } }";
 
 async function start(env: Record<string, string> = {}): Promise<TestServer> {
@@ -79,7 +80,7 @@ const eventStream = (server: TestServer, address?: string) =>
   request(server, {
     method: "POST",
     headers: { ...EVENTS, ...from(address), "content-type": "application/json" },
-    body: JSON.stringify({ query: WATCH }),
+    body: JSON.stringify({ query: FEED }),
   });
 const reservation = (server: TestServer, address?: string) =>
   request(server, { method: "PUT", headers: from(address) });
@@ -139,7 +140,7 @@ describe("the streaming connections of one address", () => {
     const server = await start({ MAX_CONNECTIONS_PER_ADDRESS: "1" });
     for (let round = 0; round < 2; round++) {
       const client = connectTo(server.url);
-      const first = client.iterate(WATCH).next();
+      const first = client.iterate(FEED).next();
       await untilSubscribers(server, 1);
       await client.dispose();
       await Promise.allSettled([first]);
@@ -305,7 +306,7 @@ describe.each(transports.filter(([name]) => name !== "graphql-sse, a connection 
       const server = await start();
       const { id } = await createTask(server);
       const client = clientOf(server);
-      const streams = Array.from({ length: 99 }, () => client.iterate(WATCH));
+      const streams = Array.from({ length: 99 }, () => client.iterate(FEED));
       const update = streams.map((stream) => stream.next());
       const hundredth = client.iterate<{ taskUpdated: { task: { status: string } } }>(WATCH, {
         ids: [id],
@@ -315,14 +316,15 @@ describe.each(transports.filter(([name]) => name !== "graphql-sse, a connection 
       });
       await untilSubscribers(server, 100);
 
-      for (const query of [WATCH, "{ __typename }"])
+      for (const query of [FEED, "{ __typename }"])
         expect(await errorOf(client.iterate(query))).toMatchObject({
           extensions: { code: "TOO_MANY_OPERATIONS" },
         });
       server.emulator.state.advance(30_000);
       const change = { value: { data: { taskUpdated: { task: { id, status: "PROCESSING" } } } } };
       expect(await hundredth.next()).toMatchObject(change);
-      expect(await Promise.all(update)).toMatchObject(Array.from({ length: 99 }, () => change));
+      const inFeed = { value: { data: { taskFeed: { task: { id, status: "PROCESSING" } } } } };
+      expect(await Promise.all(update)).toMatchObject(Array.from({ length: 99 }, () => inFeed));
 
       await streams[0]?.return?.();
       await untilSubscribers(server, 99);
@@ -334,7 +336,7 @@ describe.each(transports.filter(([name]) => name !== "graphql-sse, a connection 
       const server = await start();
       const { id } = await createTask(server);
       const client = clientOf(server);
-      const held = client.iterate(WATCH);
+      const held = client.iterate(FEED);
       const update = held.next();
       await untilSubscribers(server, 1);
       const waiting = Array.from({ length: 99 }, () => client.iterate(WAIT, { id }));
@@ -361,7 +363,7 @@ describe.each(transports.filter(([name]) => name !== "graphql-sse, a connection 
 it("operations with a connection each are counted as connections alone", async () => {
   const server = await start();
   const client = overEvents(server.url, false);
-  const update = Array.from({ length: 101 }, () => client.iterate(WATCH).next());
+  const update = Array.from({ length: 101 }, () => client.iterate(FEED).next());
   await untilSubscribers(server, 101);
   expect(await connections(server, "events")).toBe(101);
   await client.dispose();

@@ -36,7 +36,7 @@ async function finishedTask() {
   await server.query("query ($id: ID!) { waitForTask(id: $id) { id } }", { id });
   // The cursor is not asked for: the id carries it all the same.
   const query =
-    "subscription ($ids: [ID!], $after: Cursor) { taskUpdated(ids: $ids, after: $after) { task { status } } }";
+    "subscription ($ids: [ID!]!, $after: ChangeCursor) { taskUpdated(ids: $ids, after: $after) { task { status } } }";
   const url = (variables: object) =>
     `${server.url}/graphql/stream?${new URLSearchParams({ query, variables: JSON.stringify(variables) }).toString()}`;
   return { url, id };

@@ -111,7 +111,7 @@ describe("POST /graphql", () => {
 
   it("refuses a subscription, and says where it is served", async () => {
     const { status, body } = await post(server, {
-      query: "subscription { taskUpdated { cursor } }",
+      query: "subscription { taskFeed { cursor } }",
     });
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ extensions: { code: "BAD_REQUEST" } }]);
@@ -240,7 +240,7 @@ describe("GET /graphql", () => {
 
   it("refuses a subscription", async () => {
     const answer = await get(
-      { query: "subscription { taskUpdated { cursor } }" },
+      { query: "subscription { taskFeed { cursor } }" },
       { accept: NEW, "apollo-require-preflight": "1" },
     );
     expect(answer.status).toBe(405);

@@ -131,7 +131,7 @@ describe("/metrics", () => {
     await createTask(server);
     await createLipSync(server, spoken({ text: "[refuse:1301]" }));
     await server.query(
-      `{ klingTasks(kind: LIP_SYNC) { klingTaskId } klingTask(kind: LIP_SYNC, id: "1") { klingTaskId } }`,
+      `{ klingTasks(kind: LIP_SYNC) { page } klingTask(kind: LIP_SYNC, klingTaskId: "1") { klingTaskId } }`,
     );
     const labels = (operation: string, outcome: string) =>
       `kling_requests_total{operation="${operation}",kind="LIP_SYNC",outcome="${outcome}"}`;
@@ -170,7 +170,7 @@ describe("/metrics", () => {
     const server = await start();
     expect(await subscribers(server)).toBe(0);
     const client = overEvents(server.url, false);
-    const streams = [1, 2, 3].map(() => client.iterate("subscription { taskUpdated { cursor } }"));
+    const streams = [1, 2, 3].map(() => client.iterate("subscription { taskFeed { cursor } }"));
     const firsts = streams.map((stream) => stream.next());
     await untilSubscribers(server, 3);
     await streams[0]?.return?.();

@@ -9,7 +9,7 @@ interface Update {
 }
 
 const WATCH = /* GraphQL */ `
-  subscription ($ids: [ID!], $after: Cursor) {
+  subscription ($ids: [ID!]!, $after: ChangeCursor) {
     taskUpdated(ids: $ids, after: $after) {
       cursor
       task {

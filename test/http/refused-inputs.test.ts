@@ -11,16 +11,16 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const DUB =
-  "mutation ($input: CreateLipSyncInput!) { createLipSync(input: $input) { userErrors { path } } }";
+  "mutation ($input: LipSyncInput!) { createLipSync(input: $input) { userErrors { path } } }";
 const FILM =
-  "mutation ($input: CreateImageToVideoInput!) { createImageToVideo(input: $input) { userErrors { path } } }";
+  "mutation ($input: ImageToVideoInput!) { createImageToVideo(input: $input) { userErrors { path } } }";
 const url = "https://assets.example.com/talk.mp4";
 const brush = (trajectory: unknown) => ({
-  image: { url },
-  guide: { motionBrush: { dynamicMasks: [{ mask: { url }, trajectory }] } },
+  firstFrame: { url },
+  motionBrush: { dynamicMasks: [{ mask: { url }, trajectory }] },
 });
-const loose = `mutation ($id: ID) { createLipSync(input: { video: { id: $id }, speech: { textToVideo: { text: "Hut", voiceId: "AOT" } } }) { userErrors { path } } }`;
-const dots = `first: createLipSync(input: { video: { id: "${SAMPLE}" }, speech: $speech }) { userErrors { path } }`;
+const loose = `mutation ($id: ID) { createLipSync(input: { video: { klingVideoId: $id }, speech: { textToVideo: { text: "Hut", voiceId: "AOT" } } }) { userErrors { path } } }`;
+const dots = `first: createLipSync(input: { video: { klingVideoId: "${SAMPLE}" }, speech: $speech }) { userErrors { path } }`;
 
 const ofVariables: [
   what: string,
@@ -36,12 +36,17 @@ const ofVariables: [
     "input.speech.textToVideo.voiceSpeed",
   ],
   ["an empty @oneOf", DUB, { input: { ...spoken(), video: {} } }, "input.video"],
-  ["a double @oneOf", DUB, { input: { ...spoken(), video: { id: SAMPLE, url } } }, "input.video"],
+  [
+    "a double @oneOf",
+    DUB,
+    { input: { ...spoken(), video: { klingVideoId: SAMPLE, url } } },
+    "input.video",
+  ],
   ["a null in a @oneOf", DUB, { input: { ...spoken(), video: { url: null } } }, "input.video.url"],
   [
     "a field that there is not",
     DUB,
-    { input: spoken({}, { colour: 'at "input.video"; x' }) },
+    { input: { ...spoken(), colour: 'at "input.video"; x' } },
     "input",
   ],
   [
@@ -53,7 +58,7 @@ const ofVariables: [
         { x: 1.5, y: 1 },
       ]),
     },
-    "input.guide.motionBrush.dynamicMasks.0.trajectory.1.x",
+    "input.motionBrush.dynamicMasks.0.trajectory.1.x",
   ],
   ["no input at all", DUB, {}, "input"],
   ["null for the input", DUB, { input: null }, "input"],
@@ -97,13 +102,13 @@ const ofVariables: [
   ["a cursor that is none", 'query { tasks(after: "x") { nodes { id } } }', {}, "after"],
   [
     "a page that there is not",
-    "query { klingTasks(kind: LIP_SYNC, page: 0) { klingTaskId } }",
+    "query { klingTasks(kind: LIP_SYNC, page: 0) { page } }",
     {},
     "page",
   ],
   [
     "a page that is too large",
-    "query { klingTasks(kind: LIP_SYNC, pageSize: 501) { klingTaskId } }",
+    "query { klingTasks(kind: LIP_SYNC, pageSize: 501) { page } }",
     {},
     "pageSize",
   ],
@@ -115,9 +120,9 @@ const ofVariables: [
   ],
   [
     "a window that ends before it begins",
-    'query { account { resourcePacks(boughtAfter: "2026-01-02T00:00:00Z", boughtBefore: "2026-01-01T00:00:00Z") { id } } }',
+    'query { klingAccount { resourcePacks(purchasedAfter: "2026-01-02T00:00:00Z", purchasedBefore: "2026-01-01T00:00:00Z") { id } } }',
     {},
-    "boughtAfter",
+    "purchasedAfter",
   ],
 ];
 
@@ -137,7 +142,7 @@ const ofLiterals: [what: string, query: string, path: string][] = [
     "input.speech.textToVideo.voiceSpeed",
   ],
   ["an empty @oneOf", dub("{}", TEXT), "input.video"],
-  ["a double @oneOf", dub(`{ id: "${SAMPLE}", url: "${url}" }`, TEXT), "input.video"],
+  ["a double @oneOf", dub(`{ klingVideoId: "${SAMPLE}", url: "${url}" }`, TEXT), "input.video"],
   ["a null in a @oneOf", dub("{ url: null }", TEXT), "input.video"],
   [
     "a wrong item of a list",
@@ -149,12 +154,14 @@ const ofLiterals: [what: string, query: string, path: string][] = [
 const subscriptions: [what: string, variables: Record<string, unknown>, path: string][] = [
   ["no ids", { ids: [] }, "ids"],
   ["a null among the ids", { ids: ["x", null] }, "ids.1"],
-  ["a kind that there is not", { kinds: ["LIP_SYNC", "PODCAST"] }, "kinds.1"],
+  ["a kind that there is not", { kinds: ["LIP_SYNC", "PODCAST"] }, "filter.kinds.1"],
   ["a forged cursor", { after: "AAAAAAAB0-0123456789AB" }, "after"],
   ["a request as a whole that is too large", { ids: ["x"], unused: "x".repeat(256 * 1024) }, ""],
 ];
 const WATCH =
-  "subscription ($ids: [ID!], $kinds: [TaskKind!], $after: Cursor) { taskUpdated(ids: $ids, kinds: $kinds, after: $after) { cursor } }";
+  "subscription ($ids: [ID!]!, $after: ChangeCursor) { taskUpdated(ids: $ids, after: $after) { cursor } }";
+const FEED =
+  "subscription ($kinds: [TaskKind!], $after: ChangeCursor) { taskFeed(filter: { kinds: $kinds }, after: $after) { cursor } }";
 
 describe.each([overHttp, ...transports])(
   "over %s, the place in the input is told, as userErrors tell it,",
@@ -215,7 +222,9 @@ describe.each([overHttp, ...transports])(
     it.skipIf(name === overHttp[0]).each(subscriptions)(
       "of %s in a subscription",
       async (_what, variables, path) => {
-        const [error] = await refusalsOf(client.iterate(WATCH, variables));
+        const [error] = await refusalsOf(
+          client.iterate("ids" in variables ? WATCH : FEED, variables),
+        );
         expect(error?.extensions).toEqual({
           code: "BAD_USER_INPUT",
           path: path === "" ? [] : path.split("."),
@@ -227,7 +236,7 @@ describe.each([overHttp, ...transports])(
 
 it("a variable is placed where the operation that is meant uses it", async () => {
   const query =
-    "query A($n: Int!) { klingTasks(kind: LIP_SYNC, page: $n) { klingTaskId } } query B($n: Int!) { tasks(first: $n) { nodes { id } } }";
+    "query A($n: Int!) { klingTasks(kind: LIP_SYNC, page: $n) { page } } query B($n: Int!) { tasks(first: $n) { nodes { id } } }";
   for (const [operationName, position] of [
     ["A", "page"],
     ["B", "first"],

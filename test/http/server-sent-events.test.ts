@@ -5,7 +5,8 @@ import { soon } from "../support/soon.js";
 import { transports, overEvents, untilSubscribers } from "../support/transports.js";
 
 const WATCH =
-  "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id version status } } }";
+  "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { id version status } } }";
+const FEED = "subscription { taskFeed { task { id status } } }";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -72,7 +73,7 @@ describe("/graphql/stream", () => {
 
   it("ends the subscription of a client that vanishes", async () => {
     const gone = new AbortController();
-    const body = JSON.stringify({ query: WATCH });
+    const body = JSON.stringify({ query: FEED });
     const streams = await Promise.all(
       Array.from({ length: 20 }, () =>
         stream({ method: "POST", headers: JSON_BODY, body, signal: gone.signal }),
@@ -142,7 +143,7 @@ describe("when the server stops", () => {
   it.each(transports)("streams over %s end", async (_name, connect) => {
     const stopping = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
     const client = connect(stopping.url);
-    const ended = expect(client.iterate(WATCH).next()).rejects.toSatisfy(isConnectionLoss);
+    const ended = expect(client.iterate(FEED).next()).rejects.toSatisfy(isConnectionLoss);
     await untilSubscribers(stopping, 1);
     await stopping.close();
     await soon("the stream ends with an error that says so", ended);

@@ -16,7 +16,9 @@ import {
 } from "../support/transports.js";
 
 interface Update {
+  type: string;
   cursor: string;
+  change: { version: number; status: string; source: string };
   previousStatus: string | null;
   task: {
     id: string;
@@ -27,27 +29,49 @@ interface Update {
   };
 }
 
-const WATCH = /* GraphQL */ `
-  subscription ($ids: [ID!], $kinds: [TaskKind!], $after: Cursor) {
-    taskUpdated(ids: $ids, kinds: $kinds, after: $after) {
-      cursor
-      previousStatus
-      task {
-        id
-        status
+const UPDATE = /* GraphQL */ `
+  fragment Update on TaskUpdate {
+    type
+    cursor
+    previousStatus
+    change {
+      version
+      status
+      source
+    }
+    task {
+      id
+      status
+      version
+      history {
         version
-        history {
-          version
-        }
-        ... on VideoTask {
-          videos {
-            url
-          }
+      }
+      ... on VideoTask {
+        videos {
+          url
         }
       }
     }
   }
 `;
+const WATCH = /* GraphQL */ `
+  subscription ($ids: [ID!]!, $after: ChangeCursor) {
+    update: taskUpdated(ids: $ids, after: $after) {
+      ...Update
+    }
+  }
+  ${UPDATE}
+`;
+const FEED = /* GraphQL */ `
+  subscription ($kinds: [TaskKind!], $after: ChangeCursor) {
+    update: taskFeed(filter: { kinds: $kinds }, after: $after) {
+      ...Update
+    }
+  }
+  ${UPDATE}
+`;
+/** Named tasks are followed by taskUpdated, all others by taskFeed. */
+const documentOf = (variables: object) => ("ids" in variables ? WATCH : FEED);
 
 const WHOLE_LIFE = ["QUEUED", "SUBMITTED", "PROCESSING", "SUCCEEDED"];
 
@@ -68,7 +92,10 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
   });
 
   async function* watch(variables: Record<string, unknown>): AsyncGenerator<Update, void> {
-    for await (const message of client.iterate<{ taskUpdated: Update }>(WATCH, variables))
+    for await (const message of client.iterate<{ update: Update }>(
+      documentOf(variables),
+      variables,
+    ))
       yield updateOf(message);
   }
 
@@ -185,7 +212,7 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
   });
 
   it("is narrowed by kinds", async () => {
-    const others = client.iterate(WATCH, { kinds: ["VIRTUAL_TRY_ON"] });
+    const others = client.iterate(FEED, { kinds: ["VIRTUAL_TRY_ON"] });
     const firstOfOthers = others.next();
     const seen = follow(watch({ kinds: ["LIP_SYNC"] }), 2);
     await untilSubscribers(server, 2);
@@ -228,7 +255,7 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
   ];
 
   it.each(refused)("refuses %s, with a code", async (_what, variables, code, message) => {
-    const [error, ...more] = await errorsOf(client.iterate(WATCH, variables));
+    const [error, ...more] = await errorsOf(client.iterate(documentOf(variables), variables));
     expect(more).toEqual([]);
     expect(error).toMatchObject({ extensions: { code } });
     expect(error?.message).toMatch(message);
@@ -238,7 +265,7 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
     ["a syntax error", "subscription { taskUpdated(", "GRAPHQL_PARSE_FAILED", /Syntax Error/],
     [
       "a field that there is not",
-      "subscription { taskUpdated { nonsense } }",
+      "subscription { taskFeed { nonsense } }",
       "GRAPHQL_VALIDATION_FAILED",
       /nonsense/,
     ],
@@ -292,10 +319,10 @@ describe.each(transports)("taskUpdated over %s", (_name, connect) => {
   });
 });
 
-function updateOf({ data, errors }: Message<{ taskUpdated: Update }>): Update {
+function updateOf({ data, errors }: Message<{ update: Update }>): Update {
   if (data == null || errors !== undefined)
     throw new Error(`The subscription answered ${JSON.stringify(errors)}`);
-  return data.taskUpdated;
+  return data.update;
 }
 
 async function all<T>(messages: AsyncIterable<T>): Promise<T[]> {

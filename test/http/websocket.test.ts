@@ -5,7 +5,8 @@ import { createTask } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { untilSubscribers, websocketUrl } from "../support/transports.js";
 
-const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { id version } } }";
+const WATCH = "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { id version } } }";
+const FEED = "subscription { taskFeed { task { id status } } }";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -75,7 +76,7 @@ class RawSocket {
   }
 }
 
-const subscribe = (id: string, query = WATCH, variables = {}) => ({
+const subscribe = (id: string, query = FEED, variables = {}) => ({
   id,
   type: "subscribe",
   payload: { query, variables },
@@ -231,7 +232,7 @@ describe("when the server stops", () => {
       retryAttempts: 0,
       on: { closed: (event) => closes.push(event as { code: number; reason: string }) },
     });
-    const first = client.iterate({ query: WATCH }).next();
+    const first = client.iterate({ query: FEED }).next();
     const ended = expect(first).rejects.toMatchObject({ code: 1001, reason: "Going away" });
     await untilSubscribers(stopping, 1);
     await stopping.close();

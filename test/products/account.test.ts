@@ -14,8 +14,8 @@ interface Pack {
   id: string;
   name: string;
   type: string;
-  totalQuantity: number;
-  remainingQuantity: number;
+  totalQuantity: string;
+  remainingQuantity: string;
   purchasedAt: string;
   effectiveAt: string;
   expiresAt: string;
@@ -24,8 +24,8 @@ interface Pack {
 
 const PACKS = /* GraphQL */ `
   query ($after: DateTime, $before: DateTime, $name: String) {
-    account {
-      resourcePacks(boughtAfter: $after, boughtBefore: $before, name: $name) {
+    klingAccount {
+      resourcePacks(purchasedAfter: $after, purchasedBefore: $before, name: $name) {
         id
         name
         type
@@ -40,7 +40,7 @@ const PACKS = /* GraphQL */ `
   }
 `;
 
-describe("account.resourcePacks", () => {
+describe("klingAccount.resourcePacks", () => {
   let server: TestServer;
   // A server for each test: what one asks is shared with the next, and the next question would wait
   // for a second.
@@ -50,8 +50,8 @@ describe("account.resourcePacks", () => {
   });
 
   const packs = async (variables: object = {}) =>
-    (await server.query<{ account: { resourcePacks: Pack[] } }>(PACKS, { ...variables })).account
-      .resourcePacks;
+    (await server.query<{ klingAccount: { resourcePacks: Pack[] } }>(PACKS, { ...variables }))
+      .klingAccount.resourcePacks;
   const asked = () =>
     server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs");
 
@@ -66,15 +66,15 @@ describe("account.resourcePacks", () => {
     const bought = new Date(server.emulator.state.packs.all()[0]?.boughtAt ?? 0);
     const expires = new Date(server.emulator.state.packs.all()[0]?.invalidAt ?? 0);
     expect((await packs())[0]).toEqual({
-      id: "00000000000000000000000000000001",
+      id: "resource_pack_00000000000000000000000000000001",
       name: "Sandbox-video-100000Units-100000Con-12Months",
-      type: "DECREASING_TOTAL",
-      totalQuantity: 100_000,
-      remainingQuantity: 100_000,
+      type: "TOTAL",
+      totalQuantity: "100000",
+      remainingQuantity: "100000",
       purchasedAt: bought.toISOString(),
       effectiveAt: bought.toISOString(),
       expiresAt: expires.toISOString(),
-      status: "ONLINE",
+      status: "ACTIVE",
     });
   });
 
@@ -116,8 +116,8 @@ describe("account.resourcePacks", () => {
     });
     expect(body.errors).toMatchObject([
       {
-        message: "boughtAfter is later than boughtBefore.",
-        path: ["account", "resourcePacks"],
+        message: "purchasedAfter is later than purchasedBefore.",
+        path: ["klingAccount", "resourcePacks"],
         extensions: { code: "BAD_USER_INPUT" },
       },
     ]);
@@ -129,7 +129,7 @@ describe("account.resourcePacks", () => {
     const { body } = await post(server, { query: PACKS });
     expect(body.errors).toMatchObject([
       {
-        path: ["account", "resourcePacks"],
+        path: ["klingAccount", "resourcePacks"],
         extensions: { code: "KLING_ERROR", klingCode: 5001, retryable: true },
       },
     ]);
@@ -138,14 +138,14 @@ describe("account.resourcePacks", () => {
 
 describe("of packs of every kind that Kling documents (kling-api.md#6-1)", () => {
   const types = [
-    ["decreasing_total", "DECREASING_TOTAL"],
-    ["constant_period", "CONSTANT_PERIOD"],
+    ["decreasing_total", "TOTAL"],
+    ["constant_period", "PERIODIC"],
   ];
   const states = [
-    ["toBeOnline", "TO_BE_ONLINE"],
-    ["online", "ONLINE"],
+    ["toBeOnline", "PENDING"],
+    ["online", "ACTIVE"],
     ["expired", "EXPIRED"],
-    ["runOut", "RUN_OUT"],
+    ["runOut", "EXHAUSTED"],
   ];
   const combinations = types.flatMap((type) => states.map((status) => ({ type, status })));
 
@@ -171,16 +171,16 @@ describe("of packs of every kind that Kling documents (kling-api.md#6-1)", () =>
     const server = await startOutsideServer({ env: { KLING_BASE_URL: kling } });
     onTestFinished(() => server.close());
     const { body } = await post(server, {
-      query: "{ account { resourcePacks { name type status remainingQuantity } } }",
+      query: "{ klingAccount { resourcePacks { name type status remainingQuantity } } }",
     });
     expect(body).toEqual({
       data: {
-        account: {
+        klingAccount: {
           resourcePacks: combinations.map(({ type: [, type], status: [, status] }, index) => ({
             name: `Pack ${index}`,
             type,
             status,
-            remainingQuantity: 95.2,
+            remainingQuantity: "95.2",
           })),
         },
       },
@@ -204,7 +204,7 @@ describe("AccountPacks", () => {
       passing(state),
     );
     const answers = await Promise.all(
-      [1, 2, 3, 4, 5].map((boughtAfter) => packs.packs({ boughtAfter })),
+      [1, 2, 3, 4, 5].map((purchasedAfter) => packs.packs({ purchasedAfter })),
     );
     expect(answers.map((answer) => answer.length)).toEqual([3, 3, 3, 3, 3]);
     expect(requests().map(({ at, code }) => [at - START, code])).toEqual(
@@ -221,8 +221,8 @@ describe("AccountPacks", () => {
       () => START,
       () => turn.promise,
     );
-    await packs.packs({ boughtAfter: 1 });
-    const second = packs.packs({ boughtAfter: 2 });
+    await packs.packs({ purchasedAfter: 1 });
+    const second = packs.packs({ purchasedAfter: 2 });
     await new Promise((resolve) => setImmediate(resolve));
     expect(requests()).toHaveLength(1);
     state.advance(1000);
@@ -267,15 +267,16 @@ describe("AccountPacks", () => {
       () => START,
       passing(state),
     );
-    for (let boughtAfter = 0; boughtAfter <= 100; boughtAfter++) await packs.packs({ boughtAfter });
-    await packs.packs({ boughtAfter: 100 });
+    for (let purchasedAfter = 0; purchasedAfter <= 100; purchasedAfter++)
+      await packs.packs({ purchasedAfter });
+    await packs.packs({ purchasedAfter: 100 });
     expect(requests()).toHaveLength(101);
-    await packs.packs({ boughtAfter: 0 });
+    await packs.packs({ purchasedAfter: 0 });
     expect(requests()).toHaveLength(102);
   });
 });
 
-describe("account.concurrency", () => {
+describe("klingAccount.concurrency", () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startQuietServer();
@@ -284,15 +285,15 @@ describe("account.concurrency", () => {
 
   it("counts slots by pool, a picture a slot, and asks Kling nothing", async () => {
     await created(server, "IMAGE_GENERATION", { prompt: "x", count: 3 });
-    await created(server, "TEXT_TO_VIDEO", { prompt: "x" });
+    await created(server, "TEXT_TO_VIDEO", { script: { prompt: "x" } });
     server.emulator.state.requests.clear();
-    const answer = await server.query<{ account: { concurrency: unknown[] } }>(
-      `{ account { concurrency { pool limit running queued } } }`,
+    const answer = await server.query<{ klingAccount: { concurrency: unknown[] } }>(
+      `{ klingAccount { concurrency { unitType limit running queued } } }`,
     );
-    expect(answer.account.concurrency).toEqual([
-      { pool: "VIDEO", limit: null, running: 1, queued: 0 },
-      { pool: "IMAGE", limit: null, running: 3, queued: 0 },
-      { pool: "VIRTUAL_TRY_ON", limit: null, running: 0, queued: 0 },
+    expect(answer.klingAccount.concurrency).toEqual([
+      { unitType: "VIDEO", limit: null, running: 1, queued: 0 },
+      { unitType: "IMAGE", limit: null, running: 3, queued: 0 },
+      { unitType: "VIRTUAL_TRY_ON", limit: null, running: 0, queued: 0 },
     ]);
     expect(
       server.emulator.state.requests.all().filter(({ path }) => path === "/account/costs"),

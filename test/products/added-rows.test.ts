@@ -43,6 +43,15 @@ beforeAll(async () => {
     { ...offer, kind: "VIDEO_EFFECT", feature: "dual", withdrawn: "2028-02-03" },
     {
       ...offer,
+      kind: "VIRTUAL_TRY_ON",
+      model: "kolors-virtual-try-on-v9",
+      feature: "shoes",
+      modes: [],
+      durations: [],
+      withdrawn: "2028-02-03",
+    },
+    {
+      ...offer,
       kind: "IMAGE_GENERATION",
       feature: "text_to_image",
       modes: [],
@@ -88,16 +97,13 @@ describe("rows that were added to the data files", () => {
     const alive = { name: "KLING_V9_5_DREAM", deprecationReason: null };
     expect(await lastOf("TextToVideoModel")).toEqual(alive);
     expect(await lastOf("ImageGenerationModel")).toEqual(alive);
-    expect(await lastOf("DualEffectModel")).toEqual({
-      ...alive,
-      deprecationReason: expect.stringContaining("2028-02-03") as unknown,
+    expect(await lastOf("VirtualTryOnModel")).toEqual({
+      name: "KOLORS_VIRTUAL_TRY_ON_V9",
+      deprecationReason:
+        "Withdrawn by Kling on 2028-02-03. Requests are still forwarded, and Kling will probably reject them.",
     });
-    expect(await lastOf("SingleEffectScene")).toEqual({
-      name: "MOON_WALK",
-      deprecationReason: null,
-    });
-    expect(await lastOf("DualEffectScene")).toEqual({
-      name: "MOON_DANCE",
+    expect(await lastOf("CapabilityFeature")).toEqual({
+      name: "SHOES",
       deprecationReason: null,
     });
   });
@@ -106,7 +112,7 @@ describe("rows that were added to the data files", () => {
     [
       "a model",
       "TEXT_TO_VIDEO",
-      { prompt: "x", model: "KLING_V9_5_DREAM", duration: 12 },
+      { script: { prompt: "x" }, model: "KLING_V9_5_DREAM", durationSeconds: 12 },
       { model_name: "kling-v9.5-dream", mode: "pro", duration: "12" },
     ],
     [
@@ -123,13 +129,13 @@ describe("rows that were added to the data files", () => {
     [
       "an effect",
       "VIDEO_EFFECT",
-      { effect: { single: { scene: "MOON_WALK", image } } },
+      { scene: "moon_walk", images: { single: image } },
       { effect_scene: "moon_walk", input: { image: image.url } },
     ],
     [
       "an effect that asks for a model",
       "VIDEO_EFFECT",
-      { effect: { dual: { scene: "MOON_DANCE", left: image, right: image, duration: 7 } } },
+      { scene: "moon_dance", images: { pair: { left: image, right: image } }, durationSeconds: 7 },
       {
         effect_scene: "moon_dance",
         input: {
@@ -144,7 +150,7 @@ describe("rows that were added to the data files", () => {
       "a voice",
       "LIP_SYNC",
       {
-        video: { id: "760000000000000001" },
+        video: { klingVideoId: "760000000000000001" },
         speech: { textToVideo: { text: "Hello", voiceId: "moon_voice", voiceLanguage: "EN" } },
       },
       { input: { voice_id: "moon_voice", voice_language: "en" } },
@@ -166,13 +172,14 @@ describe("rows that were added to the data files", () => {
 
   it("limit what they offer like any other", async () => {
     const { userErrors } = await create(server, "TEXT_TO_VIDEO", {
-      prompt: "x",
+      script: { prompt: "x" },
       model: "KLING_V9_5_DREAM",
     });
     expect(userErrors).toMatchObject([
       {
         code: "UNSUPPORTED",
-        path: ["input", "duration"],
+        path: ["input", "durationSeconds"],
+        allowed: ["7", "12"],
         message: "kling-v9.5-dream offers text with PRO, 7 or 12 seconds.",
       },
     ]);
@@ -180,24 +187,25 @@ describe("rows that were added to the data files", () => {
 
   it("offer nothing in 4k alone, which no input can ask for", async () => {
     const { userErrors } = await create(server, "TEXT_TO_VIDEO", {
-      prompt: "x",
+      script: { prompt: "x" },
       model: "KLING_V9_5_DREAM",
-      duration: 30,
+      durationSeconds: 30,
     });
-    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "duration"] }]);
+    expect(userErrors).toMatchObject([{ code: "UNSUPPORTED", path: ["input", "durationSeconds"] }]);
   });
 
   it("are told by the catalog", async () => {
     const catalog = await server.query<Record<string, unknown[]>>(
-      `{ capabilities(kind: TEXT_TO_VIDEO) { model feature durations } effects { scene } voices(language: EN) { id name } }`,
+      `{ capabilities(kind: TEXT_TO_VIDEO) { model label feature durationsSeconds } effects { scene } voices(language: EN) { id name } }`,
     );
     expect(catalog["capabilities"]).toContainEqual({
       model: "kling-v9.5-dream",
-      feature: "text",
-      durations: [7, 12],
+      label: "Kling V9.5 Dream, text",
+      feature: "TEXT",
+      durationsSeconds: [7, 12],
     });
     expect(catalog["effects"]).toContainEqual({ scene: "moon_dance" });
-    expect(catalog["voices"]).toContainEqual({ id: "moon_voice", name: "Luna" });
+    expect(catalog["voices"]).toContainEqual({ id: "voice_en_moon_voice", name: "Luna" });
   });
 });
 

@@ -47,10 +47,10 @@ const cellsOf = (kind: Kind, feature: string) =>
         (row.modes.length === 0 || sayable(row.modes).length > 0),
     )
     .flatMap((row) =>
-      row.durations.map((duration) => ({
+      row.durations.map((durationSeconds) => ({
         model: enumName(row.model),
         modes: sayable(row.modes),
-        duration,
+        durationSeconds,
       })),
     );
 
@@ -59,22 +59,19 @@ const cellsOf = (kind: Kind, feature: string) =>
  * of 5 or 10 seconds would do.
  */
 const offer = (kind: Kind, feature: string): fc.Arbitrary<Fields> =>
-  fc
-    .constantFrom(...cellsOf(kind, feature))
-    .chain(({ model, modes, duration }) =>
-      fc
-        .constantFrom(undefined, ...modes)
-        .map((mode) => ({ model, duration, ...(mode !== undefined && { mode: enumName(mode) }) })),
-    );
+  fc.constantFrom(...cellsOf(kind, feature)).chain(({ model, modes, durationSeconds }) =>
+    fc.constantFrom(undefined, ...modes).map((mode) => ({
+      model,
+      durationSeconds,
+      ...(mode !== undefined && { mode: enumName(mode) }),
+    })),
+  );
 /** Seconds that no model offers. */
 const badDuration = fc.oneof(fc.integer({ min: -100, max: 2 }), fc.integer({ min: 16, max: 1000 }));
 
-/**
- * Names that were never given before: random ones come back when fast-check looks for the simplest.
- */
-let names = 0;
-const name = fc.constant("name").map((text) => `${text} ${++names}`);
-const videoTexts = { negativePrompt: prompt, idempotencyKey: name, externalTaskId: name };
+const videoTexts = { negativePrompt: prompt };
+/** A prompt where the video's shots may come to stand some day. */
+const script = fc.record({ prompt });
 
 // ── cameras and brushes
 // ──────────────────────────────────────────────────────────────────────────────────
@@ -109,8 +106,8 @@ const brushed = fc
     const moving =
       ways.length > 0 ? { dynamicMasks: ways.map((way) => ({ mask, trajectory: way })) } : {};
     return {
-      image: fileOf([edge * factor, edge * factor], true),
-      guide: { motionBrush: { ...still, ...moving } },
+      firstFrame: fileOf([edge * factor, edge * factor], true),
+      motionBrush: { ...still, ...moving },
     };
   });
 
@@ -118,24 +115,24 @@ const brushed = fc
 // ────────────────────────────────────────────────────────────────────────────────────────────
 
 const t2v = merged(
-  fc.record({ prompt }),
+  fc.record({ script }),
   offer("TEXT_TO_VIDEO", "text"),
   some({ ...videoTexts, aspectRatio: fc.constantFrom("RATIO_16_9", "RATIO_9_16", "RATIO_1_1") }),
 );
 const filmed = merged(
-  fc.record({ prompt, camera: fc.oneof(move, preset) }),
+  fc.record({ script, camera: fc.oneof(move, preset) }),
   offer("TEXT_TO_VIDEO", "camera_control"),
   some({ cfgScale: inRange(0, 1) }),
 );
 const i2v = merged(
-  fc.record({ image: picture }),
+  fc.record({ firstFrame: picture }),
   offer("IMAGE_TO_VIDEO", "first_frame"),
-  some({ ...videoTexts, prompt }),
+  some({ ...videoTexts, script }),
 );
 const framed = merged(
-  fc.record({ image: picture, guide: fc.record({ endFrame: picture }) }),
+  fc.record({ firstFrame: picture, lastFrame: picture }),
   offer("IMAGE_TO_VIDEO", "first_last_frame"),
-  some({ prompt }),
+  some({ script }),
 );
 const multi = merged(
   fc.record({ prompt, images: fc.array(picture, { minLength: 1, maxLength: 4 }) }),
@@ -143,7 +140,9 @@ const multi = merged(
   some(videoTexts),
 );
 const extension = merged(
-  fc.record({ videoId: fc.constantFrom(...SAMPLE_VIDEOS.map(({ id }) => id)) }),
+  fc.record({
+    video: fc.record({ klingVideoId: fc.constantFrom(...SAMPLE_VIDEOS.map(({ id }) => id)) }),
+  }),
   some({ ...videoTexts, prompt, cfgScale: inRange(0, 1) }),
 );
 
@@ -151,22 +150,22 @@ const effect: fc.Arbitrary<Fields> = fc
   .constantFrom(...effects)
   .chain(({ scene, kind, models, modes, durations }) => {
     const choice = some({
-      ...(models.length > 0 && { model: fc.constantFrom(...models.map(enumName)) }),
+      ...(models.length > 0 && { model: fc.constantFrom(...models) }),
       ...(modes.length > 0 && { mode: fc.constantFrom(...modes.map(enumName)) }),
-      ...(durations.length > 0 && { duration: fc.constantFrom(...durations) }),
+      ...(durations.length > 0 && { durationSeconds: fc.constantFrom(...durations) }),
     });
     const pictures: fc.Arbitrary<Fields> =
       kind === "single"
-        ? fc.record({ image: picture })
-        : fc.record({ left: picture, right: picture });
-    return fc.tuple(pictures, choice).map(([given, chosen]) => ({
-      effect: { [kind]: { scene: enumName(scene), ...given, ...chosen } },
-    }));
+        ? fc.record({ single: picture })
+        : fc.record({ pair: fc.record({ left: picture, right: picture }) });
+    return fc.tuple(pictures, choice).map(([images, chosen]) => ({ scene, images, ...chosen }));
   });
 const single = fc
   .tuple(fc.constantFrom(...effects.filter(({ kind }) => kind === "single")), picture)
-  .map(([{ scene }, image]) => ({ scene: enumName(scene), image }));
-const pair = fc.tuple(picture, picture).map(([left, right]) => ({ scene: "HUG_PRO", left, right }));
+  .map(([{ scene }, image]) => ({ scene, images: { single: image } }));
+const pair = fc
+  .tuple(picture, picture)
+  .map(([left, right]) => ({ scene: "hug_pro", images: { pair: { left, right } } }));
 
 const ratioOf = (text: string) => `RATIO_${text.replace(":", "_")}`;
 const imageCapabilities = capabilities.filter(
@@ -184,7 +183,7 @@ const generation: fc.Arbitrary<Fields> = fc
     const isPlain = feature === "text_to_image";
     return merged(
       fc.record({ model: fc.constant(enumName(model)), prompt }),
-      // 16:9 is the schema's default, so a ratio is always said.
+      // 16:9 is the server's default, so a ratio is always said.
       fc.record({
         aspectRatio:
           ratios && ratios.length > 0
@@ -240,13 +239,10 @@ export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
   IMAGE_TO_VIDEO: fc.oneof(
     i2v,
     framed,
-    merged(
-      fc.record({ guide: fc.record({ endFrame: picture }) }),
-      offer("IMAGE_TO_VIDEO", "last_frame_only"),
-    ),
+    merged(fc.record({ lastFrame: picture }), offer("IMAGE_TO_VIDEO", "last_frame_only")),
     merged(brushed, offer("IMAGE_TO_VIDEO", "motion_brush")),
     merged(
-      fc.record({ image: picture, guide: fc.record({ camera: move }) }),
+      fc.record({ firstFrame: picture, camera: move }),
       offer("IMAGE_TO_VIDEO", "camera_control"),
     ),
   ),
@@ -271,6 +267,8 @@ const breaking = (
 ): Breakage => ({ path, modelRequest: merged(base, bad) });
 const field = (name: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<unknown>): Breakage =>
   breaking(name, base, fc.record({ [name]: bad }));
+const inScript = (prompts: fc.Arbitrary<string>): fc.Arbitrary<Fields> =>
+  prompts.map((text) => ({ script: { prompt: text } }));
 /** A picture that breaks a rule, at a place that is made from the picture. */
 const brokenPicture = (
   path: string,
@@ -292,9 +290,9 @@ const brokenPicture = (
 
 export const broken: Record<Kind, Breakage[]> = {
   TEXT_TO_VIDEO: [
-    field("prompt", t2v, badPrompt),
+    breaking("script.prompt", t2v, inScript(badPrompt)),
     field("negativePrompt", t2v, badOptionalPrompt),
-    field("duration", t2v, badDuration),
+    field("durationSeconds", t2v, badDuration),
     field("cfgScale", filmed, outOfRange(0, 1)),
     breaking(
       "camera.simple.zoom",
@@ -306,32 +304,30 @@ export const broken: Record<Kind, Breakage[]> = {
       t2v,
       fc
         .constantFrom("STD", "PRO")
-        .map((mode) => ({ model: "KLING_V2_MASTER", duration: 5, mode })),
+        .map((mode) => ({ model: "KLING_V2_MASTER", durationSeconds: 5, mode })),
     ),
     breaking("camera", t2v, fc.record({ camera: move, model: fc.constant("KLING_V3") })),
   ],
   IMAGE_TO_VIDEO: [
-    ...brokenPicture("image", i2v, (image) => ({ image })),
-    ...brokenPicture("guide.endFrame", framed, (endFrame) => ({ guide: { endFrame } }), true),
-    field("prompt", i2v, badOptionalPrompt),
+    ...brokenPicture("firstFrame", i2v, (firstFrame) => ({ firstFrame })),
+    ...brokenPicture("lastFrame", framed, (lastFrame) => ({ lastFrame }), true),
+    breaking("script.prompt", i2v, inScript(badOptionalPrompt)),
     field("negativePrompt", framed, badOptionalPrompt),
-    field("duration", i2v, badDuration),
-    breaking("image", i2v, fc.constant({ image: null })),
+    field("durationSeconds", i2v, badDuration),
+    breaking("firstFrame", i2v, fc.constant({ firstFrame: null })),
     breaking(
-      "guide.camera.preset",
-      merged(fc.record({ image: picture })),
-      preset.map((camera) => ({ guide: { camera }, model: "KLING_V1_5" })),
+      "camera.preset",
+      merged(fc.record({ firstFrame: picture })),
+      preset.map((camera) => ({ camera, model: "KLING_V1_5" })),
     ),
     breaking(
-      "guide.motionBrush.dynamicMasks.0.trajectory",
-      fc.record({ image: picture, model: fc.constant("KLING_V1") }),
+      "motionBrush.dynamicMasks.0.trajectory",
+      fc.record({ firstFrame: picture, model: fc.constant("KLING_V1") }),
       fc
         .oneof(fc.array(point, { maxLength: 1 }), fc.array(point, { minLength: 78, maxLength: 90 }))
         .map((way) => ({
-          guide: {
-            motionBrush: {
-              dynamicMasks: [{ mask: { url: "https://a.example/m.png" }, trajectory: way }],
-            },
+          motionBrush: {
+            dynamicMasks: [{ mask: { url: "https://a.example/m.png" }, trajectory: way }],
           },
         })),
     ),
@@ -340,7 +336,7 @@ export const broken: Record<Kind, Breakage[]> = {
     ...brokenPicture("images.0", multi, (image) => ({ images: [image] })),
     field("prompt", multi, badPrompt),
     field("negativePrompt", multi, badOptionalPrompt),
-    field("duration", multi, badDuration),
+    field("durationSeconds", multi, badDuration),
     field(
       "images",
       multi,
@@ -351,40 +347,44 @@ export const broken: Record<Kind, Breakage[]> = {
     field("prompt", extension, badOptionalPrompt),
     field("negativePrompt", extension, badOptionalPrompt),
     field("cfgScale", extension, outOfRange(0, 1)),
-    field("videoId", extension, fc.string({ unit: fc.constantFrom(" ", "\t"), maxLength: 5 })),
+    breaking(
+      "video.klingVideoId",
+      extension,
+      fc
+        .string({ unit: fc.constantFrom(" ", "\t"), maxLength: 5 })
+        .map((klingVideoId) => ({ video: { klingVideoId } })),
+    ),
   ],
   VIDEO_EFFECT: [
-    ...brokenPicture("effect.single.image", fc.constant({}), (image) => ({
-      effect: { single: { scene: "SQUISH", image } },
+    ...brokenPicture("images.single", fc.constant({}), (image) => ({
+      scene: "squish",
+      images: { single: image },
     })),
     ...brokenPicture(
-      "effect.dual.right",
+      "images.pair.right",
       fc.constant({}),
       (right) => ({
-        effect: { dual: { scene: "HUG", left: { url: "https://a.example/a.png" }, right } },
+        scene: "hug",
+        images: { pair: { left: { url: "https://a.example/a.png" }, right } },
       }),
       true,
     ),
     breaking(
-      "effect.single.duration",
+      "durationSeconds",
       fc.constant({}),
-      fc
-        .tuple(single, badDuration)
-        .map(([one, duration]) => ({ effect: { single: { ...one, duration } } })),
+      fc.tuple(single, badDuration).map(([one, durationSeconds]) => ({ ...one, durationSeconds })),
     ),
     breaking(
-      "effect.dual.mode",
+      "mode",
       fc.constant({}),
-      fc
-        .tuple(pair, fc.constantFrom("STD", "PRO"))
-        .map(([two, mode]) => ({ effect: { dual: { ...two, mode } } })),
+      fc.tuple(pair, fc.constantFrom("STD", "PRO")).map(([two, mode]) => ({ ...two, mode })),
     ),
     breaking(
-      "effect.dual.model",
+      "model",
       fc.constant({}),
       fc
-        .tuple(pair, fc.constantFrom("KLING_V1", "KLING_V1_5", "KLING_V1_6"))
-        .map(([two, model]) => ({ effect: { dual: { ...two, model } } })),
+        .tuple(pair, fc.constantFrom("kling-v1", "kling-v1-5", "kling-v1-6"))
+        .map(([two, model]) => ({ ...two, model })),
     ),
   ],
   IMAGE_GENERATION: [

@@ -53,26 +53,29 @@ const trajectory = [
 ];
 const uses: { [K in TaskKind]?: Record<string, Use> } = {
   TEXT_TO_VIDEO: {
-    text: { input: { prompt: "x" }, path: "input.model" },
+    text: { input: { script: { prompt: "x" } }, path: "input.model" },
     camera_control: {
-      input: { prompt: "x", camera: { preset: "DOWN_BACK" } },
+      input: { script: { prompt: "x" }, camera: { preset: "DOWN_BACK" } },
       path: "input.camera",
     },
   },
   IMAGE_TO_VIDEO: {
-    first_frame: { input: { image }, path: "input.model" },
+    first_frame: { input: { firstFrame: image }, path: "input.model" },
     first_last_frame: {
-      input: { image, guide: { endFrame: image } },
-      path: "input.guide.endFrame",
+      input: { firstFrame: image, lastFrame: image },
+      path: "input.lastFrame",
     },
-    last_frame_only: { input: { guide: { endFrame: image } }, path: "input.image" },
+    last_frame_only: { input: { lastFrame: image }, path: "input.firstFrame" },
     motion_brush: {
-      input: { image, guide: { motionBrush: { dynamicMasks: [{ mask: image, trajectory }] } } },
-      path: "input.guide.motionBrush",
+      input: {
+        firstFrame: image,
+        motionBrush: { dynamicMasks: [{ mask: image, trajectory }] },
+      },
+      path: "input.motionBrush",
     },
     camera_control: {
-      input: { image, guide: { camera: { simple: { pan: 1 } } } },
-      path: "input.guide.camera",
+      input: { firstFrame: image, camera: { simple: { pan: 1 } } },
+      path: "input.camera",
     },
   },
   MULTI_IMAGE_TO_VIDEO: {
@@ -106,7 +109,7 @@ function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cel
           input: {
             ...input,
             model: enumName(model),
-            duration,
+            durationSeconds: duration,
             ...(mode !== undefined && { mode: mode.toUpperCase() }),
           },
           refusedAt:
@@ -116,7 +119,7 @@ function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cel
                 ? "input.mode"
                 : isCapable
                   ? null
-                  : "input.duration",
+                  : "input.durationSeconds",
         };
       });
     });
@@ -149,16 +152,16 @@ describe("each cell of the video map", () => {
   it("tells in its refusal which models, modes and seconds would do", async () => {
     const messageOf = async (input: object) =>
       (await ask("IMAGE_TO_VIDEO", input)).userErrors[0]?.message;
-    expect(await messageOf({ image, model: "KLING_V2_1", duration: 7 })).toBe(
+    expect(await messageOf({ firstFrame: image, model: "KLING_V2_1", durationSeconds: 7 })).toBe(
       "kling-v2-1 offers first_frame with STD or PRO, 5 or 10 seconds.",
     );
-    expect(await messageOf({ image, model: "KLING_V3", duration: 16 })).toBe(
+    expect(await messageOf({ firstFrame: image, model: "KLING_V3", durationSeconds: 16 })).toBe(
       "kling-v3 offers first_frame with STD or PRO, 3 to 15 seconds.",
     );
-    expect(await messageOf({ image, model: "KLING_V2_MASTER", mode: "STD" })).toBe(
+    expect(await messageOf({ firstFrame: image, model: "KLING_V2_MASTER", mode: "STD" })).toBe(
       "kling-v2-master takes no mode; leave it out.",
     );
-    expect(await messageOf({ guide: { endFrame: image }, model: "KLING_V3" })).toBe(
+    expect(await messageOf({ lastFrame: image, model: "KLING_V3" })).toBe(
       "kling-v3 does not offer last_frame_only. These do: kling-v1-5 (PRO, 5 or 10 seconds); kling-v1-6 (PRO, 5 or 10 seconds).",
     );
   });
@@ -166,11 +169,11 @@ describe("each cell of the video map", () => {
   it("is left to the cheapest mode that offers the rest, where no mode is named", async () => {
     const modeOf = async (kind: TaskKind, input: object) =>
       (await ask(kind, input)).request?.body["mode"];
-    expect(await modeOf("TEXT_TO_VIDEO", { prompt: "x" })).toBe("std");
+    expect(await modeOf("TEXT_TO_VIDEO", { script: { prompt: "x" } })).toBe("std");
     expect(
-      await modeOf("TEXT_TO_VIDEO", { prompt: "x", model: "KLING_V2_1_MASTER" }),
+      await modeOf("TEXT_TO_VIDEO", { script: { prompt: "x" }, model: "KLING_V2_1_MASTER" }),
     ).toBeUndefined();
-    expect(await modeOf("IMAGE_TO_VIDEO", { image, guide: { endFrame: image } })).toBe("pro");
+    expect(await modeOf("IMAGE_TO_VIDEO", { firstFrame: image, lastFrame: image })).toBe("pro");
   });
 });
 
@@ -262,8 +265,12 @@ describe("over HTTP", () => {
   );
 
   const sources = [
-    ...modelsOf("TEXT_TO_VIDEO").map((model) => ["TEXT_TO_VIDEO", model, { prompt: "x" }] as const),
-    ...modelsOf("IMAGE_TO_VIDEO").map((model) => ["IMAGE_TO_VIDEO", model, { image }] as const),
+    ...modelsOf("TEXT_TO_VIDEO").map(
+      (model) => ["TEXT_TO_VIDEO", model, { script: { prompt: "x" } }] as const,
+    ),
+    ...modelsOf("IMAGE_TO_VIDEO").map(
+      (model) => ["IMAGE_TO_VIDEO", model, { firstFrame: image }] as const,
+    ),
   ];
 
   // What made a video only Kling knows.
@@ -276,11 +283,16 @@ describe("over HTTP", () => {
         (await created(server, kind, { ...input, model: enumName(model) })).id,
       );
       const { task, userErrors } = await create(server, "VIDEO_EXTENSION", {
-        videoId: videos?.[0]?.id,
+        video: { id: videos?.[0]?.id },
       });
-      expect(task?.status).toBe(isCapable ? "SUBMITTED" : "FAILED");
-      expect(userErrors).toMatchObject(
-        isCapable ? [] : [{ path: ["input", "videoId"], klingCode: 1201 }],
+      expect(userErrors).toEqual([]);
+      expect(task).toMatchObject(
+        isCapable
+          ? { status: "SUBMITTED", failure: null }
+          : {
+              status: "FAILED",
+              failure: { path: ["input", "video"], klingError: { code: 1201 } },
+            },
       );
     },
   );

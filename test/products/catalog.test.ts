@@ -16,6 +16,7 @@ const rows = z
       modes: z.array(z.string()),
       durations: z.array(z.number()),
       standard: z.string(),
+      since: z.string().nullable(),
       withdrawn: z.string().nullable(),
     }),
   )
@@ -26,10 +27,14 @@ const rows = z
 
 interface Capability {
   kind: string;
-  model: string;
+  model: string | null;
+  modelValue: string | null;
+  label: string;
   feature: string;
   modes: string[];
-  durations: number[];
+  durationsSeconds: number[];
+  availableSince: string | null;
+  withdrawnOn: string | null;
 }
 
 describe("the catalog", () => {
@@ -42,7 +47,7 @@ describe("the catalog", () => {
   const capabilities = async (kind?: string) =>
     (
       await server.query<{ capabilities: Capability[] }>(
-        `query ($kind: TaskKind) { capabilities(kind: $kind) { kind model feature modes durations } }`,
+        `query ($kind: TaskKind) { capabilities(kind: $kind) { kind model modelValue label feature modes durationsSeconds availableSince withdrawnOn } }`,
         { kind },
       )
     ).capabilities;
@@ -51,15 +56,39 @@ describe("the catalog", () => {
     // VideoMode has no 4k, and a row that offers nothing else is none here.
     const expected = rows
       .filter(({ modes }) => modes.join() !== "4k")
-      .map(({ kind, model, feature, modes, durations }) => ({
+      .map(({ kind, model, feature, modes, durations, since, withdrawn }) => ({
         kind,
-        model,
-        feature,
+        model: model === "-" ? null : model,
+        feature: enumName(feature),
         modes: modes.filter((mode) => mode !== "4k").map(enumName),
-        durations,
+        durationsSeconds: durations,
+        availableSince: since,
+        withdrawnOn: withdrawn,
       }));
     expect(expected.length).toBeGreaterThan(60);
-    expect(await capabilities()).toEqual(expected);
+    expect(await capabilities()).toMatchObject(expected);
+  });
+
+  it("names each row for people, and as the value of the input's model enum", async () => {
+    const rowsOf = async (kind: string, feature: string) =>
+      (await capabilities(kind)).filter((row) => row.feature === feature);
+    expect((await rowsOf("TEXT_TO_VIDEO", "TEXT"))[0]).toMatchObject({
+      label: "Kling V1, text",
+      modelValue: "KLING_V1",
+    });
+    expect((await rowsOf("IMAGE_TO_VIDEO", "FIRST_LAST_FRAME"))[1]).toMatchObject({
+      label: "Kling V1.5, first last frame",
+      modelValue: "KLING_V1_5",
+    });
+    expect((await rowsOf("LIP_SYNC", "VIDEO_ID"))[0]).toMatchObject({
+      label: "Video id",
+      model: null,
+      modelValue: null,
+    });
+    expect((await rowsOf("VIDEO_EFFECT", "DUAL"))[0]).toMatchObject({
+      model: "kling-v1",
+      modelValue: null,
+    });
   });
 
   it.each(kinds)("shows the rows of %s alone where that is asked for", async (kind) => {
@@ -70,29 +99,36 @@ describe("the catalog", () => {
 
   it("has every scene, with what it takes", async () => {
     const { effects } = await server.query<{ effects: { scene: string }[] }>(
-      `{ effects { scene characters models modes durations } }`,
+      `{ effects { id scene label imageCount models modes durationsSeconds availableSince withdrawnOn } }`,
     );
     expect(effects).toHaveLength(333);
-    expect(effects).toEqual(
-      expect.arrayContaining([
-        { scene: "squish", characters: 1, models: ["kling-v1-6"], modes: [], durations: [5] },
-        {
-          scene: "hug",
-          characters: 2,
-          models: ["kling-v1", "kling-v1-5", "kling-v1-6"],
-          modes: ["STD", "PRO"],
-          durations: [5, 10],
-        },
-        {
-          scene: "fight",
-          characters: 2,
-          models: ["kling-v1-6"],
-          modes: ["STD", "PRO"],
-          durations: [5, 10],
-        },
-        { scene: "hug_pro", characters: 2, models: [], modes: [], durations: [] },
-      ]),
-    );
+    const effect = (name: string) => effects.find(({ scene }) => scene === name);
+    expect(effect("squish")).toMatchObject({
+      id: "effect_squish",
+      label: "Squish",
+      imageCount: 1,
+      models: ["kling-v1-6"],
+      modes: [],
+      durationsSeconds: [5],
+    });
+    expect(effect("hug")).toMatchObject({
+      imageCount: 2,
+      models: ["kling-v1", "kling-v1-5", "kling-v1-6"],
+      modes: ["STD", "PRO"],
+      durationsSeconds: [5, 10],
+      withdrawnOn: "2026-01-30",
+    });
+    expect(effect("fight")).toMatchObject({ models: ["kling-v1-6"], availableSince: "2025-08-19" });
+    expect(effect("hug_pro")).toMatchObject({
+      label: "Hug pro",
+      imageCount: 2,
+      models: [],
+      modes: [],
+      durationsSeconds: [],
+      withdrawnOn: null,
+    });
+    // Of this one only the month is known.
+    expect(effect("beast_striker")).toMatchObject({ availableSince: null });
   });
 
   it("asks Kling nothing, however often it is asked", async () => {
@@ -110,32 +146,28 @@ describe("the models of a product", () => {
   });
 
   const enums = [
-    ["TextToVideoModel", "TEXT_TO_VIDEO", null],
-    ["ImageToVideoModel", "IMAGE_TO_VIDEO", null],
+    ["TextToVideoModel", "TEXT_TO_VIDEO", "KLING_V2_6"],
+    ["ImageToVideoModel", "IMAGE_TO_VIDEO", "KLING_V2_6"],
     ["MultiImageToVideoModel", "MULTI_IMAGE_TO_VIDEO", null],
-    ["SingleEffectModel", "VIDEO_EFFECT", "single"],
-    ["DualEffectModel", "VIDEO_EFFECT", "dual"],
-    ["ImageGenerationModel", "IMAGE_GENERATION", null],
+    ["ImageGenerationModel", "IMAGE_GENERATION", "KLING_V2_1"],
     ["VirtualTryOnModel", "VIRTUAL_TRY_ON", null],
   ] as const;
 
   it.each(enums)(
-    "are the values of %s, deprecated with the day where Kling has withdrawn all that they offered",
-    (name, kind, feature) => {
+    "are the values of %s, deprecated with the day and the successor where Kling has withdrawn all that they offered",
+    (name, kind, successor) => {
       const type = schema.getType(name);
-      const own = rows.filter(
-        (row) =>
-          row.kind === kind && row.model !== "-" && (feature === null || row.feature === feature),
-      );
+      const own = rows.filter((row) => row.kind === kind && row.model !== "-");
       const expected = [...new Set(own.map(({ model }) => model))].map((model) => {
         const ends = own
           .filter((row) => row.model === model)
           .map(({ withdrawn }) => withdrawn ?? "alive");
         return [
           enumName(model),
-          ends.includes("alive")
+          // Of the multi-image models none is alive; then the mutation is deprecated instead.
+          ends.includes("alive") || successor === null
             ? undefined
-            : `Withdrawn by Kling on ${ends.sort().at(-1) ?? ""}. It is still sent: Kling has the last word.`,
+            : `Withdrawn by Kling on ${ends.sort().at(-1) ?? ""}; use ${successor}. Requests are still forwarded, and Kling will probably reject them.`,
         ];
       });
       expect(expected.length).toBeGreaterThan(0);

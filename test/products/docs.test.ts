@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
-import { createElsewhere } from "../support/lip-sync.js";
+import { createElsewhere, createTask } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { websocketUrl } from "../support/transports.js";
@@ -49,7 +49,9 @@ const examples: Example[] = [
 const those = (filter: (example: Example) => boolean) =>
   examples.filter(filter).map((example) => [example.name, example] as const);
 const isCreate = ({ field, answer }: Example) => field.startsWith("create") && answer === undefined;
-const isSubscription = ({ type }: Example) => type === "subscription";
+const isSubscription = ({ type, field }: Example) =>
+  type === "subscription" && field === "taskUpdated";
+const isFeed = ({ field }: Example) => field === "taskFeed";
 
 describe("docs/graphql.md", () => {
   let server: TestServer;
@@ -86,7 +88,7 @@ describe("docs/graphql.md", () => {
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
     const fields = roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
     // Told by their kin: task.
-    const leftOut = ["node", "taskByExternalId", "klingTask"];
+    const leftOut = ["taskByExternalId", "klingTask"];
     const shown = examples.map(({ document }) => document).join();
     expect(
       fields.filter(
@@ -131,8 +133,37 @@ describe("docs/graphql.md", () => {
     },
   );
 
+  it.each(those(isFeed))(
+    "shows the subscription %s, which goes on behind a list",
+    async (_name, example) => {
+      const { tasks } = await server.query<{ tasks: { feedCursor: string } }>(
+        "{ tasks { feedCursor } }",
+      );
+      known["feedCursor"] = tasks.feedCursor;
+      const { id } = await createTask(server);
+      await finished(server, id);
+      const client = createClient({ url: websocketUrl(server.url), webSocketImpl: WebSocket });
+      for await (const { data, errors } of client.iterate<{ taskFeed: { task: { id: string } } }>({
+        query: example.document,
+        variables: variablesOf(example),
+      })) {
+        expect(errors).toBeUndefined();
+        expect(data?.taskFeed).toMatchObject({
+          type: "CHANGED",
+          task: { id, status: "SUCCEEDED" },
+        });
+        break;
+      }
+      await client.dispose();
+    },
+  );
+
   const others = those(
-    (example) => !isCreate(example) && !isSubscription(example) && example.answer === undefined,
+    (example) =>
+      !isCreate(example) &&
+      !isSubscription(example) &&
+      !isFeed(example) &&
+      example.answer === undefined,
   );
 
   it.each(others)("shows the operation %s as it runs", async (name, example) => {
@@ -180,7 +211,7 @@ describe("docs/graphql.md", () => {
 
   it.each([
     ["userErrors.code", "UserErrorCode"],
-    ["failure.code", "FailureCode"],
+    ["failure.code", "TaskFailureCode"],
   ])("lists every %s", async (column, name) => {
     const type = (await createSchema()).getType(name);
     expect(isEnumType(type) && type.getValues().map((value) => value.name)).toEqual(
@@ -223,29 +254,31 @@ describe("docs/graphql.md", () => {
   });
 });
 
-it.each(["docs/graphql.md", "docs/rest-to-graphql.md", "reference/README.md"])(
-  "%s links to pages and headings that exist",
-  (path) => {
-    const text = read(path);
-    const anchors = new Set(
-      [...text.matchAll(/^#+ (.*)$/gm)].map(
-        ([, heading = ""]) =>
-          `#${heading
-            .toLowerCase()
-            .replace(/[^\w -]/g, "")
-            .replaceAll(" ", "-")}`,
-      ),
-    );
-    for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
-      if (target.startsWith("#")) expect(anchors).toContain(target);
-      else
-        expect(
-          () =>
-            readFileSync(
-              new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url)),
-            ),
-          `${path} links to ${target}, which is not there`,
-        ).not.toThrow();
-    }
-  },
-);
+it.each([
+  "docs/graphql.md",
+  "docs/schema-policy.md",
+  "docs/rest-to-graphql.md",
+  "reference/README.md",
+])("%s links to pages and headings that exist", (path) => {
+  const text = read(path);
+  const anchors = new Set(
+    [...text.matchAll(/^#+ (.*)$/gm)].map(
+      ([, heading = ""]) =>
+        `#${heading
+          .toLowerCase()
+          .replace(/[^\w -]/g, "")
+          .replaceAll(" ", "-")}`,
+    ),
+  );
+  for (const [, target = ""] of text.matchAll(/\]\(([^):]+)\)/g)) {
+    if (target.startsWith("#")) expect(anchors).toContain(target);
+    else
+      expect(
+        () =>
+          readFileSync(
+            new URL(target.split("#")[0] ?? "", new URL(`../../${path}`, import.meta.url)),
+          ),
+        `${path} links to ${target}, which is not there`,
+      ).not.toThrow();
+  }
+});

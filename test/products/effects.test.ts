@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import { isEnumType, type GraphQLEnumValue } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createSchema } from "../../src/resolvers/index.js";
 import { enumName } from "../../src/schema/enum.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
@@ -70,27 +68,23 @@ async function expectChoices(kind: "single" | "dual", choices: readonly Choice[]
       const wrong = [
         ...(model !== undefined && !models.includes(model) ? ["model"] : []),
         ...(mode !== undefined && !modes.includes(mode) ? ["mode"] : []),
-        // 5 is the schema's default, so it asks for nothing where nothing can be chosen.
-        ...(duration === undefined ||
-        durations.includes(duration) ||
-        (durations.length === 0 && duration === 5)
-          ? []
-          : ["duration"]),
+        ...(duration === undefined || durations.includes(duration) ? [] : ["durationSeconds"]),
       ];
-      const pictures = kind === "single" ? { image } : { left: image, right: image };
+      const images =
+        kind === "single" ? { single: image } : { pair: { left: image, right: image } };
       const choice = {
-        scene: enumName(scene),
-        ...pictures,
-        ...(model && { model: enumName(model) }),
+        scene,
+        images,
+        ...(model && { model }),
         ...(mode && { mode: enumName(mode) }),
-        ...(duration && { duration }),
+        ...(duration && { durationSeconds: duration }),
       };
-      const { request, userErrors } = await ask("VIDEO_EFFECT", { effect: { [kind]: choice } });
+      const { request, userErrors } = await ask("VIDEO_EFFECT", choice);
       const at = JSON.stringify(choice);
       expect(
         userErrors.map(({ path }) => path),
         at,
-      ).toEqual(wrong.map((field) => `input.effect.${kind}.${field}`));
+      ).toEqual(wrong.map((field) => `input.${field}`));
       for (const { code } of userErrors) expect(code, at).toBe("UNSUPPORTED");
       expect(request === null, at).toBe(wrong.length > 0);
       if (request !== null) expect(refusalOfEmulator("VIDEO_EFFECT", request.body), at).toBeNull();
@@ -100,14 +94,6 @@ async function expectChoices(kind: "single" | "dual", choices: readonly Choice[]
 const durations = [undefined, 5, 10];
 
 describe("every scene", () => {
-  it("has a name that GraphQL can write", () => {
-    expect(["squish", "3d_cartoon_1", "let’s_ride"].map(enumName)).toEqual([
-      "SQUISH",
-      "_3D_CARTOON_1",
-      "LET_S_RIDE",
-    ]);
-  });
-
   it("on one picture takes the models and seconds that it has, and no other", async () => {
     await expectChoices(
       "single",
@@ -130,31 +116,30 @@ describe("every scene", () => {
 
   it("tells in its refusal what it takes", async () => {
     const messageOf = async (effect: object) =>
-      (await ask("VIDEO_EFFECT", { effect })).userErrors[0]?.message;
-    const two = { left: image, right: image };
-    expect(await messageOf({ single: { scene: "SQUISH", image, duration: 10 } })).toBe(
-      "squish takes kling-v1-6, 5 seconds.",
+      (await ask("VIDEO_EFFECT", effect)).userErrors[0]?.message;
+    const two = { images: { pair: { left: image, right: image } } };
+    expect(
+      await messageOf({ scene: "squish", images: { single: image }, durationSeconds: 10 }),
+    ).toBe("squish takes one image (single), kling-v1-6, 5 seconds.");
+    expect(await messageOf({ scene: "fight", ...two, model: "kling-v1" })).toBe(
+      "fight takes two images (pair), kling-v1-6, STD or PRO, 5 or 10 seconds.",
     );
-    expect(await messageOf({ dual: { scene: "FIGHT", ...two, model: "KLING_V1" } })).toBe(
-      "fight takes kling-v1-6, STD or PRO, 5 or 10 seconds.",
-    );
-    expect(await messageOf({ dual: { scene: "HUG_PRO", ...two, mode: "PRO" } })).toBe(
-      "hug_pro takes no model, mode or duration; leave them out.",
+    expect(await messageOf({ scene: "hug_pro", ...two, mode: "PRO" })).toBe(
+      "hug_pro takes two images (pair) and no model, mode or duration; leave them out.",
     );
   });
 
-  it.each([
-    ["SingleEffectScene", "single"],
-    ["DualEffectScene", "dual"],
-  ])(
-    "is a value of %s by its name in upper case, deprecated with the day on which it was withdrawn",
-    async (name, kind) => {
-      const type = (await createSchema()).getType(name);
-      const reasonOf = ({ deprecationReason }: GraphQLEnumValue) =>
-        /on (\d{4}-\d\d-\d\d)\./.exec(deprecationReason ?? "")?.[1] ?? null;
-      expect(
-        isEnumType(type) && type.getValues().map((value) => [value.name, reasonOf(value)]),
-      ).toEqual(ofKind(kind).map(({ scene, withdrawn }) => [enumName(scene), withdrawn]));
-    },
-  );
+  it("is answered with the nearest names where there is none of this name", async () => {
+    const { userErrors } = await ask("VIDEO_EFFECT", {
+      scene: "HeartGesture",
+      images: { pair: { left: image, right: image } },
+    });
+    expect(userErrors).toMatchObject([
+      {
+        code: "UNSUPPORTED",
+        path: "input.scene",
+        message: expect.stringContaining("Nearest are heart_gesture") as unknown,
+      },
+    ]);
+  });
 });

@@ -46,29 +46,29 @@ const KLING_FIELDS = `klingTaskId kind status message videos { url } images { ur
 const atKling = async (kind: TaskKind, id: string) =>
   (
     await server.query<{ klingTask: KlingTask | null }>(
-      `query ($kind: TaskKind!, $id: ID!) { klingTask(kind: $kind, id: $id) { ${KLING_FIELDS} } }`,
+      `query ($kind: TaskKind!, $id: ID!) { klingTask(kind: $kind, klingTaskId: $id) { ${KLING_FIELDS} } }`,
       { kind, id },
     )
   ).klingTask;
 const listAtKling = async (kind: TaskKind) =>
   (
-    await server.query<{ klingTasks: KlingTask[] }>(
-      `query ($kind: TaskKind!) { klingTasks(kind: $kind) { ${KLING_FIELDS} } }`,
+    await server.query<{ klingTasks: { nodes: KlingTask[] } }>(
+      `query ($kind: TaskKind!) { klingTasks(kind: $kind) { nodes { ${KLING_FIELDS} } } }`,
       { kind },
     )
-  ).klingTasks;
+  ).klingTasks.nodes;
 
 /** Where a task can fail on demand: the prompt trigger stands in a text or in a link. */
 const FAILING: Record<TaskKind, object> = {
-  TEXT_TO_VIDEO: { prompt: "[fail]" },
-  IMAGE_TO_VIDEO: { ...GOOD.IMAGE_TO_VIDEO, prompt: "[fail]" },
+  TEXT_TO_VIDEO: { script: { prompt: "[fail]" } },
+  IMAGE_TO_VIDEO: { ...GOOD.IMAGE_TO_VIDEO, script: { prompt: "[fail]" } },
   MULTI_IMAGE_TO_VIDEO: { ...GOOD.MULTI_IMAGE_TO_VIDEO, prompt: "[fail]" },
   VIDEO_EXTENSION: { ...GOOD.VIDEO_EXTENSION, prompt: "[fail]" },
   LIP_SYNC: {
     ...GOOD.LIP_SYNC,
     speech: { textToVideo: { ...GOOD.LIP_SYNC.speech.textToVideo, text: "[fail]" } },
   },
-  VIDEO_EFFECT: { effect: { single: { scene: "SQUISH", image: link("toy.png#[fail]") } } },
+  VIDEO_EFFECT: { scene: "squish", images: { single: link("toy.png#[fail]") } },
   IMAGE_GENERATION: { prompt: "[fail]" },
   IMAGE_EXPANSION: { ...GOOD.IMAGE_EXPANSION, prompt: "[fail]" },
   VIRTUAL_TRY_ON: { ...GOOD.VIRTUAL_TRY_ON, humanImage: link("person.jpg#[fail]") },
@@ -79,7 +79,7 @@ async function follow(id: string, klingTaskId: string): Promise<string[]> {
   const { state } = server.emulator;
   const record = state.tasks.get(klingTaskId);
   if (record === undefined) throw new Error(`Kling has no task ${klingTaskId}.`);
-  const query = `subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { task { status } } }`;
+  const query = `subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { status } } }`;
   const seen: string[] = [];
   for await (const { data, errors } of client.iterate<{
     taskUpdated: { task: { status: string } };
@@ -143,7 +143,7 @@ describe.each(kinds)("%s", (kind) => {
       expect(Date.parse(expiresAt ?? "") - Date.now()).toBeGreaterThan(29 * 86_400_000);
     }
     const hasParent = kind === "LIP_SYNC" || kind === "VIDEO_EXTENSION";
-    expect(done.parentVideo?.duration).toBe(hasParent ? 5.041 : undefined);
+    expect(done.sourceVideo?.durationSeconds).toBe(hasParent ? 5.041 : undefined);
   });
 
   it("is shown by klingTask and klingTasks as Kling has it, and by no other kind", async () => {
@@ -211,7 +211,7 @@ describe("a video", () => {
       server,
       (
         await created(server, "TEXT_TO_VIDEO", {
-          prompt: "A hut",
+          script: { prompt: "A hut" },
           model: "KLING_V1_6",
           aspectRatio: "RATIO_9_16",
         })
@@ -221,22 +221,26 @@ describe("a video", () => {
 
     const extended = await finished(
       server,
-      (await created(server, "VIDEO_EXTENSION", { videoId: video?.id })).id,
+      (await created(server, "VIDEO_EXTENSION", { video: { id: video?.id } })).id,
     );
     const [longer] = extended.videos ?? [];
-    expect(extended.parentVideo).toEqual({ id: video?.id, url: video?.url, duration: 5.041 });
+    expect(extended.sourceVideo).toEqual({
+      klingVideoId: video?.klingVideoId,
+      url: video?.url,
+      durationSeconds: 5.041,
+    });
     expect(longer).toMatchObject({
-      duration: 9.641,
+      durationSeconds: 9.641,
       seed: expect.stringMatching(/^\d+$/) as unknown,
     });
 
     const twice = await finished(
       server,
-      (await created(server, "VIDEO_EXTENSION", { videoId: longer?.id })).id,
+      (await created(server, "VIDEO_EXTENSION", { video: { id: longer?.id } })).id,
     );
     expect(twice).toMatchObject({
-      parentVideo: { id: longer?.id },
-      videos: [{ duration: 14.241 }],
+      sourceVideo: { klingVideoId: longer?.klingVideoId },
+      videos: [{ durationSeconds: 14.241 }],
     });
 
     const dubbed = await finished(
@@ -245,8 +249,8 @@ describe("a video", () => {
     );
     expect(dubbed).toMatchObject({
       status: "SUCCEEDED",
-      parentVideo: { id: longer?.id, duration: 9.641 },
-      videos: [{ duration: 9.641 }],
+      sourceVideo: { klingVideoId: longer?.klingVideoId, durationSeconds: 9.641 },
+      videos: [{ durationSeconds: 9.641 }],
     });
     expect(dubbed.videos?.[0]?.id).not.toBe(longer?.id);
   });
@@ -254,13 +258,17 @@ describe("a video", () => {
   it("that is too long to be dubbed is refused by Kling at the video", async () => {
     const long = await finished(
       server,
-      (await created(server, "VIDEO_EXTENSION", { videoId: "760000000000000004" })).id,
+      (await created(server, "VIDEO_EXTENSION", { video: { klingVideoId: "760000000000000004" } }))
+        .id,
     );
     const { task, userErrors } = await create(server, "LIP_SYNC", {
       ...GOOD.LIP_SYNC,
       video: { id: long.videos?.[0]?.id },
     });
-    expect(task?.status).toBe("FAILED");
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", klingCode: 1201 }]);
+    expect(userErrors).toEqual([]);
+    expect(task).toMatchObject({
+      status: "FAILED",
+      failure: { code: "INVALID_INPUT", klingError: { code: 1201 } },
+    });
   });
 });

@@ -40,7 +40,7 @@ export const asGraphQL: Record<string, object> = {
   },
   "2025 text2video camera": {
     model: "KLING_V1",
-    prompt: "Slow push over a snow field toward a small red hut",
+    script: { prompt: "Slow push over a snow field toward a small red hut" },
     negativePrompt: "people, text",
     cfgScale: 0.5,
     camera: { simple: { zoom: 4 } },
@@ -48,40 +48,41 @@ export const asGraphQL: Record<string, object> = {
   "2025 image2video motion brush": {
     model: "KLING_V1",
     mode: "PRO",
-    image: link("diver.jpg"),
-    prompt: "The diver swims up",
+    firstFrame: link("diver.jpg"),
+    script: { prompt: "The diver swims up" },
     cfgScale: 0.5,
-    guide: {
-      motionBrush: {
-        staticMask: link("static.png"),
-        dynamicMasks: [
-          {
-            mask: link("dyn1.png"),
-            trajectory: [
-              { x: 279, y: 219 },
-              { x: 417, y: 65 },
-            ],
-          },
-        ],
-      },
+    motionBrush: {
+      staticMask: link("static.png"),
+      dynamicMasks: [
+        {
+          mask: link("dyn1.png"),
+          trajectory: [
+            { x: 279, y: 219 },
+            { x: 417, y: 65 },
+          ],
+        },
+      ],
     },
   },
   "2025 image2video first+last": {
     model: "KLING_V1_6",
     mode: "PRO",
-    duration: 10,
-    image: link("first.jpg"),
-    guide: { endFrame: link("last.jpg") },
-    prompt: "Seasons change",
+    durationSeconds: 10,
+    firstFrame: link("first.jpg"),
+    lastFrame: link("last.jpg"),
+    script: { prompt: "Seasons change" },
   },
   "2025 multi-image2video": {
     images: [link("cat.png"), link("hat.png")],
     prompt: "The cat puts on the hat and bows",
     aspectRatio: "RATIO_1_1",
   },
-  "2025 video-extend": { videoId: "760000000000000302", prompt: "The hut door opens" },
+  "2025 video-extend": {
+    video: { klingVideoId: "760000000000000302" },
+    prompt: "The hut door opens",
+  },
   "2025 lip-sync text": {
-    video: { id: "760000000000000302" },
+    video: { klingVideoId: "760000000000000302" },
     speech: {
       textToVideo: { text: "Welcome to the hut.", voiceId: "genshin_vindi2", voiceLanguage: "EN" },
     },
@@ -90,11 +91,11 @@ export const asGraphQL: Record<string, object> = {
     video: link("talk.mp4"),
     speech: { audioToVideo: { audio: link("line.mp3") } },
   },
-  "2025 effect single": { effect: { single: { scene: "SQUISH", image: link("toy.png") } } },
+  "2025 effect single": { scene: "squish", images: { single: link("toy.png") } },
   "2025 effect dual": {
-    effect: {
-      dual: { scene: "HUG", left: link("a.png"), right: link("b.png"), model: "KLING_V1_6" },
-    },
+    scene: "hug",
+    images: { pair: { left: link("a.png"), right: link("b.png") } },
+    model: "kling-v1-6",
   },
   "2025 virtual try-on": { humanImage: link("person.jpg"), clothImage: link("shirt.jpg") },
 
@@ -114,29 +115,25 @@ export const asGraphQL: Record<string, object> = {
     count: 2,
   },
   "legacy effect color_mixing": {
-    effect: {
+    scene: "color_mixing",
+    images: {
       single: {
-        scene: "COLOR_MIXING",
-        image: {
-          url: "https://p4-kling.klingai.com/kcdn/cdn-kcdn112452/kling-op/effects_raw_pic/color_mixing.jpeg",
-        },
+        url: "https://p4-kling.klingai.com/kcdn/cdn-kcdn112452/kling-op/effects_raw_pic/color_mixing.jpeg",
       },
     },
   },
   "legacy effect pet_lion_pro": {
-    effect: {
+    scene: "pet_lion_pro",
+    images: {
       single: {
-        scene: "PET_LION_PRO",
-        image: {
-          url: "https://p4-kling.klingai.com/bs2/upload-ylab-stunt/c54e463c95816d959602f1f2541c62b2.png?x-kcdn-pid=112452",
-        },
+        url: "https://p4-kling.klingai.com/bs2/upload-ylab-stunt/c54e463c95816d959602f1f2541c62b2.png?x-kcdn-pid=112452",
       },
     },
   },
   "legacy effect hug_pro": {
-    effect: {
-      dual: {
-        scene: "HUG_PRO",
+    scene: "hug_pro",
+    images: {
+      pair: {
         left: { url: "https://example.com/image1.jpg" },
         right: { url: "https://example.com/image2.jpg" },
       },

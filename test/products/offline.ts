@@ -26,7 +26,7 @@ const answer = z.object({
 
 export interface Asked {
   /** What would be stored and sent; null where the server refuses. */
-  request: Pick<CreateRequest, "kind" | "body" | "weight"> | null;
+  request: Pick<CreateRequest, "body" | "kind" | "weight" | "webhookUrl"> | null;
   userErrors: { code: string; path: string; message: string }[];
 }
 
@@ -36,7 +36,7 @@ export interface Asked {
  * of inputs can be asked about. Throws where GraphQL itself refuses.
  */
 export async function offlineMutations(): Promise<
-  (kind: TaskKind, input: object) => Promise<Asked>
+  (kind: TaskKind, input: object, options?: object) => Promise<Asked>
 > {
   const schema = await createSchema();
   const documents = new Map(
@@ -45,17 +45,17 @@ export async function offlineMutations(): Promise<
       return [
         kind,
         parse(
-          `mutation ($input: Create${stem}Input!) { payload: create${stem}(input: $input) { userErrors { code path message } } }`,
+          `mutation ($input: ${stem}Input!, $options: TaskOptionsInput) { payload: create${stem}(input: $input, options: $options) { userErrors { code path message } } }`,
         ),
       ] as const;
     }),
   );
-  return async (kind, input) => {
+  return async (kind, input, options) => {
     let request: Asked["request"] = null;
     const tasks = {
       create: (asked: CreateRequest) => {
         request = asked;
-        return Promise.resolve({ outcome: "created", task: aTask({ kind }), refusal: null });
+        return Promise.resolve({ outcome: "created", task: aTask({ kind }) });
       },
     };
     const document = documents.get(kind);
@@ -63,11 +63,12 @@ export async function offlineMutations(): Promise<
     const contextValue = {
       tasks,
       owner: "anna",
+      variables: { input, options },
       allowLoopback: false,
       log: { info: () => undefined },
     };
     const { data, errors } = answer.parse(
-      await execute({ schema, document, variableValues: { input }, contextValue }),
+      await execute({ schema, document, variableValues: { input, options }, contextValue }),
     );
     if (!data || errors !== undefined)
       throw new Error(errors?.[0]?.message ?? "GraphQL gave no data.");

@@ -24,29 +24,29 @@ const trajectory = [
   { x: 2, y: 2 },
 ];
 const brushed = (motionBrush: object) => ({
-  image: link("a.png"),
-  guide: { motionBrush },
+  firstFrame: link("a.png"),
+  motionBrush,
   model: "KLING_V1",
 });
 
 /** Every place where a picture can be given. */
 const positions: Position[] = [
-  { kind: "IMAGE_TO_VIDEO", path: "input.image", put: (image) => ({ image }) },
+  { kind: "IMAGE_TO_VIDEO", path: "input.firstFrame", put: (firstFrame) => ({ firstFrame }) },
   {
     kind: "IMAGE_TO_VIDEO",
-    path: "input.guide.endFrame",
-    put: (endFrame) => ({ image: link("a.png"), guide: { endFrame } }),
+    path: "input.lastFrame",
+    put: (lastFrame) => ({ firstFrame: link("a.png"), lastFrame }),
     anyRatio: true,
   },
   {
     kind: "IMAGE_TO_VIDEO",
-    path: "input.guide.motionBrush.staticMask",
+    path: "input.motionBrush.staticMask",
     put: (staticMask) => brushed({ staticMask }),
     anyRatio: true,
   },
   {
     kind: "IMAGE_TO_VIDEO",
-    path: "input.guide.motionBrush.dynamicMasks.0.mask",
+    path: "input.motionBrush.dynamicMasks.0.mask",
     put: (mask) => brushed({ dynamicMasks: [{ mask, trajectory }] }),
     anyRatio: true,
   },
@@ -57,23 +57,23 @@ const positions: Position[] = [
   },
   {
     kind: "VIDEO_EFFECT",
-    path: "input.effect.single.image",
-    put: (image) => ({ effect: { single: { scene: "SQUISH", image } } }),
+    path: "input.images.single",
+    put: (image) => ({ scene: "squish", images: { single: image } }),
   },
   {
     kind: "VIDEO_EFFECT",
-    path: "input.effect.dual.left",
-    put: (left) => ({ effect: { dual: { scene: "HUG_PRO", left, right: link("b.png") } } }),
+    path: "input.images.pair.left",
+    put: (left) => ({ scene: "hug_pro", images: { pair: { left, right: link("b.png") } } }),
   },
   {
     kind: "VIDEO_EFFECT",
-    path: "input.effect.dual.right",
-    put: (right) => ({ effect: { dual: { scene: "HUG_PRO", left: link("a.png"), right } } }),
+    path: "input.images.pair.right",
+    put: (right) => ({ scene: "hug_pro", images: { pair: { left: link("a.png"), right } } }),
   },
   {
     kind: "VIDEO_EFFECT",
-    path: "input.effect.dual.right",
-    put: (right) => ({ effect: { dual: { scene: "HUG", left: link("a.png"), right } } }),
+    path: "input.images.pair.right",
+    put: (right) => ({ scene: "hug", images: { pair: { left: link("a.png"), right } } }),
     anyRatio: true,
   },
   {
@@ -130,25 +130,25 @@ const refused: [what: string, image: object, rule: RegExp][] = [
     base64(pngFile(512, 512, 10 * MEGABYTE + 1)),
     /10485761 bytes; at most 10485760 \(10 MB\)/,
   ],
-  ["a GIF", head("GIF89a\x00\x02\x00\x02"), /not recognisable as a \.jpg or \.png/],
-  ["a WebP", head("RIFF\x24\0\0\0WEBPVP8 "), /not recognisable/],
-  ["a BMP", head("BM\x36\0\0\0"), /not recognisable/],
-  ["a PDF", head("%PDF-1.7"), /not recognisable/],
+  ["a GIF", head("GIF89a\x00\x02\x00\x02"), /not recognizable as a \.jpg or \.png/],
+  ["a WebP", head("RIFF\x24\0\0\0WEBPVP8 "), /not recognizable/],
+  ["a BMP", head("BM\x36\0\0\0"), /not recognizable/],
+  ["a PDF", head("%PDF-1.7"), /not recognizable/],
   [
     "an SVG",
     head('<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512"/>'),
-    /not recognisable/,
+    /not recognizable/,
   ],
-  ["a film", head("\0\0\0\x20ftypisom"), /not recognisable/],
+  ["a film", head("\0\0\0\x20ftypisom"), /not recognizable/],
   [
     "a PNG that ends before its size is told",
     base64(pngFile(512, 512).subarray(0, 12)),
-    /not recognisable/,
+    /not recognizable/,
   ],
   [
     "a JPEG that ends before its size is told",
     base64(jpegFile(640, 480).subarray(0, 8)),
-    /not recognisable/,
+    /not recognizable/,
   ],
   [
     "its data: prefix",
@@ -230,7 +230,7 @@ describe.each(positions)("$kind at $path", ({ kind, path, put, anyRatio = false 
       const refusal = {
         code: "INVALID_INPUT",
         path: `${path}.base64`,
-        message: `The picture is ${width} x ${height} pixels; its ratio must lie between 1:2.5 and 2.5:1.`,
+        message: `The image is ${width} x ${height} pixels; its ratio must lie between 1:2.5 and 2.5:1.`,
       };
       expect(userErrors).toEqual(anyRatio ? [] : [refusal]);
     },

@@ -57,7 +57,7 @@ beforeAll(async () => {
 });
 
 /**
- * What a path such as guide.endFrame leads to from a type; undefined where there is no such place.
+ * What a path such as script.prompt leads to from a type; undefined where there is no such place.
  */
 function follow(type: GraphQLNamedType | undefined, path: string): GraphQLNamedType | undefined {
   return path
@@ -113,7 +113,7 @@ describe.each(kinds)("the table of %s", (kind) => {
   const sent = rows.filter(({ graphql }) => graphql.length > 0);
 
   it("names places that exist in the mutation's input", () => {
-    const input = schema.getType(`Create${stemOf(kind)}Input`);
+    const input = schema.getType(`${stemOf(kind)}Input`);
     expect(
       sent.flatMap(({ graphql }) => graphql).filter((path) => follow(input, path) === undefined),
     ).toEqual([]);
@@ -147,13 +147,13 @@ describe.each(kinds)("the table of %s", (kind) => {
       }
     }
     // A place that is no single value tells by which of its members is given.
-    const input = schema.getType(`Create${stemOf(kind)}Input`);
+    const input = schema.getType(`${stemOf(kind)}Input`);
     const values = sent
       .flatMap(({ graphql }) => graphql)
       .filter((path) => !isInputObjectType(follow(input, path)));
     // Presets move no camera over a picture.
     expect(values.filter((path) => !seen.has(path))).toEqual(
-      kind === "IMAGE_TO_VIDEO" ? ["guide.camera.preset"] : [],
+      kind === "IMAGE_TO_VIDEO" ? ["camera.preset"] : [],
     );
   });
 

@@ -26,8 +26,9 @@ const sized = (width: number, height: number) => ({
   base64: pngFile(width, height).toString("base64"),
 });
 
-const t2v = (fields: object) => ["TEXT_TO_VIDEO", { prompt: "x", ...fields }] as const;
-const i2v = (fields: object) => ["IMAGE_TO_VIDEO", { image, ...fields }] as const;
+const script = (prompt: string) => ({ script: { prompt } });
+const t2v = (fields: object) => ["TEXT_TO_VIDEO", { ...script("x"), ...fields }] as const;
+const i2v = (fields: object) => ["IMAGE_TO_VIDEO", { firstFrame: image, ...fields }] as const;
 const multi = (fields: object) =>
   ["MULTI_IMAGE_TO_VIDEO", { images: [image], prompt: "x", ...fields }] as const;
 const extension = (fields: object) =>
@@ -38,7 +39,7 @@ const reference = (fields: object, model = "KLING_V2_1") =>
 const expansion = (fields: object) => ["IMAGE_EXPANSION", { image, ...fields }] as const;
 const camera = (simple: object) => t2v({ model: "KLING_V1", camera: { simple } });
 const brush = (motionBrush: object, fields: object = {}) =>
-  i2v({ model: "KLING_V1", guide: { motionBrush }, ...fields });
+  i2v({ model: "KLING_V1", motionBrush, ...fields });
 const points = (count: number) => Array.from({ length: count }, (_, x) => ({ x, y: 2 * x }));
 const moving = (trajectory: object[], mask: object = image) => ({ mask, trajectory });
 const areas = (count: number) => ({
@@ -48,7 +49,7 @@ const areas = (count: number) => ({
 type Row = readonly [what: string, asked: readonly [kind: TaskKind, input: object]];
 
 const taken: Row[] = [
-  ["a prompt of 2500 emoji", t2v({ prompt: text(2500) })],
+  ["a prompt of 2500 emoji", t2v(script(text(2500)))],
   ["a negative prompt of 2500 emoji", multi({ negativePrompt: text(2500) })],
   ["no prompt for a picture", i2v({})],
   ["cfgScale 0", t2v({ model: "KLING_V1_6", cfgScale: 0 })],
@@ -63,7 +64,7 @@ const taken: Row[] = [
     "masks of the image's ratio, in another size",
     brush(
       { staticMask: sized(600, 300), dynamicMasks: [moving(points(2), sized(600, 300))] },
-      { image: sized(1200, 600) },
+      { firstFrame: sized(1200, 600) },
     ),
   ],
   ["4 pictures", multi({ images: [image, image, image, image] })],
@@ -95,13 +96,13 @@ describe("is taken by the server and by the emulator:", () => {
 
 const LONG = /has 2501 characters; at most 2500/;
 const RANGE = /out of range: 0 to 1\./;
-const DYNAMIC = "input.guide.motionBrush.dynamicMasks";
+const DYNAMIC = "input.motionBrush.dynamicMasks";
 
 const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
-  ["a prompt of 2501 emoji", t2v({ prompt: text(2501) }), "input.prompt", LONG],
+  ["a prompt of 2501 emoji", t2v(script(text(2501))), "input.script.prompt", LONG],
   ["an empty prompt", multi({ prompt: "" }), "input.prompt", /empty/],
   ["a blank prompt", generation({ prompt: " \t\u3000\n" }), "input.prompt", /empty/],
-  ["a blank prompt where none is needed", i2v({ prompt: " " }), "input.prompt", /empty/],
+  ["a blank prompt where none is needed", i2v(script(" ")), "input.script.prompt", /empty/],
   ["a long prompt for an extension", extension({ prompt: text(2501) }), "input.prompt", LONG],
   ["a long prompt for an expansion", expansion({ prompt: text(2501) }), "input.prompt", LONG],
   ["a NUL in the prompt", generation({ prompt: "a\0b" }), "input.prompt", /NUL/],
@@ -128,8 +129,8 @@ const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
   ],
   [
     "the camera beyond -10",
-    i2v({ model: "KLING_V1_5", guide: { camera: { simple: { pan: -11 } } } }),
-    "input.guide.camera.simple.pan",
+    i2v({ model: "KLING_V1_5", camera: { simple: { pan: -11 } } }),
+    "input.camera.simple.pan",
     /out of range: -10 to 10/,
   ],
   [
@@ -140,26 +141,26 @@ const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
   ],
   [
     "neither a first frame nor a last one",
-    ["IMAGE_TO_VIDEO", { prompt: "x" }],
-    "input.image",
+    ["IMAGE_TO_VIDEO", script("x")],
+    "input.firstFrame",
     /Give the first frame/,
   ],
   [
     "a motion brush without an image",
-    ["IMAGE_TO_VIDEO", { model: "KLING_V1", guide: { motionBrush: { staticMask: image } } }],
-    "input.image",
+    ["IMAGE_TO_VIDEO", { model: "KLING_V1", motionBrush: { staticMask: image } }],
+    "input.firstFrame",
     /Give the first frame/,
   ],
   [
     "a motion brush without a mask",
     brush({}),
-    "input.guide.motionBrush",
+    "input.motionBrush",
     /Give staticMask, dynamicMasks or both/,
   ],
   [
     "a motion brush with no areas",
     brush({ dynamicMasks: [] }),
-    "input.guide.motionBrush",
+    "input.motionBrush",
     /Give staticMask, dynamicMasks or both/,
   ],
   ["7 areas", brush(areas(7)), DYNAMIC, /7 areas; at most 6/],
@@ -202,16 +203,16 @@ const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
   ],
   [
     "a mask of another ratio",
-    brush({ staticMask: sized(512, 500) }, { image: sized(512, 512) }),
-    "input.guide.motionBrush.staticMask",
+    brush({ staticMask: sized(512, 500) }, { firstFrame: sized(512, 512) }),
+    "input.motionBrush.staticMask",
     /their ratios must be equal/,
   ],
-  ["no picture", multi({ images: [] }), "input.images", /0 pictures; 1 to 4/],
+  ["no picture", multi({ images: [] }), "input.images", /0 images; 1 to 4/],
   [
     "5 pictures",
     multi({ images: [image, image, image, image, image] }),
     "input.images",
-    /5 pictures; 1 to 4/,
+    /5 images; 1 to 4/,
   ],
   ["no picture to be made", generation({ count: 0 }), "input.count", /out of range: 1 to 9/],
   ["10 pictures to be made", expansion({ count: 10 }), "input.count", /out of range: 1 to 9/],
@@ -235,10 +236,35 @@ const invalid: (readonly [...Row, path: string, rule: RegExp])[] = [
     "input",
     /grow 3\.002-fold; .* at most 3/,
   ],
-  ["a blank video id", extension({ videoId: " " }), "input.videoId", /empty/],
-  ["0 seconds", t2v({ duration: 0 }), "input.duration", /0 seconds are no duration/],
-  ["-5 seconds", i2v({ duration: -5 }), "input.duration", /-5 seconds are no duration/],
+  [
+    "a blank video id",
+    extension({ video: { klingVideoId: " " } }),
+    "input.video.klingVideoId",
+    /empty/,
+  ],
+  [
+    "a last frame beside a motion brush",
+    i2v({ lastFrame: image, motionBrush: { staticMask: image } }),
+    "input.motionBrush",
+    /does not go together with lastFrame/,
+  ],
+  [
+    "a motion brush beside a camera",
+    i2v({ motionBrush: { staticMask: image }, camera: { simple: { pan: 1 } } }),
+    "input.camera",
+    /does not go together with motionBrush/,
+  ],
+  ["0 seconds", t2v({ durationSeconds: 0 }), "input.durationSeconds", /0 seconds are no duration/],
+  [
+    "-5 seconds",
+    i2v({ durationSeconds: -5 }),
+    "input.durationSeconds",
+    /-5 seconds are no duration/,
+  ],
 ];
+
+const effect = (fields: object) =>
+  ["VIDEO_EFFECT", { scene: "squish", images: { single: image }, ...fields }] as const;
 
 const noCfg = ["KLING_V2_MASTER", "KLING_V2_1_MASTER", "KLING_V2_5_TURBO", "KLING_V2_6"];
 const unsupported: typeof invalid = [
@@ -256,6 +282,19 @@ const unsupported: typeof invalid = [
     i2v({ model: "KLING_V2_1", cfgScale: 0.5 }),
     "input.cfgScale",
     /has no cfgScale/,
+  ],
+  [
+    "a scene that is nearly one",
+    effect({ scene: "squich" }),
+    "input.scene",
+    /no scene "squich"\. Nearest are squish/,
+  ],
+  ["one image for a scene of two", effect({ scene: "hug" }), "input.images", /two images \(pair\)/],
+  [
+    "two images for a scene of one",
+    effect({ images: { pair: { left: image, right: image } } }),
+    "input.images",
+    /one image \(single\)/,
   ],
   [
     "a negative prompt beside a picture",
@@ -283,8 +322,8 @@ const unsupported: typeof invalid = [
   ],
   [
     "a ready-made camera movement for a picture",
-    i2v({ model: "KLING_V1_5", guide: { camera: { preset: "FORWARD_UP" } } }),
-    "input.guide.camera.preset",
+    i2v({ model: "KLING_V1_5", camera: { preset: "FORWARD_UP" } }),
+    "input.camera.preset",
     /camera\.simple only/,
   ],
 ];
@@ -298,28 +337,30 @@ describe("is refused with its rule and path, and Kling is not called:", () => {
   it.each(refused)("%s", async (_what, [kind, input], path, rule, code) => {
     const { task, userErrors } = await create(server, kind, input);
     expect(task).toBeNull();
-    expect(userErrors).toMatchObject([
-      { code, path: path.split("."), klingCode: null, klingRequestId: null },
-    ]);
+    expect(userErrors).toMatchObject([{ __typename: "InputError", code, path: path.split(".") }]);
     expect(userErrors[0]?.message).toMatch(rule);
     expect(createsAt(server.emulator)).toEqual([]);
   });
 
   it("several faults at once, and all of them are told", async () => {
-    const { userErrors } = await create(server, "IMAGE_TO_VIDEO", {
-      image: sized(9, 9),
-      prompt: " ",
-      cfgScale: 2,
-      model: "KLING_V1",
-      duration: 7,
-      idempotencyKey: "",
-    });
+    const { userErrors } = await create(
+      server,
+      "IMAGE_TO_VIDEO",
+      {
+        firstFrame: sized(9, 9),
+        ...script(" "),
+        cfgScale: 2,
+        model: "KLING_V1",
+        durationSeconds: 7,
+      },
+      { idempotencyKey: "" },
+    );
     expect(userErrors.map(({ path }) => path.join("."))).toEqual([
-      "input.image.base64",
-      "input.prompt",
+      "input.firstFrame.base64",
+      "input.script.prompt",
       "input.cfgScale",
-      "input.duration",
-      "input.idempotencyKey",
+      "input.durationSeconds",
+      "options.idempotencyKey",
     ]);
   });
 });
@@ -330,31 +371,17 @@ const impossible: Row[] = [
     "an axis and a ready-made movement",
     t2v({ camera: { simple: { pan: 1 }, preset: "DOWN_BACK" } }),
   ],
-  [
-    "a last frame and a motion brush",
-    i2v({ guide: { endFrame: image, motionBrush: { staticMask: image } } }),
-  ],
-  [
-    "a motion brush and a camera",
-    i2v({ guide: { motionBrush: { staticMask: image }, camera: { preset: "DOWN_BACK" } } }),
-  ],
-  ["a link and a file", i2v({ image: { ...image, base64: "AAAA" } })],
+  ["a link and a file", i2v({ firstFrame: { ...image, base64: "AAAA" } })],
   [
     "an effect on one picture and on two",
     [
       "VIDEO_EFFECT",
-      {
-        effect: { ...GOOD.VIDEO_EFFECT.effect, dual: { scene: "HUG", left: image, right: image } },
-      },
+      { scene: "squish", images: { single: image, pair: { left: image, right: image } } },
     ],
-  ],
-  [
-    "a dual scene for one picture",
-    ["VIDEO_EFFECT", { effect: { single: { scene: "HUG", image } } }],
   ],
   ["a model of another product", multi({ model: "KLING_V3" })],
   ["a ratio that videos do not have", t2v({ aspectRatio: "RATIO_21_9" })],
-  ["seconds that are not whole", t2v({ duration: 5.5 })],
+  ["seconds that are not whole", t2v({ durationSeconds: 5.5 })],
   ["a ratio for a video from a picture", i2v({ aspectRatio: "RATIO_1_1" })],
 ];
 

@@ -13,13 +13,15 @@ import { startTestServer, type TestServer } from "../support/server.js";
 export interface ProductTask extends TaskAnswer {
   videos?: {
     id: string;
+    index: number;
     url: string;
-    duration: number | null;
+    klingVideoId: string | null;
+    durationSeconds: number | null;
     seed: string | null;
     expiresAt: string | null;
   }[];
-  images?: { index: number; url: string; expiresAt: string | null }[];
-  parentVideo?: { id: string; url: string; duration: number | null } | null;
+  images?: { id: string; index: number; url: string; expiresAt: string | null }[];
+  sourceVideo?: { klingVideoId: string; url: string; durationSeconds: number | null } | null;
 }
 
 export interface ProductPayload {
@@ -40,31 +42,34 @@ export const PRODUCT_FIELDS = /* GraphQL */ `
     ... on VideoTask {
       videos {
         id
+        index
         url
-        duration
+        klingVideoId
+        durationSeconds
         seed
         expiresAt
       }
     }
     ... on ImageTask {
       images {
+        id
         index
         url
         expiresAt
       }
     }
     ... on VideoExtensionTask {
-      parentVideo {
-        id
+      sourceVideo {
+        klingVideoId
         url
-        duration
+        durationSeconds
       }
     }
     ... on LipSyncTask {
-      parentVideo {
-        id
+      sourceVideo {
+        klingVideoId
         url
-        duration
+        durationSeconds
       }
     }
   }
@@ -72,8 +77,8 @@ export const PRODUCT_FIELDS = /* GraphQL */ `
 `;
 
 export const createDocument = (kind: TaskKind) => /* GraphQL */ `
-  mutation Create($input: Create${stemOf(kind)}Input!) {
-    payload: create${stemOf(kind)}(input: $input) { task { ...ProductFields } ${USER_ERRORS} }
+  mutation Create($input: ${stemOf(kind)}Input!, $options: TaskOptionsInput) {
+    payload: create${stemOf(kind)}(input: $input, options: $options) { task { ...ProductFields } ${USER_ERRORS} }
   }
   ${PRODUCT_FIELDS}`;
 
@@ -82,8 +87,10 @@ export async function create(
   server: TestServer,
   kind: TaskKind,
   input: object,
+  options?: object,
 ): Promise<ProductPayload> {
-  return (await server.query<{ payload: ProductPayload }>(createDocument(kind), { input })).payload;
+  return (await server.query<{ payload: ProductPayload }>(createDocument(kind), { input, options }))
+    .payload;
 }
 
 /** A task that Kling has taken. */
@@ -136,15 +143,15 @@ export const link = (name: string) => ({ url: `https://assets.example.com/${name
 
 /** One good input for each kind. */
 export const GOOD = {
-  TEXT_TO_VIDEO: { prompt: "A red hut in the snow" },
-  IMAGE_TO_VIDEO: { image: picture, prompt: "The owl turns its head" },
+  TEXT_TO_VIDEO: { script: { prompt: "A red hut in the snow" } },
+  IMAGE_TO_VIDEO: { firstFrame: picture, script: { prompt: "The owl turns its head" } },
   MULTI_IMAGE_TO_VIDEO: { images: [picture, picture], prompt: "The cat puts on the hat" },
-  VIDEO_EXTENSION: { videoId: SAMPLE, prompt: "The hut door opens" },
+  VIDEO_EXTENSION: { video: { klingVideoId: SAMPLE }, prompt: "The hut door opens" },
   LIP_SYNC: {
-    video: { id: SAMPLE },
+    video: { klingVideoId: SAMPLE },
     speech: { textToVideo: { text: "Welcome to the hut.", voiceId: "AOT", voiceLanguage: "EN" } },
   },
-  VIDEO_EFFECT: { effect: { single: { scene: "SQUISH", image: picture } } },
+  VIDEO_EFFECT: { scene: "squish", images: { single: picture } },
   IMAGE_GENERATION: { prompt: "A ceramic owl", count: 2 },
   IMAGE_EXPANSION: {
     image: picture,

@@ -7,7 +7,7 @@ import { GOOD, kinds, link, PICTURE, picture } from "./support.js";
  * What the examples of Kling's documents leave untold; those stand in examples.test.ts, lip-sync's
  * in test/graphql/.
  */
-let ask: (kind: TaskKind, input: object) => Promise<Asked>;
+let ask: (kind: TaskKind, input: object, options?: object) => Promise<Asked>;
 beforeAll(async () => {
   ask = await offlineMutations();
 });
@@ -19,11 +19,11 @@ const still = {
   config: { horizontal: 0, vertical: 0, pan: 0, tilt: 0, roll: 0, zoom: 0 },
 };
 
-/** The least that can be said, with the defaults that the schema shows. */
+/** The least that can be said, with the defaults of reference/defaults.json. */
 const least: [kind: TaskKind, input: object, body: object][] = [
   [
     "TEXT_TO_VIDEO",
-    { prompt: "x" },
+    { script: { prompt: "x" } },
     {
       model_name: "kling-v2-5-turbo",
       prompt: "x",
@@ -34,7 +34,7 @@ const least: [kind: TaskKind, input: object, body: object][] = [
   ],
   [
     "IMAGE_TO_VIDEO",
-    { image: first },
+    { firstFrame: first },
     { model_name: "kling-v2-5-turbo", image: url, mode: "std", duration: "5" },
   ],
   [
@@ -49,10 +49,10 @@ const least: [kind: TaskKind, input: object, body: object][] = [
       aspect_ratio: "16:9",
     },
   ],
-  ["VIDEO_EXTENSION", { videoId: "1" }, { video_id: "1" }],
+  ["VIDEO_EXTENSION", { video: { klingVideoId: "1" } }, { video_id: "1" }],
   [
     "VIDEO_EFFECT",
-    { effect: { single: { scene: "PET_LION_PRO", image: first } } },
+    { scene: "pet_lion_pro", images: { single: first } },
     { effect_scene: "pet_lion_pro", input: { image: url } },
   ],
   ["IMAGE_GENERATION", { prompt: "x" }, { model_name: "kling-v2-1", prompt: "x", n: 1 }],
@@ -79,13 +79,13 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "a model without modes",
     "TEXT_TO_VIDEO",
-    { prompt: "x", model: "KLING_V2_MASTER" },
+    { script: { prompt: "x" }, model: "KLING_V2_MASTER" },
     { model_name: "kling-v2-master", prompt: "x", aspect_ratio: "16:9", duration: "5" },
   ],
   [
     "a ready-made camera movement, without config",
     "TEXT_TO_VIDEO",
-    { prompt: "x", model: "KLING_V1", camera: { preset: "RIGHT_TURN_FORWARD" } },
+    { script: { prompt: "x" }, model: "KLING_V1", camera: { preset: "RIGHT_TURN_FORWARD" } },
     {
       model_name: "kling-v1",
       prompt: "x",
@@ -98,13 +98,13 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "an end frame alone",
     "IMAGE_TO_VIDEO",
-    { guide: { endFrame: first }, model: "KLING_V1_6" },
+    { lastFrame: first, model: "KLING_V1_6" },
     { model_name: "kling-v1-6", image_tail: url, mode: "pro", duration: "5" },
   ],
   [
     "a mask of what stays alone",
     "IMAGE_TO_VIDEO",
-    { image: first, guide: { motionBrush: { staticMask: link("mask.png") } }, model: "KLING_V1_5" },
+    { firstFrame: first, motionBrush: { staticMask: link("mask.png") }, model: "KLING_V1_5" },
     {
       model_name: "kling-v1-5",
       image: url,
@@ -116,7 +116,7 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "a camera that follows a picture",
     "IMAGE_TO_VIDEO",
-    { image: first, guide: { camera: { simple: { tilt: -2.5 } } }, model: "KLING_V1_5" },
+    { firstFrame: first, camera: { simple: { tilt: -2.5 } }, model: "KLING_V1_5" },
     {
       model_name: "kling-v1-5",
       image: url,
@@ -128,14 +128,16 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "everything an extension takes",
     "VIDEO_EXTENSION",
-    { videoId: "1", prompt: "x", negativePrompt: "y", cfgScale: 0 },
+    { video: { klingVideoId: "1" }, prompt: "x", negativePrompt: "y", cfgScale: 0 },
     { video_id: "1", prompt: "x", negative_prompt: "y", cfg_scale: 0 },
   ],
   [
     "a dual scene in Kling's own model and mode",
     "VIDEO_EFFECT",
     {
-      effect: { dual: { scene: "HEART_GESTURE", left: first, right: link("b.png"), duration: 10 } },
+      scene: "heart_gesture",
+      images: { pair: { left: first, right: link("b.png") } },
+      durationSeconds: 10,
     },
     {
       effect_scene: "heart_gesture",
@@ -150,7 +152,7 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
   [
     "a single scene of 2025 with the one model that it asks for",
     "VIDEO_EFFECT",
-    { effect: { single: { scene: "ROCKETROCKET", image: first } } },
+    { scene: "rocketrocket", images: { single: first } },
     {
       effect_scene: "rocketrocket",
       input: { model_name: "kling-v1-6", duration: "5", image: url },
@@ -204,7 +206,7 @@ const more: [what: string, kind: TaskKind, input: object, body: object][] = [
 
 describe("the translation into Kling's body", () => {
   it.each(least)(
-    "of %s writes the defaults that its schema shows, and nothing else",
+    "of %s writes the defaults of reference/defaults.json, and nothing else",
     async (kind, input, body) => {
       expect((await ask(kind, input)).request?.body).toEqual(body);
     },
@@ -220,7 +222,7 @@ describe("the translation into Kling's body", () => {
     "moves the camera along %s alone, and names all six axes",
     async (axis) => {
       const { request } = await ask("TEXT_TO_VIDEO", {
-        prompt: "x",
+        script: { prompt: "x" },
         model: "KLING_V1",
         camera: { simple: { [axis]: -10 } },
       });
@@ -232,19 +234,26 @@ describe("the translation into Kling's body", () => {
   );
 
   it.each(kinds)("of %s takes a field that is null for one that is left out", async (kind) => {
+    const unchosen = { negativePrompt: null, model: null, mode: null, durationSeconds: null };
     const nothing: Record<TaskKind, object> = {
-      TEXT_TO_VIDEO: { negativePrompt: null, mode: null, cfgScale: null, camera: null },
-      IMAGE_TO_VIDEO: { guide: null, negativePrompt: null, mode: null, cfgScale: null },
-      MULTI_IMAGE_TO_VIDEO: { negativePrompt: null, mode: null },
+      TEXT_TO_VIDEO: { ...unchosen, aspectRatio: null, camera: null, cfgScale: null },
+      IMAGE_TO_VIDEO: { ...unchosen, lastFrame: null, motionBrush: null, camera: null },
+      MULTI_IMAGE_TO_VIDEO: { ...unchosen, aspectRatio: null },
       VIDEO_EXTENSION: { negativePrompt: null, cfgScale: null },
       LIP_SYNC: {},
-      VIDEO_EFFECT: { effect: { single: { ...GOOD.VIDEO_EFFECT.effect.single, model: null } } },
-      IMAGE_GENERATION: { negativePrompt: null, reference: null },
+      VIDEO_EFFECT: { model: null, mode: null, durationSeconds: null },
+      IMAGE_GENERATION: {
+        negativePrompt: null,
+        reference: null,
+        model: null,
+        resolution: null,
+        aspectRatio: null,
+      },
       IMAGE_EXPANSION: {},
-      VIRTUAL_TRY_ON: {},
+      VIRTUAL_TRY_ON: { model: null },
     };
-    const names = { externalTaskId: null, idempotencyKey: null, callbackUrl: null };
-    const { request, userErrors } = await ask(kind, { ...GOOD[kind], ...nothing[kind], ...names });
+    const options = { externalTaskId: null, idempotencyKey: null, webhookUrl: null };
+    const { request, userErrors } = await ask(kind, { ...GOOD[kind], ...nothing[kind] }, options);
     expect(userErrors).toEqual([]);
     expect(request?.body).toEqual((await ask(kind, GOOD[kind])).request?.body);
   });
@@ -252,6 +261,6 @@ describe("the translation into Kling's body", () => {
   it("takes as many slots as pictures are made (kling-api.md#I.7)", async () => {
     expect((await ask("IMAGE_GENERATION", { prompt: "x", count: 7 })).request?.weight).toBe(7);
     expect((await ask("IMAGE_EXPANSION", { image: first, count: 3 })).request?.weight).toBe(3);
-    expect((await ask("TEXT_TO_VIDEO", { prompt: "x" })).request?.weight).toBe(1);
+    expect((await ask("TEXT_TO_VIDEO", { script: { prompt: "x" } })).request?.weight).toBe(1);
   });
 });

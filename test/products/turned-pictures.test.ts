@@ -26,12 +26,10 @@ async function classifyFailure(
   ...moving: Buffer[]
 ): Promise<{ problems: string[]; failure: string | undefined }> {
   const dynamicMasks = moving.map((mask) => ({ mask: base64(mask), trajectory }));
-  const guide = {
-    motionBrush: { staticMask: base64(still), ...(moving.length > 0 && { dynamicMasks }) },
-  };
+  const motionBrush = { staticMask: base64(still), ...(moving.length > 0 && { dynamicMasks }) };
   const { userErrors } = await ask("IMAGE_TO_VIDEO", {
-    image: base64(image),
-    guide,
+    firstFrame: base64(image),
+    motionBrush,
     model: "KLING_V1",
   });
   const [first = {}, ...masks] = [image, still, ...moving].map((file) => ({ size: sizeOf(file) }));
@@ -80,7 +78,7 @@ describe("a JPEG that EXIF turns by a quarter", () => {
       pngFile(480, 640),
     );
     expect(problems).toEqual([
-      "input.guide.motionBrush.dynamicMasks.0.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
+      "input.motionBrush.dynamicMasks.0.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
     ]);
     expect(failure).toBeDefined();
   });
@@ -94,7 +92,7 @@ describe("a JPEG that EXIF turns by a quarter", () => {
       pngFile(480, 640),
     );
     expect(problems).toEqual([
-      "input.guide.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
+      "input.motionBrush.dynamicMasks.1.mask: The mask is 480 x 640 pixels, another one 640 x 480; all must have one size.",
     ]);
     expect(failure).toBeDefined();
   });
@@ -105,7 +103,7 @@ describe("a JPEG that EXIF turns by a quarter", () => {
       pngFile(500, 500),
     );
     expect(problems).toEqual([
-      "input.guide.motionBrush.staticMask: The mask is 500 x 500 pixels, the image 640 x 480 or 480 x 640; their ratios must be equal.",
+      "input.motionBrush.staticMask: The mask is 500 x 500 pixels, the image 640 x 480 or 480 x 640; their ratios must be equal.",
     ]);
     expect(failure).toBeDefined();
   });

@@ -1,19 +1,25 @@
 import { describe, expect, it } from "vitest";
+import { earlierFingerprint } from "../../src/services/task/fingerprint.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
 import { lipSync } from "../emulator/support.js";
+import { START } from "../support/clock.js";
 import { HOUR, LONG, startCore } from "../support/core.js";
 import { settled } from "../support/subscription-harness.js";
+import { aTask, queued } from "../support/tasks.js";
 
 const DAY = 24 * HOUR;
 
 const request = (changes: Partial<CreateRequest> = {}, text = "Hello."): CreateRequest => ({
   owner: "anna",
   kind: "LIP_SYNC",
+  given: { text },
+  model: null,
+  prompt: text,
   body: { ...lipSync({ text }) },
   weight: 1,
   externalTaskId: null,
   idempotencyKey: null,
-  callbackUrl: null,
+  webhookUrl: null,
   ...changes,
 });
 
@@ -24,7 +30,6 @@ describe("creating a task", () => {
     const [made] = state.tasks.all();
     expect(created).toMatchObject({
       outcome: "created",
-      refusal: null,
       task: { status: "SUBMITTED", version: 2, klingTaskId: made?.id, externalTaskId: "order-1" },
     });
     expect(made?.externalTaskId).toBe(created.task.id);
@@ -36,7 +41,6 @@ describe("creating a task", () => {
     const created = await newService(1).create(request());
     expect(created).toMatchObject({
       outcome: "created",
-      refusal: null,
       task: { status: "QUEUED", version: 1 },
     });
     await dispatcher.stop();
@@ -52,13 +56,18 @@ describe("creating a task", () => {
     await creating;
   });
 
-  it("returns Kling's refusal with the FAILED task", async () => {
+  it("returns the FAILED task where Kling refuses it, with Kling's answer", async () => {
     const { service, fault } = await startCore();
     fault({ code: 1301, message: "not this" });
     expect(await service.create(request())).toMatchObject({
       outcome: "created",
-      refusal: { code: 1301, message: "not this" },
-      task: { status: "FAILED", failure: { code: "CONTENT_POLICY", klingCode: 1301 } },
+      task: {
+        status: "FAILED",
+        failure: {
+          code: "CONTENT_POLICY",
+          klingError: { code: 1301, message: "not this" },
+        },
+      },
     });
   });
 
@@ -66,12 +75,11 @@ describe("creating a task", () => {
     ["Kling has no slot", { code: 1303 }],
     ["Kling's answer is lost", { cut: "after" }],
     ["the key pair is refused", { code: 1000 }],
-  ] as const)("returns it as QUEUED, with no refusal, where %s", async (_, order) => {
+  ] as const)("returns it as QUEUED where %s", async (_, order) => {
     const { service, fault } = await startCore();
     fault(order);
     expect(await service.create(request())).toMatchObject({
       outcome: "created",
-      refusal: null,
       task: { status: "QUEUED", version: 1 },
     });
   });
@@ -101,9 +109,9 @@ describe("an idempotency key", () => {
   });
 
   it.each([
-    ["another body", request({ idempotencyKey: "k" }, "Bye.")],
+    ["another input", request({ idempotencyKey: "k" }, "Bye.")],
     ["another name", request({ idempotencyKey: "k", externalTaskId: "order-2" })],
-    ["another callback", request({ idempotencyKey: "k", callbackUrl: "https://example.org/" })],
+    ["another callback", request({ idempotencyKey: "k", webhookUrl: "https://example.org/" })],
     ["another kind", request({ idempotencyKey: "k", kind: "TEXT_TO_VIDEO" })],
   ])("with %s is a conflict, and Kling is not asked", async (_, other) => {
     const { service, asked } = await startCore();
@@ -113,6 +121,44 @@ describe("an idempotency key", () => {
       task: { id: first.task.id },
     });
     expect(asked("POST")).toHaveLength(1);
+  });
+
+  it("stands for what the caller gave: a default or a translation that changes makes no conflict", async () => {
+    const { service, asked } = await startCore();
+    const first = await service.create(request({ idempotencyKey: "k", model: "kling-v2-6" }));
+    const again = request({
+      idempotencyKey: "k",
+      model: "kling-v3",
+      body: { ...lipSync({ text: "Hello.", voice_speed: 2 }) },
+    });
+    expect(await service.create(again)).toMatchObject({
+      outcome: "existing",
+      task: { id: first.task.id, model: "kling-v2-6" },
+    });
+    expect(asked("POST")).toHaveLength(1);
+  });
+
+  it("that an earlier version stored, of the REST body, still stands for the same request", async () => {
+    const { service, store } = await startCore();
+    const again = request({ idempotencyKey: "k" });
+    const task = aTask();
+    await store.writer.insert(
+      queued(task, "Hello.", {
+        idempotency: {
+          key: "k",
+          fingerprint: earlierFingerprint(again),
+          earlierFingerprint: "",
+          expiresAt: START + DAY,
+        },
+      }),
+    );
+    expect(await service.create(again)).toMatchObject({
+      outcome: "existing",
+      task: { id: task.id },
+    });
+    expect(await service.create(request({ idempotencyKey: "k" }, "Bye."))).toMatchObject({
+      outcome: "idempotency-conflict",
+    });
   });
 
   it("is remembered for 30 days", async () => {

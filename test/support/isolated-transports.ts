@@ -46,7 +46,7 @@ function options(subscribe: () => unknown) {
   const metrics = createMetrics();
   const transport = {
     prepare: createPrepare(schema),
-    createContext: () => ({ cursor: null, resumeAfter: null }),
+    createContext: () => ({ cursor: null, resumeAfter: null, variables: {} }),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError: createErrorMask(pino({ level: "silent" })),
     connections: new ConnectionCap(1, metrics),

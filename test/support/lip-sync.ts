@@ -18,20 +18,30 @@ export interface TaskAnswer {
   createdAt: string;
   updatedAt: string;
   finishedAt: string | null;
+  model: string | null;
+  prompt: string | null;
   failure: {
     code: string;
     message: string;
-    klingCode: number | null;
-    klingRequestId: string | null;
+    path: string[] | null;
+    retryable: boolean;
+    klingError: { code: number | null; message: string | null; requestId: string | null } | null;
   } | null;
 }
 
 export interface UserErrorAnswer {
+  __typename: string;
   code: string;
   message: string;
   path: string[];
-  klingCode: number | null;
-  klingRequestId: string | null;
+  /** Of an InputError. */
+  rule?: string;
+  actual?: string | null;
+  minimum?: string | null;
+  maximum?: string | null;
+  allowed?: string[] | null;
+  /** Of an ExistingTaskError. */
+  existingTask?: { id: string } | null;
 }
 
 export interface TaskPayload {
@@ -51,26 +61,37 @@ export const TASK_FIELDS = /* GraphQL */ `
     createdAt
     updatedAt
     finishedAt
+    model
+    prompt
     failure {
       code
       message
-      klingCode
-      klingRequestId
+      path
+      retryable
+      klingError {
+        code
+        message
+        requestId
+      }
     }
   }
 `;
 
-export const USER_ERRORS = /* GraphQL */ `userErrors { code message path klingCode klingRequestId }`;
+export const USER_ERRORS = /* GraphQL */ `userErrors {
+  __typename code message path
+  ... on InputError { rule actual minimum maximum allowed }
+  ... on ExistingTaskError { existingTask { id } }
+}`;
 
 export const CREATE = /* GraphQL */ `
-  mutation Create($input: CreateLipSyncInput!) {
-    createLipSync(input: $input) { task { ...TaskFields } ${USER_ERRORS} }
+  mutation Create($input: LipSyncInput!, $options: TaskOptionsInput) {
+    createLipSync(input: $input, options: $options) { task { ...TaskFields } ${USER_ERRORS} }
   }
   ${TASK_FIELDS}`;
 
-/** A lip-sync of a text that is fine, with changes inside `textToVideo` and beside `speech`. */
-export const spoken = (textToVideo: object = {}, beside: object = {}) => ({
-  video: { id: SAMPLE },
+/** A lip-sync of a text that is fine, with changes inside `textToVideo`. */
+export const spoken = (textToVideo: object = {}) => ({
+  video: { klingVideoId: SAMPLE },
   speech: {
     textToVideo: {
       text: "Welcome to the hut.",
@@ -79,19 +100,22 @@ export const spoken = (textToVideo: object = {}, beside: object = {}) => ({
       ...textToVideo,
     },
   },
-  ...beside,
 });
 
 /** A lip-sync with a sound of the caller's own. */
-export const sounding = (audio: object, beside: object = {}) => ({
-  video: { id: SAMPLE },
+export const sounding = (audio: object) => ({
+  video: { klingVideoId: SAMPLE },
   speech: { audioToVideo: { audio } },
-  ...beside,
 });
 
-export async function createLipSync(server: TestServer, input: object): Promise<TaskPayload> {
+export async function createLipSync(
+  server: TestServer,
+  input: object,
+  options?: object,
+): Promise<TaskPayload> {
   const { createLipSync: payload } = await server.query<{ createLipSync: TaskPayload }>(CREATE, {
     input,
+    options,
   });
   return payload;
 }
@@ -100,8 +124,9 @@ export async function createLipSync(server: TestServer, input: object): Promise<
 export async function createTask(
   server: TestServer,
   input: object = spoken(),
+  options?: object,
 ): Promise<TaskAnswer> {
-  const { task, userErrors } = await createLipSync(server, input);
+  const { task, userErrors } = await createLipSync(server, input, options);
   if (task === null || userErrors.length > 0)
     throw new Error(`The lip-sync was refused: ${JSON.stringify(userErrors)}`);
   return task;

@@ -70,8 +70,8 @@ export async function spawnNode(env: Record<string, string>): Promise<ProcessNod
 }
 
 const CREATE = /* GraphQL */ `
-  mutation ($input: CreateLipSyncInput!) {
-    createLipSync(input: $input) {
+  mutation ($input: LipSyncInput!, $options: TaskOptionsInput) {
+    createLipSync(input: $input, options: $options) {
       task {
         id
       }
@@ -91,7 +91,7 @@ export async function createAtAny(nodes: readonly Node[], idempotencyKey: string
   for (const node of nodes) {
     const answer = await post(node, {
       query: CREATE,
-      variables: { input: spoken({}, { idempotencyKey }) },
+      variables: { input: spoken(), options: { idempotencyKey } },
     }).catch(() => null);
     const id = /"id":"([^"]+)"/.exec(JSON.stringify(answer?.body ?? null))?.[1];
     if (id !== undefined) return id;
@@ -135,15 +135,15 @@ export async function watchAll(
 function follow(url: string, seen: Seen[], onLost: () => void, after?: string): void {
   const client = createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
   onTestFinished(() => client.dispose());
-  client.subscribe<{ taskUpdated: { cursor: string; task: Omit<Seen, "cursor"> } }>(
+  client.subscribe<{ taskFeed: { cursor: string; task: Omit<Seen, "cursor"> } }>(
     {
       query:
-        "subscription ($after: Cursor) { taskUpdated(after: $after) { cursor task { id version status } } }",
+        "subscription ($after: ChangeCursor) { taskFeed(after: $after) { cursor task { id version status } } }",
       variables: { after },
     },
     {
       next: ({ data }) => {
-        if (data) seen.push({ cursor: data.taskUpdated.cursor, ...data.taskUpdated.task });
+        if (data) seen.push({ cursor: data.taskFeed.cursor, ...data.taskFeed.task });
       },
       error: onLost,
       complete: () => undefined,

@@ -31,7 +31,7 @@ export interface Receiver {
 }
 
 /**
- * A caller's callbackUrl, closed after the test. `answer` gives the status of each call, 200 unless
+ * A caller's webhookUrl, closed after the test. `answer` gives the status of each call, 200 unless
  * set; where it waits, so does the caller.
  */
 export async function startReceiver(

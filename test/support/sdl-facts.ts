@@ -4,12 +4,13 @@ import {
   type ConstValueNode,
   type DefinitionNode,
   type DocumentNode,
+  type FieldDefinitionNode,
   type InputValueDefinitionNode,
 } from "graphql";
 
 /**
  * Everything that clients can rely on in a schema document, one fact per schema coordinate:
- * `Query.tasks` is `TaskConnection!`, `Query.tasks(first:)` is `Int! = 20`, `VideoInput` is `input
+ * `Query.tasks` is `TaskConnection @semanticNonNull`, `Query.tasks(first:)` is `Int! = 20`, `VideoInput` is `input
  * @oneOf`.
  */
 export function factsOf(document: DocumentNode): Map<string, string> {
@@ -51,7 +52,7 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
           "yes",
         ]),
         ...(definition.fields ?? []).flatMap((field): Fact[] => [
-          [`${name}.${field.name.value}`, print(field.type)],
+          [`${name}.${field.name.value}`, fieldFact(field)],
           ...(field.arguments ?? []).map((argument): Fact => [
             `${name}.${field.name.value}(${argument.name.value}:)`,
             inputFact(argument),
@@ -59,9 +60,17 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
         ]),
       ];
     }
+    case Kind.DIRECTIVE_DEFINITION:
+      return [[`@${definition.name.value}`, (definition.arguments ?? []).map(inputFact).join()]];
     default:
       return [];
   }
+}
+
+/** The type, and whether null means an error; deprecations come and go. */
+function fieldFact({ type, directives }: FieldDefinitionNode): string {
+  const marks = (directives ?? []).filter(({ name }) => name.value === "semanticNonNull");
+  return [print(type), ...marks.map((mark) => print(mark))].join(" ");
 }
 
 const inputFact = ({ type, defaultValue }: InputValueDefinitionNode): string =>

@@ -4,8 +4,8 @@ import { Cursors } from "../../src/services/changes/cursor.js";
 import { RecentChanges } from "../../src/services/changes/recent-changes.js";
 import {
   TaskUpdates,
+  type FeedRequest,
   type TaskUpdate,
-  type UpdatesRequest,
 } from "../../src/services/changes/task-updates.js";
 import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
 import type { Task, TaskStatus } from "../../src/services/task/task.js";
@@ -33,7 +33,7 @@ export async function subscriptionHarness() {
   const recent = new RecentChanges(reader, queueMicrotask);
   const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
-  const updates = new TaskUpdates({ reader, feed, cursors, now: () => START }, undefined);
+  const updates = new TaskUpdates({ reader, feed, cursors, now: () => START });
   await feed.start(new CommitNotifier());
   return {
     reader,
@@ -46,30 +46,48 @@ export async function subscriptionHarness() {
         feed.wake();
       }
     },
-    subscribe: (request: Partial<UpdatesRequest> = {}) =>
-      updates.subscribe({ owner: "anna", ids: null, kinds: null, after: null, ...request }),
+    /** A subscription to some tasks. */
+    watchAll: (ids: readonly string[], after: string | null = null) =>
+      updates.named({ owner: "anna", ids, after }),
+    /** A subscription to all tasks. */
+    feedOf: (request: Partial<FeedRequest> = {}) =>
+      updates.all({ owner: "anna", kinds: null, statuses: null, after: null, ...request }),
     /** A subscription to one task. */
     watch: (task: Task, after: string | null = null) =>
-      updates.subscribe({ owner: "anna", ids: [task.id], kinds: null, after }),
+      updates.named({ owner: "anna", ids: [task.id], after }),
   };
 }
 
 export type Stream = AsyncIterableIterator<TaskUpdate>;
 
+/** A message about a task. */
+export interface Seen {
+  type: "SNAPSHOT" | "CHANGED";
+  cursor: string;
+  task: Task;
+  previousStatus: TaskStatus | null;
+}
+
+function seenIn(update: TaskUpdate): Seen {
+  if (update.type === "CHECKPOINT") throw new Error("This is not about a task.");
+  const { task, previousStatus } = update.change;
+  return { type: update.type, cursor: update.cursor, task, previousStatus };
+}
+
 /** All messages until the stream completes. */
-export async function all(stream: Stream): Promise<TaskUpdate[]> {
-  const seen: TaskUpdate[] = [];
-  for await (const update of stream) seen.push(update);
+export async function all(stream: Stream): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const update of stream) seen.push(seenIn(update));
   return seen;
 }
 
 /** The next messages, so many. */
-export async function take(stream: Stream, count: number): Promise<TaskUpdate[]> {
-  const seen: TaskUpdate[] = [];
+export async function take(stream: Stream, count: number): Promise<Seen[]> {
+  const seen: Seen[] = [];
   while (seen.length < count) {
     const next = await stream.next();
     if (next.done === true) break;
-    seen.push(next.value);
+    seen.push(seenIn(next.value));
   }
   return seen;
 }

@@ -25,17 +25,23 @@ async function checkAudioFile(path: Path, base64: string): Promise<Problem[]> {
       invalid(
         path,
         `The sound has ${opened.bytes} bytes; at most ${MAX_AUDIO_BYTES} (5 MB) are allowed.`,
+        { rule: "BAD_MEDIA", actual: opened.bytes, maximum: MAX_AUDIO_BYTES },
       ),
     ];
   const bytes = Buffer.from(base64, "base64");
   const format = soundFormat(bytes);
-  if (format === null)
-    return [invalid(path, "The sound is not recognisable as mp3, wav, m4a or aac by its bytes.")];
+  if (format === null) return [unrecognizable(path, " by its bytes.")];
   const reason = format === "m4a" ? await whyNotM4a(bytes) : null;
-  return reason === null
-    ? []
-    : [invalid(path, `The sound is not recognisable as mp3, wav, m4a or aac: ${reason}.`)];
+  return reason === null ? [] : [unrecognizable(path, `: ${reason}.`)];
 }
+
+const FORMATS = ["mp3", "wav", "m4a", "aac"];
+
+const unrecognizable = (path: Path, reason: string): Problem =>
+  invalid(path, `The sound is not recognizable as mp3, wav, m4a or aac${reason}`, {
+    rule: "BAD_MEDIA",
+    allowed: FORMATS,
+  });
 
 const M4A_CODECS = ["MPEG-4/AAC", "ALAC"];
 /**

@@ -10,9 +10,9 @@ const HEAD_BYTES = 3 * 1024;
 
 /** Opens Base64 text (RFC 4648, section 4), or says what is wrong with it. */
 export function openBase64(path: Path, text: string): Encoded | Problem {
-  if (text === "") return invalid(path, "The Base64 text is empty.");
+  if (text === "") return invalid(path, "The Base64 text is empty.", { rule: "REQUIRED" });
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
-    return invalid(path, whyNotBase64(text));
+    return invalid(path, whyNotBase64(text), { rule: "BAD_FORMAT" });
   const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
   return {
     bytes: (text.length / 4) * 3 - padding,

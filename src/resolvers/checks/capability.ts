@@ -1,4 +1,6 @@
+import { enumName } from "../../schema/enum.js";
 import { capabilitiesOf, type Capability } from "../../services/catalog/capabilities.js";
+import { defaultsOf } from "../../services/catalog/defaults.js";
 import type { TaskKind } from "../../services/kling/products.js";
 import { invalid, unsupported, type Path, type Problem } from "./problem.js";
 
@@ -7,24 +9,27 @@ export interface ModelRequest {
   kind: TaskKind;
   model: string;
   feature: string;
+  /** As the caller gave it; null or undefined: the server chooses. */
   mode?: string | null | undefined;
   /** Whole seconds. */
-  duration: number;
+  durationSeconds: number;
 }
 
 /** Cheapest first; 4k can't be asked for here. */
 const modesByPrice = ["std", "pro"];
 
 /**
- * The mode to send: the one that was asked for, or the cheapest that offers the rest; none where
- * the model takes none.
+ * The mode to send: the one that was asked for; otherwise the default, or the cheapest that offers
+ * the rest; none if the model takes none.
  */
-export function modeToSend({ mode, ...modelRequest }: ModelRequest): string | undefined {
+export function modeToSend({ mode, ...request }: ModelRequest): string | undefined {
   if (typeof mode === "string") return mode;
-  const modes = capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model)
-    .filter((row) => row.durations.includes(modelRequest.duration))
+  const offered = capabilitiesOf(request.kind, request.feature, request.model)
+    .filter((row) => row.durations.includes(request.durationSeconds))
     .flatMap((row) => row.modes);
-  return modesByPrice.find((each) => modes.includes(each));
+  return [defaultsOf(request.kind).mode, ...modesByPrice].find(
+    (each): each is string => each !== null && offered.includes(each),
+  );
 }
 
 /** What is offered in modes that can be asked for, or without any. */
@@ -37,33 +42,51 @@ const sayable = (rows: readonly Capability[]): Capability[] =>
  * Checks a model request against the capability map. A refusal says which model, mode and seconds
  * would do.
  */
-export function checkCapability(modelRequest: ModelRequest, featurePath: Path): Problem[] {
-  const rows = sayable(capabilitiesOf(modelRequest.kind, modelRequest.feature, modelRequest.model));
+export function checkCapability(request: ModelRequest, featurePath: Path): Problem[] {
+  const { kind, model, feature, mode, durationSeconds } = request;
+  const rows = sayable(capabilitiesOf(kind, feature, model));
   if (rows.length === 0)
     return [
       unsupported(
         featurePath,
-        `${modelRequest.model} does not offer ${modelRequest.feature}. ${describeModelsWith(modelRequest)}`,
+        `${model} does not offer ${feature}. ${describeModelsWith(request)}`,
+        featurePath.at(-1) === "model"
+          ? { rule: "NOT_ALLOWED", actual: enumName(model), allowed: modelsWith(request) }
+          : { rule: "CONFLICTING" },
       ),
     ];
-  const { mode, duration } = modelRequest;
   const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
-  const hasDuration = (row: Capability) => row.durations.includes(duration);
+  const hasDuration = (row: Capability) => row.durations.includes(durationSeconds);
   if (rows.some((row) => hasMode(row) && hasDuration(row))) return [];
-  const does = `${modelRequest.model} offers ${modelRequest.feature} with ${describe(rows)}.`;
-  if (!rows.some(hasMode))
+  const does = `${model} offers ${feature} with ${describe(rows)}.`;
+  if (typeof mode === "string" && !rows.some(hasMode)) {
+    const allowed = rows.flatMap((row) => row.modes).filter((each) => modesByPrice.includes(each));
     return [
       unsupported(
         ["input", "mode"],
-        rows.every((row) => row.modes.length === 0)
-          ? `${modelRequest.model} takes no mode; leave it out.`
-          : does,
+        allowed.length === 0 ? `${model} takes no mode; leave it out.` : does,
+        { rule: "NOT_ALLOWED", actual: enumName(mode), allowed: namesOf(allowed) },
       ),
     ];
-  if (duration < 1)
-    return [invalid(["input", "duration"], `${duration} seconds are no duration. ${does}`)];
-  return [unsupported(["input", "duration"], does)];
+  }
+  const path = ["input", "durationSeconds"];
+  const broken = {
+    rule: "NOT_ALLOWED",
+    actual: durationSeconds,
+    allowed: namesOf(rows.filter(hasMode).flatMap((row) => row.durations.map(String))),
+  } as const;
+  return durationSeconds < 1
+    ? [invalid(path, `${durationSeconds} seconds are no duration. ${does}`, broken)]
+    : [unsupported(path, does, broken)];
 }
+
+/** Kling's texts as values of our enums, each once. */
+const namesOf = (texts: readonly string[]): string[] => [
+  ...new Set(texts.map((text) => (/^\d+$/.test(text) ? text : enumName(text)))),
+];
+
+const modelsWith = ({ kind, feature }: ModelRequest): string[] =>
+  namesOf(sayable(capabilitiesOf(kind, feature)).map((row) => row.model));
 
 function describeModelsWith({ kind, feature }: ModelRequest): string {
   const rows = sayable(capabilitiesOf(kind, feature));

@@ -11,7 +11,7 @@ export const MAX_RATIO = 2.5;
 
 export interface ImageRules {
   allowLoopback: boolean;
-  /** Last frames, try-on pictures and masks have no ratio rule (kling-api.md#I.8, #4-1). */
+  /** Last frames, try-on images and masks have no ratio rule (kling-api.md#I.8, #4-1). */
   anyRatio?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Size {
 
 /**
  * Every size that a file may be said to have; none for a link. EXIF orientations 5 to 8 show a
- * picture turned by a quarter: who looks at it sees the two sides swapped, and nobody knows which
+ * image turned by a quarter: who looks at it sees the two sides swapped, and nobody knows which
  * of the two Kling takes.
  */
 export function sizesOf(image: ImageInput): Size[] {
@@ -52,7 +52,7 @@ export function sizesOf(image: ImageInput): Size[] {
 
 /**
  * The size as the pixels are stored, and how they are turned; null for a link or anything that is
- * no picture.
+ * no image.
  */
 function measure({ base64 }: ImageInput): ReturnType<typeof readSize> {
   if (typeof base64 !== "string") return null;
@@ -83,19 +83,27 @@ function checkImageFile(path: Path, base64: string, { anyRatio = false }: ImageR
     return [
       invalid(
         path,
-        `The picture has ${opened.bytes} bytes; at most ${MAX_IMAGE_BYTES} (10 MB) are allowed.`,
+        `The image has ${opened.bytes} bytes; at most ${MAX_IMAGE_BYTES} (10 MB) are allowed.`,
+        { rule: "BAD_MEDIA", actual: opened.bytes, maximum: MAX_IMAGE_BYTES },
       ),
     ];
   }
   const size = isJpegOrPng(opened.head) ? measure({ base64 }) : null;
   if (size === null)
-    return [invalid(path, "The file is not recognisable as a .jpg or .png picture by its bytes.")];
+    return [
+      invalid(path, "The file is not recognizable as a .jpg or .png image by its bytes.", {
+        rule: "BAD_MEDIA",
+        allowed: ["jpg", "png"],
+      }),
+    ];
   const { width, height } = size;
-  if (Math.min(width, height) < MIN_IMAGE_SIDE) {
+  const shortest = Math.min(width, height);
+  if (shortest < MIN_IMAGE_SIDE) {
     return [
       invalid(
         path,
-        `The picture is ${width} x ${height} pixels; each side must have at least ${MIN_IMAGE_SIDE}.`,
+        `The image is ${width} x ${height} pixels; each side must have at least ${MIN_IMAGE_SIDE}.`,
+        { rule: "BAD_MEDIA", actual: shortest, minimum: MIN_IMAGE_SIDE },
       ),
     ];
   }
@@ -103,7 +111,13 @@ function checkImageFile(path: Path, base64: string, { anyRatio = false }: ImageR
     return [
       invalid(
         path,
-        `The picture is ${width} x ${height} pixels; its ratio must lie between 1:${MAX_RATIO} and ${MAX_RATIO}:1.`,
+        `The image is ${width} x ${height} pixels; its ratio must lie between 1:${MAX_RATIO} and ${MAX_RATIO}:1.`,
+        {
+          rule: "BAD_MEDIA",
+          actual: Number((width / height).toFixed(4)),
+          minimum: 1 / MAX_RATIO,
+          maximum: MAX_RATIO,
+        },
       ),
     ];
   }

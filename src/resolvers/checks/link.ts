@@ -16,37 +16,35 @@ export function checkLink(
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null) {
     const hint = isDataUrl(text) ? " Give the bytes as base64 instead." : "";
-    return [invalid(path, `This is not an absolute http or https address.${hint}`)];
+    return [
+      invalid(path, `This is not an absolute http or https address.${hint}`, {
+        rule: "BAD_FORMAT",
+      }),
+    ];
   }
   if (/[\s\p{Cc}\\]/u.test(text))
     return [
       invalid(
         path,
         "The address holds a space, a control character or a backslash; write it percent-encoded, a space as %20.",
+        { rule: "BAD_FORMAT" },
       ),
     ];
   if (url.username !== "" || url.password !== "")
-    return [invalid(path, "The address carries a user name or a password; leave them out.")];
+    return [
+      invalid(path, "The address carries a user name or a password; leave them out.", {
+        rule: "NOT_ALLOWED",
+      }),
+    ];
   switch (reachOf(url.hostname)) {
     case "public":
       return [];
     case "loopback":
-      return allowLoopback
-        ? []
-        : [
-            invalid(
-              path,
-              `${url.hostname} is this machine itself: it can't be reached from outside.`,
-            ),
-          ];
+      return allowLoopback ? [] : [unreachable(path, `${url.hostname} is this machine itself`)];
     case "private":
-      return allowPrivate
-        ? []
-        : [
-            invalid(
-              path,
-              `${url.hostname} is a private address: it can't be reached from outside.`,
-            ),
-          ];
+      return allowPrivate ? [] : [unreachable(path, `${url.hostname} is a private address`)];
   }
 }
+
+const unreachable = (path: Path, reason: string): Problem =>
+  invalid(path, `${reason}: it can't be reached from outside.`, { rule: "NOT_ALLOWED" });

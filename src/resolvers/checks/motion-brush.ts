@@ -1,6 +1,7 @@
 import type { DynamicMaskInput, MotionBrushInput } from "../../schema/image-to-video.js";
 import type { ImageInput } from "../../schema/media.js";
 import { checkImage, checkOptionalImage, sizesOf, type ImageRules, type Size } from "./image.js";
+import { checkLength } from "./number.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md#III.dynamic_masks. */
@@ -20,18 +21,15 @@ export function checkMotionBrush(
 ): Problem[] {
   const dynamic = brush.dynamicMasks ?? [];
   if (!brush.staticMask && dynamic.length === 0)
-    return [invalid(path, "Give staticMask, dynamicMasks or both.")];
+    return [invalid(path, "Give staticMask, dynamicMasks or both.", { rule: "REQUIRED" })];
   const anyRatio = { ...rules, anyRatio: true };
   return [
     ...checkOptionalImage([...path, "staticMask"], brush.staticMask, anyRatio),
-    ...(dynamic.length > MAX_GROUPS
-      ? [
-          invalid(
-            [...path, "dynamicMasks"],
-            `${dynamic.length} areas; at most ${MAX_GROUPS} are allowed.`,
-          ),
-        ]
-      : []),
+    ...checkLength([...path, "dynamicMasks"], dynamic.length, {
+      minimum: 0,
+      maximum: MAX_GROUPS,
+      what: "areas",
+    }),
     ...dynamic.flatMap((each, index) =>
       checkDynamicMask([...path, "dynamicMasks", String(index)], each, anyRatio),
     ),
@@ -44,23 +42,20 @@ function checkDynamicMask(
   { mask, trajectory }: DynamicMaskInput,
   rules: ImageRules,
 ): Problem[] {
-  const count = trajectory.length;
   return [
     ...checkImage([...path, "mask"], mask, rules),
-    ...(count < MIN_POINTS || count > MAX_POINTS
-      ? [
-          invalid(
-            [...path, "trajectory"],
-            `${count} points; ${MIN_POINTS} to ${MAX_POINTS} are allowed.`,
-          ),
-        ]
-      : []),
+    ...checkLength([...path, "trajectory"], trajectory.length, {
+      minimum: MIN_POINTS,
+      maximum: MAX_POINTS,
+      what: "points",
+    }),
     ...trajectory.flatMap(({ x, y }, index) =>
       x < 0 || y < 0
         ? [
             invalid(
               [...path, "trajectory", String(index)],
               `(${x}, ${y}) lies outside the image: pixels count from 0 at the bottom left.`,
+              { rule: "OUT_OF_RANGE", actual: Math.min(x, y), minimum: 0 },
             ),
           ]
         : [],
@@ -96,6 +91,7 @@ function checkSizes(
         invalid(
           where,
           `The mask is ${named(sizes)} pixels, another one ${named(common)}; all must have one size.`,
+          { rule: "CONFLICTING", actual: named(sizes), allowed: texts(common) },
         ),
       ];
     common = shared;
@@ -107,6 +103,7 @@ function checkSizes(
         invalid(
           where,
           `The mask is ${named(shared)} pixels, the image ${named(wholes)}; their ratios must be equal.`,
+          { rule: "CONFLICTING", actual: named(shared), allowed: texts(wholes) },
         ),
       ];
     }
@@ -117,5 +114,7 @@ function checkSizes(
 const hasRatioOf = (size: Size, other: Size): boolean =>
   Math.abs(size.width / size.height / (other.width / other.height) - 1) <= RATIO_TOLERANCE;
 
-const named = (sizes: readonly Size[]): string =>
-  sizes.map(({ width, height }) => `${width} x ${height}`).join(" or ");
+const texts = (sizes: readonly Size[]): string[] =>
+  sizes.map(({ width, height }) => `${width} x ${height}`);
+
+const named = (sizes: readonly Size[]): string => texts(sizes).join(" or ");

@@ -1,31 +1,35 @@
 import { checkRange } from "./number.js";
-import { unsupported, type Problem } from "./problem.js";
-import { checkOptionalText } from "./text.js";
+import { unsupported, type Path, type Problem } from "./problem.js";
+import { checkOptionalText, checkText } from "./text.js";
 
 /** Since 2024-09-19 (kling-api.md#0.2). */
 export const MAX_PROMPT = 2500;
 
-/** The fields that nearly all video products share. */
-export interface PromptFields {
-  prompt?: string | null;
-  negativePrompt?: string | null;
-  cfgScale?: number | null;
-  /** Where one is chosen. */
-  model?: string;
-}
+/** A prompt that may be left out. */
+export const checkPrompt = (path: Path, prompt: string | null | undefined): Problem[] =>
+  checkOptionalText(path, prompt, MAX_PROMPT);
 
-export function checkPrompts({ prompt, negativePrompt, cfgScale, model }: PromptFields): Problem[] {
+/** A prompt that must be there. */
+export const checkRequiredPrompt = (path: Path, prompt: string): Problem[] =>
+  checkText(path, prompt, MAX_PROMPT);
+
+export const checkNegativePrompt = (prompt: string | null | undefined): Problem[] =>
+  checkOptionalText(["input", "negativePrompt"], prompt, MAX_PROMPT);
+
+/** `model`: where one is chosen. "kling-v2* does not support it" (kling-api.md#3-1, #3-4). */
+export function checkCfgScale(cfgScale: number | null | undefined, model = ""): Problem[] {
+  if (typeof cfgScale !== "number") return [];
+  const path = ["input", "cfgScale"];
   return [
-    ...checkOptionalText(["input", "prompt"], prompt, MAX_PROMPT),
-    ...checkOptionalText(["input", "negativePrompt"], negativePrompt, MAX_PROMPT),
-    ...(typeof cfgScale === "number"
-      ? [...checkRange(["input", "cfgScale"], cfgScale, 0, 1), ...checkCfgModel(model)]
+    ...checkRange(path, cfgScale, { minimum: 0, maximum: 1 }),
+    ...(model.startsWith("kling-v2")
+      ? [
+          unsupported(path, `${model} has no cfgScale; leave it out.`, {
+            rule: "CONFLICTING",
+            actual: cfgScale,
+            allowed: [],
+          }),
+        ]
       : []),
   ];
 }
-
-/** "kling-v2* does not support it" (kling-api.md#3-1, #3-4). */
-const checkCfgModel = (model = ""): Problem[] =>
-  model.startsWith("kling-v2")
-    ? [unsupported(["input", "cfgScale"], `${model} has no cfgScale; leave it out.`)]
-    : [];

@@ -20,6 +20,9 @@ const capability = z.object({
   ratios: z.array(z.string()).nullish(),
 });
 
+/** What stands for the model in rows of endpoints that take none. */
+export const NO_MODEL = "-";
+
 /** A row of Kling's capability map: every combination of its modes and durations is offered. */
 export type Capability = Omit<z.output<typeof capability>, "kind"> & { kind: TaskKind };
 
@@ -32,20 +35,24 @@ export const capabilities: readonly Capability[] = readReference(
   return kind === undefined || row.standard !== "legacy" ? [] : [{ ...row, kind }];
 });
 
+/** The day on which the last model of a kind was withdrawn; null while one is alive. */
+export function withdrawalOf(kind: TaskKind): string | null {
+  const ends = capabilities.filter((row) => row.kind === kind).map((row) => row.withdrawn);
+  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+}
+
+/** Every feature of the map, in its order. */
+export const features: readonly string[] = [...new Set(capabilities.map((row) => row.feature))];
+
 export interface Model {
   name: string;
   /** The day on which the last of its offers ended; null while one is alive. */
   withdrawn: string | null;
 }
 
-/** The models of a kind, narrowed to some features where wanted, in the order of the map. */
-export function modelsOf(kind: TaskKind, features?: readonly string[]): Model[] {
-  const rows = capabilities.filter(
-    (row) =>
-      row.kind === kind &&
-      row.model !== "-" &&
-      (features === undefined || features.includes(row.feature)),
-  );
+/** The models of a kind, in the order of the map. */
+export function modelsOf(kind: TaskKind): Model[] {
+  const rows = capabilities.filter((row) => row.kind === kind && row.model !== NO_MODEL);
   return [...new Set(rows.map((row) => row.model))].map((name) => {
     const ends = rows.filter((row) => row.model === name).map((row) => row.withdrawn);
     return { name, withdrawn: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null) };

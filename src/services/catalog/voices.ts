@@ -17,3 +17,9 @@ export const voices: readonly Voice[] = readReference("voices.json", z.array(voi
 
 export const findVoice = (id: string, language: Voice["language"]): Voice | undefined =>
   voices.find((each) => each.voice_id === id && each.language === language);
+
+/** The id of a voice in one language, unique over all types. */
+export const voiceIdOf = ({ voice_id, language }: Voice): string => `voice_${language}_${voice_id}`;
+
+export const findVoiceById = (id: string): Voice | undefined =>
+  voices.find((each) => voiceIdOf(each) === id);

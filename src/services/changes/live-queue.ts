@@ -1,3 +1,6 @@
+/** Nothing has come for as long as the consumer was willing to wait. */
+export const QUIET = Symbol("quiet");
+
 /**
  * Items between a producer that never waits and one consumer that does. Bounded: where the consumer
  * falls too far behind, it fails.
@@ -30,12 +33,25 @@ export class LiveQueue<T> {
   /**
    * The next item; null once the queue is closed. Rejects after an overflow. One call at a time.
    */
-  take(): Promise<T | null> {
+  take(): Promise<T | null>;
+  /** The same, or QUIET if nothing comes for so many milliseconds. */
+  take(patienceMs: number): Promise<T | typeof QUIET | null>;
+  take(patienceMs?: number): Promise<T | typeof QUIET | null> {
     if (this.#failure !== null) return Promise.reject(this.#failure);
     const item = this.#items.shift();
     if (item !== undefined) return Promise.resolve(item);
     if (this.#closed) return Promise.resolve(null);
-    return new Promise((resolve) => (this.#consumer = resolve));
+    return new Promise((resolve) => {
+      const quiet = () => {
+        this.#consumer = null;
+        resolve(QUIET);
+      };
+      const timer = patienceMs === undefined ? undefined : setTimeout(quiet, patienceMs);
+      this.#consumer = (next) => {
+        clearTimeout(timer);
+        resolve(next);
+      };
+    });
   }
 
   close(): void {

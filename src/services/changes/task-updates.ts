@@ -5,19 +5,32 @@ import { TaskError } from "../task/errors.js";
 import { isFinal, type Change, type Task, type TaskStatus } from "../task/task.js";
 import type { ChangeFeed } from "./change-feed.js";
 import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
-import { LiveQueue } from "./live-queue.js";
+import { LiveQueue, QUIET } from "./live-queue.js";
 
 /** One message of a subscription. */
-export interface TaskUpdate {
-  cursor: string;
-  task: Task;
-  previousStatus: TaskStatus | null;
+export type TaskUpdate =
+  /** The task as it stands, and the change that brought it there; the first message about it. */
+  | { type: "SNAPSHOT"; cursor: string; change: Change }
+  | { type: "CHANGED"; cursor: string; change: Change }
+  /** Nothing has come for a while: the cursor moves on, so that it does not expire. */
+  | { type: "CHECKPOINT"; cursor: string };
+
+/** Named tasks, until all of them have ended. */
+export interface NamedRequest {
+  owner: string;
+  ids: readonly string[];
+  /** The cursor behind which it goes on; null: from the current state. */
+  after: string | null;
 }
 
-export interface UpdatesRequest {
+/** All tasks of an owner, without an end. */
+export interface FeedRequest {
   owner: string;
-  ids: readonly string[] | null;
+  /** Any of these; null: all. */
   kinds: readonly TaskKind[] | null;
+  /** Any of these, as the change left the task; null: all. */
+  statuses: readonly TaskStatus[] | null;
+  /** The cursor behind which it goes on; null: from now on. */
   after: string | null;
 }
 
@@ -26,8 +39,10 @@ export const MAX_IDS = 1_000;
 /** Changes that may wait for a slow subscriber before it is closed. */
 const MAX_WAITING = 1_000;
 const REPLAY_BATCH = 500;
+/** A stream of all tasks that has been quiet for so long tells how far it is, milliseconds. */
+const CHECKPOINT_MS = 60_000;
 /** A week. */
-const DEFAULT_RETENTION_MS = 7 * 86_400_000;
+const RETENTION_MS = 7 * 86_400_000;
 
 export interface TaskUpdatesParts {
   reader: TaskReader;
@@ -36,21 +51,28 @@ export interface TaskUpdatesParts {
   now?: () => number;
 }
 
+export interface TaskUpdatesSettings {
+  /** How old a change may be and still be replayed, milliseconds. */
+  retentionMs?: number;
+  checkpointMs?: number;
+}
+
+type Message = Exclude<TaskUpdate, { type: "CHECKPOINT" }>["type"];
+/** What a stream is made of: a change, or how far the feed has come without one. */
+type Step = { type: Message; change: Change } | { type: "CHECKPOINT"; position: number };
+
 /**
  * Streams of task changes: first what the store holds, then what comes, without a gap and without a
  * repetition.
  */
 export class TaskUpdates {
   readonly #streams = new Set<LiveQueue<Change>>();
-
   readonly #parts: Required<TaskUpdatesParts>;
+  readonly #settings: Required<TaskUpdatesSettings>;
 
-  constructor(
-    parts: TaskUpdatesParts,
-    /** How old a change may be and still be replayed, milliseconds. */
-    private readonly retentionMs = DEFAULT_RETENTION_MS,
-  ) {
+  constructor(parts: TaskUpdatesParts, settings: TaskUpdatesSettings = {}) {
     this.#parts = { now: steadyNow, ...parts };
+    this.#settings = { retentionMs: RETENTION_MS, checkpointMs: CHECKPOINT_MS, ...settings };
   }
 
   /** How many are open. */
@@ -58,13 +80,43 @@ export class TaskUpdates {
     return this.#streams.size;
   }
 
+  /** Where the feed is now: a stream that goes on after it misses nothing that is read later. */
+  cursorNow(owner: string): string {
+    return this.#cursorAt(owner, this.#parts.feed.position);
+  }
+
   /**
-   * Rejects with TaskError where an id is unknown or the cursor is not the caller's. The stream
-   * ends when all named tasks have.
+   * The current state of each named task, then every change, until all have ended. Rejects with
+   * TaskError if an id is unknown or the cursor is not the caller's.
    */
-  async subscribe(request: UpdatesRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
-    const { owner, ids, after } = request;
+  async named({ owner, ids, after }: NamedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
     const start = after === null ? null : await this.#open(owner, after);
+    const named = new Set(ids);
+    return this.#stream(
+      owner,
+      (task) => task.owner === owner && named.has(task.id),
+      async (live) => this.#named(await this.#current(owner, ids), start, live),
+    );
+  }
+
+  /** Every change that matches. Rejects with TaskError if the cursor is not the caller's. */
+  async all(request: FeedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
+    const { owner, kinds, statuses, after } = request;
+    const start = after === null ? this.#parts.feed.position : await this.#open(owner, after);
+    const isWanted = (task: Task) =>
+      task.owner === owner &&
+      (kinds === null || kinds.includes(task.kind)) &&
+      (statuses === null || statuses.includes(task.status));
+    return this.#stream(owner, isWanted, (live) =>
+      Promise.resolve(this.#all(isWanted, start, live)),
+    );
+  }
+
+  async #stream(
+    owner: string,
+    isWanted: (task: Task) => boolean,
+    begin: (live: LiveQueue<Change>) => Promise<AsyncGenerator<Step>>,
+  ): Promise<AsyncIterableIterator<TaskUpdate>> {
     // Listening comes before reading: a change between the two is seen twice rather than not at
     // all, and then dropped by its position.
     const live = new LiveQueue<Change>(
@@ -75,18 +127,13 @@ export class TaskUpdates {
           `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`,
         ),
     );
-    const isWanted = filterOf(request);
     const stop = this.#parts.feed.listen((change) => {
       if (isWanted(change.task)) live.push(change);
     });
-    const from = this.#parts.feed.position;
     try {
-      const changes =
-        ids === null
-          ? this.#all(isWanted, start ?? from, live)
-          : this.#named(await this.#current(owner, ids), start, live);
+      const steps = await begin(live);
       this.#streams.add(live);
-      return closable(this.#sealed(owner, changes), () => {
+      return closable(this.#withCursors(owner, steps), () => {
         this.#streams.delete(live);
         stop();
         live.close();
@@ -122,12 +169,13 @@ export class TaskUpdates {
     current: Change[],
     start: number | null,
     live: LiveQueue<Change>,
-  ): AsyncGenerator<Change> {
+  ): AsyncGenerator<Step> {
     const unfinished = new Set(
       current
         .filter(({ task, position }) => !isFinal(task.status) || position > (start ?? 0))
         .map(({ task }) => task.id),
     );
+    const type = start === null ? "SNAPSHOT" : "CHANGED";
     const missed =
       start === null
         ? current.map(asFirst)
@@ -139,13 +187,13 @@ export class TaskUpdates {
     for (const change of missed) {
       position = change.position;
       if (isFinal(change.task.status)) unfinished.delete(change.task.id);
-      yield change;
+      yield { type, change };
     }
     while (unfinished.size > 0) {
       const change = await live.take();
       if (change === null) return;
       if (change.position <= position) continue;
-      yield change;
+      yield { type: "CHANGED", change };
       if (isFinal(change.task.status)) unfinished.delete(change.task.id);
     }
   }
@@ -154,7 +202,7 @@ export class TaskUpdates {
     isWanted: (task: Task) => boolean,
     start: number,
     live: LiveQueue<Change>,
-  ): AsyncGenerator<Change> {
+  ): AsyncGenerator<Step> {
     let position = start;
     for (
       let batch = await this.#changesAfter(position);
@@ -163,11 +211,20 @@ export class TaskUpdates {
     ) {
       for (const change of batch) {
         position = change.position;
-        if (isWanted(change.task)) yield change;
+        if (isWanted(change.task)) yield { type: "CHANGED", change };
       }
     }
-    for (let change = await live.take(); change !== null; change = await live.take()) {
-      if (change.position > position) yield change;
+    for (;;) {
+      const next = await live.take(this.#settings.checkpointMs);
+      if (next === null) return;
+      if (next === QUIET) {
+        // Whatever matches is in the queue by the time that the feed has moved: it is empty, so
+        // everything up to here has been told.
+        position = Math.max(position, this.#parts.feed.position);
+        yield { type: "CHECKPOINT", position };
+      } else if (next.position > position) {
+        yield { type: "CHANGED", change: next };
+      }
     }
   }
 
@@ -186,15 +243,23 @@ export class TaskUpdates {
     );
   }
 
-  async *#sealed(owner: string, changes: AsyncGenerator<Change>): AsyncGenerator<TaskUpdate> {
-    for await (const change of changes) {
-      const { position, task, previousStatus } = change;
-      yield {
-        cursor: this.#parts.cursors.encode(owner, position, checksumOf(change)),
-        task,
-        previousStatus,
-      };
+  async *#withCursors(owner: string, steps: AsyncGenerator<Step>): AsyncGenerator<TaskUpdate> {
+    for await (const step of steps) {
+      if (step.type === "CHECKPOINT")
+        yield { type: step.type, cursor: this.#cursorAt(owner, step.position) };
+      else yield { ...step, cursor: this.#cursorOf(owner, step.change) };
     }
+  }
+
+  #cursorOf(owner: string, change: Change): string {
+    return this.#parts.cursors.encode(owner, change.position, checksumOf(change));
+  }
+
+  #cursorAt(owner: string, position: number): string {
+    const change = this.#parts.feed.recent.at(position);
+    return change === null
+      ? this.#parts.cursors.encode(owner, position)
+      : this.#cursorOf(owner, change);
   }
 
   /**
@@ -226,7 +291,7 @@ export class TaskUpdates {
     const recent = this.#parts.feed.recent.after(position);
     const missedSince =
       recent === null ? await this.#parts.reader.firstAfter(position) : (recent[0]?.at ?? null);
-    if (missedSince !== null && this.#parts.now() - missedSince > this.retentionMs) {
+    if (missedSince !== null && this.#parts.now() - missedSince > this.#settings.retentionMs) {
       throw new TaskError(
         "CURSOR_EXPIRED",
         "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.",
@@ -234,16 +299,6 @@ export class TaskUpdates {
     }
     return position;
   }
-}
-
-/**
- * Named tasks are followed whatever their kind; only the stream of all tasks is narrowed by kinds.
- */
-function filterOf({ owner, ids, kinds }: UpdatesRequest): (task: Task) => boolean {
-  if (ids === null)
-    return (task) => task.owner === owner && (kinds === null || kinds.includes(task.kind));
-  const named = new Set(ids);
-  return (task) => task.owner === owner && named.has(task.id);
 }
 
 /** The current state is the first message about its task, whatever came before. */

@@ -4,7 +4,6 @@ import { steadyNow } from "../../lib/clock.js";
 import { Loop } from "../../lib/loop.js";
 import type { ChangeFeed } from "../changes/change-feed.js";
 import type { KlingApi } from "../kling/api.js";
-import type { KlingError } from "../kling/errors.js";
 import { products } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
 import type { Lease, Store } from "../store/index.js";
@@ -14,7 +13,12 @@ import { isFinal, type Delivery, type Task } from "../task/task.js";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import { ConcurrencyLimiter, type PoolLimits } from "./concurrency-limiter.js";
 import { InFlight } from "./in-flight.js";
-import { TaskSender, type TaskSenderSettings, type LastRefusal } from "./task-sender.js";
+import {
+  TaskSender,
+  type InputPath,
+  type LastRefusal,
+  type TaskSenderSettings,
+} from "./task-sender.js";
 
 export interface DispatcherSettings extends TaskSenderSettings {
   /** Slots of each pool, where the operator knows them. */
@@ -46,6 +50,8 @@ export interface DispatcherParts {
   feed: ChangeFeed;
   metrics: Metrics;
   log: Logger;
+  /** Nothing is known of the arguments unless given. */
+  inputPath?: InputPath;
   now?: () => number;
   random?: () => number;
 }
@@ -54,8 +60,8 @@ export interface DispatcherParts {
 export interface Reservation {
   /** To be stored with the task. */
   lease: Lease;
-  /** Sends the task. Resolves with Kling's rejection, if any, once the outcome is stored. */
-  send(task: Task, delivery: Delivery): Promise<KlingError | null>;
+  /** Sends the task. Resolves once the outcome is stored. */
+  send(task: Task, delivery: Delivery): Promise<void>;
   /** Gives the slot back; after `send` it does nothing. */
   release(): void;
 }
@@ -77,7 +83,7 @@ export class Dispatcher {
     parts: DispatcherParts,
     private readonly settings: DispatcherSettings,
   ) {
-    this.#parts = { now: steadyNow, random: Math.random, ...parts };
+    this.#parts = { now: steadyNow, random: Math.random, inputPath: () => null, ...parts };
     const { now, random, log } = this.#parts;
     this.#limiter = new ConcurrencyLimiter(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
@@ -207,8 +213,7 @@ export class Dispatcher {
       })
       .finally(() => (this.#claiming = 0));
     return claimed.map(({ task, delivery }) =>
-      this.#inFlight.during(task.id, this.#sender.deliver(task, delivery, lease)).then(
-        () => undefined,
+      this.#inFlight.during(task.id, this.#sender.deliver(task, delivery, lease)).catch(
         // The lease expires, and then the attempt counts as an unknown outcome.
         (error: unknown) =>
           this.#parts.log[failureLevel(error)](

@@ -3,12 +3,13 @@ import { retryWithBackoff } from "../../lib/retry.js";
 import { backoff } from "../../lib/wakeup.js";
 import type { KlingApi } from "../kling/api.js";
 import { KlingError } from "../kling/errors.js";
+import type { TaskKind } from "../kling/products.js";
 import type { KlingTask } from "../kling/wire.js";
 import type { Metrics } from "../metrics.js";
 import type { Lease, Store, Wait } from "../store/index.js";
 import { failureLevel } from "../task/errors.js";
 import type { Pool } from "../task/pools.js";
-import { givenUp, statusUpdateFrom, rejectionUpdate } from "../task/status-update.js";
+import { answerOf, givenUp, rejectionUpdate, statusUpdateFrom } from "../task/status-update.js";
 import type { Delay, DelayReason, Delivery, FailureCode, Task } from "../task/task.js";
 import type { StatusUpdate } from "../task/transition.js";
 import type { CircuitBreaker } from "./circuit-breaker.js";
@@ -44,16 +45,23 @@ export interface TaskSenderParts {
   breaker: CircuitBreaker;
   metrics: Metrics;
   log: Logger;
+  inputPath: InputPath;
   now: () => number;
   random: () => number;
 }
+
+/**
+ * The field of a create mutation's arguments that a refusal of Kling's is about, told by Kling's
+ * message; null if it names none.
+ */
+export type InputPath = (kind: TaskKind, message: string) => string[] | null;
 
 /** What came of an attempt, and is to be stored. */
 type Outcome =
   /** Kling has the task. */
   | { is: "accepted"; update: StatusUpdate }
-  /** It ends. `rejection`: what Kling said against it, if it was Kling. */
-  | { is: "given-up"; update: StatusUpdate; rejection: KlingError | null }
+  /** It ends. */
+  | { is: "given-up"; update: StatusUpdate }
   /** It goes back to the queue. */
   | { is: "rescheduled"; wait: Wait };
 
@@ -75,11 +83,8 @@ export class TaskSender {
     this.#parts = parts;
   }
 
-  /**
-   * Sends a task, or reconciles an earlier send. Resolves with Kling's rejection, if any, once the
-   * outcome is stored.
-   */
-  async deliver(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+  /** Sends a task, or reconciles an earlier send. Resolves once the outcome is stored. */
+  async deliver(task: Task, delivery: Delivery, lease: Lease): Promise<void> {
     if (delivery.sentAt !== null)
       return this.#apply(task, await this.#reconcile(task, delivery, delivery.sentAt));
     if (this.#parts.now() - task.createdAt > this.settings.taskDeadlineMs) {
@@ -89,13 +94,13 @@ export class TaskSender {
         this.#parts.now(),
         delivery.delay,
       );
-      return this.#apply(task, { is: "given-up", update, rejection: null });
+      return this.#apply(task, { is: "given-up", update });
     }
     return this.send(task, delivery, lease);
   }
 
   /** Sends a task that was surely not sent before. */
-  async send(task: Task, delivery: Delivery, lease: Lease): Promise<KlingError | null> {
+  async send(task: Task, delivery: Delivery, lease: Lease): Promise<void> {
     return this.#apply(task, await this.#attempt(task, delivery, lease));
   }
 
@@ -179,8 +184,14 @@ export class TaskSender {
         this.#logRefusal(delivery.pool, failureClass.code, error);
         return {
           is: "given-up",
-          update: rejectionUpdate(error, failureClass.code, this.#parts.now()),
-          rejection: error,
+          update: rejectionUpdate(
+            {
+              error,
+              code: failureClass.code,
+              path: this.#parts.inputPath(task.kind, error.message),
+            },
+            this.#parts.now(),
+          ),
         };
       case "no-slot":
         this.#parts.metrics.poolPauses.inc({ pool: delivery.pool });
@@ -203,14 +214,14 @@ export class TaskSender {
     code: FailureCode,
     { code: klingCode, requestId: klingRequestId }: KlingError,
   ): void {
-    if (code === "ACCOUNT") {
+    if (code === "ACCOUNT_IN_ARREARS" || code === "UNITS_EXHAUSTED") {
       this.#parts.limiter.stop(pool, this.settings.accountStopMs);
       this.#parts.log.error(
         { pool, klingCode, klingRequestId },
         "Kling's account can't pay: the pool is stopped, and tried again later",
       );
     }
-    if (code === "PERMISSION")
+    if (code === "PERMISSION_DENIED")
       this.#parts.log.error(
         { klingCode, klingRequestId },
         "Kling denies the account a right, or this server's address is not on its list",
@@ -271,7 +282,7 @@ export class TaskSender {
         this.#parts.now(),
         delay,
       );
-      return { is: "given-up", update, rejection: null };
+      return { is: "given-up", update };
     }
     return rescheduled({
       sentAt,
@@ -306,23 +317,21 @@ export class TaskSender {
     };
   }
 
-  /** Stores the outcome. Resolves with Kling's rejection, if it was one. */
-  async #apply(task: Task, outcome: Outcome): Promise<KlingError | null> {
+  async #apply(task: Task, outcome: Outcome): Promise<void> {
     const { writer, queue } = this.#parts.store;
     switch (outcome.is) {
       case "accepted":
         await this.#keep(task, () => writer.apply([{ taskId: task.id, update: outcome.update }]));
-        return null;
+        return;
       case "given-up":
         // Only while the task is still ours: where it was taken over, or a callback came, Kling may
         // have it.
         await this.#keep(task, () =>
           writer.apply([{ taskId: task.id, update: outcome.update, heldBy: this.settings.node }]),
         );
-        return outcome.rejection;
+        return;
       case "rescheduled":
         await this.#keep(task, () => queue.reschedule(task.id, this.settings.node, outcome.wait));
-        return null;
     }
   }
 
@@ -377,6 +386,5 @@ const rescheduled = (wait: Wait): Outcome => ({ is: "rescheduled", wait });
 const delayFrom = (error: KlingError, reason: DelayReason): Delay => ({
   reason,
   message: error.message,
-  klingCode: error.code ?? null,
-  klingRequestId: error.requestId ?? null,
+  klingError: answerOf(error),
 });

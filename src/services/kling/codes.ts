@@ -29,7 +29,15 @@ export const CODE = {
 /** What a code says of a task that was to be created. */
 export type CreateMeaning =
   /** Kling will not make it, for this reason. */
-  | { is: "refused"; failure: "INVALID_INPUT" | "CONTENT_POLICY" | "ACCOUNT" | "PERMISSION" }
+  | {
+      is: "refused";
+      failure:
+        | "INVALID_INPUT"
+        | "CONTENT_POLICY"
+        | "ACCOUNT_IN_ARREARS"
+        | "UNITS_EXHAUSTED"
+        | "PERMISSION_DENIED";
+    }
   /** The whole pool has to wait. */
   | { is: "no-slot"; reason: "NO_SLOT" | "RATE_LIMITED" }
   /** Surely not made, and nothing is wrong with the task. */
@@ -67,10 +75,11 @@ const meanings: Record<(typeof CODE)[keyof typeof CODE], CodeMeaning> = {
   [CODE.AUTH_HEADER_INVALID]: credentials,
   [CODE.AUTH_NOT_YET_VALID]: credentials,
   [CODE.AUTH_EXPIRED]: credentials,
-  [CODE.ACCOUNT_EXCEPTION]: refused("ACCOUNT"),
-  [CODE.ACCOUNT_IN_ARREARS]: refused("ACCOUNT"),
-  [CODE.RESOURCE_PACK_EXHAUSTED]: refused("ACCOUNT"),
-  [CODE.RESOURCE_FORBIDDEN]: refused("PERMISSION"),
+  // "Account exception": Kling does not say what is wrong with it.
+  [CODE.ACCOUNT_EXCEPTION]: refused("ACCOUNT_IN_ARREARS"),
+  [CODE.ACCOUNT_IN_ARREARS]: refused("ACCOUNT_IN_ARREARS"),
+  [CODE.RESOURCE_PACK_EXHAUSTED]: refused("UNITS_EXHAUSTED"),
+  [CODE.RESOURCE_FORBIDDEN]: refused("PERMISSION_DENIED"),
   [CODE.INVALID_REQUEST]: refused("INVALID_INPUT"),
   // Kling's word for an unknown id, too.
   [CODE.INVALID_PARAMETER]: { ...refused("INVALID_INPUT"), query: "not-found" },
@@ -80,7 +89,7 @@ const meanings: Record<(typeof CODE)[keyof typeof CODE], CodeMeaning> = {
   [CODE.CONTENT_POLICY]: refused("CONTENT_POLICY"),
   [CODE.RATE_LIMITED]: noSlot("RATE_LIMITED"),
   [CODE.CONCURRENCY_EXCEEDED]: noSlot("NO_SLOT"),
-  [CODE.IP_NOT_ALLOWED]: refused("PERMISSION"),
+  [CODE.IP_NOT_ALLOWED]: refused("PERMISSION_DENIED"),
   [CODE.INTERNAL_ERROR]: serverFault,
   [CODE.UNAVAILABLE]: serverFault,
   [CODE.TIMEOUT]: serverFault,

@@ -53,4 +53,4 @@ export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
-export type { Inserted, NewTask, TaskWriter } from "./writer.js";
+export type { IdempotencyKey, Inserted, NewTask, TaskWriter } from "./writer.js";

@@ -133,6 +133,14 @@ const positions: Migration = {
   },
 };
 
+const models: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("tasks").renameColumn("callback_url", "webhook_url").execute();
+    await db.schema.alterTable("tasks").addColumn("model", "varchar(255)").execute();
+    await db.schema.alterTable("tasks").addColumn("prompt", "text").execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -143,5 +151,6 @@ export const migrations: MigrationProvider = {
       "0004_webhook_hosts": webhookHosts,
       "0005_delays": delays,
       "0006_positions": positions,
+      "0007_models": models,
     }),
 };

@@ -41,6 +41,16 @@ export class TaskReader {
     return row === undefined ? null : toTask(row);
   }
 
+  /** Those of the named tasks that are there, in no order. */
+  async tasks(owner: string, ids: readonly string[]): Promise<Task[]> {
+    const query = this.db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("owner", "=", owner)
+      .where("id", "in", ids.filter(isStorable));
+    return (await query.execute()).map(toTask);
+  }
+
   async taskByExternalId(owner: string, externalTaskId: string): Promise<Task | null> {
     if (!isStorable(externalTaskId)) return null;
     const row = await this.db

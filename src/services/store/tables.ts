@@ -37,7 +37,9 @@ export interface TaskRow {
   sent_at: number | null;
   attempts: number;
   not_before: number;
-  callback_url: string | null;
+  webhook_url: string | null;
+  model: string | null;
+  prompt: string | null;
   /** JSON: Delay. */
   delay: string | null;
   /** Who is bringing it to Kling, and until when nobody else may. */
@@ -89,7 +91,7 @@ export interface LeaseRow {
   ends_at: number;
 }
 
-/** A change that a caller's callbackUrl has not taken yet. */
+/** A change that a caller's webhookUrl has not taken yet. */
 export interface WebhookRow {
   /** Of the change, in the feed. */
   position: number;

@@ -41,14 +41,14 @@ export async function write<T>(
     });
     if (changes.length > 0) {
       await tx.insertInto("changes").values(changes.map(toChangeRow)).execute();
-      const webhooks = changes.flatMap(({ position: at, task: { callbackUrl } }) =>
-        callbackUrl === null
+      const webhooks = changes.flatMap(({ position: at, task: { webhookUrl } }) =>
+        webhookUrl === null
           ? []
           : [
               {
                 position: at,
-                url: callbackUrl,
-                host: new URL(callbackUrl).host,
+                url: webhookUrl,
+                host: new URL(webhookUrl).host,
                 attempts: 0,
                 next_at: 0,
               },

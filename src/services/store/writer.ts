@@ -10,9 +10,19 @@ export interface NewTask {
   task: Task;
   delivery: Delivery;
   source: ChangeSource;
-  idempotency: { key: string; fingerprint: string; expiresAt: number } | null;
+  idempotency: IdempotencyKey | null;
   /** Held by the process that will send the task at once. */
   lease: Lease | null;
+}
+
+export interface IdempotencyKey {
+  key: string;
+  /** Of the request as it was given. */
+  fingerprint: string;
+  /** What earlier versions stored for the same request; it counts as the same. */
+  earlierFingerprint: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
 }
 
 export type Inserted =
@@ -45,7 +55,9 @@ export class TaskWriter {
         owner: task.owner,
         kind: task.kind,
         external_task_id: task.externalTaskId,
-        callback_url: task.callbackUrl,
+        webhook_url: task.webhookUrl,
+        model: task.model,
+        prompt: task.prompt,
         created_at: task.createdAt,
         ...taskColumns(task),
         pool: delivery.pool,
@@ -147,7 +159,9 @@ export class TaskWriter {
         .where("idempotency_keys.expires_at", ">", task.createdAt)
         .executeTakeFirst();
       if (row !== undefined) {
-        const same = row.fingerprint === idempotency.fingerprint;
+        const same = [idempotency.fingerprint, idempotency.earlierFingerprint].includes(
+          row.fingerprint,
+        );
         return { outcome: same ? "existing" : "idempotency-conflict", task: toTask(row) };
       }
     }

@@ -1,7 +1,7 @@
 import { isAboutRequest, isRefusal, meaningOf } from "../kling/codes.js";
 import { KlingError } from "../kling/errors.js";
 import type { KlingTask } from "../kling/wire.js";
-import type { ChangeSource, Delay, FailureCode, TaskStatus } from "./task.js";
+import type { ChangeSource, Delay, FailureCode, KlingAnswer, TaskStatus } from "./task.js";
 import type { StatusUpdate } from "./transition.js";
 
 /** Kling deletes images and videos 30 days after it made them (kling-api.md#I.5). */
@@ -48,7 +48,12 @@ export function statusUpdateFrom(
     const message = kling.message ?? "Kling gives no reason.";
     return {
       ...update,
-      failure: { code: failureFor(message), message, klingCode: null, klingRequestId: null },
+      failure: {
+        code: failureFor(message),
+        message,
+        path: null,
+        klingError: { code: null, message: kling.message, requestId: null },
+      },
     };
   }
   if (status === "SUCCEEDED" && !hasLink(kling)) {
@@ -94,25 +99,34 @@ function failureOfUnknown({ code, httpStatus = 0 }: KlingError): FailureCode | n
   if (PASSING_STATUSES.includes(httpStatus) || httpStatus >= 500) return null;
   // With HTTP 200 too, a code is Kling's refusal.
   if (httpStatus < 400) return isRefusal(code) ? "INVALID_INPUT" : null;
-  if (httpStatus === 402) return "ACCOUNT";
+  if (httpStatus === 402) return "ACCOUNT_IN_ARREARS";
   return NOT_SERVED.includes(httpStatus) ? "KLING_UNAVAILABLE" : "INVALID_INPUT";
 }
 
+export interface Rejection {
+  error: KlingError;
+  code: FailureCode;
+  /** The field of the mutation's arguments that Kling means, if that is known. */
+  path: string[] | null;
+}
+
 /** The status update that a rejected create makes. */
-export function rejectionUpdate(error: KlingError, code: FailureCode, at: number): StatusUpdate {
+export function rejectionUpdate({ error, code, path }: Rejection, at: number): StatusUpdate {
+  const { message } = error;
   return {
     source: "SUBMIT",
     at,
     status: "FAILED",
-    message: error.message,
-    failure: {
-      code,
-      message: error.message,
-      klingCode: error.code ?? null,
-      klingRequestId: error.requestId ?? null,
-    },
+    message,
+    failure: { code, message, path, klingError: answerOf(error) },
   };
 }
+
+/** What Kling answered; null if nothing that is Kling's came back. */
+export const answerOf = ({ code, message, requestId }: KlingError): KlingAnswer | null =>
+  code === undefined && requestId === undefined
+    ? null
+    : { code: code ?? null, message, requestId: requestId ?? null };
 
 /**
  * A status update by the server itself: it gives the task up. `delay`: what was last heard about
@@ -125,14 +139,15 @@ export function givenUp(
   delay: Delay | null = null,
 ): StatusUpdate {
   const message =
-    delay === null
-      ? reason
-      : `${reason} Last heard: ${delay.message}${delay.klingCode === null ? "" : ` (code ${delay.klingCode})`}`;
+    delay === null ? reason : `${reason} Last heard: ${delay.message}${codeIn(delay)}`;
   return {
     source: "SERVER",
     at,
     status: "FAILED",
     message,
-    failure: { code, message, klingCode: null, klingRequestId: null },
+    failure: { code, message, path: null, klingError: delay?.klingError ?? null },
   };
 }
+
+const codeIn = ({ klingError }: Delay): string =>
+  typeof klingError?.code === "number" ? ` (code ${klingError.code})` : "";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { taskKinds, type Pool } from "../kling/products.js";
+import { upgradeDelay, upgradeFailure, upgradeTask } from "./earlier-forms.js";
 
 export const taskStatuses = [
   "QUEUED",
@@ -18,20 +19,33 @@ export const failureCodes = [
   "GENERATION_FAILED",
   "CONTENT_POLICY",
   "INVALID_INPUT",
-  "ACCOUNT",
-  "PERMISSION",
+  "ACCOUNT_IN_ARREARS",
+  "UNITS_EXHAUSTED",
+  "PERMISSION_DENIED",
   "KLING_UNAVAILABLE",
   "OUTCOME_UNKNOWN",
   "LOST",
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
-const failure = z.object({
-  code: z.enum(failureCodes),
-  message: z.string(),
-  klingCode: z.number().nullable(),
-  klingRequestId: z.string().nullable(),
+/** What Kling's answer was; each part is null if Kling sent none. */
+const klingAnswer = z.object({
+  code: z.number().nullable(),
+  message: z.string().nullable(),
+  requestId: z.string().nullable(),
 });
+export type KlingAnswer = z.infer<typeof klingAnswer>;
+
+const failure = z.preprocess(
+  upgradeFailure,
+  z.object({
+    code: z.enum(failureCodes),
+    message: z.string(),
+    /** The field of the mutation's arguments that is at fault, if that is known. */
+    path: z.array(z.string()).nullable(),
+    klingError: klingAnswer.nullable(),
+  }),
+);
 export type Failure = z.infer<typeof failure>;
 
 const video = z.object({
@@ -67,24 +81,31 @@ export type TaskResult = z.infer<typeof result>;
  * a change, GraphQL and the webhook. What was added after a release needs a default: stored changes
  * lack it.
  */
-const task = z.object({
-  id: z.string(),
-  owner: z.string(),
-  kind: z.enum(taskKinds),
-  status: z.enum(taskStatuses),
-  /** Starts at 1, grows by one with every change. */
-  version: z.number(),
-  klingTaskId: z.string().nullable(),
-  /** The caller's own name for it. */
-  externalTaskId: z.string().nullable(),
-  /** Where the caller wants to be told of changes. */
-  callbackUrl: z.string().nullable().default(null),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  finishedAt: z.number().nullable(),
-  failure: failure.nullable(),
-  result,
-});
+const task = z.preprocess(
+  upgradeTask,
+  z.object({
+    id: z.string(),
+    owner: z.string(),
+    kind: z.enum(taskKinds),
+    status: z.enum(taskStatuses),
+    /** Starts at 1, grows by one with every change. */
+    version: z.number(),
+    klingTaskId: z.string().nullable(),
+    /** The caller's own name for it. */
+    externalTaskId: z.string().nullable(),
+    /** Where the caller wants to be told of changes. */
+    webhookUrl: z.string().nullable().default(null),
+    /** Kling's name of the model that was used; null if the kind has none. */
+    model: z.string().nullable().default(null),
+    /** What was asked for in words; null if the kind has no words. */
+    prompt: z.string().nullable().default(null),
+    createdAt: z.number(),
+    updatedAt: z.number(),
+    finishedAt: z.number().nullable(),
+    failure: failure.nullable(),
+    result,
+  }),
+);
 export type Task = z.infer<typeof task>;
 
 /**
@@ -112,12 +133,14 @@ export const delayReasons = [
 export type DelayReason = (typeof delayReasons)[number];
 
 /** Why a task waits: what was heard when it was last refused or rescheduled. */
-const delay = z.object({
-  reason: z.enum(delayReasons),
-  message: z.string(),
-  klingCode: z.number().nullable(),
-  klingRequestId: z.string().nullable(),
-});
+const delay = z.preprocess(
+  upgradeDelay,
+  z.object({
+    reason: z.enum(delayReasons),
+    message: z.string(),
+    klingError: klingAnswer.nullable(),
+  }),
+);
 export type Delay = z.infer<typeof delay>;
 
 /** What is stored as JSON, and read again. */
@@ -146,6 +169,20 @@ export const emptyResult: TaskResult = {
   parentVideo: null,
   expiresAt: null,
 };
+
+/** Whether the same request may succeed at another time, by what ended the task. */
+const retryable: Record<FailureCode, boolean> = {
+  GENERATION_FAILED: true,
+  CONTENT_POLICY: false,
+  INVALID_INPUT: false,
+  ACCOUNT_IN_ARREARS: true,
+  UNITS_EXHAUSTED: true,
+  PERMISSION_DENIED: false,
+  KLING_UNAVAILABLE: true,
+  OUTCOME_UNKNOWN: true,
+  LOST: true,
+};
+export const isRetryable = ({ code }: Failure): boolean => retryable[code];
 
 const finals: readonly TaskStatus[] = ["SUCCEEDED", "FAILED", "CANCELED"];
 export const isFinal = (status: TaskStatus): boolean => finals.includes(status);

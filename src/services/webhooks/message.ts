@@ -1,9 +1,9 @@
 import { Webhook } from "standardwebhooks";
-import { publicTask, withTimes } from "../task/public-task.js";
+import { publicTask } from "../task/public-task.js";
 import type { Change } from "../task/task.js";
 
 /**
- * What a caller's callbackUrl receives: the task as the change left it, in the words of the GraphQL
+ * What a caller's webhookUrl receives: the task as the change left it, in the words of the GraphQL
  * schema.
  */
 export interface WebhookMessage {
@@ -23,7 +23,7 @@ export function toMessage(
   const body = JSON.stringify({
     type: "task.updated",
     timestamp: new Date(at).toISOString(),
-    data: { previousStatus, message, task: withTimes(publicTask(task), toText) },
+    data: { previousStatus, message, task: publicTask(task, toText) },
   });
   const id = `${task.id}.${task.version}`;
   const sentAt = new Date(now);

@@ -34,7 +34,7 @@ export interface WebhookSenderParts {
 }
 
 /**
- * Tells callers of changes at their callbackUrl: one signed POST for each change, tried again for a
+ * Tells callers of changes at their webhookUrl: one signed POST for each change, tried again for a
  * day. Blocks nothing else.
  */
 export class WebhookSender {
@@ -59,7 +59,7 @@ export class WebhookSender {
 
   start(): void {
     this.#unlisten = this.#parts.feed.listen(({ task }) => {
-      if (task.callbackUrl !== null) this.#loop.notify();
+      if (task.webhookUrl !== null) this.#loop.notify();
     });
     this.#loop.start();
   }
@@ -137,7 +137,7 @@ export class WebhookSender {
         fault,
         tooOld,
       },
-      "a caller's callbackUrl did not take a webhook",
+      "a caller's webhookUrl did not take a webhook",
     );
     if (tooOld) return this.#parts.store.webhooks.done(change.position);
     await this.#parts.store.webhooks.retry(

@@ -26,7 +26,7 @@ async function ask(query: string): Promise<string> {
 }
 
 const creates = [
-  `createLipSync(input: { video: { id: "760000000000000001" }, speech: { textToVideo: { text: "Hello.", voiceId: "genshin_vindi2", voiceLanguage: EN } } })`,
+  `createLipSync(input: { video: { klingVideoId: "760000000000000001" }, speech: { textToVideo: { text: "Hello.", voiceId: "genshin_vindi2", voiceLanguage: EN } } })`,
   `createTextToVideo(input: { prompt: "A red hut in the snow" })`,
 ];
 const answers = await Promise.all(

@@ -16,13 +16,13 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-it("10,000 subscribers who come, read and go leave nothing on the heap", async () => {
-  const { commit, watch, subscribe, feed } = await subscriptionHarness();
+it("10,000 feedOfrs who come, read and go leave nothing on the heap", async () => {
+  const { commit, watch, feedOf, feed } = await subscriptionHarness();
   const task = aTask();
   commit(task);
   const rounds = async (count: number) => {
     for (let round = 0; round < count; round++) {
-      const [named, all] = [await watch(task), await subscribe()];
+      const [named, all] = [await watch(task), await feedOf()];
       await take(named, 1);
       const waiting = all.next();
       await Promise.all([named.return?.(), all.return?.(), waiting]);

@@ -43,7 +43,7 @@ async function play(
   { commits, delays, entry, behind, forgets }: Story,
   { named }: { named: boolean },
 ): Promise<{ shown: (number | null)[]; start: number; changes: Change[] }> {
-  const { commit, reader, feed, subscribe, cursors } = await subscriptionHarness();
+  const { commit, reader, feed, watchAll, feedOf, cursors } = await subscriptionHarness();
   const [first, second] = [aTask(), aTask()];
   commit(first);
   commit(second);
@@ -51,10 +51,8 @@ async function play(
   const forgetting = steps(forgets).then(() => feed.recent.begin(feed.position));
   const subscribed = steps(entry).then(async () => {
     const start = behind === null ? reader.changes.length : Math.min(behind, reader.changes.length);
-    const stream = await subscribe({
-      ids: named ? [first.id, second.id] : null,
-      after: behind === null ? null : cursors.encode("anna", start),
-    });
+    const after = behind === null ? null : cursors.encode("anna", start);
+    const stream = await (named ? watchAll([first.id, second.id], after) : feedOf({ after }));
     return { start, stream, seen: all(stream) };
   });
   for (const each of commits) {

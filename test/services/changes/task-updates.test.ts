@@ -1,11 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Cursors } from "../../../src/services/changes/cursor.js";
 import { MAX_IDS, type TaskUpdate } from "../../../src/services/changes/task-updates.js";
-import { all, subscriptionHarness, settled, take } from "../../support/subscription-harness.js";
+import {
+  all,
+  subscriptionHarness,
+  settled,
+  take,
+  type Seen,
+} from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
 
-const versions = (seen: readonly TaskUpdate[]) => seen.map(({ task }) => task.version);
-const statuses = (seen: readonly TaskUpdate[]) => seen.map(({ task }) => task.status);
+const versions = (seen: readonly Seen[]) => seen.map(({ task }) => task.version);
+const statuses = (seen: readonly Seen[]) => seen.map(({ task }) => task.status);
 
 describe("a subscription to one task", () => {
   it("opened before its life sees every state and completes", async () => {
@@ -34,12 +40,17 @@ describe("a subscription to one task", () => {
     const stream = await watch(task);
     const [first] = await take(stream, 1);
     expect(first).toMatchObject({
+      type: "SNAPSHOT",
       task: { status: "PROCESSING", version: 3 },
       previousStatus: null,
     });
     commit(task, "FAILED");
     expect(await all(stream)).toMatchObject([
-      { task: { status: "FAILED", version: 4 }, previousStatus: "PROCESSING" },
+      {
+        type: "CHANGED",
+        task: { status: "FAILED", version: 4 },
+        previousStatus: "PROCESSING",
+      },
     ]);
   });
 
@@ -64,12 +75,12 @@ describe("a subscription to one task", () => {
 });
 
 it("a subscription to several tasks completes when the last of them has ended", async () => {
-  const { commit, subscribe } = await subscriptionHarness();
+  const { commit, watchAll } = await subscriptionHarness();
   const [one, two, done] = [aTask(), aTask(), aTask()];
   commit(done, "QUEUED", "FAILED");
   commit(one);
   commit(two);
-  const seen = all(await subscribe({ ids: [two.id, one.id, done.id], kinds: ["TEXT_TO_VIDEO"] }));
+  const seen = all(await watchAll([two.id, one.id, done.id]));
   await settled();
   commit(two, "SUCCEEDED");
   await settled();
@@ -85,11 +96,11 @@ it("a subscription to several tasks completes when the last of them has ended", 
 
 describe("a subscription to all tasks", () => {
   it("sees what happens from now on, to the caller's tasks alone, and goes on", async () => {
-    const { commit, subscribe } = await subscriptionHarness();
+    const { commit, feedOf } = await subscriptionHarness();
     const [old, mine, hers] = [aTask(), aTask(), aTask({ owner: "berta" })];
     commit(old);
     await settled();
-    const stream = await subscribe();
+    const stream = await feedOf();
     commit(hers);
     commit(mine);
     commit(old, "FAILED");
@@ -104,16 +115,71 @@ describe("a subscription to all tasks", () => {
   });
 
   it("is narrowed by kinds, live and in what it replays", async () => {
-    const { commit, subscribe, cursors } = await subscriptionHarness();
+    const { commit, feedOf, cursors } = await subscriptionHarness();
     const video = () => aTask({ kind: "TEXT_TO_VIDEO" });
     const [before, after] = [video(), video()];
     commit(aTask());
     commit(before);
-    const stream = await subscribe({ kinds: ["TEXT_TO_VIDEO"], after: cursors.encode("anna", 0) });
+    const stream = await feedOf({ kinds: ["TEXT_TO_VIDEO"], after: cursors.encode("anna", 0) });
     expect((await take(stream, 1))[0]?.task.id).toBe(before.id);
     commit(aTask());
     commit(after);
     expect((await take(stream, 1))[0]?.task.id).toBe(after.id);
+    await stream.return?.();
+  });
+});
+
+describe("a quiet stream of all tasks", () => {
+  it("tells once a minute how far the feed has come, and goes on behind that without a gap", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { commit, feedOf } = await subscriptionHarness();
+    const stream = await feedOf({ kinds: ["TEXT_TO_VIDEO"] });
+    const next = stream.next();
+    for (let count = 0; count < 5; count += 1) commit(aTask());
+    await settled();
+    await vi.advanceTimersByTimeAsync(59_999);
+    const before = await Promise.race([next, settled().then(() => "nothing yet")]);
+    expect(before).toBe("nothing yet");
+    await vi.advanceTimersByTimeAsync(1);
+    const { value: checkpoint } = (await next) as { value: TaskUpdate };
+    expect(checkpoint).toEqual({ type: "CHECKPOINT", cursor: expect.any(String) as string });
+    await stream.return?.();
+
+    const missed = aTask({ kind: "TEXT_TO_VIDEO" });
+    commit(missed);
+    await settled();
+    const again = await feedOf({ kinds: ["TEXT_TO_VIDEO"], after: checkpoint.cursor });
+    expect(await take(again, 1)).toMatchObject([{ type: "CHANGED", task: { id: missed.id } }]);
+    await again.return?.();
+  });
+
+  it("has a cursor that does not expire, however long nothing matches", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { commit, feedOf, cursors } = await subscriptionHarness();
+    commit(aTask());
+    commit(aTask());
+    const stream = await feedOf({ statuses: ["FAILED"] });
+    const next = stream.next();
+    await settled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { value: checkpoint } = (await next) as { value: TaskUpdate };
+    expect(cursors.open("anna", checkpoint.cursor)).toMatchObject({ position: 2 });
+    await stream.return?.();
+  });
+
+  it("is narrowed by statuses", async () => {
+    const { commit, feedOf } = await subscriptionHarness();
+    const stream = await feedOf({ statuses: ["SUCCEEDED", "FAILED"] });
+    const [one, two] = [aTask(), aTask()];
+    commit(one, "QUEUED", "SUBMITTED", "SUCCEEDED");
+    commit(two, "QUEUED", "FAILED");
+    const seen = await take(stream, 2);
+    expect(seen.map(({ task }) => [task.id, task.status])).toEqual([
+      [one.id, "SUCCEEDED"],
+      [two.id, "FAILED"],
+    ]);
     await stream.return?.();
   });
 });
@@ -153,7 +219,7 @@ describe("with a cursor", () => {
     ["empty", () => ""],
     ["somebody else's", (cursors: Cursors) => cursors.encode("berta", 1)],
   ])("that is %s, a subscription is refused and leaves no listener", async (_, cursorOf) => {
-    const { commit, watch, subscribe, cursors, feed } = await subscriptionHarness();
+    const { commit, watch, feedOf, cursors, feed } = await subscriptionHarness();
     const task = aTask();
     commit(task);
     const refusal = {
@@ -161,19 +227,19 @@ describe("with a cursor", () => {
       message: "after is not a cursor that was given to you.",
     };
     await expect(watch(task, cursorOf(cursors))).rejects.toMatchObject(refusal);
-    await expect(subscribe({ after: cursorOf(cursors) })).rejects.toMatchObject(refusal);
+    await expect(feedOf({ after: cursorOf(cursors) })).rejects.toMatchObject(refusal);
     expect(feed.listening.size).toBe(0);
   });
 });
 
 describe("ids", () => {
   it("that are unknown and that are somebody else's look the same", async () => {
-    const { commit, subscribe, feed } = await subscriptionHarness();
+    const { commit, watchAll, feed } = await subscriptionHarness();
     const [mine, hers, nobodys] = [aTask(), aTask({ owner: "berta" }), aTask()];
     commit(mine);
     commit(hers);
     for (const { id } of [hers, nobodys]) {
-      await expect(subscribe({ ids: [mine.id, id] })).rejects.toMatchObject({
+      await expect(watchAll([mine.id, id])).rejects.toMatchObject({
         code: "NOT_FOUND",
         message: `There is no task ${id}.`,
       });
@@ -182,9 +248,9 @@ describe("ids", () => {
   });
 
   it("are 1 to 1000", async () => {
-    const { subscribe, feed } = await subscriptionHarness();
+    const { watchAll, feed } = await subscriptionHarness();
     for (const ids of [[], Array.from({ length: MAX_IDS + 1 }, (_, index) => String(index))]) {
-      await expect(subscribe({ ids })).rejects.toMatchObject({
+      await expect(watchAll(ids)).rejects.toMatchObject({
         code: "BAD_USER_INPUT",
         message: "ids takes 1 to 1000 ids.",
       });
@@ -193,10 +259,10 @@ describe("ids", () => {
   });
 
   it("that are named twice are followed once", async () => {
-    const { commit, subscribe } = await subscriptionHarness();
+    const { commit, watchAll } = await subscriptionHarness();
     const task = aTask();
     commit(task);
-    const seen = all(await subscribe({ ids: [task.id, task.id] }));
+    const seen = all(await watchAll([task.id, task.id]));
     commit(task, "SUCCEEDED");
     expect(versions(await seen)).toEqual([1, 2]);
   });
@@ -252,8 +318,8 @@ describe("a subscriber who leaves", () => {
 });
 
 it("a slow subscriber is closed with the way out, and the others miss nothing", async () => {
-  const { commit, subscribe, feed, reader } = await subscriptionHarness();
-  const [slow, quick] = [await subscribe(), await subscribe()];
+  const { commit, feedOf, feed, reader } = await subscriptionHarness();
+  const [slow, quick] = [await feedOf(), await feedOf()];
   const first = take(slow, 1);
   const seen = take(quick, 1_002);
   // Both have read what there was, and wait.

@@ -10,11 +10,14 @@ const CREATE = "POST /v1/videos/lip-sync";
 const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({
   owner: "anna",
   kind: "LIP_SYNC",
+  given: {},
+  model: null,
+  prompt: null,
   body: { ...lipSync() },
   weight: 1,
   externalTaskId: null,
   idempotencyKey: null,
-  callbackUrl: null,
+  webhookUrl: null,
   ...changes,
 });
 

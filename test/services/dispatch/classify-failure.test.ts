@@ -18,7 +18,7 @@ describe("a failed create", () => {
   it("that says something about the task is refused for good, whatever the HTTP status", () => {
     expect(classifyFailure(withCode(1102, 429), OUR_ID)).toEqual({
       is: "refused",
-      code: "ACCOUNT",
+      code: "UNITS_EXHAUSTED",
     });
     expect(classifyFailure(withCode(1301, 500), OUR_ID)).toEqual({
       is: "refused",

@@ -64,8 +64,8 @@ describe("a task that Kling refuses", () => {
   it.each([
     [1201, "INVALID_INPUT"],
     [1301, "CONTENT_POLICY"],
-    [1102, "ACCOUNT"],
-    [1103, "PERMISSION"],
+    [1102, "UNITS_EXHAUSTED"],
+    [1103, "PERMISSION_DENIED"],
   ])(
     "with %i fails as %s, with Kling's code and request id, and is not sent again",
     async (code, failure) => {
@@ -76,9 +76,9 @@ describe("a task that Kling refuses", () => {
       expect(await read(task.id)).toMatchObject({
         status: "FAILED",
         version: 2,
-        failure: { code: failure, message: "so it is", klingCode: code },
+        failure: { code: failure, message: "so it is", klingError: { code, message: "so it is" } },
       });
-      expect((await read(task.id)).failure?.klingRequestId).toMatch(/^[\da-f-]{36}$/);
+      expect((await read(task.id)).failure?.klingError?.requestId).toMatch(/^[\da-f-]{36}$/);
       clock.pass(HOUR);
       await dispatcher.pass();
       expect(asked()).toEqual([CREATE]);
@@ -216,7 +216,7 @@ describe("where surely nothing was made", () => {
     await dispatcher.pass();
     expect(await read(task.id)).toMatchObject({
       status: "FAILED",
-      failure: { code: "KLING_UNAVAILABLE", klingCode: null },
+      failure: { code: "KLING_UNAVAILABLE" },
     });
     expect(asked()).toEqual([]);
   });

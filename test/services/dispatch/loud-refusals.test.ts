@@ -32,7 +32,7 @@ it.each([
         level: ERROR,
         msg,
         klingCode: code,
-        klingRequestId: (await read(id)).failure?.klingRequestId,
+        klingRequestId: (await read(id)).failure?.klingError?.requestId,
       },
     ]);
   },

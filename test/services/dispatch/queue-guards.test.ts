@@ -178,8 +178,8 @@ describe("what protects from paying twice", () => {
     const failure = {
       code: "KLING_UNAVAILABLE",
       message: "given up",
-      klingCode: null,
-      klingRequestId: null,
+      path: null,
+      klingError: null,
     } as const;
     await core.store.writer.apply([
       {

@@ -7,7 +7,7 @@ import { startProgram, type Program } from "../../support/program.js";
 import { tempFolder } from "../../support/temp-folder.js";
 
 const CREATE = /* GraphQL */ `
-  mutation ($input: CreateLipSyncInput!) {
+  mutation ($input: LipSyncInput!) {
     createLipSync(input: $input) {
       task {
         id

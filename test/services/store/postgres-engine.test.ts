@@ -126,7 +126,12 @@ describe("PostgreSQL", () => {
 
   it("makes one task of one idempotencyKey that comes 50 times at once over two nodes", async () => {
     const { nodes } = await twoNodes();
-    const idempotency = { key: "order-1", fingerprint: "f", expiresAt: START + 60_000 };
+    const idempotency = {
+      key: "order-1",
+      fingerprint: "f",
+      earlierFingerprint: "earlier f",
+      expiresAt: START + 60_000,
+    };
     const all = await Promise.all(
       upTo(50).map((number) =>
         nodes[number % 2 ? 0 : 1].writer.insert(queued(aTask(), "Hello.", { idempotency })),

@@ -36,7 +36,7 @@ async function freshUrl(): Promise<string> {
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const LONG = { timeout: 30_000, interval: 100 };
 const CREATE = /* GraphQL */ `
-  mutation ($input: CreateLipSyncInput!) {
+  mutation ($input: LipSyncInput!) {
     createLipSync(input: $input) {
       task {
         id

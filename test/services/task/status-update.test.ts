@@ -91,8 +91,8 @@ describe("status updates from Kling", () => {
     expect(update?.failure).toEqual({
       code,
       message: message ?? "Kling gives no reason.",
-      klingCode: null,
-      klingRequestId: null,
+      path: null,
+      klingError: { code: null, message, requestId: null },
     });
   });
 });
@@ -108,11 +108,11 @@ describe("a refused create", () => {
     [1203, 404, "INVALID_INPUT"],
     [1300, 400, "CONTENT_POLICY"],
     [1301, 400, "CONTENT_POLICY"],
-    [1100, 429, "ACCOUNT"],
-    [1101, 429, "ACCOUNT"],
-    [1102, 429, "ACCOUNT"],
-    [1103, 403, "PERMISSION"],
-    [1304, 429, "PERMISSION"],
+    [1100, 429, "ACCOUNT_IN_ARREARS"],
+    [1101, 429, "ACCOUNT_IN_ARREARS"],
+    [1102, 429, "UNITS_EXHAUSTED"],
+    [1103, 403, "PERMISSION_DENIED"],
+    [1304, 429, "PERMISSION_DENIED"],
   ])("with %i, HTTP %i, ends its task as %s", (code, httpStatus, failure) => {
     expect(failureOf(withCode(code, httpStatus))).toBe(failure);
   });
@@ -129,12 +129,22 @@ describe("a refused create", () => {
   });
 
   it("hands on Kling's text, code and request id", () => {
-    expect(rejectionUpdate(withCode(1102, 429), "ACCOUNT", START)).toEqual({
+    const rejection = {
+      error: withCode(1102, 429),
+      code: "UNITS_EXHAUSTED",
+      path: ["input", "model"],
+    } as const;
+    expect(rejectionUpdate({ ...rejection, path: [...rejection.path] }, START)).toEqual({
       source: "SUBMIT",
       at: START,
       status: "FAILED",
       message: "so it is",
-      failure: { code: "ACCOUNT", message: "so it is", klingCode: 1102, klingRequestId: "r-1" },
+      failure: {
+        code: "UNITS_EXHAUSTED",
+        message: "so it is",
+        path: ["input", "model"],
+        klingError: { code: 1102, message: "so it is", requestId: "r-1" },
+      },
     });
   });
 });
@@ -145,6 +155,6 @@ it("a task that the server gives up fails in the server's own name", () => {
     at: START,
     status: "FAILED",
     message: "gone",
-    failure: { code: "LOST", message: "gone", klingCode: null, klingRequestId: null },
+    failure: { code: "LOST", message: "gone", path: null, klingError: null },
   });
 });

@@ -158,8 +158,8 @@ describe("a transition", () => {
     const failure = {
       code: "GENERATION_FAILED",
       message: "no",
-      klingCode: null,
-      klingRequestId: null,
+      path: null,
+      klingError: null,
     } as const;
     expect(
       transition(aTask(), updateOf("FAILED", { at: START + 5, klingTaskId: KLING_ID, failure })),

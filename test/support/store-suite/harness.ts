@@ -27,8 +27,8 @@ export const update = (status: TaskStatus, more: Partial<StatusUpdate> = {}): St
 /** What an insert with an idempotency key has beside the usual. */
 export const keyed = (
   key: string,
-  { fingerprint = "f", expiresAt = START + 60 * SECOND } = {},
-): QueuedChanges => ({ idempotency: { key, fingerprint, expiresAt } });
+  { fingerprint = "f", earlierFingerprint = "earlier f", expiresAt = START + 60 * SECOND } = {},
+): QueuedChanges => ({ idempotency: { key, fingerprint, earlierFingerprint, expiresAt } });
 
 export async function added(
   store: Store,

@@ -48,12 +48,14 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
         status: "FAILED",
         klingTaskId: KLING_ID,
         externalTaskId: "Übung 'n° 1' 🦫",
+        model: "kling-v3",
+        prompt: "Übung 'n° 1' 🦫",
         finishedAt: START + SECOND,
         failure: {
-          code: "ACCOUNT",
+          code: "UNITS_EXHAUSTED",
           message: 'He said "no";\nso it is',
-          klingCode: 1102,
-          klingRequestId: "r-1",
+          path: ["input", "model"],
+          klingError: { code: 1102, message: 'He said "no";\nso it is', requestId: "r-1" },
         },
         result: {
           videos: [aVideo],

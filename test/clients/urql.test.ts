@@ -3,7 +3,8 @@ import { expect, it, onTestFinished } from "vitest";
 import { CREATE, finishAll, spoken } from "../support/lip-sync.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 
-const WATCH = "subscription ($ids: [ID!]) { taskUpdated(ids: $ids) { cursor task { id status } } }";
+const WATCH =
+  "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { cursor task { id status } } }";
 
 async function start(): Promise<TestServer> {
   const server = await startTestServer({ env: { EMULATOR_SPEED: "1" } });
@@ -20,7 +21,9 @@ it("urql as it comes asks queries by GET, and is answered", async () => {
   const answer = await client.query<{ voices: object[] }>("{ voices { id } }", {}).toPromise();
   expect(answer.error).toBeUndefined();
   expect(answer.data).toMatchObject({
-    voices: expect.arrayContaining([{ __typename: "Voice", id: "genshin_vindi2" }]) as unknown,
+    voices: expect.arrayContaining([
+      { __typename: "Voice", id: "voice_en_genshin_vindi2" },
+    ]) as unknown,
   });
   expect((await client.mutation(CREATE, { input: spoken() }).toPromise()).data).toMatchObject({
     createLipSync: { task: { status: "SUBMITTED" } },

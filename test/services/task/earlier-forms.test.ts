@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { stored } from "../../../src/services/task/task.js";
+import { aTask } from "../../support/tasks.js";
+
+/** As version 0.1 stored it before its release. */
+function earlier() {
+  const { webhookUrl, model, prompt, ...rest } = aTask({ status: "FAILED" });
+  return {
+    ...rest,
+    callbackUrl: "https://hooks.example.com/",
+    failure: {
+      code: "ACCOUNT",
+      message: "Account balance not enough",
+      klingCode: 1102,
+      klingRequestId: "r-1",
+    },
+  };
+}
+
+describe("what an earlier version stored", () => {
+  it("is read as a task of today", () => {
+    expect(stored.task.parse(earlier())).toMatchObject({
+      status: "FAILED",
+      webhookUrl: "https://hooks.example.com/",
+      model: null,
+      prompt: null,
+      failure: {
+        code: "ACCOUNT_IN_ARREARS",
+        path: null,
+        klingError: { code: 1102, message: "Account balance not enough", requestId: "r-1" },
+      },
+    });
+  });
+
+  it("is read as a failure of the server's own if Kling had said nothing", () => {
+    const lost = { code: "LOST", message: "gone", klingCode: null, klingRequestId: null };
+    expect(stored.failure.parse(lost)).toEqual({
+      code: "LOST",
+      message: "gone",
+      path: null,
+      klingError: null,
+    });
+  });
+
+  it("is read as the reason for a delay", () => {
+    const delay = { reason: "NO_SLOT", message: "full", klingCode: 1303, klingRequestId: null };
+    expect(stored.delay.parse(delay)).toEqual({
+      reason: "NO_SLOT",
+      message: "full",
+      klingError: { code: 1303, message: "full", requestId: null },
+    });
+  });
+
+  it("is left as it is if it is of today", () => {
+    const task = aTask();
+    expect(stored.task.parse(JSON.parse(JSON.stringify(task)))).toEqual(task);
+  });
+});
