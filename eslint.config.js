@@ -1,4 +1,5 @@
 import js from "@eslint/js";
+import graphqlPlugin from "@graphql-eslint/eslint-plugin";
 import { defineConfig, globalIgnores } from "eslint/config";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
@@ -99,5 +100,46 @@ export default defineConfig(
   {
     files: ["**/*.js", "**/*.mjs"],
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+  },
+  {
+    // docs/schema-policy.md says why some rules have exemptions.
+    files: ["schema.graphql"],
+    plugins: { "@graphql-eslint": graphqlPlugin },
+    languageOptions: {
+      parser: graphqlPlugin.parser,
+      parserOptions: { graphQLConfig: { schema: "schema.graphql" } },
+    },
+    rules: {
+      ...graphqlPlugin.configs["flat/schema-recommended"].rules,
+      ...graphqlPlugin.configs["flat/schema-relay"].rules,
+      // klingTaskId and klingVideoId are what other types call these ids, too.
+      "@graphql-eslint/no-typename-prefix": "off",
+      // Lists that end are plain lists.
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // Tasks are read from the newest on, never backwards.
+      "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
+      // Parts of other types, which nobody can look up.
+      "@graphql-eslint/strict-id-in-types": [
+        "error",
+        {
+          exceptions: {
+            types: [
+              "Capability",
+              "ConcurrencyPool",
+              "KlingImage",
+              "KlingTask",
+              "KlingVideo",
+              "PageInfo",
+              "SourceVideo",
+              "TaskChange",
+              "TaskDelay",
+              "TaskFailure",
+              "TaskUpdate",
+            ],
+            suffixes: ["Connection", "Edge", "Error", "Page", "Payload"],
+          },
+        },
+      ],
+    },
   },
 );

@@ -144,7 +144,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
   it("lists tasks and voices from prepared tabs", async () => {
     await openTab("Voices");
     await play().click();
-    await answerWith('"genshin_vindi2"');
+    await answerWith('"voice_en_genshin_vindi2"');
 
     await openTab("MyTasks");
     await page.getByRole("button", { name: "Execute query", expanded: false }).click();

@@ -62,8 +62,7 @@ describe("a create that is refused for good", () => {
       envelope(400, { code: 1305, message: "Not in your region", request_id: "r-1" }),
       {
         code: "INVALID_INPUT",
-        klingError: { code: 1305 },
-        klingRequestId: "r-1",
+        klingError: { code: 1305, requestId: "r-1" },
         message: "Not in your region",
       },
     ],

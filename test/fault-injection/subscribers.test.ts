@@ -42,11 +42,11 @@ async function watch(
     webSocketImpl: WebSocket,
     retryAttempts: 0,
   });
-  for await (const { data } of client.iterate<{ taskUpdated: Update }>({
+  for await (const { data } of client.iterate<{ taskFeed: Update }>({
     query: WATCH,
     variables: { after },
   })) {
-    if (data) seen.push(data.taskUpdated);
+    if (data) seen.push(data.taskFeed);
     if (enough()) break;
   }
   client.terminate();

@@ -27,7 +27,7 @@ async function ask(query: string): Promise<string> {
 
 const creates = [
   `createLipSync(input: { video: { klingVideoId: "760000000000000001" }, speech: { textToVideo: { text: "Hello.", voiceId: "genshin_vindi2", voiceLanguage: EN } } })`,
-  `createTextToVideo(input: { prompt: "A red hut in the snow" })`,
+  `createTextToVideo(input: { script: { prompt: "A red hut in the snow" } })`,
 ];
 const answers = await Promise.all(
   creates.map((create) =>
