@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** They start processes, browsers or PostgreSQL, or are about what goes wrong over time. */
 const WITH_PROCESSES = [
@@ -12,11 +13,34 @@ const WITH_PROCESSES = [
 /** They put something else in the place of a module or of the data files: no other test may see it. */
 const ALONE = ["test/products/added-rows.test.ts", "test/callbacks/outbound-private.test.ts"];
 
+/** They take half a minute and more, most of it waiting. Begun last, they would run alone. */
+const SLOW = [
+  "fault-injection/kill-sweep",
+  "fault-injection/faults",
+  "fault-injection/sigterm",
+  "store/postgres-nodes",
+  "fault-injection/vanished-subscriber",
+  "fault-injection/subscribers",
+  "store/durability",
+  "polling/long-lists",
+];
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = SLOW.findIndex((slow) => moduleId.includes(slow));
+      return index === -1 ? SLOW.length : index;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   // type-graphql requires graphql's CommonJS build and vite would pick its .mjs: two copies refuse
   // each other's schemas.
   resolve: { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] },
   test: {
+    sequence: { sequencer: SlowFirst },
     // More than cores: many tests wait for processes and time limits much of their time.
     maxWorkers: availableParallelism() + 1,
     setupFiles: ["reflect-metadata"],
@@ -50,10 +74,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "whole",
-          include: [...WITH_PROCESSES, ...ALONE],
+          include: WITH_PROCESSES,
           globalSetup: ["test/support/postgres-setup.ts"],
+          isolate: false,
         },
       },
+      { extends: true, test: { name: "alone", include: ALONE } },
     ],
   },
 });

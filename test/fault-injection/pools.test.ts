@@ -63,7 +63,12 @@ describe("a pool of 3 slots at Kling", () => {
       EMULATOR_SPEED: "1",
     });
     for (let count = 0; count < 8; count++) await createTask(server);
-    expect(await pool(server, "VIDEO")).toEqual({ unitType: "VIDEO", limit: 3, running: 3, queued: 5 });
+    expect(await pool(server, "VIDEO")).toEqual({
+      unitType: "VIDEO",
+      limit: 3,
+      running: 3,
+      queued: 5,
+    });
     expect(await metric(server, 'kling_queue_slots{pool="VIDEO"}')).toBe(5);
     for (const made of [6, 8]) {
       server.emulator.state.advance(600_000);
@@ -81,7 +86,12 @@ it("a task that makes 3 pictures takes 3 slots, and one for which too few are le
   await created(server, "IMAGE_GENERATION", picture(3));
   const { task } = await create(server, "IMAGE_GENERATION", picture(2));
   expect(task?.status).toBe("QUEUED");
-  expect(await pool(server, "IMAGE")).toEqual({ unitType: "IMAGE", limit: 4, running: 3, queued: 2 });
+  expect(await pool(server, "IMAGE")).toEqual({
+    unitType: "IMAGE",
+    limit: 4,
+    running: 3,
+    queued: 2,
+  });
   expect(createsAt(server.emulator)).toHaveLength(1);
   server.emulator.state.advance(600_000);
   await expect.poll(() => createsAt(server.emulator).length, { timeout: 10_000 }).toBe(2);

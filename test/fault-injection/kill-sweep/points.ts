@@ -16,9 +16,9 @@ const UNDER_WAY_MS = 5;
 const writes = /^\s*(begin|start|insert|update|delete|commit)\b/i;
 
 /**
- * Counts the moments between which something becomes real: before and after each call that writes
- * or reaches Kling, and while a request is under way; `deep`: before each statement of a
- * transaction too. At number `killAt` the process kills itself, with no chance to clean up. Returns
+ * Counts the moments between which something becomes real: after each call that writes or reaches
+ * Kling, and while a request is under way; `deep`: before each statement of a transaction too. What
+ * is durable before a call is what was after the one before it. At number `killAt` the process kills itself, with no chance to clean up. Returns
  * how many there were up to now.
  */
 export function killAtPoint(killAt: number, deep: boolean): () => number {
@@ -47,7 +47,6 @@ function around(
   for (const name of names) {
     const inner = methodOf(prototype, name);
     Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
-      point();
       const timer = underWayMs === undefined ? undefined : setTimeout(point, underWayMs);
       const result: unknown = Reflect.apply(inner, this, given);
       if (!(result instanceof Promise)) {

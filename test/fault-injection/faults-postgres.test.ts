@@ -1,0 +1,9 @@
+import { it } from "vitest";
+import { surviveRandomFaults } from "../support/random-faults.js";
+import { postgresSchema } from "../support/postgres.js";
+
+it(
+  "on PostgreSQL, 1,000 tasks among random faults of every kind: all end, Kling's books are ours, and no create is sent once more for a task that Kling has",
+  { timeout: 180_000 },
+  async () => surviveRandomFaults(await postgresSchema(`faults_${process.pid}`)),
+);
