@@ -56,8 +56,13 @@ const shared = [
 export const inputPath: InputPath = (kind, message) =>
   pathIn(products.find((product) => product.kind === kind)?.klingPaths ?? [], message);
 
-/** The executable schema, put together here so that schema/ imports nothing above it. */
-export async function createSchema(): Promise<GraphQLSchema> {
+let made: Promise<GraphQLSchema> | undefined;
+
+/** The executable schema, made once: it depends on the code and on reference/ alone. */
+export const createSchema = (): Promise<GraphQLSchema> => (made ??= buildFromProducts());
+
+/** Put together here so that schema/ imports nothing above it. */
+async function buildFromProducts(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [...shared, ...products.map(({ resolver }) => resolver)],
     // Reached through their interfaces only.
