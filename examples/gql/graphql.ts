@@ -1063,13 +1063,13 @@ export type Query = {
   klingTasks?: Maybe<KlingTaskPage>;
   /** A task, a video or an image by its id; null if there is none, or it is somebody else's. */
   node?: Maybe<Node>;
-  /** The same for 1 to 1000 ids, in their order. An item that can't be read is null, with an error of its own. */
+  /** The same for up to 1000 ids, in their order. An item that can't be read is null, with an error of its own. */
   nodes: Array<Maybe<Node>>;
   /** A task by its id; null if there is none, or it is somebody else's. */
   task?: Maybe<Task>;
   /** A task by the caller's own name for it; null if there is none. */
   taskByExternalId?: Maybe<Task>;
-  /** The caller's tasks, newest first. */
+  /** The caller's tasks, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT. */
   tasks?: Maybe<TaskConnection>;
   /** The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). No request to Kling. */
   voices: Array<Voice>;
@@ -1205,6 +1205,7 @@ export type Subscription = {
   taskFeed?: Maybe<TaskUpdate>;
   /**
    * The current state of each named task at once, then every change, and the end of the stream when all have finished.
+   * A task that does not exist, or is somebody else's, is an error with extensions.code NOT_FOUND.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
   taskUpdated?: Maybe<TaskUpdate>;

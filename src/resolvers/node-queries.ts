@@ -28,10 +28,10 @@ export class NodeQueries {
   @Query(() => [Node], {
     nullable: "items",
     description:
-      "The same for 1 to 1000 ids, in their order. An item that can't be read is null, with an error of its own.",
+      "The same for up to 1000 ids, in their order. An item that can't be read is null, with an error of its own.",
   })
   async nodes(
-    @Arg("ids", () => [ID], { description: "Task.id, Video.id or Image.id, 1 to 1000 of them." })
+    @Arg("ids", () => [ID], { description: "Task.id, Video.id or Image.id, at most 1000 of them." })
     ids: string[],
     @Ctx() context: Context,
   ): Promise<(NodeObject | Error | null)[]> {

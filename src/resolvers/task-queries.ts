@@ -39,7 +39,8 @@ export class TaskQueries {
   @SemanticNonNull()
   @Query(() => TaskConnection, {
     nullable: true,
-    description: "The caller's tasks, newest first.",
+    description:
+      "The caller's tasks, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT.",
   })
   async tasks(
     @Arg("first", () => Int, { defaultValue: 20, description: "How many: 1 to 100." })

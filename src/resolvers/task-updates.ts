@@ -44,6 +44,7 @@ export class TaskUpdatesResolver {
     nullable: true,
     description: [
       "The current state of each named task at once, then every change, and the end of the stream when all have finished.",
+      "A task that does not exist, or is somebody else's, is an error with extensions.code NOT_FOUND.",
       SLOW,
     ].join("\n"),
     subscribe: ({ args: { ids, after }, context }: Subscribed<TaskUpdatedArgs>) =>

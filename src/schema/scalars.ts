@@ -21,6 +21,7 @@ export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: "DateTime",
   description: "RFC 3339, UTC, milliseconds: 2026-11-22T08:30:00.000Z.",
+  specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
 });
 
 interface TextScalar {
