@@ -2,7 +2,6 @@ import etag from "@fastify/etag";
 import type { FastifyInstance } from "fastify";
 import { lexicographicSortSchema, type GraphQLSchema } from "graphql";
 import { possibleTypes } from "../schema/possible-types.js";
-import { printSdl } from "../schema/print.js";
 
 /**
  * The schema for code generators, without introspection: /schema.graphql, and /possible-types.json
@@ -12,12 +11,18 @@ export async function registerSchemaFiles(
   app: FastifyInstance,
   schema: GraphQLSchema,
 ): Promise<void> {
-  const sdl = printSdl(schema);
+  // Printed when first asked for: the printer alone takes a tenth of a second to load.
+  let sdl: Promise<string> | undefined;
+  const printed = () =>
+    (sdl ??= import("../schema/print.js").then(({ printSdl }) => printSdl(schema)));
   const types = possibleTypes(lexicographicSortSchema(schema));
   await app.register(async (scope) => {
     await scope.register(etag, { weak: true });
-    scope.get("/schema.graphql", (_request, reply) =>
-      reply.header("cache-control", "no-cache").type("text/plain; charset=utf-8").send(sdl),
+    scope.get("/schema.graphql", async (_request, reply) =>
+      reply
+        .header("cache-control", "no-cache")
+        .type("text/plain; charset=utf-8")
+        .send(await printed()),
     );
     scope.get("/possible-types.json", (_request, reply) =>
       reply.header("cache-control", "no-cache").send(types),
