@@ -68,6 +68,8 @@ export default defineConfig({
           exclude: [...WITH_PROCESSES, ...ALONE],
           // The modules are loaded once for all files of a worker: loading took a third of the time.
           isolate: false,
+          // A sixth faster than in processes, which these tests do not need.
+          pool: "threads",
         },
       },
       {
