@@ -1,3 +1,5 @@
+import { CODE } from "../kling/codes.js";
+
 /**
  * Brings what earlier versions stored as JSON into today's form. A store keeps its changes for as
  * long as it keeps its tasks, so these forms are still read.
@@ -18,15 +20,17 @@ function withKlingError({ klingCode, klingRequestId, ...rest }: Fields): Fields 
   };
 }
 
-const renamedCodes = new Map<unknown, string>([
-  ["ACCOUNT", "ACCOUNT_IN_ARREARS"],
-  ["PERMISSION", "PERMISSION_DENIED"],
-]);
+/** Arrears and a lack of units were one code, told apart by Kling's own. */
+function renamed(code: unknown, klingCode: unknown): unknown {
+  if (code === "PERMISSION") return "PERMISSION_DENIED";
+  if (code !== "ACCOUNT") return code;
+  return klingCode === CODE.RESOURCE_PACK_EXHAUSTED ? "UNITS_EXHAUSTED" : "ACCOUNT_IN_ARREARS";
+}
 
 export function upgradeFailure(stored: unknown): unknown {
   if (!isFields(stored)) return stored;
-  const { code } = stored;
-  return { path: null, ...withKlingError(stored), code: renamedCodes.get(code) ?? code };
+  const { code, klingCode } = stored;
+  return { path: null, ...withKlingError(stored), code: renamed(code, klingCode) };
 }
 
 export const upgradeDelay = (stored: unknown): unknown =>

@@ -25,7 +25,7 @@ describe("what an earlier version stored", () => {
       model: null,
       prompt: null,
       failure: {
-        code: "ACCOUNT_IN_ARREARS",
+        code: "UNITS_EXHAUSTED",
         path: null,
         klingError: { code: 1102, message: "Account balance not enough", requestId: "r-1" },
       },
@@ -40,6 +40,16 @@ describe("what an earlier version stored", () => {
       path: null,
       klingError: null,
     });
+  });
+
+  it.each([
+    ["ACCOUNT", 1101, "ACCOUNT_IN_ARREARS"],
+    ["ACCOUNT", null, "ACCOUNT_IN_ARREARS"],
+    ["PERMISSION", 1103, "PERMISSION_DENIED"],
+    ["CONTENT_POLICY", 1301, "CONTENT_POLICY"],
+  ])("with the code %s of Kling's %j is read as %s", (code, klingCode, now) => {
+    const failure = { code, message: "no", klingCode, klingRequestId: null };
+    expect(stored.failure.parse(failure)).toMatchObject({ code: now });
   });
 
   it("is read as the reason for a delay", () => {
