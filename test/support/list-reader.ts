@@ -5,7 +5,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { TaskReader } from "../../src/services/store/reader.js";
+import { TaskReader, type ChangeFilter } from "../../src/services/store/reader.js";
+import type { ChangeBatch } from "../../src/services/store/rows.js";
 import type { Tables } from "../../src/services/store/tables.js";
 import type { Change, Task, TaskStatus } from "../../src/services/task/task.js";
 import { transition } from "../../src/services/task/transition.js";
@@ -34,6 +35,8 @@ export class ListReader extends TaskReader {
   readonly changes: Change[] = [];
   /** Steps before and after the next reads; none where the list has run out. */
   delays: number[] = [];
+  /** Positions of changes that this release can't read. */
+  readonly unreadable = new Set<number>();
   /** How many of the next reads fail. */
   failures = 0;
 
@@ -65,8 +68,23 @@ export class ListReader extends TaskReader {
     return this.#read((changes) => changes.length);
   }
 
-  override changesAfter(position: number, limit: number): Promise<Change[]> {
-    return this.#read((changes) => changes.slice(position, position + limit));
+  override changesAfter(position: number, limit: number): Promise<ChangeBatch> {
+    return this.#read((changes) =>
+      this.#batch(changes.slice(position, position + limit), position, limit),
+    );
+  }
+
+  override matchingChanges(
+    { owner, kinds, statuses }: ChangeFilter,
+    { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  ): Promise<ChangeBatch> {
+    const matches = ({ task }: Change) =>
+      task.owner === owner &&
+      (kinds?.includes(task.kind) ?? true) &&
+      (statuses?.includes(task.status) ?? true);
+    return this.#read((changes) =>
+      this.#batch(changes.slice(after, upTo).filter(matches).slice(0, limit), after, limit),
+    );
   }
 
   override changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
@@ -82,6 +100,18 @@ export class ListReader extends TaskReader {
         (change) => taskIds.includes(change.task.id) && last.get(change.task.id) === change,
       );
     });
+  }
+
+  #batch(found: readonly Change[], after: number, limit: number): ChangeBatch {
+    const isReadable = ({ position }: Change) => !this.unreadable.has(position);
+    return {
+      changes: found.filter(isReadable),
+      unreadable: found
+        .filter((change) => !isReadable(change))
+        .map(({ position }) => ({ position, cause: new Error("of a later release") })),
+      end: found.at(-1)?.position ?? after,
+      isFull: found.length === limit,
+    };
   }
 
   async #read<T>(look: (changes: readonly Change[]) => T): Promise<T> {

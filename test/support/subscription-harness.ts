@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { ChangeFeed, type Listener } from "../../src/services/changes/change-feed.js";
+import { ChangeFeed, type Listener, type Topic } from "../../src/services/changes/change-feed.js";
 import { Cursors } from "../../src/services/changes/cursor.js";
 import { RecentChanges } from "../../src/services/changes/recent-changes.js";
 import {
@@ -12,12 +12,12 @@ import type { Task, TaskStatus } from "../../src/services/task/task.js";
 import { START } from "./clock.js";
 import { ListReader } from "./list-reader.js";
 
-/** A feed that knows how many listen to it. */
+/** A feed that knows how many follow it. */
 class CountingFeed extends ChangeFeed {
   readonly listening = new Set<Listener>();
 
-  override listen(listener: Listener): () => void {
-    const stop = super.listen(listener);
+  override follow(topics: readonly Topic[], listener: Listener): () => void {
+    const stop = super.follow(topics, listener);
     this.listening.add(listener);
     return () => {
       stop();
@@ -27,13 +27,13 @@ class CountingFeed extends ChangeFeed {
 }
 
 /** Subscriptions to a store in memory. */
-export async function subscriptionHarness() {
+export async function subscriptionHarness({ now = () => START }: { now?: () => number } = {}) {
   const reader = new ListReader();
   // Without a wait for others, so that reads and commits interleave in more ways.
   const recent = new RecentChanges(reader, queueMicrotask);
   const feed = new CountingFeed(reader, pino({ level: "silent" }), recent);
   const cursors = new Cursors("secret");
-  const updates = new TaskUpdates({ reader, feed, cursors, now: () => START });
+  const updates = new TaskUpdates({ reader, feed, cursors, now });
   await feed.start(new CommitNotifier());
   return {
     reader,

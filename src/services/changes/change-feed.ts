@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
-import type { CommitNotifier, TaskReader } from "../store/index.js";
+import type { ChangeBatch, CommitNotifier, TaskReader } from "../store/index.js";
 import { failureLevel, TaskError } from "../task/errors.js";
-import type { Change } from "../task/task.js";
+import type { Change, Task } from "../task/task.js";
 import { KEPT_CHANGES, RecentChanges } from "./recent-changes.js";
 
 /** Changes read from the store at a time. */
@@ -11,6 +11,11 @@ const RETRY_MS = 1_000;
 
 export type Listener = (change: Change) => void;
 
+/** What a follower wants to hear of: one task, or all tasks of an owner. */
+export type Topic = `task:${string}` | `owner:${string}`;
+
+const topicsOf = ({ id, owner }: Task): Topic[] => [`task:${id}`, `owner:${owner}`];
+
 /**
  * The stream of committed changes in this process. A wake-up only says that there is something to
  * read; what is published is read back from the store, in the order of the feed, so nothing is
@@ -19,6 +24,7 @@ export type Listener = (change: Change) => void;
 export class ChangeFeed {
   readonly recent: RecentChanges;
   readonly #listeners = new Set<Listener>();
+  readonly #followers = new Map<string, Set<Listener>>();
   #position = 0;
   #reading: Promise<void> | null = null;
   #again = false;
@@ -43,17 +49,35 @@ export class ChangeFeed {
     this.#position = await this.reader.head();
     const from = Math.max(0, this.#position - KEPT_CHANGES);
     this.recent.begin(from);
-    for (const change of await this.reader.changesAfter(from, KEPT_CHANGES))
-      if (change.position <= this.#position) this.recent.add(change);
+    const { changes } = await this.reader.changesAfter(from, KEPT_CHANGES);
+    for (const change of changes) if (change.position <= this.#position) this.recent.add(change);
     commits.onChange((position) => this.wake(position));
     // What was committed while the head was read has told nobody.
     this.wake();
   }
 
-  /** The listener must not throw and must not block. */
+  /** Hears of every change. The listener must not throw and must not block. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  /**
+   * Hears of the changes of a task or of an owner's tasks. However many follow other topics, a
+   * change costs its own followers only.
+   */
+  follow(topics: readonly Topic[], listener: Listener): () => void {
+    for (const topic of topics) {
+      const followers = this.#followers.get(topic) ?? new Set();
+      this.#followers.set(topic, followers.add(listener));
+    }
+    return () => {
+      for (const topic of topics) {
+        const followers = this.#followers.get(topic);
+        followers?.delete(listener);
+        if (followers?.size === 0) this.#followers.delete(topic);
+      }
+    };
   }
 
   /** The last position that was published. */
@@ -112,12 +136,27 @@ export class ChangeFeed {
   async #publishNew(): Promise<void> {
     for (;;) {
       const batch = await this.reader.changesAfter(this.#position, BATCH);
-      for (const change of batch) {
-        this.recent.add(change);
-        this.#position = change.position;
-        for (const listener of this.#listeners) listener(change);
-      }
-      if (batch.length < BATCH) return;
+      for (const change of batch.changes) this.#publish(change);
+      this.#skip(batch);
+      if (!batch.isFull) return;
     }
+  }
+
+  #publish(change: Change): void {
+    this.recent.add(change);
+    this.#position = change.position;
+    for (const listener of this.#listeners) listener(change);
+    for (const topic of topicsOf(change.task))
+      for (const listener of this.#followers.get(topic) ?? []) listener(change);
+  }
+
+  /** What can't be read must not keep subscribers from all that follows it. */
+  #skip({ unreadable, end }: ChangeBatch): void {
+    for (const { position, cause } of unreadable)
+      this.log.error(
+        { err: cause, position },
+        "a change can't be read, and subscribers do not see it; does a newer release write to this store?",
+      );
+    this.#position = Math.max(this.#position, end);
   }
 }

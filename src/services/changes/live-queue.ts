@@ -16,6 +16,11 @@ export class LiveQueue<T> {
     private readonly overflow: () => Error,
   ) {}
 
+  /** Nothing comes out of it any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   push(item: T): void {
     if (this.#closed) return;
     if (this.#consumer !== null) {

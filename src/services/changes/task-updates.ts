@@ -1,9 +1,8 @@
 import { steadyNow } from "../../lib/clock.js";
-import type { TaskKind } from "../kling/products.js";
-import type { TaskReader } from "../store/index.js";
+import type { ChangeFilter, TaskReader } from "../store/index.js";
 import { TaskError } from "../task/errors.js";
-import { isFinal, type Change, type Task, type TaskStatus } from "../task/task.js";
-import type { ChangeFeed } from "./change-feed.js";
+import { isFinal, type Change, type Task } from "../task/task.js";
+import type { ChangeFeed, Topic } from "./change-feed.js";
 import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
 import { LiveQueue, QUIET } from "./live-queue.js";
 
@@ -23,13 +22,8 @@ export interface NamedRequest {
   after: string | null;
 }
 
-/** All tasks of an owner, without an end. */
-export interface FeedRequest {
-  owner: string;
-  /** Any of these; null: all. */
-  kinds: readonly TaskKind[] | null;
-  /** Any of these, as the change left the task; null: all. */
-  statuses: readonly TaskStatus[] | null;
+/** All tasks of an owner that match, without an end. */
+export interface FeedRequest extends ChangeFilter {
   /** The cursor behind which it goes on; null: from now on. */
   after: string | null;
 }
@@ -39,6 +33,8 @@ export const MAX_IDS = 1_000;
 /** Changes that may wait for a slow subscriber before it is closed. */
 const MAX_WAITING = 1_000;
 const REPLAY_BATCH = 500;
+/** Positions of the feed that one read of a replay covers, however few of them match. */
+const REPLAY_SPAN = 5_000;
 /** A stream of all tasks that has been quiet for so long tells how far it is, milliseconds. */
 const CHECKPOINT_MS = 60_000;
 /** A week. */
@@ -58,6 +54,17 @@ export interface TaskUpdatesSettings {
 }
 
 type Message = Exclude<TaskUpdate, { type: "CHECKPOINT" }>["type"];
+/** The changes that a stream hears of from now on. */
+interface Live {
+  queue: LiveQueue<Change>;
+  /** Fills the queue from here on; does nothing if the stream is over. */
+  follow: () => void;
+}
+interface Replayed {
+  changes: readonly Change[];
+  /** Everything up to this position has been looked at. */
+  end: number;
+}
 /** What a stream is made of: a change, or how far the feed has come without one. */
 type Step = { type: Message; change: Change } | { type: "CHECKPOINT"; position: number };
 
@@ -91,11 +98,16 @@ export class TaskUpdates {
    */
   async named({ owner, ids, after }: NamedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
     const start = after === null ? null : await this.#open(owner, after);
-    const named = new Set(ids);
+    const topics = [...new Set(ids)].map((id) => `task:${id}` as const);
     return this.#stream(
       owner,
-      (task) => task.owner === owner && named.has(task.id),
-      async (live) => this.#named(await this.#current(owner, ids), start, live),
+      { topics, isWanted: (task) => task.owner === owner },
+      async ({ queue, follow }) => {
+        // Before the store is read: a change between the two is seen twice rather than not at all,
+        // and then dropped by its position.
+        follow();
+        return this.#named(await this.#current(owner, ids), start, queue);
+      },
     );
   }
 
@@ -104,22 +116,19 @@ export class TaskUpdates {
     const { owner, kinds, statuses, after } = request;
     const start = after === null ? this.#parts.feed.position : await this.#open(owner, after);
     const isWanted = (task: Task) =>
-      task.owner === owner &&
       (kinds === null || kinds.includes(task.kind)) &&
       (statuses === null || statuses.includes(task.status));
-    return this.#stream(owner, isWanted, (live) =>
-      Promise.resolve(this.#all(isWanted, start, live)),
+    return this.#stream(owner, { topics: [`owner:${owner}`], isWanted }, (live) =>
+      Promise.resolve(this.#all(request, isWanted, start, live)),
     );
   }
 
   async #stream(
     owner: string,
-    isWanted: (task: Task) => boolean,
-    begin: (live: LiveQueue<Change>) => Promise<AsyncGenerator<Step>>,
+    { topics, isWanted }: { topics: readonly Topic[]; isWanted: (task: Task) => boolean },
+    begin: (live: Live) => Promise<AsyncGenerator<Step>>,
   ): Promise<AsyncIterableIterator<TaskUpdate>> {
-    // Listening comes before reading: a change between the two is seen twice rather than not at
-    // all, and then dropped by its position.
-    const live = new LiveQueue<Change>(
+    const queue = new LiveQueue<Change>(
       MAX_WAITING,
       () =>
         new TaskError(
@@ -127,19 +136,24 @@ export class TaskUpdates {
           `More than ${MAX_WAITING} changes were waiting for this subscriber. Subscribe again with after.`,
         ),
     );
-    const stop = this.#parts.feed.listen((change) => {
-      if (isWanted(change.task)) live.push(change);
-    });
-    try {
-      const steps = await begin(live);
-      this.#streams.add(live);
-      return closable(this.#withCursors(owner, steps), () => {
-        this.#streams.delete(live);
-        stop();
-        live.close();
+    let unfollow: () => void = () => undefined;
+    const follow = () => {
+      if (queue.closed) return;
+      unfollow = this.#parts.feed.follow(topics, (change) => {
+        if (isWanted(change.task)) queue.push(change);
       });
+    };
+    const close = () => {
+      this.#streams.delete(queue);
+      unfollow();
+      queue.close();
+    };
+    try {
+      const steps = await begin({ queue, follow });
+      this.#streams.add(queue);
+      return closable(this.#withCursors(owner, steps), close);
     } catch (error) {
-      stop();
+      close();
       throw error;
     }
   }
@@ -199,23 +213,37 @@ export class TaskUpdates {
   }
 
   async *#all(
+    filter: ChangeFilter,
     isWanted: (task: Task) => boolean,
     start: number,
-    live: LiveQueue<Change>,
+    { queue, follow }: Live,
   ): AsyncGenerator<Step> {
     let position = start;
-    for (
-      let batch = await this.#changesAfter(position);
-      batch.length > 0;
-      batch = await this.#changesAfter(position)
-    ) {
-      for (const change of batch) {
-        position = change.position;
-        if (isWanted(change.task)) yield { type: "CHANGED", change };
+    let toldAt = this.#parts.now();
+    for (;;) {
+      const missed = this.#parts.feed.recent.after(position);
+      const isLast = missed !== null && missed.length <= REPLAY_BATCH;
+      // Not before: what comes during a long replay would fill the queue. And in one step with the
+      // look at memory, so that no change falls between the two.
+      if (isLast) follow();
+      const batch =
+        missed === null
+          ? await this.#matching(filter, position)
+          : inMemory(missed.slice(0, REPLAY_BATCH), position, isWanted);
+      for (const change of batch.changes) {
+        yield { type: "CHANGED", change };
+        toldAt = this.#parts.now();
       }
+      position = batch.end;
+      if (isLast) break;
+      // Nobody looks whether the subscriber is still there while nothing is sent.
+      if (queue.closed) return;
+      if (this.#parts.now() - toldAt < this.#settings.checkpointMs) continue;
+      yield { type: "CHECKPOINT", position };
+      toldAt = this.#parts.now();
     }
     for (;;) {
-      const next = await live.take(this.#settings.checkpointMs);
+      const next = await queue.take(this.#settings.checkpointMs);
       if (next === null) return;
       if (next === QUIET) {
         // Whatever matches is in the queue by the time that the feed has moved: it is empty, so
@@ -228,18 +256,22 @@ export class TaskUpdates {
     }
   }
 
+  /** From the store, which filters: of a long history few changes may match. */
+  async #matching(filter: ChangeFilter, after: number): Promise<Replayed> {
+    const upTo = Math.min(after + REPLAY_SPAN, this.#parts.feed.position);
+    const { changes, end, isFull } = await this.#parts.reader.matchingChanges(filter, {
+      after,
+      upTo,
+      limit: REPLAY_BATCH,
+    });
+    return { changes, end: isFull ? end : upTo };
+  }
+
   async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
     const named = new Set(taskIds);
     return (
       this.#parts.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ??
       this.#parts.reader.changesOf(taskIds, start)
-    );
-  }
-
-  async #changesAfter(position: number): Promise<Change[]> {
-    return (
-      this.#parts.feed.recent.after(position)?.slice(0, REPLAY_BATCH) ??
-      this.#parts.reader.changesAfter(position, REPLAY_BATCH)
     );
   }
 
@@ -271,7 +303,7 @@ export class TaskUpdates {
     if (checksum === 0) return true;
     const change =
       this.#parts.feed.recent.at(position) ??
-      (await this.#parts.reader.changesAfter(position - 1, 1))[0];
+      (await this.#parts.reader.changesAfter(position - 1, 1)).changes[0];
     return change?.position === position && checksumOf(change) === checksum;
   }
 
@@ -300,6 +332,15 @@ export class TaskUpdates {
     return position;
   }
 }
+
+const inMemory = (
+  missed: readonly Change[],
+  after: number,
+  isWanted: (task: Task) => boolean,
+): Replayed => ({
+  changes: missed.filter(({ task }) => isWanted(task)),
+  end: missed.at(-1)?.position ?? after,
+});
 
 /** The current state is the first message about its task, whatever came before. */
 const asFirst = (change: Change): Change => ({ ...change, previousStatus: null });

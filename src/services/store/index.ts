@@ -51,6 +51,7 @@ const openEngine = (url: string, monitor: StoreMonitor, log: Logger): Promise<En
 export type { Leases } from "./leases.js";
 export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
-export type { PoolLoad, TaskFilter, TaskReader } from "./reader.js";
+export type { ChangeFilter, PoolLoad, TaskFilter, TaskReader } from "./reader.js";
+export type { ChangeBatch } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
 export type { IdempotencyKey, Inserted, NewTask, TaskWriter } from "./writer.js";

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Pool, TaskKind } from "../kling/products.js";
 import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
-import { toChange, toDelay, toTask } from "./rows.js";
+import { toBatch, toChange, toDelay, toTask, type ChangeBatch } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 export interface TaskFilter {
@@ -10,6 +10,14 @@ export interface TaskFilter {
   /** Epoch milliseconds, exclusive both. */
   createdAfter?: number | undefined;
   createdBefore?: number | undefined;
+}
+
+/** Which changes of an owner; null: of all kinds, or with every status. */
+export interface ChangeFilter {
+  owner: string;
+  kinds: readonly TaskKind[] | null;
+  /** As the change left the task. */
+  statuses: readonly TaskStatus[] | null;
 }
 
 /** How full a pool of Kling's is, in slots. */
@@ -133,14 +141,35 @@ export class TaskReader {
   }
 
   /** A batch of the feed. */
-  async changesAfter(position: number, limit: number): Promise<Change[]> {
+  async changesAfter(position: number, limit: number): Promise<ChangeBatch> {
     const query = this.db
       .selectFrom("changes")
       .selectAll()
       .where("position", ">", position)
       .orderBy("position")
       .limit(limit);
-    return (await query.execute()).map(toChange);
+    return toBatch(await query.execute(), position, limit);
+  }
+
+  /**
+   * A batch of the changes that match, of those after one position and up to another: however rare
+   * they are, no more is read than the span between the two.
+   */
+  async matchingChanges(
+    { owner, kinds, statuses }: ChangeFilter,
+    { after, upTo, limit }: { after: number; upTo: number; limit: number },
+  ): Promise<ChangeBatch> {
+    let query = this.db
+      .selectFrom("changes")
+      .selectAll()
+      .where("position", ">", after)
+      .where("position", "<=", upTo)
+      .where("owner", "=", owner)
+      .orderBy("position")
+      .limit(limit);
+    if (kinds !== null) query = query.where("kind", "in", [...kinds]);
+    if (statuses !== null) query = query.where("status", "in", [...statuses]);
+    return toBatch(await query.execute(), after, limit);
   }
 
   /** When the first change after a position was made; null where there is none. */

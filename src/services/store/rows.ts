@@ -52,6 +52,35 @@ export const toChange = (row: ChangeRow): Change => ({
   source: row.source,
 });
 
+/** A part of the feed as it was read. */
+export interface ChangeBatch {
+  changes: Change[];
+  /** Changes that this release can't read, such as those that a newer node wrote. */
+  unreadable: { position: number; cause: unknown }[];
+  /** How far the feed was read; the position that was asked for if nothing follows it. */
+  end: number;
+  /** As many rows were read as were asked for: there may be more. */
+  isFull: boolean;
+}
+
+export function toBatch(rows: readonly ChangeRow[], after: number, limit: number): ChangeBatch {
+  const changes: Change[] = [];
+  const unreadable: ChangeBatch["unreadable"] = [];
+  for (const row of rows) {
+    try {
+      changes.push(toChange(row));
+    } catch (cause) {
+      unreadable.push({ position: row.position, cause });
+    }
+  }
+  return {
+    changes,
+    unreadable,
+    end: rows.at(-1)?.position ?? after,
+    isFull: rows.length === limit,
+  };
+}
+
 export const toChangeRow = ({
   position,
   task,

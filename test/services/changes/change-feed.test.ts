@@ -114,3 +114,27 @@ describe("the change feed", () => {
     expect(positions).toEqual([1]);
   });
 });
+
+it("a change that this release can't read keeps nobody from the next ones, and is an error in the log", async () => {
+  const reader = new ListReader();
+  const lines: string[] = [];
+  const feed = new ChangeFeed(
+    reader,
+    pino({ level: "error" }, { write: (line) => lines.push(line) }),
+  );
+  await feed.start(new CommitNotifier());
+  await settled();
+  const positions: number[] = [];
+  feed.listen(({ position }) => positions.push(position));
+  for (let count = 0; count < 3; count++) reader.commit(aTask());
+  reader.unreadable.add(2).add(3);
+  feed.wake();
+  await settled();
+  expect(positions).toEqual([1]);
+  expect(feed.position).toBe(3);
+  reader.commit(aTask());
+  feed.wake();
+  await settled();
+  expect(positions).toEqual([1, 4]);
+  expect(lines.map((line) => (JSON.parse(line) as { position: number }).position)).toEqual([2, 3]);
+});

@@ -73,7 +73,7 @@ describe("where Kling's answers are no good", () => {
       status: "SUCCEEDED",
       result: { videos: [] },
     });
-    expect((await core.store.reader.changesAfter(2, 1))[0]?.message).toBe(
+    expect((await core.store.reader.changesAfter(2, 1)).changes[0]?.message).toBe(
       "Kling reports success but sent no result.",
     );
   });

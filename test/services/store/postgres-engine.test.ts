@@ -83,7 +83,9 @@ describe("PostgreSQL", () => {
     const watching = Promise.all(
       nodes.map(async (node) => {
         while (writing)
-          views.push((await node.reader.changesAfter(0, 1_000)).map(({ position }) => position));
+          views.push(
+            (await node.reader.changesAfter(0, 1_000)).changes.map(({ position }) => position),
+          );
       }),
     );
     await Promise.all(
@@ -91,9 +93,9 @@ describe("PostgreSQL", () => {
     );
     writing = false;
     await watching;
-    expect((await nodes[0].reader.changesAfter(0, 1_000)).map(({ position }) => position)).toEqual(
-      upTo(100),
-    );
+    expect(
+      (await nodes[0].reader.changesAfter(0, 1_000)).changes.map(({ position }) => position),
+    ).toEqual(upTo(100));
     expect(views.length).toBeGreaterThan(2);
     for (const view of views) expect(view).toEqual(upTo(view.length));
   });

@@ -159,9 +159,9 @@ describe("a network that falls silent", () => {
     await silent.query("begin");
     await silent.query("update feed set last_position = 1000");
     await store.writer.insert(queued(aTask()));
-    expect((await store.reader.changesAfter(0, 10)).map(({ position }) => position)).toEqual([
-      1, 2,
-    ]);
+    expect(
+      (await store.reader.changesAfter(0, 10)).changes.map(({ position }) => position),
+    ).toEqual([1, 2]);
     expect(errors[0]?.message).toContain("idle-in-transaction timeout");
   });
 });

@@ -55,6 +55,6 @@ export const claimedIds = async (store: Store, now = START, limit = 100) =>
   (await claim(store, now, limit)).map(({ task }) => task.id);
 
 export const positions = async (store: Store) =>
-  (await store.reader.changesAfter(0, 10_000)).map(({ position }) => position);
+  (await store.reader.changesAfter(0, 10_000)).changes.map(({ position }) => position);
 /** 1, 2, 3 … */
 export const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

@@ -30,7 +30,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       expect(inserted).toEqual({ outcome: "created", task, change });
       expect(await store.reader.task("anna", task.id)).toEqual(task);
       expect(await store.reader.taskByExternalId("anna", "order-1")).toEqual(task);
-      expect(await store.reader.changesAfter(0, 10)).toEqual([change]);
+      expect((await store.reader.changesAfter(0, 10)).changes).toEqual([change]);
       expect(await store.reader.head()).toBe(1);
     });
 

@@ -30,7 +30,7 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     await claim(store);
     const all = async ({ reader, queue }: Store) => ({
       page: await reader.page("anna", {}, 10, null),
-      changes: await reader.changesAfter(0, 10),
+      changes: (await reader.changesAfter(0, 10)).changes,
       head: await reader.head(),
       secret: await reader.secret("cursor"),
       due: await queue.nextDue(VIDEO),

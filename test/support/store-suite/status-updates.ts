@@ -149,7 +149,7 @@ export function describeStatusUpdates(fresh: () => Promise<FreshStore>): void {
       const store = await fresh();
       for (let count = 0; count < 5; count++) await added(store);
       const batch = async (after: number, limit: number) =>
-        (await store.reader.changesAfter(after, limit)).map(({ position }) => position);
+        (await store.reader.changesAfter(after, limit)).changes.map(({ position }) => position);
       expect([await batch(0, 2), await batch(2, 2), await batch(4, 2), await batch(5, 2)]).toEqual([
         [1, 2],
         [3, 4],
