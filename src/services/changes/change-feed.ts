@@ -17,9 +17,9 @@ export type Topic = `task:${string}` | `owner:${string}`;
 const topicsOf = ({ id, owner }: Task): Topic[] => [`task:${id}`, `owner:${owner}`];
 
 /**
- * The stream of committed changes in this process. A wake-up only says that there is something to
- * read; what is published is read back from the store, in the order of the feed, so nothing is
- * published that did not become real.
+ * The stream of committed changes in this process, in the order of the feed. What this process has
+ * committed is published from memory. A wake-up only says that there is something to read: what
+ * others have committed is read from the store.
  */
 export class ChangeFeed {
   readonly recent: RecentChanges;
@@ -51,6 +51,7 @@ export class ChangeFeed {
     this.recent.begin(from);
     const { changes } = await this.reader.changesAfter(from, KEPT_CHANGES);
     for (const change of changes) if (change.position <= this.#position) this.recent.add(change);
+    commits.onOwnChanges((changes) => this.#accept(changes));
     commits.onChange((position) => this.wake(position));
     // What was committed while the head was read has told nobody.
     this.wake();
@@ -142,7 +143,18 @@ export class ChangeFeed {
     }
   }
 
+  /**
+   * Need not be read back, unless others have committed between: then the wake-up that follows
+   * finds all of it.
+   */
+  #accept(changes: readonly Change[]): void {
+    if (changes[0]?.position === this.#position + 1)
+      for (const change of changes) this.#publish(change);
+  }
+
   #publish(change: Change): void {
+    // Published from memory while it was being read.
+    if (change.position <= this.#position) return;
     this.recent.add(change);
     this.#position = change.position;
     for (const listener of this.#listeners) listener(change);
@@ -153,10 +165,11 @@ export class ChangeFeed {
   /** What can't be read must not keep subscribers from all that follows it. */
   #skip({ unreadable, end }: ChangeBatch): void {
     for (const { position, cause } of unreadable)
-      this.log.error(
-        { err: cause, position },
-        "a change can't be read, and subscribers do not see it; does a newer release write to this store?",
-      );
+      if (position > this.#position)
+        this.log.error(
+          { err: cause, position },
+          "a change can't be read, and subscribers do not see it; does a newer release write to this store?",
+        );
     this.#position = Math.max(this.#position, end);
   }
 }

@@ -1,7 +1,9 @@
 import { pino, type Logger } from "pino";
 import type { Metrics } from "../metrics.js";
 import type { CommitNotifier } from "./commit-notifier.js";
+import { Committer } from "./committer.js";
 import type { Engine } from "./engine.js";
+import { commitGroup } from "./group.js";
 import { Leases } from "./leases.js";
 import { StoreMonitor } from "./monitor.js";
 import { openPostgres } from "./postgres/engine.js";
@@ -29,17 +31,25 @@ export async function openStore(
   log: Logger = pino({ level: "silent" }),
   metrics?: Metrics,
 ): Promise<Store> {
-  const engine = await openEngine(url, new StoreMonitor(log, metrics), log);
+  return storeOn(await openEngine(url, new StoreMonitor(log, metrics), log));
+}
+
+/** The store on a database that is open. */
+export function storeOn(engine: Engine): Store {
   const { db, commits, shared } = engine;
+  const committer = new Committer(commitGroup(engine), (changes) => commits.committed(changes));
   return {
     reader: new TaskReader(db),
-    writer: new TaskWriter(engine),
+    writer: new TaskWriter(engine, committer),
     queue: new TaskQueue(engine),
     leases: new Leases(engine),
     webhooks: new WebhookQueue(engine),
     commits,
     shared,
-    close: () => engine.close(),
+    close: async () => {
+      await committer.close();
+      await engine.close();
+    },
   };
 }
 

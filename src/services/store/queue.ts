@@ -4,7 +4,6 @@ import type { Delivery, Task } from "../task/task.js";
 import type { Engine } from "./engine.js";
 import { toDelivery, toTask } from "./rows.js";
 import type { Tables, TaskRow } from "./tables.js";
-import { write } from "./transaction.js";
 
 export interface Lease {
   owner: string;
@@ -142,7 +141,7 @@ export class TaskQueue {
     };
     // No change, so no position of the feed: several nodes claim side by side, each skips what
     // another is just taking.
-    return shared ? db.transaction().execute(take) : write(this.engine, ({ tx }) => take(tx));
+    return db.transaction().execute(take);
   }
 
   /** The work takes longer: nobody else may claim these tasks for a while yet. */

@@ -1,7 +1,7 @@
 import { stored, type Change, type Delay, type Delivery, type Task } from "../task/task.js";
-import type { ChangeRow, TaskRow } from "./tables.js";
+import type { ChangeRow, KnownTaskRow, TaskRow, WebhookRow } from "./tables.js";
 
-export const toTask = (row: TaskRow): Task => ({
+export const toTask = (row: KnownTaskRow): Task => ({
   id: row.id,
   owner: row.owner,
   kind: row.kind,
@@ -97,8 +97,13 @@ export const toChangeRow = ({
   status: task.status,
   previous_status: previousStatus,
   at,
-  // PostgreSQL's text can't hold a NUL, and this is Kling's.
-  message: message?.replaceAll("\0", "") ?? null,
+  message,
   source,
   task: JSON.stringify(task),
 });
+
+/** What the caller's webhookUrl is to be told, if there is one. */
+export const toWebhookRows = ({ position, task: { webhookUrl } }: Change): WebhookRow[] =>
+  webhookUrl === null
+    ? []
+    : [{ position, url: webhookUrl, host: new URL(webhookUrl).host, attempts: 0, next_at: 0 }];

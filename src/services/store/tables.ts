@@ -13,6 +13,7 @@ export interface Tables {
   secrets: SecretRow;
   leases: LeaseRow;
   webhooks: WebhookRow;
+  task_counts: TaskCountRow;
 }
 
 export interface TaskRow {
@@ -47,6 +48,41 @@ export interface TaskRow {
   lease_until: number;
 }
 
+/** A task's row without its body: that may be large, and nothing is decided by it. */
+export type KnownTaskRow = Omit<TaskRow, "body">;
+
+export const knownColumns = [
+  "id",
+  "owner",
+  "kind",
+  "status",
+  "version",
+  "kling_task_id",
+  "external_task_id",
+  "created_at",
+  "updated_at",
+  "finished_at",
+  "failure",
+  "result",
+  "pool",
+  "weight",
+  "sent_at",
+  "attempts",
+  "not_before",
+  "webhook_url",
+  "model",
+  "prompt",
+  "delay",
+  "lease_owner",
+  "lease_until",
+] as const satisfies readonly (keyof KnownTaskRow)[];
+
+/** How many tasks have a status, kept with every change: counting all would take ever longer. */
+export interface TaskCountRow {
+  status: TaskStatus;
+  count: number;
+}
+
 export interface ChangeRow {
   position: number;
   task_id: string;
@@ -58,7 +94,7 @@ export interface ChangeRow {
   at: number;
   message: string | null;
   source: ChangeSource;
-  /** JSON: the task as this change left it. */
+  /** JSON: the task as this change left it; empty once the change is too old to be replayed. */
   task: string;
 }
 
@@ -69,6 +105,8 @@ export interface ChangeRow {
 export interface FeedRow {
   id: 1;
   last_position: number;
+  /** Up to here changes have lost the task as it was: they are history only. */
+  pruned_position: number;
 }
 
 export interface IdempotencyRow {

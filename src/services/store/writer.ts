@@ -1,10 +1,11 @@
 import type { Change, ChangeSource, Delivery, Task } from "../task/task.js";
 import { transition, type StatusUpdate, type TaskStatusUpdate } from "../task/transition.js";
+import type { Committer } from "./committer.js";
 import type { Engine } from "./engine.js";
 import type { Lease } from "./queue.js";
 import { taskColumns, toTask } from "./rows.js";
-import type { TaskRow } from "./tables.js";
-import { write, type Write } from "./transaction.js";
+import type { Staging } from "./staging.js";
+import type { KnownTaskRow } from "./tables.js";
 
 export interface NewTask {
   task: Task;
@@ -33,106 +34,61 @@ export type Inserted =
   | { outcome: "external-id-taken"; task: Task };
 
 /**
- * Status updates in one transaction: others wait for it, and a statement takes 65,535 parameters at
- * most, SQLite's 32,766.
- */
-const MAX_UPDATES = 100;
-
-/**
- * Everything that changes the store. What a method does to a task is one transaction: it has
- * happened, whole, or not at all.
+ * Everything that changes tasks. What a method does to a task has happened, whole, or not at all;
+ * where many write at once, they share a commit.
  */
 export class TaskWriter {
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly committer: Committer,
+  ) {}
 
   insert(fresh: NewTask): Promise<Inserted> {
-    return write(this.engine, async ({ tx, record }) => {
-      const earlier = await this.#earlier(tx, fresh);
-      if (earlier !== null) return earlier;
-      const { task, delivery, lease, idempotency } = fresh;
-      const row: TaskRow = {
-        id: task.id,
-        owner: task.owner,
-        kind: task.kind,
-        external_task_id: task.externalTaskId,
-        webhook_url: task.webhookUrl,
-        model: task.model,
-        prompt: task.prompt,
-        created_at: task.createdAt,
-        ...taskColumns(task),
-        pool: delivery.pool,
-        weight: delivery.weight,
-        body: delivery.body,
-        sent_at: delivery.sentAt,
-        attempts: delivery.attempts,
-        not_before: delivery.notBefore,
-        delay: null,
-        lease_owner: lease?.owner ?? null,
-        lease_until: lease?.until ?? 0,
-      };
-      await tx.insertInto("tasks").values(row).execute();
-      if (idempotency !== null) {
-        const { key, fingerprint, expiresAt } = idempotency;
-        // Where the key is there, its time is over, and it is the caller's to use again.
-        const remembered = { fingerprint, task_id: task.id, expires_at: expiresAt };
-        await tx
-          .insertInto("idempotency_keys")
-          .values({ owner: task.owner, key, ...remembered })
-          .onConflict((conflict) => conflict.columns(["owner", "key"]).doUpdateSet(remembered))
-          .execute();
-      }
-      const change = record({
-        task,
-        previousStatus: null,
-        at: task.createdAt,
-        message: null,
-        source: fresh.source,
-      });
-      return { outcome: "created", task, change };
+    const { task, delivery, idempotency } = fresh;
+    const { owner, externalTaskId, klingTaskId } = task;
+    return this.committer.submit({
+      needs: {
+        ...(idempotency !== null && { idempotencyKey: { owner, key: idempotency.key } }),
+        ...(externalTaskId !== null && { externalTaskId: { owner, id: externalTaskId } }),
+        ...(klingTaskId !== null && { klingTaskId: { owner, id: klingTaskId } }),
+      },
+      size: delivery.body?.length ?? 0,
+      decide: (staging) => earlier(staging, fresh) ?? insertTask(staging, fresh),
     });
   }
 
   /**
    * Sends each status update through the transition function; one that says nothing new writes
-   * nothing. Many take several transactions.
+   * nothing. Each is an update of its own: where one fails, the others may have been stored.
    */
   async apply(updates: readonly TaskStatusUpdate[]): Promise<Change[]> {
-    const changes: Change[] = [];
-    for (let from = 0; from < updates.length; from += MAX_UPDATES)
-      changes.push(...(await this.#applyTogether(updates.slice(from, from + MAX_UPDATES))));
-    return changes;
-  }
-
-  #applyTogether(updates: readonly TaskStatusUpdate[]): Promise<Change[]> {
-    return write(this.engine, async (write) => {
-      const changes: Change[] = [];
-      for (const { taskId, update, heldBy } of updates) {
-        const row = await write.tx
-          .selectFrom("tasks")
-          .selectAll()
-          .where("id", "=", taskId)
-          .executeTakeFirst();
-        if (row === undefined || (heldBy !== undefined && row.lease_owner !== heldBy)) continue;
-        const change = await applyUpdate(write, row, update);
-        if (change !== null) changes.push(change);
-      }
-      return changes;
-    });
+    const changes = await Promise.all(
+      updates.map(({ taskId, update, heldBy }) =>
+        this.committer.submit({
+          needs: { taskId },
+          size: 0,
+          decide: (staging) => {
+            const row = staging.task(taskId);
+            const isTheirs = heldBy === undefined || row?.lease_owner === heldBy;
+            return row !== undefined && isTheirs ? applyUpdate(staging, row, update) : null;
+          },
+        }),
+      ),
+    );
+    return changes.filter((change) => change !== null);
   }
 
   /** Null where it is too late: Kling has the task, or may have it. */
   cancel(taskId: string, at: number): Promise<Change | null> {
-    return write(this.engine, async (write) => {
-      // Rewritten as it is, which locks the row: a claim needs no position of the feed, and could
-      // come between reading and canceling.
-      const row = await write.tx
-        .updateTable("tasks")
-        .set((task) => ({ sent_at: task.ref("sent_at") }))
-        .where("id", "=", taskId)
-        .returningAll()
-        .executeTakeFirst();
-      if (row === undefined || row.sent_at !== null) return null;
-      return applyUpdate(write, row, { source: "SERVER", at, status: "CANCELED" });
+    return this.committer.submit({
+      needs: { taskId },
+      size: 0,
+      decide: (staging) => {
+        const row = staging.task(taskId);
+        return row === undefined || row.sent_at !== null
+          ? null
+          : applyUpdate(staging, row, { source: "SERVER", at, status: "CANCELED" });
+      },
     });
   }
 
@@ -147,54 +103,84 @@ export class TaskWriter {
       .where("name", "=", "cursor")
       .execute();
   }
-
-  async #earlier(tx: Write["tx"], { task, idempotency }: NewTask): Promise<Inserted | null> {
-    const mine = tx.selectFrom("tasks").selectAll("tasks").where("tasks.owner", "=", task.owner);
-    if (idempotency !== null) {
-      const row = await mine
-        .innerJoin("idempotency_keys", "idempotency_keys.task_id", "tasks.id")
-        .select("fingerprint")
-        .where("idempotency_keys.owner", "=", task.owner)
-        .where("idempotency_keys.key", "=", idempotency.key)
-        .where("idempotency_keys.expires_at", ">", task.createdAt)
-        .executeTakeFirst();
-      if (row !== undefined) {
-        const same = [idempotency.fingerprint, idempotency.earlierFingerprint].includes(
-          row.fingerprint,
-        );
-        return { outcome: same ? "existing" : "idempotency-conflict", task: toTask(row) };
-      }
-    }
-    if (task.klingTaskId !== null) {
-      const row = await mine
-        .where("kind", "=", task.kind)
-        .where("kling_task_id", "=", task.klingTaskId)
-        .executeTakeFirst();
-      if (row !== undefined) return { outcome: "existing", task: toTask(row) };
-    }
-    if (task.externalTaskId === null) return null;
-    const row = await mine.where("external_task_id", "=", task.externalTaskId).executeTakeFirst();
-    return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
-  }
 }
 
-/** Task row and change row of one status update, in the caller's transaction. */
-async function applyUpdate(
-  { tx, record }: Write,
-  row: TaskRow,
-  update: StatusUpdate,
-): Promise<Change | null> {
+/** What a repeated request leads to; null if this one is the first. */
+function earlier(staging: Staging, { task, idempotency }: NewTask): Inserted | null {
+  const { owner, kind, klingTaskId, externalTaskId } = task;
+  const known = idempotency && staging.idempotencyKey(owner, idempotency.key);
+  if (idempotency && known && known.expires_at > task.createdAt) {
+    const row = staging.task(known.task_id);
+    if (row !== undefined) {
+      const { fingerprint, earlierFingerprint } = idempotency;
+      const isSame = [fingerprint, earlierFingerprint].includes(known.fingerprint);
+      return { outcome: isSame ? "existing" : "idempotency-conflict", task: toTask(row) };
+    }
+  }
+  if (klingTaskId !== null) {
+    const row = staging.findTask(
+      (row) => row.owner === owner && row.kind === kind && row.kling_task_id === klingTaskId,
+    );
+    if (row !== undefined) return { outcome: "existing", task: toTask(row) };
+  }
+  if (externalTaskId === null) return null;
+  const row = staging.findTask(
+    (row) => row.owner === owner && row.external_task_id === externalTaskId,
+  );
+  return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
+}
+
+function insertTask(
+  staging: Staging,
+  { task, delivery, idempotency, lease, source }: NewTask,
+): Inserted {
+  staging.putTask({
+    id: task.id,
+    owner: task.owner,
+    kind: task.kind,
+    external_task_id: task.externalTaskId,
+    webhook_url: task.webhookUrl,
+    model: task.model,
+    prompt: task.prompt,
+    created_at: task.createdAt,
+    ...taskColumns(task),
+    pool: delivery.pool,
+    weight: delivery.weight,
+    body: delivery.body,
+    sent_at: delivery.sentAt,
+    attempts: delivery.attempts,
+    not_before: delivery.notBefore,
+    delay: null,
+    lease_owner: lease?.owner ?? null,
+    lease_until: lease?.until ?? 0,
+  });
+  if (idempotency !== null)
+    staging.putIdempotencyKey({
+      owner: task.owner,
+      key: idempotency.key,
+      fingerprint: idempotency.fingerprint,
+      task_id: task.id,
+      expires_at: idempotency.expiresAt,
+    });
+  const change = staging.record({
+    task,
+    previousStatus: null,
+    at: task.createdAt,
+    message: null,
+    source,
+  });
+  return { outcome: "created", task, change };
+}
+
+/** The task and its change; null if the update says nothing new. */
+function applyUpdate(staging: Staging, row: KnownTaskRow, update: StatusUpdate): Change | null {
   const before = toTask(row);
   const task = transition(before, update);
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
   const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
-  await tx
-    .updateTable("tasks")
-    .set({ ...taskColumns(task), ...settled })
-    .where("id", "=", task.id)
-    .execute();
-  return record({
+  staging.putTask({ ...row, ...taskColumns(task), ...settled });
+  return staging.record({
     task,
     previousStatus: before.status,
     at: update.at,

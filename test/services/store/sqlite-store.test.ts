@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, expect, it, onTestFinished } from "vitest";
-import { openStore } from "../../../src/services/store/index.js";
+import { openStore, storeOn } from "../../../src/services/store/index.js";
 import { StoreMonitor } from "../../../src/services/store/monitor.js";
 import { openSqlite } from "../../../src/services/store/sqlite.js";
-import { TaskWriter } from "../../../src/services/store/writer.js";
 import { START } from "../../support/clock.js";
 import { describeStore } from "../../support/store-suite.js";
 import { aTask, queued } from "../../support/tasks.js";
@@ -23,8 +22,8 @@ it("the body with its media is dropped once Kling has the task, or it has ended"
     new StoreMonitor(pino({ level: "silent" })),
   );
   const { db } = engine;
-  onTestFinished(() => db.destroy());
-  const writer = new TaskWriter(engine);
+  const { writer, close } = storeOn(engine);
+  onTestFinished(close);
   const [waiting, submitted, canceled] = [aTask(), aTask(), aTask()];
   for (const task of [waiting, submitted, canceled]) await writer.insert(queued(task));
   await writer.apply([

@@ -1,0 +1,102 @@
+import type { Change } from "../task/task.js";
+import type { IdempotencyRow, KnownTaskRow, TaskRow } from "./tables.js";
+
+/** A change that has no position in the feed yet. */
+export type Draft = Omit<Change, "position">;
+
+/** What was read for a group of writes. */
+export interface Found {
+  tasks: readonly KnownTaskRow[];
+  keys: readonly IdempotencyRow[];
+  /** The last position of the feed. */
+  position: number;
+}
+
+/**
+ * What a group of writes has read and wants written, in memory. Each of them sees what those before
+ * it have staged, as if they had been committed one after another.
+ */
+export class Staging {
+  readonly #tasks: Map<string, KnownTaskRow>;
+  readonly #keys: Map<string, IdempotencyRow>;
+  readonly #changedTasks = new Map<string, TaskRow>();
+  readonly #changedKeys = new Map<string, IdempotencyRow>();
+  readonly #counts = new Map<TaskRow["status"], number>();
+  readonly #changes: Change[] = [];
+  #position: number;
+
+  constructor({ tasks, keys, position }: Found) {
+    this.#tasks = new Map(tasks.map((row) => [row.id, row]));
+    this.#keys = new Map(keys.map((row) => [keyOf(row), row]));
+    this.#position = position;
+  }
+
+  task(id: string): KnownTaskRow | undefined {
+    return this.#tasks.get(id);
+  }
+
+  findTask(matches: (row: KnownTaskRow) => boolean): KnownTaskRow | undefined {
+    for (const row of this.#tasks.values()) if (matches(row)) return row;
+    return undefined;
+  }
+
+  idempotencyKey(owner: string, key: string): IdempotencyRow | undefined {
+    return this.#keys.get(keyOf({ owner, key }));
+  }
+
+  /** The task is new, or is changed. */
+  putTask(row: TaskRow): void {
+    const before = this.#tasks.get(row.id)?.status;
+    if (before !== undefined) this.#count(before, -1);
+    this.#count(row.status, 1);
+    this.#tasks.set(row.id, row);
+    this.#changedTasks.set(row.id, row);
+  }
+
+  putIdempotencyKey(row: IdempotencyRow): void {
+    this.#keys.set(keyOf(row), row);
+    this.#changedKeys.set(keyOf(row), row);
+  }
+
+  /** Gives the change the next position of the feed. */
+  record(draft: Draft): Change {
+    const change = {
+      ...draft,
+      // PostgreSQL's text can't hold a NUL, and this is Kling's.
+      message: draft.message?.replaceAll("\0", "") ?? null,
+      position: ++this.#position,
+    };
+    this.#changes.push(change);
+    return change;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  get changedTasks(): TaskRow[] {
+    return [...this.#changedTasks.values()];
+  }
+
+  get changedKeys(): IdempotencyRow[] {
+    return [...this.#changedKeys.values()];
+  }
+
+  get changes(): readonly Change[] {
+    return this.#changes;
+  }
+
+  /** By how many tasks of each status there are more or fewer. */
+  get countChanges(): { status: TaskRow["status"]; count: number }[] {
+    return [...this.#counts]
+      .filter(([, count]) => count !== 0)
+      .map(([status, count]) => ({ status, count }));
+  }
+
+  #count(status: TaskRow["status"], by: number): void {
+    this.#counts.set(status, (this.#counts.get(status) ?? 0) + by);
+  }
+}
+
+const keyOf = ({ owner, key }: { owner: string; key: string }): string =>
+  JSON.stringify([owner, key]);
