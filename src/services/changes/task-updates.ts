@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { steadyNow } from "../../lib/clock.js";
 import type { ChangeFilter, TaskReader } from "../store/index.js";
 import { TaskError } from "../task/errors.js";
@@ -258,6 +259,8 @@ export class TaskUpdates {
 
   /** From the store, which filters: of a long history few changes may match. */
   async #matching(filter: ChangeFilter, after: number): Promise<Replayed> {
+    // SQLite's driver answers in the same step: others have their turn between two reads.
+    await setImmediate();
     const upTo = Math.min(after + REPLAY_SPAN, this.#parts.feed.position);
     const { changes, end, isFull } = await this.#parts.reader.matchingChanges(filter, {
       after,

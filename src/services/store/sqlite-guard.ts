@@ -8,6 +8,9 @@ import { TaskError } from "../task/errors.js";
  */
 const outages = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL)/;
 
+/** Statements that are kept: lists and groups of each length have one of their own. */
+const MAX_PREPARED = 500;
+
 /** What is left of a transaction whose connection is gone. */
 const nothing: SqliteStatement = {
   reader: false,
@@ -24,6 +27,8 @@ const nothing: SqliteStatement = {
 export function guardSqlite(open: () => Database.Database): SqliteDatabase {
   let database: Database.Database | null = open();
   let replaced = false;
+  /** By their text; those of the connection that is open. The one used last comes last. */
+  const prepared = new Map<string, SqliteStatement>();
 
   function guard<T>(work: () => T): T {
     try {
@@ -49,6 +54,18 @@ export function guardSqlite(open: () => Database.Database): SqliteDatabase {
       // It goes with whatever holds it.
     }
     database = null;
+    prepared.clear();
+  }
+
+  /** A statement is prepared once: that takes as long as to run it. */
+  function prepare(sql: string): SqliteStatement {
+    const statement =
+      prepared.get(sql) ?? guard((): SqliteStatement => (database ??= open()).prepare(sql));
+    prepared.delete(sql);
+    prepared.set(sql, statement);
+    const oldest = prepared.keys().next();
+    if (prepared.size > MAX_PREPARED && oldest.done !== true) prepared.delete(oldest.value);
+    return statement;
   }
 
   return {
@@ -57,11 +74,20 @@ export function guardSqlite(open: () => Database.Database): SqliteDatabase {
       const isOver = replaced && sql === "rollback";
       replaced = false;
       if (isOver) return nothing;
-      const statement = guard((): SqliteStatement => (database ??= open()).prepare(sql));
+      const statement = prepare(sql);
+      // The driver does not reset a statement that failed.
+      const use = <T>(work: () => T): T => {
+        try {
+          return guard(work);
+        } catch (error) {
+          prepared.delete(sql);
+          throw error;
+        }
+      };
       return {
         reader: statement.reader,
-        all: (parameters) => guard(() => statement.all(parameters)),
-        run: (parameters) => guard(() => statement.run(parameters)),
+        all: (parameters) => use(() => statement.all(parameters)),
+        run: (parameters) => use(() => statement.run(parameters)),
         iterate: (parameters) => statement.iterate(parameters),
       };
     },

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
@@ -125,7 +126,10 @@ export function describeStatusUpdates(fresh: () => Promise<FreshStore>): void {
       const seen: number[][] = [];
       const written = new AbortController();
       const watching = (async () => {
-        while (!written.signal.aborted) seen.push(await positions(store));
+        while (!written.signal.aborted) {
+          seen.push(await positions(store));
+          await setImmediate();
+        }
       })();
       await Promise.all(
         upTo(25).map(async () => {
