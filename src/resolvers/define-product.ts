@@ -10,7 +10,7 @@ import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { checkOptions, createTask, refused, type Created } from "./create-task.js";
 import { argumentAsGiven } from "./given.js";
-import type { KlingPaths } from "./input-path.js";
+import type { KlingPaths } from "./kling-paths.js";
 import type { RestBody } from "./rest-body.js";
 import { inputError } from "./user-errors.js";
 

@@ -14,7 +14,7 @@ import { checkOneDecimal, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import type { KlingPaths } from "./input-path.js";
+import type { KlingPaths } from "./kling-paths.js";
 import { locateVideo } from "./locate-video.js";
 
 /** kling-api.md#3-13. */
