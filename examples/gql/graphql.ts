@@ -917,29 +917,29 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel. */
   cancelTask?: Maybe<CancelTaskPayload>;
-  /** Paints what lies around an image. Returns a durable task at once; follow it with taskUpdated. */
+  /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageExpansion?: Maybe<CreateImageExpansionPayload>;
-  /** Makes images from a text. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes images from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageGeneration?: Maybe<CreateImageGenerationPayload>;
-  /** Makes a video from an image. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video from an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageToVideo?: Maybe<CreateImageToVideoPayload>;
-  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). Returns a durable task at once; follow it with taskUpdated. */
+  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /**
-   * Makes a video that combines up to four images. Returns a durable task at once; follow it with taskUpdated.
+   * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
    * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
-  /** Makes a video from a text. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToVideo?: Maybe<CreateTextToVideoPayload>;
-  /** Makes a video by a preset effect. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video by a preset effect. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVideoEffect?: Maybe<CreateVideoEffectPayload>;
   /**
-   * Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.
+   * Makes a video 4 to 5 seconds longer. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
    * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
    */
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
-  /** Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated. */
+  /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. */
   trackTask?: Maybe<TrackTaskPayload>;
