@@ -927,7 +927,7 @@ export type Mutation = {
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /**
    * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
   /** Makes a video from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -936,7 +936,7 @@ export type Mutation = {
   createVideoEffect?: Maybe<CreateVideoEffectPayload>;
   /**
    * Makes a video 4 to 5 seconds longer. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
   /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */

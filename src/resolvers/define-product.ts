@@ -108,4 +108,4 @@ const ANSWER =
   "Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.";
 
 const withdrawalReason = (day: string): string =>
-  `Kling withdrew its last model for this on ${day}. Requests are still forwarded, and Kling will probably reject them.`;
+  `Kling withdrew its last model for this on ${day}; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.`;
