@@ -372,7 +372,7 @@ export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -440,7 +440,7 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -515,7 +515,7 @@ export type ImageResolution =
 export type ImageTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -595,7 +595,7 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -790,7 +790,7 @@ export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -882,7 +882,7 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1032,7 +1032,7 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** Cursor of the last edge; null if the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind endCursor. */
+  /** Whether more follows after endCursor. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether the page was asked for with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -1199,12 +1199,13 @@ export type SourceVideo = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
-   * Every change of the caller's tasks that match the filter, from now on or behind the cursor, without an end.
+   * Every change of the caller's tasks that match the filter, from now on or after the cursor, without an end.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
   taskFeed?: Maybe<TaskUpdate>;
   /**
-   * The current state of each named task at once, then every change, and the end of the stream when all have finished.
+   * Without `after`: the current state of each named task at once, then every change. With `after`: only the changes after it, which may be none.
+   * The stream completes when all have finished. A task may skip statuses.
    * A task that does not exist, or is somebody else's, is an error with extensions.code NOT_FOUND.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
@@ -1229,7 +1230,7 @@ export type SubscriptionTaskUpdatedArgs = {
 export type Task = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1296,22 +1297,22 @@ export type TaskConnection = {
   pageInfo: PageInfo;
 };
 
-/** Why a task waits: what was learned when it was last refused or put off. */
+/** Why a task waits: what was learned when it was last refused or postponed. */
 export type TaskDelay = {
   __typename?: 'TaskDelay';
-  /** Kling's own answer; null if no answer in Kling's format came. */
+  /** Kling's own answer: why the last attempt was refused or postponed; null if no answer in Kling's format came. */
   klingError?: Maybe<KlingError>;
   /** The reason, for people. */
   message: Scalars['String']['output'];
   /** The reason, for programs. */
   reason: TaskDelayReason;
-  /** The earliest time of the next attempt. */
+  /** A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known, which does not happen at present. */
   retryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Why a task waits. */
 export type TaskDelayReason =
-  /** Kling's account can't pay at the moment (codes 1100 to 1102). */
+  /** Kept for delays that were stored earlier; new ones do not have it. Kling's account can't pay (codes 1100 to 1102). */
   | 'ACCOUNT'
   /** Kling refuses the server's credentials (codes 1000 to 1004). */
   | 'CREDENTIALS'
@@ -1344,7 +1345,7 @@ export type TaskFailure = {
   message: Scalars['String']['output'];
   /** The field of the mutation's arguments that is at fault, such as ["input", "script", "prompt"]; null if that is not known. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Whether the same request may succeed at another time. Each attempt is billed anew. */
+  /** Whether the same request may succeed at another time. Each attempt is billed anew and needs a new idempotencyKey. Do not retry OUTCOME_UNKNOWN automatically, nor KLING_UNAVAILABLE of a task with a klingTaskId: Kling may have made the task, and been paid. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -1358,7 +1359,7 @@ export type TaskFailureCode =
   | 'GENERATION_FAILED'
   /** Kling refused the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
   | 'INVALID_INPUT'
-  /** Kling could not be reached, or kept failing, until the task's deadline. */
+  /** Kling could not be reached, kept failing or did not finish before the task's deadline. */
   | 'KLING_UNAVAILABLE'
   /** Kling no longer knows the task. */
   | 'LOST'
@@ -1379,9 +1380,9 @@ export type TaskFeedFilterInput = {
 
 /** Which tasks; all conditions that are given must hold. */
 export type TaskFilterInput = {
-  /** Stored here later than this. */
+  /** Stored here later than this, exclusive. */
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Stored here earlier than this. */
+  /** Stored here earlier than this, exclusive. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Any of these kinds. */
   kinds?: InputMaybe<Array<TaskKind>>;
@@ -1420,7 +1421,7 @@ export type TaskOptionsInput = {
   webhookUrl?: InputMaybe<Scalars['URL']['input']>;
 };
 
-/** Status of a task. It only moves forward; SUCCEEDED, FAILED and CANCELED are final. */
+/** Status of a task. It only moves forward and may skip statuses, such as from QUEUED to SUCCEEDED or FAILED. SUCCEEDED, FAILED and CANCELED are final. */
 export type TaskStatus =
   /** Canceled by the caller while it was QUEUED. */
   | 'CANCELED'
@@ -1440,7 +1441,7 @@ export type TaskUpdate = {
   __typename?: 'TaskUpdate';
   /** The change; of a SNAPSHOT the last one. null for CHECKPOINT. */
   change?: Maybe<TaskChange>;
-  /** Give it as `after` to continue behind this message without a gap. */
+  /** Give it as `after` to continue after this message without a gap. Store the newest one: old ones can expire. */
   cursor: Scalars['ChangeCursor']['output'];
   /** The status before this change; null for SNAPSHOT and CHECKPOINT, and if the task is new. */
   previousStatus?: Maybe<TaskStatus>;
@@ -1454,9 +1455,9 @@ export type TaskUpdate = {
 export type TaskUpdateType =
   /** The task has changed. */
   | 'CHANGED'
-  /** Nothing has changed: the cursor moves on, so that it does not expire. taskFeed only, about once a minute. */
+  /** Nothing that matches has changed, and the cursor is newer: store it, since old cursors can expire. taskFeed only, about once a minute. */
   | 'CHECKPOINT'
-  /** The task as it stands; the first message about it. */
+  /** The task as it stands; the first message about it if `after` was not given. */
   | 'SNAPSHOT';
 
 /** A video to be made from a text (reference/kling-api.md#3-1). */
@@ -1501,7 +1502,7 @@ export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1623,7 +1624,7 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1670,7 +1671,7 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1727,7 +1728,7 @@ export type VideoScriptInput =
 export type VideoTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1779,7 +1780,7 @@ export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
