@@ -359,7 +359,7 @@ export type ImageExpansionInput = {
   image: ImageInput;
   /** What is added on the left: 0 to 2 times the original width. */
   left?: Scalars['Float']['input'];
-  /** 1 to 2500 characters (Unicode code points). */
+  /** At most 2500 characters (Unicode code points). Empty counts as left out. */
   prompt?: InputMaybe<Scalars['String']['input']>;
   /** What is added on the right: 0 to 2 times the original width. */
   right?: Scalars['Float']['input'];
@@ -410,7 +410,7 @@ export type ImageGenerationInput = {
   count?: Scalars['Int']['input'];
   /** Kling's model. Left out or null: KLING_V2_1. Task.model says which was used. */
   model?: InputMaybe<ImageGenerationModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Not together with reference. */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. Not together with reference. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 2500 characters (Unicode code points). */
   prompt: Scalars['String']['input'];
@@ -477,7 +477,7 @@ export type ImageInput =
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
 
-/** The two people as they will stand; each image shows one person. */
+/** The two people as they will stand; each image shows one person. It may have any ratio if Effect.models is not empty. */
 export type ImagePairInput = {
   /** The person on the left. */
   left: ImageInput;
@@ -547,7 +547,7 @@ export type ImageTask = {
 
 /** A video to be made from an image, whose ratio it takes (reference/kling-api.md#3-4). Of lastFrame, motionBrush and camera at most one. */
 export type ImageToVideoInput = {
-  /** How the camera moves: simple only. Only KLING_V1_5 in PRO with 5 seconds takes it. */
+  /** How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it. */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -561,9 +561,9 @@ export type ImageToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<ImageToVideoModel>;
-  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it. */
+  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling). */
   motionBrush?: InputMaybe<MotionBrushInput>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script?: InputMaybe<VideoScriptInput>;
@@ -774,7 +774,7 @@ export type LipSyncAudioToVideoInput = {
 export type LipSyncInput = {
   /** What is spoken. */
   speech: LipSyncSpeechInput;
-  /** The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p. */
+  /** The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p, each side 720 to 1920 pixels. */
   video: VideoInput;
 };
 
@@ -826,9 +826,9 @@ export type LipSyncTask = Node & Task & VideoTask & {
 export type LipSyncTextToVideoInput = {
   /** What is spoken: 1 to 120 characters (Unicode code points). */
   text: Scalars['String']['input'];
-  /** Voice.id, or Kling's id of a voice together with voiceLanguage. */
+  /** Voice.id, which names the language, too, or Kling's id of a voice, whose language is voiceLanguage. */
   voiceId: Scalars['ID']['input'];
-  /** Left out or null: the language of the voice; for a bare id of Kling's ZH. Many of Kling's ids exist in both languages. */
+  /** For Kling's id of a voice, since many exist in both languages. Left out or null: ZH, or the language of Voice.id, which it must not contradict. */
   voiceLanguage?: InputMaybe<VoiceLanguage>;
   /** 0.8 to 2.0 with at most one decimal place; 1.0 is the normal speed. */
   voiceSpeed?: Scalars['Float']['input'];
@@ -866,7 +866,7 @@ export type MultiImageToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V1_6. Task.model says which was used. */
   model?: InputMaybe<MultiImageToVideoModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 2500 characters (Unicode code points). */
   prompt: Scalars['String']['input'];
@@ -923,7 +923,7 @@ export type Mutation = {
   createImageGeneration?: Maybe<CreateImageGenerationPayload>;
   /** Makes a video from an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageToVideo?: Maybe<CreateImageToVideoPayload>;
-  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (a unit is what Kling bills in; price list of 2025, reference/kling-api.md#I.9). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /**
    * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
@@ -1143,7 +1143,7 @@ export type QueryWaitForTaskArgs = {
   timeoutSeconds?: Scalars['Int']['input'];
 };
 
-/** Units that were bought (reference/kling-api.md#6-1). */
+/** Units that were bought (reference/kling-api.md#6-1). A unit is what Kling bills in (reference/kling-api.md#I.9). */
 export type ResourcePack = {
   __typename?: 'ResourcePack';
   /** The start of its validity. */
@@ -1413,11 +1413,11 @@ export type TaskKind =
 
 /** How this request is handled; what is made is in `input`. */
 export type TaskOptionsInput = {
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it. */
+  /** The caller's own name for the task: 1 to 128 characters, not blank, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it. */
   externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. Repeating a create with the same key and input within 30 days returns the existing task without another charge. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made. */
+  /** 1 to 255 characters, not blank. Repeating a create with the same key and input within 30 days returns the existing task, also a failed one, without another charge: to try again, take a new key. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. UNSUPPORTED if the server has no WEBHOOK_SECRET. */
+  /** Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. Empty counts as left out. UNSUPPORTED if the server has no WEBHOOK_SECRET. */
   webhookUrl?: InputMaybe<Scalars['URL']['input']>;
 };
 
@@ -1464,7 +1464,7 @@ export type TaskUpdateType =
 export type TextToVideoInput = {
   /** Width to height. Left out or null: RATIO_16_9. */
   aspectRatio?: InputMaybe<VideoAspectRatio>;
-  /** How the camera moves. Only KLING_V1 in STD with 5 seconds takes it. */
+  /** How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it. */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -1474,7 +1474,7 @@ export type TextToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<TextToVideoModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script: VideoScriptInput;
@@ -1607,15 +1607,15 @@ export type VideoAspectRatio =
 
 /** An effect to be made (reference/kling-api.md#3-16). The query effects lists what each scene takes. */
 export type VideoEffectInput = {
-  /** One of Effect.durationsSeconds; only for the effects of 2025. Left out or null: the first of them. */
+  /** One of Effect.durationsSeconds. Left out or null: the first of them, if there are any. */
   durationSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The image or the two images. */
   images: EffectImagesInput;
-  /** One of Effect.modes; only for the effects of 2025. Left out or null: the first of Effect.modes. */
+  /** One of Effect.modes. Left out or null: the first of them, if there are any. */
   mode?: InputMaybe<VideoMode>;
-  /** Kling's name of the model, one of Effect.models; only for the effects of 2025. Left out or null: the first of Effect.models. */
+  /** Kling's name of the model, one of Effect.models. Left out, null or empty: the first of them, if there are any. */
   model?: InputMaybe<Scalars['String']['input']>;
-  /** Effect.scene, such as squish. An unknown one is answered with the nearest names in `allowed`. */
+  /** Effect.scene, such as pet_lion_pro. An unknown one is answered with the nearest names in `allowed`. */
   scene: Scalars['String']['input'];
 };
 
@@ -1658,9 +1658,9 @@ export type VideoEffectTask = Node & Task & VideoTask & {
 export type VideoExtensionInput = {
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. Kling ignores it for V1 videos. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Kling ignores it for V1 videos. */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. Kling ignores it for V1 videos. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
+  /** At most 2500 characters (Unicode code points). Empty counts as left out. */
   prompt?: InputMaybe<Scalars['String']['input']>;
   /** A result of text to video, image to video or video extension by V1, V1.5 or V1.6, not older than 30 days. The whole video may last at most 3 minutes. */
   video: KlingVideoInput;
@@ -1721,7 +1721,7 @@ export type VideoMode =
 
 /** What happens in the video. */
 export type VideoScriptInput =
-  /** One take: 1 to 2500 characters (Unicode code points). */
+  /** One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out. */
   { prompt: Scalars['String']['input']; };
 
 /** A task that makes videos. */
@@ -1815,7 +1815,7 @@ export type Voice = {
   __typename?: 'Voice';
   /** null if Kling's lists disagree or say nothing. */
   gender?: Maybe<VoiceGender>;
-  /** Unique over all types; voiceId takes it without a voiceLanguage. */
+  /** Unique over all types. voiceId takes it; it names the language, too. */
   id: Scalars['ID']['output'];
   /** Kling's id, which may stand for a voice of each language, under different names. */
   klingVoiceId: Scalars['ID']['output'];
