@@ -359,7 +359,7 @@ export type ImageExpansionInput = {
   image: ImageInput;
   /** What is added on the left: 0 to 2 times the original width. */
   left?: Scalars['Float']['input'];
-  /** 1 to 2500 characters (Unicode code points). */
+  /** At most 2500 characters (Unicode code points). Empty counts as left out. */
   prompt?: InputMaybe<Scalars['String']['input']>;
   /** What is added on the right: 0 to 2 times the original width. */
   right?: Scalars['Float']['input'];
@@ -372,7 +372,7 @@ export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -410,7 +410,7 @@ export type ImageGenerationInput = {
   count?: Scalars['Int']['input'];
   /** Kling's model. Left out or null: KLING_V2_1. Task.model says which was used. */
   model?: InputMaybe<ImageGenerationModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Not together with reference. */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. Not together with reference. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 2500 characters (Unicode code points). */
   prompt: Scalars['String']['input'];
@@ -440,7 +440,7 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -477,7 +477,7 @@ export type ImageInput =
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
 
-/** The two people as they will stand; each image shows one person. */
+/** The two people as they will stand; each image shows one person. It may have any ratio if Effect.models is not empty. */
 export type ImagePairInput = {
   /** The person on the left. */
   left: ImageInput;
@@ -515,7 +515,7 @@ export type ImageResolution =
 export type ImageTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -547,7 +547,7 @@ export type ImageTask = {
 
 /** A video to be made from an image, whose ratio it takes (reference/kling-api.md#3-4). Of lastFrame, motionBrush and camera at most one. */
 export type ImageToVideoInput = {
-  /** How the camera moves: simple only. Only KLING_V1_5 in PRO with 5 seconds takes it. */
+  /** How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it. */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -561,9 +561,9 @@ export type ImageToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<ImageToVideoModel>;
-  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it. */
+  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling). */
   motionBrush?: InputMaybe<MotionBrushInput>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script?: InputMaybe<VideoScriptInput>;
@@ -595,7 +595,7 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -774,7 +774,7 @@ export type LipSyncAudioToVideoInput = {
 export type LipSyncInput = {
   /** What is spoken. */
   speech: LipSyncSpeechInput;
-  /** The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p. */
+  /** The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p, each side 720 to 1920 pixels. */
   video: VideoInput;
 };
 
@@ -790,7 +790,7 @@ export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -826,9 +826,9 @@ export type LipSyncTask = Node & Task & VideoTask & {
 export type LipSyncTextToVideoInput = {
   /** What is spoken: 1 to 120 characters (Unicode code points). */
   text: Scalars['String']['input'];
-  /** Voice.id, or Kling's id of a voice together with voiceLanguage. */
+  /** Voice.id, which names the language, too, or Kling's id of a voice, whose language is voiceLanguage. */
   voiceId: Scalars['ID']['input'];
-  /** Left out or null: the language of the voice; for a bare id of Kling's ZH. Many of Kling's ids exist in both languages. */
+  /** For Kling's id of a voice, since many exist in both languages. Left out or null: ZH, or the language of Voice.id, which it must not contradict. */
   voiceLanguage?: InputMaybe<VoiceLanguage>;
   /** 0.8 to 2.0 with at most one decimal place; 1.0 is the normal speed. */
   voiceSpeed?: Scalars['Float']['input'];
@@ -866,7 +866,7 @@ export type MultiImageToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V1_6. Task.model says which was used. */
   model?: InputMaybe<MultiImageToVideoModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 2500 characters (Unicode code points). */
   prompt: Scalars['String']['input'];
@@ -882,7 +882,7 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -917,29 +917,29 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel. */
   cancelTask?: Maybe<CancelTaskPayload>;
-  /** Paints what lies around an image. Returns a durable task at once; follow it with taskUpdated. */
+  /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageExpansion?: Maybe<CreateImageExpansionPayload>;
-  /** Makes images from a text. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes images from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageGeneration?: Maybe<CreateImageGenerationPayload>;
-  /** Makes a video from an image. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video from an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageToVideo?: Maybe<CreateImageToVideoPayload>;
-  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025). Returns a durable task at once; follow it with taskUpdated. */
+  /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (a unit is what Kling bills in; price list of 2025, reference/kling-api.md#I.9). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /**
-   * Makes a video that combines up to four images. Returns a durable task at once; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
-  /** Makes a video from a text. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToVideo?: Maybe<CreateTextToVideoPayload>;
-  /** Makes a video by a preset effect. Returns a durable task at once; follow it with taskUpdated. */
+  /** Makes a video by a preset effect. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVideoEffect?: Maybe<CreateVideoEffectPayload>;
   /**
-   * Makes a video 4 to 5 seconds longer. Returns a durable task at once; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15. Requests are still forwarded, and Kling will probably reject them.
+   * Makes a video 4 to 5 seconds longer. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
+   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
-  /** Puts a garment on a person. Returns a durable task at once; follow it with taskUpdated. */
+  /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. */
   trackTask?: Maybe<TrackTaskPayload>;
@@ -1032,7 +1032,7 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** Cursor of the last edge; null if the page is empty. */
   endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether more follows behind endCursor. */
+  /** Whether more follows after endCursor. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether the page was asked for with `after`. */
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -1143,7 +1143,7 @@ export type QueryWaitForTaskArgs = {
   timeoutSeconds?: Scalars['Int']['input'];
 };
 
-/** Units that were bought (reference/kling-api.md#6-1). */
+/** Units that were bought (reference/kling-api.md#6-1). A unit is what Kling bills in (reference/kling-api.md#I.9). */
 export type ResourcePack = {
   __typename?: 'ResourcePack';
   /** The start of its validity. */
@@ -1199,12 +1199,13 @@ export type SourceVideo = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
-   * Every change of the caller's tasks that match the filter, from now on or behind the cursor, without an end.
+   * Every change of the caller's tasks that match the filter, from now on or after the cursor, without an end.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
   taskFeed?: Maybe<TaskUpdate>;
   /**
-   * The current state of each named task at once, then every change, and the end of the stream when all have finished.
+   * Without `after`: the current state of each named task at once, then every change. With `after`: only the changes after it, which may be none.
+   * The stream completes when all have finished. A task may skip statuses.
    * A task that does not exist, or is somebody else's, is an error with extensions.code NOT_FOUND.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
@@ -1229,7 +1230,7 @@ export type SubscriptionTaskUpdatedArgs = {
 export type Task = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1296,22 +1297,22 @@ export type TaskConnection = {
   pageInfo: PageInfo;
 };
 
-/** Why a task waits: what was learned when it was last refused or put off. */
+/** Why a task waits: what was learned when it was last refused or postponed. */
 export type TaskDelay = {
   __typename?: 'TaskDelay';
-  /** Kling's own answer; null if no answer in Kling's format came. */
+  /** Kling's own answer: why the last attempt was refused or postponed; null if no answer in Kling's format came. */
   klingError?: Maybe<KlingError>;
   /** The reason, for people. */
   message: Scalars['String']['output'];
   /** The reason, for programs. */
   reason: TaskDelayReason;
-  /** The earliest time of the next attempt. */
+  /** A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known, which does not happen at present. */
   retryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Why a task waits. */
 export type TaskDelayReason =
-  /** Kling's account can't pay at the moment (codes 1100 to 1102). */
+  /** Kept for delays that were stored earlier; new ones do not have it. Kling's account can't pay (codes 1100 to 1102). */
   | 'ACCOUNT'
   /** Kling refuses the server's credentials (codes 1000 to 1004). */
   | 'CREDENTIALS'
@@ -1344,7 +1345,7 @@ export type TaskFailure = {
   message: Scalars['String']['output'];
   /** The field of the mutation's arguments that is at fault, such as ["input", "script", "prompt"]; null if that is not known. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Whether the same request may succeed at another time. Each attempt is billed anew. */
+  /** Whether the same request may succeed at another time. Each attempt is billed anew and needs a new idempotencyKey. Do not retry OUTCOME_UNKNOWN automatically, nor KLING_UNAVAILABLE of a task with a klingTaskId: Kling may have made the task, and been paid. */
   retryable: Scalars['Boolean']['output'];
 };
 
@@ -1358,7 +1359,7 @@ export type TaskFailureCode =
   | 'GENERATION_FAILED'
   /** Kling refused the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
   | 'INVALID_INPUT'
-  /** Kling could not be reached, or kept failing, until the task's deadline. */
+  /** Kling could not be reached, kept failing or did not finish before the task's deadline. */
   | 'KLING_UNAVAILABLE'
   /** Kling no longer knows the task. */
   | 'LOST'
@@ -1379,9 +1380,9 @@ export type TaskFeedFilterInput = {
 
 /** Which tasks; all conditions that are given must hold. */
 export type TaskFilterInput = {
-  /** Stored here later than this. */
+  /** Stored here later than this, exclusive. */
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Stored here earlier than this. */
+  /** Stored here earlier than this, exclusive. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Any of these kinds. */
   kinds?: InputMaybe<Array<TaskKind>>;
@@ -1412,15 +1413,15 @@ export type TaskKind =
 
 /** How this request is handled; what is made is in `input`. */
 export type TaskOptionsInput = {
-  /** The caller's own name for the task: 1 to 128 characters, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it. */
+  /** The caller's own name for the task: 1 to 128 characters, not blank, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it. */
   externalTaskId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 255 characters. Repeating a create with the same key and input within 30 days returns the existing task without another charge. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made. */
+  /** 1 to 255 characters, not blank. Repeating a create with the same key and input within 30 days returns the existing task, also a failed one, without another charge: to try again, take a new key. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. UNSUPPORTED if the server has no WEBHOOK_SECRET. */
+  /** Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. Empty counts as left out. UNSUPPORTED if the server has no WEBHOOK_SECRET. */
   webhookUrl?: InputMaybe<Scalars['URL']['input']>;
 };
 
-/** Status of a task. It only moves forward; SUCCEEDED, FAILED and CANCELED are final. */
+/** Status of a task. It only moves forward and may skip statuses, such as from QUEUED to SUCCEEDED or FAILED. SUCCEEDED, FAILED and CANCELED are final. */
 export type TaskStatus =
   /** Canceled by the caller while it was QUEUED. */
   | 'CANCELED'
@@ -1440,7 +1441,7 @@ export type TaskUpdate = {
   __typename?: 'TaskUpdate';
   /** The change; of a SNAPSHOT the last one. null for CHECKPOINT. */
   change?: Maybe<TaskChange>;
-  /** Give it as `after` to continue behind this message without a gap. */
+  /** Give it as `after` to continue after this message without a gap. Store the newest one: old ones can expire. */
   cursor: Scalars['ChangeCursor']['output'];
   /** The status before this change; null for SNAPSHOT and CHECKPOINT, and if the task is new. */
   previousStatus?: Maybe<TaskStatus>;
@@ -1454,16 +1455,16 @@ export type TaskUpdate = {
 export type TaskUpdateType =
   /** The task has changed. */
   | 'CHANGED'
-  /** Nothing has changed: the cursor moves on, so that it does not expire. taskFeed only, about once a minute. */
+  /** Nothing that matches has changed, and the cursor is newer: store it, since old cursors can expire. taskFeed only, about once a minute. */
   | 'CHECKPOINT'
-  /** The task as it stands; the first message about it. */
+  /** The task as it stands; the first message about it if `after` was not given. */
   | 'SNAPSHOT';
 
 /** A video to be made from a text (reference/kling-api.md#3-1). */
 export type TextToVideoInput = {
   /** Width to height. Left out or null: RATIO_16_9. */
   aspectRatio?: InputMaybe<VideoAspectRatio>;
-  /** How the camera moves. Only KLING_V1 in STD with 5 seconds takes it. */
+  /** How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it. */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -1473,7 +1474,7 @@ export type TextToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<TextToVideoModel>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script: VideoScriptInput;
@@ -1501,7 +1502,7 @@ export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1606,15 +1607,15 @@ export type VideoAspectRatio =
 
 /** An effect to be made (reference/kling-api.md#3-16). The query effects lists what each scene takes. */
 export type VideoEffectInput = {
-  /** One of Effect.durationsSeconds; only for the effects of 2025. Left out or null: the first of them. */
+  /** One of Effect.durationsSeconds. Left out or null: the first of them, if there are any. */
   durationSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The image or the two images. */
   images: EffectImagesInput;
-  /** One of Effect.modes; only for the effects of 2025. Left out or null: the first of Effect.modes. */
+  /** One of Effect.modes. Left out or null: the first of them, if there are any. */
   mode?: InputMaybe<VideoMode>;
-  /** Kling's name of the model, one of Effect.models; only for the effects of 2025. Left out or null: the first of Effect.models. */
+  /** Kling's name of the model, one of Effect.models. Left out, null or empty: the first of them, if there are any. */
   model?: InputMaybe<Scalars['String']['input']>;
-  /** Effect.scene, such as squish. An unknown one is answered with the nearest names in `allowed`. */
+  /** Effect.scene, such as pet_lion_pro. An unknown one is answered with the nearest names in `allowed`. */
   scene: Scalars['String']['input'];
 };
 
@@ -1623,7 +1624,7 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1657,9 +1658,9 @@ export type VideoEffectTask = Node & Task & VideoTask & {
 export type VideoExtensionInput = {
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. Kling ignores it for V1 videos. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** What is not wanted: 1 to 2500 characters (Unicode code points). Kling ignores it for V1 videos. */
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. Kling ignores it for V1 videos. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 2500 characters (Unicode code points). */
+  /** At most 2500 characters (Unicode code points). Empty counts as left out. */
   prompt?: InputMaybe<Scalars['String']['input']>;
   /** A result of text to video, image to video or video extension by V1, V1.5 or V1.6, not older than 30 days. The whole video may last at most 3 minutes. */
   video: KlingVideoInput;
@@ -1670,7 +1671,7 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1720,14 +1721,14 @@ export type VideoMode =
 
 /** What happens in the video. */
 export type VideoScriptInput =
-  /** One take: 1 to 2500 characters (Unicode code points). */
+  /** One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out. */
   { prompt: Scalars['String']['input']; };
 
 /** A task that makes videos. */
 export type VideoTask = {
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1779,7 +1780,7 @@ export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
-  /** While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits. */
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
@@ -1814,7 +1815,7 @@ export type Voice = {
   __typename?: 'Voice';
   /** null if Kling's lists disagree or say nothing. */
   gender?: Maybe<VoiceGender>;
-  /** Unique over all types; voiceId takes it without a voiceLanguage. */
+  /** Unique over all types. voiceId takes it; it names the language, too. */
   id: Scalars['ID']['output'];
   /** Kling's id, which may stand for a voice of each language, under different names. */
   klingVoiceId: Scalars['ID']['output'];

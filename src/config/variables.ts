@@ -235,7 +235,7 @@ export const variables = z.object({
   CHANGE_RETENTION_MS: variable(
     milliseconds.default(7 * 86_400_000),
     "a whole number from 1 to 2592000000",
-    "How old a change may be and still be replayed to a subscriber; a cursor before it is CURSOR_EXPIRED. Milliseconds.",
+    "How old a change may be and still be replayed to a subscriber; a cursor is CURSOR_EXPIRED if the next change after it is older. Milliseconds.",
   ),
   ACCOUNT_STOP_MS: variable(
     milliseconds.optional(),

@@ -10,7 +10,7 @@ import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { checkOptions, createTask, refused, type Created } from "./create-task.js";
 import { argumentAsGiven } from "./given.js";
-import type { KlingPaths } from "./input-path.js";
+import type { KlingPaths } from "./kling-paths.js";
 import type { RestBody } from "./rest-body.js";
 import { inputError } from "./user-errors.js";
 
@@ -66,7 +66,7 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
     @Mutation(() => payload, {
       name: mutation,
       nullable: true,
-      description: `${description} Returns a durable task at once; follow it with taskUpdated.`,
+      description: `${description} ${ANSWER}`,
       ...(withdrawn !== null && { deprecationReason: withdrawalReason(withdrawn) }),
     })
     async create(
@@ -104,5 +104,8 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
   return { kind, task, klingPaths, resolver: CreateMutation };
 }
 
+const ANSWER =
+  "Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.";
+
 const withdrawalReason = (day: string): string =>
-  `Kling withdrew its last model for this on ${day}. Requests are still forwarded, and Kling will probably reject them.`;
+  `Kling withdrew its last model for this on ${day}; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.`;

@@ -4,7 +4,7 @@ import { checkCount, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkPrompt } from "./checks/prompt.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 
 /** kling-api.md#2-4: the new area, as a multiple of the old one. */

@@ -12,7 +12,7 @@ import { checkNegativePrompt, checkRequiredPrompt } from "./checks/prompt.js";
 import { isGiven } from "./checks/text.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 
 const KIND = "IMAGE_GENERATION";

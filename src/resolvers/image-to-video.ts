@@ -7,7 +7,7 @@ import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 
 const KIND = "IMAGE_TO_VIDEO";

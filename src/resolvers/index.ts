@@ -13,7 +13,7 @@ import type { Product } from "./define-product.js";
 import { imageExpansion } from "./image-expansion.js";
 import { imageGeneration } from "./image-generation.js";
 import { imageToVideo } from "./image-to-video.js";
-import { pathIn } from "./input-path.js";
+import { pathIn } from "./kling-paths.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
 import { lipSync } from "./lip-sync.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";

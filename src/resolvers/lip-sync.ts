@@ -14,7 +14,7 @@ import { checkOneDecimal, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import type { KlingPaths } from "./input-path.js";
+import type { KlingPaths } from "./kling-paths.js";
 import { locateVideo } from "./locate-video.js";
 
 /** kling-api.md#3-13. */
@@ -124,7 +124,7 @@ export const lipSync = defineProduct({
   kind: "LIP_SYNC",
   mutation: "createLipSync",
   description:
-    "Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (Kling's price list of 2025).",
+    "Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (a unit is what Kling bills in; price list of 2025, reference/kling-api.md#I.9).",
   input: LipSyncInput,
   task: LipSyncTask,
   async locate(input, context) {

@@ -6,7 +6,7 @@ import type { Problem } from "./checks/problem.js";
 import { checkNegativePrompt, checkRequiredPrompt } from "./checks/prompt.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 
 const KIND = "MULTI_IMAGE_TO_VIDEO";

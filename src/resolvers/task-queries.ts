@@ -113,7 +113,7 @@ export class TaskFields {
   @FieldResolver(() => TaskDelay, {
     nullable: true,
     description:
-      "While the task waits: what Kling said when it was last refused or put off. null if it was not, or no longer waits.",
+      "While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits.",
   })
   async delay(@Root() task: Task, @Ctx() context: Context): Promise<TaskDelay | null> {
     if (task.status !== "QUEUED") return null;

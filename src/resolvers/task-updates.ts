@@ -8,7 +8,7 @@ import { toGraphQLError } from "./errors.js";
 import { presentUpdate } from "./present.js";
 
 const AFTER =
-  "TaskUpdate.cursor of the last message that was seen, or TaskConnection.feedCursor: the stream continues behind it and misses nothing. One that is too old is an error with extensions.code CURSOR_EXPIRED.";
+  "TaskUpdate.cursor of the last message that was seen, or TaskConnection.feedCursor: the stream continues after it and misses nothing. An error with extensions.code CURSOR_EXPIRED if the next change after it is older than CHANGE_RETENTION_MS (7 days by default).";
 
 @ArgsType()
 class TaskUpdatedArgs {
@@ -43,7 +43,8 @@ export class TaskUpdatesResolver {
   @Subscription(() => TaskUpdate, {
     nullable: true,
     description: [
-      "The current state of each named task at once, then every change, and the end of the stream when all have finished.",
+      "Without `after`: the current state of each named task at once, then every change. With `after`: only the changes after it, which may be none.",
+      "The stream completes when all have finished. A task may skip statuses.",
       "A task that does not exist, or is somebody else's, is an error with extensions.code NOT_FOUND.",
       SLOW,
     ].join("\n"),
@@ -65,7 +66,7 @@ export class TaskUpdatesResolver {
   @Subscription(() => TaskUpdate, {
     nullable: true,
     description: [
-      "Every change of the caller's tasks that match the filter, from now on or behind the cursor, without an end.",
+      "Every change of the caller's tasks that match the filter, from now on or after the cursor, without an end.",
       SLOW,
     ].join("\n"),
     subscribe: ({ args: { filter, after }, context }: Subscribed<TaskFeedArgs>) =>

@@ -5,7 +5,7 @@ import type { Problem } from "./checks/problem.js";
 import { checkCfgScale, checkNegativePrompt, checkRequiredPrompt } from "./checks/prompt.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toCameraControl, withoutBlanks, type RestBody } from "./rest-body.js";
 
 const KIND = "TEXT_TO_VIDEO";

@@ -5,7 +5,7 @@ import { checkImage, type ImageRules } from "./checks/image.js";
 import { unsupported, type Problem } from "./checks/problem.js";
 import { isGiven } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 
 const IMAGES = ["input", "images"] as const;

@@ -3,7 +3,7 @@ import { checkKlingVideoId } from "./checks/kling-video.js";
 import type { Problem } from "./checks/problem.js";
 import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { locateVideo } from "./locate-video.js";
 import { withoutBlanks, type RestBody } from "./rest-body.js";
 

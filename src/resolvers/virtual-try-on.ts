@@ -3,7 +3,7 @@ import { checkImage, type ImageRules } from "./checks/image.js";
 import type { Problem } from "./checks/problem.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
-import { pathsByField } from "./input-path.js";
+import { pathsByField } from "./kling-paths.js";
 import { toMedia, type RestBody } from "./rest-body.js";
 
 const KIND = "VIRTUAL_TRY_ON";

@@ -21,7 +21,10 @@ export const UnitType = enumType<Pool>("UnitType", "Kling counts slots and units
   VIRTUAL_TRY_ON: "Virtual try-on.",
 });
 
-@ObjectType({ description: "Units that were bought (reference/kling-api.md#6-1)." })
+@ObjectType({
+  description:
+    "Units that were bought (reference/kling-api.md#6-1). A unit is what Kling bills in (reference/kling-api.md#I.9).",
+})
 export class ResourcePack {
   @Field(() => ID, { description: "Unique over all types." })
   id!: string;

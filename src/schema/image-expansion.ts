@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
-import { COUNT, PROMPT } from "./video-options.js";
+import { COUNT, OPTIONAL_PROMPT } from "./video-options.js";
 
 @ObjectType({
   implements: ImageTask,
@@ -29,7 +29,7 @@ export class ImageExpansionInput {
   left!: number;
   @Field(() => Float, side("on the right", "width"))
   right!: number;
-  @Field(() => String, { nullable: true, description: PROMPT })
+  @Field(() => String, { nullable: true, description: OPTIONAL_PROMPT })
   prompt?: string | null;
   @Field(() => Int, { defaultValue: 1, description: COUNT })
   count!: number;

@@ -85,13 +85,13 @@ export class ImageToVideoInput {
   @Field(() => MotionBrushInput, {
     nullable: true,
     description:
-      "Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it.",
+      "Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling).",
   })
   motionBrush?: MotionBrushInput | null;
   @Field(() => CameraControlInput, {
     nullable: true,
     description:
-      "How the camera moves: simple only. Only KLING_V1_5 in PRO with 5 seconds takes it.",
+      "How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
 }

@@ -24,13 +24,14 @@ export class LipSyncTextToVideoInput {
   })
   text!: string;
   @Field(() => ID, {
-    description: "Voice.id, or Kling's id of a voice together with voiceLanguage.",
+    description:
+      "Voice.id, which names the language, too, or Kling's id of a voice, whose language is voiceLanguage.",
   })
   voiceId!: string;
   @Field(() => VoiceLanguage, {
     nullable: true,
     description:
-      "Left out or null: the language of the voice; for a bare id of Kling's ZH. Many of Kling's ids exist in both languages.",
+      "For Kling's id of a voice, since many exist in both languages. Left out or null: ZH, or the language of Voice.id, which it must not contradict.",
   })
   voiceLanguage?: VoiceLanguageValue | null;
   @Field(() => Float, {
@@ -59,7 +60,7 @@ export class LipSyncSpeechInput {
 export class LipSyncInput {
   @Field(() => VideoInput, {
     description:
-      "The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p.",
+      "The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p, each side 720 to 1920 pixels.",
   })
   video!: VideoInput;
   @Field(() => LipSyncSpeechInput, { description: "What is spoken." })

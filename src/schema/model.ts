@@ -29,8 +29,9 @@ export function modelEnum(name: string, kind: TaskKind): Record<string, string> 
 
 function withdrawalReason(day: string, kind: TaskKind): string {
   const { successor } = defaultsOf(kind);
-  const instead = successor === null ? "" : `; use ${enumName(successor)}`;
-  return `Withdrawn by Kling on ${day}${instead}. Requests are still forwarded, and Kling will probably reject them.`;
+  const instead =
+    successor === null ? "this schema has no replacement" : `use ${enumName(successor)}`;
+  return `Withdrawn by Kling on ${day}; ${instead}. Requests are still forwarded, and Kling will probably reject them.`;
 }
 
 /** The description of a model field, with the default that the data names. */

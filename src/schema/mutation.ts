@@ -8,19 +8,19 @@ export class TaskOptionsInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "The caller's own name for the task: 1 to 128 characters, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it.",
+      "The caller's own name for the task: 1 to 128 characters, not blank, unique per caller. A name that is taken is answered with EXTERNAL_ID_TAKEN and the task that has it.",
   })
   externalTaskId?: string | null;
   @Field(() => String, {
     nullable: true,
     description:
-      "1 to 255 characters. Repeating a create with the same key and input within 30 days returns the existing task without another charge. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made.",
+      "1 to 255 characters, not blank. Repeating a create with the same key and input within 30 days returns the existing task, also a failed one, without another charge: to try again, take a new key. The same key with another input is answered with IDEMPOTENCY_CONFLICT and the task that was made.",
   })
   idempotencyKey?: string | null;
   @Field(() => URLScalar, {
     nullable: true,
     description:
-      "Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. UNSUPPORTED if the server has no WEBHOOK_SECRET.",
+      "Receives a signed POST for every change (Standard Webhooks), which is retried for a day. At most 2,048 characters, and no private address. Empty counts as left out. UNSUPPORTED if the server has no WEBHOOK_SECRET.",
   })
   webhookUrl?: string | null;
 }

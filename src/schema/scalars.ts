@@ -3,8 +3,8 @@ import { GraphQLDateTimeISO } from "graphql-scalars";
 
 /**
  * GraphQL's own ID, but for numbers that JSON.parse may have rounded: Kling's ids have 18 digits,
- * and beyond 2^53 the last of them are lost before anybody looks. A number that is written into the
- * document stays text and keeps all its digits.
+ * and above 2^53 - 1 the last of them are lost before anybody looks. A number that is written into
+ * the document stays text and keeps all its digits.
  */
 export const ID = new GraphQLScalarType({
   ...GraphQLID.toConfig(),
@@ -12,7 +12,7 @@ export const ID = new GraphQLScalarType({
     if (typeof value !== "number" || !Number.isInteger(value) || Number.isSafeInteger(value))
       return GraphQLID.parseValue(value);
     throw new GraphQLError(
-      "ID can't be a number beyond 2^53, of which JSON loses digits; send it as a string.",
+      "ID can't be a number above 2^53 - 1, of which JSON loses digits; send it as a string.",
     );
   },
 });

@@ -10,9 +10,12 @@ export class TaskFilterInput {
   kinds?: KindValue[] | null;
   @Field(() => [TaskStatus], { nullable: true, description: "Any of these statuses." })
   statuses?: StatusValue[] | null;
-  @Field(() => DateTime, { nullable: true, description: "Stored here later than this." })
+  @Field(() => DateTime, { nullable: true, description: "Stored here later than this, exclusive." })
   createdAfter?: Date | null;
-  @Field(() => DateTime, { nullable: true, description: "Stored here earlier than this." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Stored here earlier than this, exclusive.",
+  })
   createdBefore?: Date | null;
 }
 
@@ -26,7 +29,7 @@ export class TaskEdge {
 
 @ObjectType({ description: "Position of a page in its list." })
 export class PageInfo {
-  @Field(() => Boolean, { description: "Whether more follows behind endCursor." })
+  @Field(() => Boolean, { description: "Whether more follows after endCursor." })
   hasNextPage!: boolean;
   @Field(() => Boolean, { description: "Whether the page was asked for with `after`." })
   hasPreviousPage!: boolean;

@@ -10,10 +10,10 @@ export const TaskUpdateType = enumType<TaskUpdateTypeValue>(
   "TaskUpdateType",
   "What a message of a subscription says.",
   {
-    SNAPSHOT: "The task as it stands; the first message about it.",
+    SNAPSHOT: "The task as it stands; the first message about it if `after` was not given.",
     CHANGED: "The task has changed.",
     CHECKPOINT:
-      "Nothing has changed: the cursor moves on, so that it does not expire. taskFeed only, about once a minute.",
+      "Nothing that matches has changed, and the cursor is newer: store it, since old cursors can expire. taskFeed only, about once a minute.",
   },
 );
 
@@ -22,7 +22,8 @@ export class TaskUpdate {
   @Field(() => TaskUpdateType, { description: "What the message says." })
   type!: TaskUpdateTypeValue;
   @Field(() => ChangeCursor, {
-    description: "Give it as `after` to continue behind this message without a gap.",
+    description:
+      "Give it as `after` to continue after this message without a gap. Store the newest one: old ones can expire.",
   })
   cursor!: string;
   @Field(() => Task, {

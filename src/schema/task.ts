@@ -29,7 +29,7 @@ export const TaskKind = enumType<KindValue>(
 
 export const TaskStatus = enumType<StatusValue>(
   "TaskStatus",
-  "Status of a task. It only moves forward; SUCCEEDED, FAILED and CANCELED are final.",
+  "Status of a task. It only moves forward and may skip statuses, such as from QUEUED to SUCCEEDED or FAILED. SUCCEEDED, FAILED and CANCELED are final.",
   {
     QUEUED:
       "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
@@ -62,7 +62,8 @@ export const TaskFailureCode = enumType<FailureValue>("TaskFailureCode", "Why a 
   UNITS_EXHAUSTED: "No units are left for this kind of task (code 1102).",
   PERMISSION_DENIED:
     "Kling's account or this server's address has no right to this (codes 1103, 1304).",
-  KLING_UNAVAILABLE: "Kling could not be reached, or kept failing, until the task's deadline.",
+  KLING_UNAVAILABLE:
+    "Kling could not be reached, kept failing or did not finish before the task's deadline.",
   OUTCOME_UNKNOWN:
     "Nobody can tell whether Kling has the task, and sending it again could be paid twice.",
   LOST: "Kling no longer knows the task.",
@@ -73,7 +74,8 @@ export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Wh
   RATE_LIMITED: "Kling was asked too often (code 1302, or HTTP 429 without a code).",
   KLING_UNREACHABLE: "Kling could not be reached, or something in front of it answered.",
   CREDENTIALS: "Kling refuses the server's credentials (codes 1000 to 1004).",
-  ACCOUNT: "Kling's account can't pay at the moment (codes 1100 to 1102).",
+  ACCOUNT:
+    "Kept for delays that were stored earlier; new ones do not have it. Kling's account can't pay (codes 1100 to 1102).",
   OUTCOME_UNKNOWN: "The answer to a create is missing: Kling is asked whether it has the task.",
 });
 
@@ -96,19 +98,25 @@ export class KlingError {
   requestId!: string | null;
 }
 
-const KLING_ERROR = "Kling's own answer; null if no answer in Kling's format came.";
-
 @ObjectType({
-  description: "Why a task waits: what was learned when it was last refused or put off.",
+  description: "Why a task waits: what was learned when it was last refused or postponed.",
 })
 export class TaskDelay {
   @Field(() => TaskDelayReason, { description: "The reason, for programs." })
   reason!: DelayReasonValue;
   @Field(() => String, { description: "The reason, for people." })
   message!: string;
-  @Field(() => DateTime, { nullable: true, description: "The earliest time of the next attempt." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known, which does not happen at present.",
+  })
   retryAt!: Date | null;
-  @Field(() => KlingError, { nullable: true, description: KLING_ERROR })
+  @Field(() => KlingError, {
+    nullable: true,
+    description:
+      "Kling's own answer: why the last attempt was refused or postponed; null if no answer in Kling's format came.",
+  })
   klingError!: KlingError | null;
 }
 
@@ -126,10 +134,13 @@ export class TaskFailure {
   path!: string[] | null;
   @Field(() => Boolean, {
     description:
-      "Whether the same request may succeed at another time. Each attempt is billed anew.",
+      "Whether the same request may succeed at another time. Each attempt is billed anew and needs a new idempotencyKey. Do not retry OUTCOME_UNKNOWN automatically, nor KLING_UNAVAILABLE of a task with a klingTaskId: Kling may have made the task, and been paid.",
   })
   retryable!: boolean;
-  @Field(() => KlingError, { nullable: true, description: KLING_ERROR })
+  @Field(() => KlingError, {
+    nullable: true,
+    description: "Kling's own answer; null if no answer in Kling's format came.",
+  })
   klingError!: KlingError | null;
 }
 

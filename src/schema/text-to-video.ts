@@ -39,7 +39,8 @@ export class TextToVideoInput {
   cfgScale?: number | null;
   @Field(() => CameraControlInput, {
     nullable: true,
-    description: "How the camera moves. Only KLING_V1 in STD with 5 seconds takes it.",
+    description:
+      "How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
 }

@@ -10,7 +10,10 @@ import { VideoMode } from "./video-options.js";
 })
 export class VideoEffectTask extends VideoTask {}
 
-@InputType({ description: "The two people as they will stand; each image shows one person." })
+@InputType({
+  description:
+    "The two people as they will stand; each image shows one person. It may have any ratio if Effect.models is not empty.",
+})
 export class ImagePairInput {
   @Field(() => ImageInput, { description: "The person on the left." })
   left!: ImageInput;
@@ -34,7 +37,7 @@ export class EffectImagesInput {
 export class VideoEffectInput {
   @Field(() => String, {
     description:
-      "Effect.scene, such as squish. An unknown one is answered with the nearest names in `allowed`.",
+      "Effect.scene, such as pet_lion_pro. An unknown one is answered with the nearest names in `allowed`.",
   })
   scene!: string;
   @Field(() => EffectImagesInput, { description: "The image or the two images." })
@@ -42,19 +45,18 @@ export class VideoEffectInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Kling's name of the model, one of Effect.models; only for the effects of 2025. Left out or null: the first of Effect.models.",
+      "Kling's name of the model, one of Effect.models. Left out, null or empty: the first of them, if there are any.",
   })
   model?: string | null;
   @Field(() => VideoMode, {
     nullable: true,
-    description:
-      "One of Effect.modes; only for the effects of 2025. Left out or null: the first of Effect.modes.",
+    description: "One of Effect.modes. Left out or null: the first of them, if there are any.",
   })
   mode?: string | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      "One of Effect.durationsSeconds; only for the effects of 2025. Left out or null: the first of them.",
+      "One of Effect.durationsSeconds. Left out or null: the first of them, if there are any.",
   })
   durationSeconds?: number | null;
 }

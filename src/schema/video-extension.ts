@@ -1,7 +1,7 @@
 import { Field, Float, InputType, ObjectType } from "type-graphql";
 import { KlingVideoInput, SourceVideo } from "./media.js";
 import { VideoTask } from "./task.js";
-import { CFG_SCALE, NEGATIVE_PROMPT, PROMPT } from "./video-options.js";
+import { CFG_SCALE, NEGATIVE_PROMPT, OPTIONAL_PROMPT } from "./video-options.js";
 
 @ObjectType({
   implements: VideoTask,
@@ -25,7 +25,7 @@ export class VideoExtensionInput {
       "A result of text to video, image to video or video extension by V1, V1.5 or V1.6, not older than 30 days. The whole video may last at most 3 minutes.",
   })
   video!: KlingVideoInput;
-  @Field(() => String, { nullable: true, description: PROMPT })
+  @Field(() => String, { nullable: true, description: OPTIONAL_PROMPT })
   prompt?: string | null;
   @Field(() => String, {
     nullable: true,

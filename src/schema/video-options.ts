@@ -91,14 +91,17 @@ export class CameraControlInput {
 export class VideoScriptInput {
   @Field(() => String, {
     nullable: true,
-    description: "One take: 1 to 2500 characters (Unicode code points).",
+    description:
+      "One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out.",
   })
   prompt?: string | null;
 }
 
 /** Descriptions that several inputs share. */
 export const PROMPT = "1 to 2500 characters (Unicode code points).";
-export const NEGATIVE_PROMPT = "What is not wanted: 1 to 2500 characters (Unicode code points).";
+export const OPTIONAL_PROMPT =
+  "At most 2500 characters (Unicode code points). Empty counts as left out.";
+export const NEGATIVE_PROMPT = `What is not wanted. ${OPTIONAL_PROMPT}`;
 export const CFG_SCALE =
   "0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it.";
 export const MODE =

@@ -24,7 +24,7 @@ export const VoiceGender = enumType<VoiceGenderValue>("VoiceGender", "How a voic
 })
 export class Voice {
   @Field(() => ID, {
-    description: "Unique over all types; voiceId takes it without a voiceLanguage.",
+    description: "Unique over all types. voiceId takes it; it names the language, too.",
   })
   id!: string;
   @Field(() => ID, {

@@ -92,7 +92,7 @@ const refusal = (path: string[]) => [
   },
 ];
 
-describe("an id that comes as a JSON number beyond 2^53", () => {
+describe("an id that comes as a JSON number above 2^53 - 1", () => {
   it.each(positions)(
     "is refused at %s over HTTP, whatever way it is written",
     async (_place, query, variables, path) => {
