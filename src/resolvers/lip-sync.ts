@@ -14,7 +14,7 @@ import { checkOneDecimal, checkRange } from "./checks/number.js";
 import { invalid, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import type { KlingPaths } from "./input-path.js";
+import { pathsByField } from "./input-path.js";
 import { locateVideo } from "./locate-video.js";
 
 /** kling-api.md#3-13. */
@@ -110,16 +110,6 @@ function noVoice(id: string, language: keyof typeof languages): Problem {
   });
 }
 
-/** Kling's own words about lip-sync, seen live (kling-api.md#3-13). */
-const klingPaths: KlingPaths = [
-  [/from video not found/i, VIDEO],
-  [/video_url|get the contents of the file/i, [...VIDEO, "url"]],
-  [/voice id|voice language not found/i, [...TEXT, "voiceId"]],
-  [/voice_?speed/i, [...TEXT, "voiceSpeed"]],
-  [/audio/i, AUDIO],
-  [/text/i, [...TEXT, "text"]],
-];
-
 export const lipSync = defineProduct({
   kind: "LIP_SYNC",
   mutation: "createLipSync",
@@ -134,5 +124,22 @@ export const lipSync = defineProduct({
   check: checkLipSync,
   toBody: toLipSyncBody,
   prompt: ({ speech }) => speech.textToVideo?.text,
-  klingPaths,
+  // Kling's own words, seen live (kling-api.md#3-13). That the contents of "the file" can't be got is
+  // said of the video and of the sound alike, so it has no place.
+  klingPaths: pathsByField({
+    // "video_id or video_url is required".
+    video_id: ["video"],
+    video_url: ["video", "url"],
+    // "From video not found by id".
+    video: ["video"],
+    voice_id: ["speech", "textToVideo", "voiceId"],
+    // "Voice language not found" means that the voice is missing.
+    voice_language: ["speech", "textToVideo", "voiceId"],
+    voice_speed: ["speech", "textToVideo", "voiceSpeed"],
+    audio_type: ["speech", "audioToVideo", "audio"],
+    audio_file: ["speech", "audioToVideo", "audio", "base64"],
+    audio_url: ["speech", "audioToVideo", "audio", "url"],
+    audio: ["speech", "audioToVideo", "audio"],
+    text: ["speech", "textToVideo", "text"],
+  }),
 });
