@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config/index.js";
 import type { Emulator } from "./emulator/index.js";
 import { createServer, type ServerOptions } from "./http/server.js";
+import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema, inputPath } from "./resolvers/index.js";
 import { startSandbox } from "./sandbox.js";
@@ -134,6 +135,7 @@ async function openApp(
       limitOf: (pool) => dispatcher.limitOf(pool),
       allowLoopback: sandbox !== null,
       webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
+      now: steadyNow,
     },
     health: {
       store,

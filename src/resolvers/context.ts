@@ -21,6 +21,8 @@ export interface Services {
   allowLoopback: boolean;
   /** Where a webhookUrl may lead; null if the server sends no webhooks. */
   webhookUrls: { allowPrivate: boolean } | null;
+  /** Epoch milliseconds. */
+  now: () => number;
 }
 
 /** Where a stream of updates is, and where it began. */

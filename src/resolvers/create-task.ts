@@ -1,6 +1,7 @@
 import type { TaskOptionsInput } from "../schema/mutation.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
+import type { RequestIdentity } from "../services/task-service.js";
 import { checkLink } from "./checks/link.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkText, isGiven } from "./checks/text.js";
@@ -13,12 +14,16 @@ const MAX_EXTERNAL_ID = 128;
 const MAX_WEBHOOK_URL = 2_048;
 const MAX_IDEMPOTENCY_KEY = 255;
 
-/** A create that keeps the rules of its product. */
-export interface Creation {
+/** A create, whether or not it keeps the rules of its product. */
+export interface CreateArguments {
   kind: TaskKind;
   options: TaskOptionsInput;
   /** The input as the caller gave it: an idempotency key stands for this. */
   given: unknown;
+}
+
+/** A create that keeps the rules of its product. */
+export interface Creation extends CreateArguments {
   body: RestBody;
   model: string | null;
   prompt: string | null;
@@ -33,17 +38,15 @@ export interface Created {
 }
 
 /** Stores the task and sends it; what happens to it from here on is the task's own. */
-export async function createTask(
-  context: Context,
-  { options, ...creation }: Creation,
-): Promise<Created> {
-  const { externalTaskId, idempotencyKey, webhookUrl } = options;
+export async function createTask(context: Context, creation: Creation): Promise<Created> {
+  const { body, model, prompt, weight } = creation;
+  const identity = identityOf(context, creation);
   const { outcome, task } = await context.tasks.create({
-    ...creation,
-    owner: context.owner,
-    externalTaskId: externalTaskId ?? null,
-    idempotencyKey: idempotencyKey ?? null,
-    webhookUrl: isGiven(webhookUrl) ? webhookUrl : null,
+    ...identity,
+    body,
+    model,
+    prompt,
+    weight,
   });
   context.log.info({ taskId: task.id, kind: creation.kind, outcome }, "create");
   switch (outcome) {
@@ -69,7 +72,36 @@ export async function createTask(
   }
 }
 
-export const refused = (userErrors: UserError[]): Created => ({ task: null, userErrors });
+/**
+ * Answers a create that breaks rules. If it repeats one that kept them, the caller gets that task:
+ * rules change and sources expire, and with errors it would be made and paid again under a new key.
+ */
+export async function refuseUnlessRepeated(
+  context: Context,
+  request: CreateArguments,
+  userErrors: UserError[],
+): Promise<Created> {
+  const task = await context.tasks.findRepeated(identityOf(context, request));
+  if (task === null) return refused(userErrors);
+  context.log.info({ taskId: task.id, kind: request.kind, outcome: "existing" }, "create");
+  return { task: presentTask(task), userErrors: [] };
+}
+
+function identityOf(
+  { owner }: Context,
+  { kind, given, options: { externalTaskId, idempotencyKey, webhookUrl } }: CreateArguments,
+): RequestIdentity {
+  return {
+    owner,
+    kind,
+    given,
+    externalTaskId: externalTaskId ?? null,
+    idempotencyKey: idempotencyKey ?? null,
+    webhookUrl: isGiven(webhookUrl) ? webhookUrl : null,
+  };
+}
+
+const refused = (userErrors: UserError[]): Created => ({ task: null, userErrors });
 
 /** The rules of TaskOptionsInput. */
 export function checkOptions(

@@ -8,7 +8,7 @@ import { withdrawalOf } from "../services/catalog/capabilities.js";
 import type { TaskKind } from "../services/kling/products.js";
 import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
-import { checkOptions, createTask, refused, type Created } from "./create-task.js";
+import { checkOptions, createTask, refuseUnlessRepeated, type Created } from "./create-task.js";
 import { argumentAsGiven } from "./given.js";
 import type { KlingPaths } from "./kling-paths.js";
 import type { RestBody } from "./rest-body.js";
@@ -79,20 +79,23 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
     ): Promise<Created> {
+      const request = {
+        kind,
+        options: options ?? {},
+        given: argumentAsGiven("input", info, context.variables),
+      };
       const { input, errors } = (await product.locate?.(given, context)) ?? {
         input: given,
         errors: [],
       };
       const problems = [
         ...(await product.check(input, context)),
-        ...checkOptions(options ?? {}, context),
+        ...checkOptions(request.options, context),
       ];
-      if (errors.length + problems.length > 0)
-        return refused([...errors, ...problems.map(inputError)]);
+      const userErrors = [...errors, ...problems.map(inputError)];
+      if (userErrors.length > 0) return refuseUnlessRepeated(context, request, userErrors);
       return createTask(context, {
-        kind,
-        options: options ?? {},
-        given: argumentAsGiven("input", info, context.variables),
+        ...request,
         body: product.toBody(input),
         model: product.model?.(input) ?? null,
         prompt: product.prompt?.(input) || null,

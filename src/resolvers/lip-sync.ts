@@ -11,15 +11,19 @@ import { checkAudio } from "./checks/audio.js";
 import { checkKlingVideoId } from "./checks/kling-video.js";
 import { checkLink } from "./checks/link.js";
 import { checkOneDecimal, checkRange } from "./checks/number.js";
-import { invalid, type Problem } from "./checks/problem.js";
+import { invalid, type Path, type Problem } from "./checks/problem.js";
 import { checkText } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
-import type { KlingPaths } from "./kling-paths.js";
-import { locateVideo } from "./locate-video.js";
+import { pathsByField } from "./kling-paths.js";
+import { locateVideo, type OwnVideo } from "./locate-video.js";
 
 /** kling-api.md#3-13. */
 const MAX_TEXT = 120;
 const SPEED = { minimum: 0.8, maximum: 2.0 };
+/** Seconds of a video that Kling made. */
+const LENGTHS = [5, 10];
+/** "5 s" are 5.041 s, and become 9 to 10 s if they are extended (kling-api.md#3-10). */
+const LENGTH_TOLERANCE = 1;
 
 const VIDEO = ["input", "video"] as const;
 const TEXT = ["input", "speech", "textToVideo"] as const;
@@ -63,7 +67,10 @@ const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
 const voiceOf = ({ voiceId, voiceLanguage }: LipSyncTextToVideoInput): Voice | undefined =>
   findVoiceById(voiceId) ?? findVoice(voiceId, languages[voiceLanguage ?? "ZH"]);
 
-/** Every rule of kling-api.md#3-13 that can be checked before Kling is asked. */
+/**
+ * Every rule of kling-api.md#3-13 that can be checked before Kling is asked, but for those of a
+ * video of the caller's own: they are checked where it is located.
+ */
 export async function checkLipSync(
   { video, speech }: LipSyncInput,
   links: { allowLoopback: boolean },
@@ -73,6 +80,18 @@ export async function checkLipSync(
     ...checkKlingVideoId(VIDEO, video.klingVideoId),
     ...(speech.textToVideo ? checkSpokenText(speech.textToVideo) : []),
     ...(speech.audioToVideo ? await checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
+  ];
+}
+
+function checkSourceLength(path: Path, { video: { durationSeconds } }: OwnVideo): Problem[] {
+  if (durationSeconds === null) return [];
+  if (LENGTHS.some((length) => Math.abs(durationSeconds - length) < LENGTH_TOLERANCE)) return [];
+  return [
+    invalid(
+      path,
+      `This video has ${durationSeconds} seconds; of Kling's own videos only those of ${LENGTHS.join(" or ")} seconds can be dubbed. Any video of 2 to 10 seconds can be given by its url.`,
+      { rule: "BAD_MEDIA", actual: durationSeconds, allowed: LENGTHS.map(String) },
+    ),
   ];
 }
 
@@ -110,15 +129,7 @@ function noVoice(id: string, language: keyof typeof languages): Problem {
   });
 }
 
-/** Kling's own words about lip-sync, seen live (kling-api.md#3-13). */
-const klingPaths: KlingPaths = [
-  [/from video not found/i, VIDEO],
-  [/video_url|get the contents of the file/i, [...VIDEO, "url"]],
-  [/voice id|voice language not found/i, [...TEXT, "voiceId"]],
-  [/voice_?speed/i, [...TEXT, "voiceSpeed"]],
-  [/audio/i, AUDIO],
-  [/text/i, [...TEXT, "text"]],
-];
+const SOURCE = { path: VIDEO, check: checkSourceLength };
 
 export const lipSync = defineProduct({
   kind: "LIP_SYNC",
@@ -128,11 +139,28 @@ export const lipSync = defineProduct({
   input: LipSyncInput,
   task: LipSyncTask,
   async locate(input, context) {
-    const { video, errors } = await locateVideo(input.video, VIDEO, context);
+    const { video, errors } = await locateVideo(input.video, SOURCE, context);
     return { input: Object.assign(new LipSyncInput(), input, { video }), errors };
   },
   check: checkLipSync,
   toBody: toLipSyncBody,
   prompt: ({ speech }) => speech.textToVideo?.text,
-  klingPaths,
+  // Kling's own words, seen live (kling-api.md#3-13). That the contents of "the file" can't be got is
+  // said of the video and of the sound alike, so it has no place.
+  klingPaths: pathsByField({
+    // "video_id or video_url is required".
+    video_id: ["video"],
+    video_url: ["video", "url"],
+    // "From video not found by id".
+    video: ["video"],
+    voice_id: ["speech", "textToVideo", "voiceId"],
+    // "Voice language not found" means that the voice is missing.
+    voice_language: ["speech", "textToVideo", "voiceId"],
+    voice_speed: ["speech", "textToVideo", "voiceSpeed"],
+    audio_type: ["speech", "audioToVideo", "audio"],
+    audio_file: ["speech", "audioToVideo", "audio", "base64"],
+    audio_url: ["speech", "audioToVideo", "audio", "url"],
+    audio: ["speech", "audioToVideo", "audio"],
+    text: ["speech", "textToVideo", "text"],
+  }),
 });

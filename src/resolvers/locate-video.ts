@@ -1,6 +1,8 @@
 import type { UserError } from "../schema/user-error.js";
 import { parseMediumId } from "../services/task/media-id.js";
-import { invalid } from "./checks/problem.js";
+import type { PublicVideo } from "../services/task/public-task.js";
+import type { Task } from "../services/task/task.js";
+import { invalid, type Path, type Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { presentTask } from "./present.js";
 import { inputError, notFound } from "./user-errors.js";
@@ -10,22 +12,30 @@ interface VideoReference {
   klingVideoId?: string | null;
 }
 
-/**
- * Finds Kling's id for a Video of the caller's. A foreign video and a missing one look the same.
- * `path`: of the video in the arguments.
- */
+/** A video of the caller's, with the task that made it: more is known of it than of Kling's ids. */
+export interface OwnVideo {
+  video: PublicVideo<Date>;
+  task: Task;
+}
+
+export interface Source {
+  /** Of the video in the arguments. */
+  path: Path;
+  /** What a product demands of a source of the caller's own. `path`: of its id. */
+  check: (path: Path, source: OwnVideo) => Problem[];
+}
+
+/** Finds Kling's id for a Video of the caller's. A foreign video and a missing one look the same. */
 export async function locateVideo<Video extends VideoReference>(
   video: Video,
-  path: readonly string[],
+  { path, check }: Source,
   context: Context,
 ): Promise<{ video: Video; errors: UserError[] }> {
   const { id } = video;
   if (typeof id !== "string") return { video, errors: [] };
   const idPath = [...path, "id"];
-  const key = parseMediumId(id);
-  const task = key?.type === "video" ? await context.task.load(key.taskId) : null;
-  const found = task && presentTask(task).videos.find((each) => each.id === id);
-  if (!found)
+  const source = await findVideo(id, context);
+  if (source === null)
     return {
       video,
       errors: [
@@ -35,18 +45,42 @@ export async function locateVideo<Video extends VideoReference>(
         ),
       ],
     };
-  if (found.klingVideoId === null)
-    return {
-      video,
-      errors: [
-        inputError(
-          invalid(
-            idPath,
-            "Kling sent no id for this video, so it can't be the source of another. Where a link is allowed, give its url.",
-            { rule: "BAD_MEDIA" },
-          ),
-        ),
-      ],
-    };
-  return { video: { ...video, id: null, klingVideoId: found.klingVideoId }, errors: [] };
+  const problems = [
+    ...checkHasKlingId(idPath, source),
+    ...checkNotDeleted(idPath, source, context.now()),
+    ...check(idPath, source),
+  ];
+  return problems.length > 0
+    ? { video, errors: problems.map(inputError) }
+    : { video: { ...video, id: null, klingVideoId: source.video.klingVideoId }, errors: [] };
 }
+
+async function findVideo(id: string, context: Context): Promise<OwnVideo | null> {
+  const key = parseMediumId(id);
+  const task = key?.type === "video" ? await context.task.load(key.taskId) : null;
+  const video = task && presentTask(task).videos.find((each) => each.id === id);
+  return video ? { video, task } : null;
+}
+
+const checkHasKlingId = (path: Path, { video }: OwnVideo): Problem[] =>
+  video.klingVideoId !== null
+    ? []
+    : [
+        invalid(
+          path,
+          "Kling sent no id for this video, so it can't be the source of another. Where a link is allowed, give its url.",
+          { rule: "BAD_MEDIA" },
+        ),
+      ];
+
+/** After 30 days neither extension nor lip-sync finds it (kling-api.md#I.5.retention). */
+const checkNotDeleted = (path: Path, { video: { expiresAt } }: OwnVideo, now: number): Problem[] =>
+  expiresAt === null || expiresAt.getTime() > now
+    ? []
+    : [
+        invalid(
+          path,
+          `Kling deleted this video at ${expiresAt.toISOString()}, 30 days after it was made. Take a younger one; where a link is allowed, give the url of a copy of your own.`,
+          { rule: "NOT_ALLOWED" },
+        ),
+      ];

@@ -16,11 +16,18 @@ import { transition } from "./task/transition.js";
 /** How long an idempotencyKey is remembered: 30 days, as long as Kling keeps the outcome. */
 export const IDEMPOTENCY_MS = 30 * 86_400_000;
 
-export interface CreateRequest {
+/** What tells a create that is repeated from another one. */
+export interface RequestIdentity {
   owner: string;
   kind: TaskKind;
   /** The mutation's input as the caller gave it: an idempotency key stands for this. */
   given: unknown;
+  externalTaskId: string | null;
+  idempotencyKey: string | null;
+  webhookUrl: string | null;
+}
+
+export interface CreateRequest extends RequestIdentity {
   /** The REST body, without external_task_id. */
   body: { [key: string]: unknown };
   /** Kling's name of the model; null if the kind has none. */
@@ -29,9 +36,6 @@ export interface CreateRequest {
   prompt: string | null;
   /** Slots of the pool: 1, for images their number. */
   weight: number;
-  externalTaskId: string | null;
-  idempotencyKey: string | null;
-  webhookUrl: string | null;
 }
 
 /** `created`: Kling may have answered while we waited; then the task says what. */
@@ -112,6 +116,18 @@ export class TaskService {
     } finally {
       reservation?.release();
     }
+  }
+
+  /**
+   * The task that the same key and input have made; null if there is none. It needs no REST body, so
+   * it also finds the task of an input that could not be sent today.
+   */
+  async findRepeated(request: RequestIdentity): Promise<Task | null> {
+    const { owner, idempotencyKey } = request;
+    if (idempotencyKey === null) return null;
+    const { reader } = this.#parts.store;
+    const found = await reader.taskByIdempotencyKey(owner, idempotencyKey, this.#parts.now());
+    return found !== null && found.fingerprint === fingerprint(request) ? found.task : null;
   }
 
   /** The canceled task; null where it is too late for that. */

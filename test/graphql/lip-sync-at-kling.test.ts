@@ -76,11 +76,20 @@ describe("Kling's own refusal of a create", () => {
   const worded: [message: string, path: string | null][] = [
     ["From video not found by id: 1", "input.video"],
     ["video_url value 'x' is invalid", "input.video.url"],
+    ["video_id or video_url is required", "input.video"],
     ["Voice id not found", "input.speech.textToVideo.voiceId"],
     ["Voice language not found", "input.speech.textToVideo.voiceId"],
     ["input.voiceSpeed: must be less than or equal to 2.0", "input.speech.textToVideo.voiceSpeed"],
     ["input.text: size must be between 0 and 120", "input.speech.textToVideo.text"],
+    ["text is required", "input.speech.textToVideo.text"],
     ["Audio type is null", "input.speech.audioToVideo.audio"],
+    ["input.audioFile: must not be null", "input.speech.audioToVideo.audio.base64"],
+    ["audio_url value 'https://x.example/text' is invalid", "input.speech.audioToVideo.audio.url"],
+    // The video's file, or the sound's.
+    ["Something went wrong when we tried to get the contents of the file.", null],
+    ["the context is too long", null],
+    ["text2video and audio2video are not available", null],
+    ["mode value 'text' is invalid, allowed values: text2video, audio2video", null],
     ["words of tomorrow", null],
   ];
 

@@ -273,26 +273,26 @@ describe("over HTTP", () => {
     ),
   ];
 
-  // What made a video only Kling knows.
+  // Of a video of the caller's the server knows what made it; of an id of Kling's only Kling does.
   it.each(sources)(
-    "VIDEO_EXTENSION of a video of %s by %s is taken or refused by Kling as the map says",
+    "VIDEO_EXTENSION of a video of %s by %s is taken or refused as the map says, by the server and by Kling",
     async (kind, model, input) => {
       const isCapable = rows.some((row) => row.kind === "VIDEO_EXTENSION" && row.model === model);
       const { videos } = await finished(
         server,
         (await created(server, kind, { ...input, model: enumName(model) })).id,
       );
-      const { task, userErrors } = await create(server, "VIDEO_EXTENSION", {
-        video: { id: videos?.[0]?.id },
-      });
-      expect(userErrors).toEqual([]);
-      expect(task).toMatchObject(
+      const [video] = videos ?? [];
+      const extend = (source: object) => create(server, "VIDEO_EXTENSION", { video: source });
+      const taken = { task: { status: "SUBMITTED", failure: null }, userErrors: [] };
+      expect(await extend({ id: video?.id })).toMatchObject(
         isCapable
-          ? { status: "SUBMITTED", failure: null }
-          : {
-              status: "FAILED",
-              failure: { path: ["input", "video"], klingError: { code: 1201 } },
-            },
+          ? taken
+          : { task: null, userErrors: [{ code: "UNSUPPORTED", path: ["input", "video", "id"] }] },
+      );
+      const failure = { path: ["input", "video"], klingError: { code: 1201 } };
+      expect(await extend({ klingVideoId: video?.klingVideoId })).toMatchObject(
+        isCapable ? taken : { task: { status: "FAILED", failure }, userErrors: [] },
       );
     },
   );

@@ -255,20 +255,24 @@ describe("a video", () => {
     expect(dubbed.videos?.[0]?.id).not.toBe(longer?.id);
   });
 
-  it("that is too long to be dubbed is refused by Kling at the video", async () => {
+  it("that is too long to be dubbed is refused at once by its id, and by Kling if it is given by Kling's", async () => {
     const long = await finished(
       server,
       (await created(server, "VIDEO_EXTENSION", { video: { klingVideoId: "760000000000000004" } }))
         .id,
     );
-    const { task, userErrors } = await create(server, "LIP_SYNC", {
-      ...GOOD.LIP_SYNC,
-      video: { id: long.videos?.[0]?.id },
+    const [video] = long.videos ?? [];
+    const dub = (source: object) => create(server, "LIP_SYNC", { ...GOOD.LIP_SYNC, video: source });
+    expect(await dub({ id: video?.id })).toMatchObject({
+      task: null,
+      userErrors: [{ code: "INVALID_INPUT", rule: "BAD_MEDIA", path: ["input", "video", "id"] }],
     });
-    expect(userErrors).toEqual([]);
-    expect(task).toMatchObject({
-      status: "FAILED",
-      failure: { code: "INVALID_INPUT", klingError: { code: 1201 } },
+    expect(await dub({ klingVideoId: video?.klingVideoId })).toMatchObject({
+      userErrors: [],
+      task: {
+        status: "FAILED",
+        failure: { code: "INVALID_INPUT", path: ["input", "video"], klingError: { code: 1201 } },
+      },
     });
   });
 });

@@ -37,6 +37,19 @@ const worded: [kind: TaskKind, message: string, path: string | null][] = [
   ["IMAGE_TO_VIDEO", "image value 'x' is invalid", "input.firstFrame"],
   [
     "IMAGE_TO_VIDEO",
+    "image value 'https://x.example/the model's mode.png' is invalid",
+    "input.firstFrame",
+  ],
+  ["IMAGE_TO_VIDEO", "image2video is not available", null],
+  // The first frame, the last one, or a mask.
+  ["IMAGE_TO_VIDEO", "Image pixel is invalid", null],
+  [
+    "IMAGE_TO_VIDEO",
+    "The resolution or aspect ratio of the input image is invalid, please check.",
+    null,
+  ],
+  [
+    "IMAGE_TO_VIDEO",
     "kling-v1-5 is not supported with camera control type down_back",
     "input.camera",
   ],
@@ -49,6 +62,7 @@ const worded: [kind: TaskKind, message: string, path: string | null][] = [
   ],
   ["VIDEO_EXTENSION", "From video not found by id: 760000000000000999", "input.video"],
   ["VIDEO_EXTENSION", "The total length of the video must not exceed 180 seconds", "input.video"],
+  ["VIDEO_EXTENSION", "text2video is not available", null],
   ["VIDEO_EXTENSION", "prompt: size must be between 0 and 2500", "input.prompt"],
   ["VIDEO_EFFECT", "effect_scene value 'hug' is invalid", "input.scene"],
   ["VIDEO_EFFECT", "input.images: size must be between 2 and 2", "input.images"],

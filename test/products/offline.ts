@@ -57,6 +57,7 @@ export async function offlineMutations(): Promise<
         request = asked;
         return Promise.resolve({ outcome: "created", task: aTask({ kind }) });
       },
+      findRepeated: () => Promise.resolve(null),
     };
     const document = documents.get(kind);
     if (document === undefined) throw new Error(`There is no mutation for ${kind}.`);

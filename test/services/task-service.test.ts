@@ -161,6 +161,23 @@ describe("an idempotency key", () => {
     });
   });
 
+  it("finds its task without a REST body, for the same input alone and for 30 days", async () => {
+    const { service, clock, asked } = await startCore();
+    const { task } = await service.create(request({ idempotencyKey: "k" }));
+    const find = async (changes: Partial<CreateRequest> = {}, text = "Hello.") =>
+      (await service.findRepeated(request({ idempotencyKey: "k", ...changes }, text)))?.id;
+    expect(await find({ body: {} })).toBe(task.id);
+    expect(await find({}, "Bye.")).toBeUndefined();
+    expect(await find({ kind: "TEXT_TO_VIDEO" })).toBeUndefined();
+    expect(await find({ externalTaskId: "order-2" })).toBeUndefined();
+    expect(await find({ owner: "berta" })).toBeUndefined();
+    expect(await find({ idempotencyKey: "another" })).toBeUndefined();
+    expect(await find({ idempotencyKey: null })).toBeUndefined();
+    clock.pass(30 * DAY);
+    expect(await find()).toBeUndefined();
+    expect(asked("POST")).toHaveLength(1);
+  });
+
   it("is remembered for 30 days", async () => {
     const { service, clock } = await startCore();
     const first = await service.create(request({ idempotencyKey: "k" }));

@@ -138,23 +138,21 @@ function toKlingTask(raw: z.output<typeof task>): KlingTask {
       url: item.url ?? watermarkedUrl,
       watermarkedUrl,
     })),
-    images: (raw.task_result?.images ?? []).flatMap(
-      ({ index, url, watermark_url: watermarkedUrl }, position) => {
-        const link = url ?? watermarkedUrl;
-        return link === null
-          ? []
-          : [
-              {
-                index: Number.isInteger(index) && index !== null ? index : position,
-                url: link,
-                watermarkedUrl,
-              },
-            ];
-      },
-    ),
+    images: toKlingImages(raw.task_result?.images ?? []),
     parentVideo: parent ? { ...parent, watermarkedUrl: null, seed: null } : null,
   };
 }
+
+/** In the order of Kling's index; an image without one counts by its place in the list. */
+const toKlingImages = (images: readonly z.output<typeof image>[]): KlingImage[] =>
+  images
+    .flatMap(({ index, url, watermark_url: watermarkedUrl }, position) => {
+      const link = url ?? watermarkedUrl;
+      if (link === null) return [];
+      const known = index !== null && Number.isInteger(index) ? index : position;
+      return [{ index: known, url: link, watermarkedUrl }];
+    })
+    .toSorted((a, b) => a.index - b.index);
 
 /** The same from a body of text. */
 export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));

@@ -70,6 +70,28 @@ export class TaskReader {
     return row === undefined ? null : toTask(row);
   }
 
+  /**
+   * What an idempotency key that is not over at `now` stands for: the task, and the fingerprint of
+   * the request that made it.
+   */
+  async taskByIdempotencyKey(
+    owner: string,
+    key: string,
+    now: number,
+  ): Promise<{ task: Task; fingerprint: string } | null> {
+    if (!isStorable(key)) return null;
+    const row = await this.db
+      .selectFrom("idempotency_keys")
+      .innerJoin("tasks", "tasks.id", "idempotency_keys.task_id")
+      .selectAll("tasks")
+      .select("fingerprint")
+      .where("idempotency_keys.owner", "=", owner)
+      .where("idempotency_keys.key", "=", key)
+      .where("idempotency_keys.expires_at", ">", now)
+      .executeTakeFirst();
+    return row === undefined ? null : { task: toTask(row), fingerprint: row.fingerprint };
+  }
+
   /** Newest first (ids grow with time). `before`: the id behind which the page starts. */
   async page(
     owner: string,

@@ -9,15 +9,14 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
-/** Up to 0.1 Kling's code and request id stood beside the message. */
+/** Up to 0.1 Kling's code and request id stood beside the message; either could be left out. */
 function withKlingError({ klingCode, klingRequestId, ...rest }: Fields): Fields {
   if (klingCode === undefined && klingRequestId === undefined) return rest;
-  const isSilent = klingCode === null && klingRequestId === null;
   const { message } = rest;
-  return {
-    ...rest,
-    klingError: isSilent ? null : { code: klingCode, message, requestId: klingRequestId },
-  };
+  const code = klingCode ?? null;
+  const requestId = klingRequestId ?? null;
+  const isSilent = code === null && requestId === null;
+  return { ...rest, klingError: isSilent ? null : { code, message, requestId } };
 }
 
 /** Arrears and a lack of units were one code, told apart by Kling's own. */

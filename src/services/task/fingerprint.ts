@@ -16,7 +16,12 @@ export interface Fingerprinted {
  * translation that changes turns no repetition into a conflict. The version in front says how it
  * was made.
  */
-export const fingerprint = ({ kind, given, externalTaskId, webhookUrl }: Fingerprinted): string =>
+export const fingerprint = ({
+  kind,
+  given,
+  externalTaskId,
+  webhookUrl,
+}: Omit<Fingerprinted, "body">): string =>
   `2:${hash("base64url", [kind, canonical(given), externalTaskId, webhookUrl])}`;
 
 /** Version 1 covered the REST body. Stored ones count until they expire, 30 days after the last. */

@@ -65,6 +65,21 @@ describe("a task that Kling delivered reaches the caller", () => {
     ]);
   });
 
+  it("with pictures in the order of Kling's index, however they came", () => {
+    const images = [
+      { url: "https://cdn.test/c.png", index: 2 },
+      { url: "https://cdn.test/a.png", index: 0 },
+      { url: "https://cdn.test/b.png", index: 1 },
+      { url: "https://cdn.test/b-again.png", index: 1 },
+    ];
+    expect(result({ task_result: { images } })?.images.map(({ url }) => url)).toEqual([
+      "https://cdn.test/a.png",
+      "https://cdn.test/b.png",
+      "https://cdn.test/b-again.png",
+      "https://cdn.test/c.png",
+    ]);
+  });
+
   it("whatever stands in the fields that are not necessary", () => {
     fc.assert(
       fc.property(

@@ -43,6 +43,18 @@ describe("what an earlier version stored", () => {
   });
 
   it.each([
+    ["request id", { klingCode: 1301 }, { code: 1301, requestId: null }],
+    ["code", { klingRequestId: "r-1" }, { code: null, requestId: "r-1" }],
+  ])("is read with what it has if Kling's %s was left out", (_what, had, klingError) => {
+    expect(stored.failure.parse({ code: "CONTENT_POLICY", message: "no", ...had })).toMatchObject({
+      klingError: { message: "no", ...klingError },
+    });
+    expect(stored.delay.parse({ reason: "NO_SLOT", message: "no", ...had })).toMatchObject({
+      klingError: { message: "no", ...klingError },
+    });
+  });
+
+  it.each([
     ["ACCOUNT", 1101, "ACCOUNT_IN_ARREARS"],
     ["ACCOUNT", null, "ACCOUNT_IN_ARREARS"],
     ["PERMISSION", 1103, "PERMISSION_DENIED"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
 import { START } from "../clock.js";
 import { aTask } from "../tasks.js";
-import { added, update, tell, SECOND, type FreshStore } from "./harness.js";
+import { added, keyed, update, tell, SECOND, type FreshStore } from "./harness.js";
 
 export function describeReads(fresh: () => Promise<FreshStore>): void {
   describe("a page of tasks", () => {
@@ -50,11 +50,35 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
     });
   });
 
+  describe("an idempotency key", () => {
+    it("leads to its task as it is by now, and to the fingerprint of its request", async () => {
+      const store = await fresh();
+      const task = await added(store, aTask(), keyed("k", { fingerprint: "f" }));
+      await tell(store, task, update("SUBMITTED"));
+      expect(await store.reader.taskByIdempotencyKey("anna", "k", START)).toMatchObject({
+        task: { id: task.id, status: "SUBMITTED" },
+        fingerprint: "f",
+      });
+    });
+
+    it("leads nowhere for another owner, under another name, and when its time is over", async () => {
+      const store = await fresh();
+      await added(store, aTask(), keyed("k", { expiresAt: START + SECOND }));
+      const find = async (owner: string, key: string, now: number) =>
+        (await store.reader.taskByIdempotencyKey(owner, key, now)) !== null;
+      expect(await find("anna", "k", START + SECOND - 1)).toBe(true);
+      expect(await find("anna", "k", START + SECOND)).toBe(false);
+      expect(await find("berta", "k", START)).toBe(false);
+      expect(await find("anna", "K", START)).toBe(false);
+    });
+  });
+
   it("a name that no store could hold is nobody's, also beside one that is somebody's", async () => {
     const store = await fresh();
     const task = await added(store);
     expect(await store.reader.task("anna", "\0")).toBeNull();
     expect(await store.reader.taskByExternalId("anna", "order\0")).toBeNull();
+    expect(await store.reader.taskByIdempotencyKey("anna", "k\0", START)).toBeNull();
     expect(
       (await store.reader.currentChanges(["\0", task.id])).map((change) => change.task.id),
     ).toEqual([task.id]);
