@@ -7,7 +7,7 @@ import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config/index.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { openStore } from "../../src/services/store/index.js";
-import { bundle, REFERENCE_DIR } from "../support/bundle.js";
+import { bundle } from "../support/bundle.js";
 import { keys } from "../support/kling.js";
 import { post } from "../support/post.js";
 import { dropSchema, postgresSchema } from "../support/postgres.js";
@@ -126,7 +126,6 @@ async function live(
     env: {
       PATH: process.env["PATH"],
       KILL_POINTS: process.env["KILL_POINTS"],
-      REFERENCE_DIR,
       ...env,
       KILL_AT: String(killAt),
     },

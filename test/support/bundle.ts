@@ -6,10 +6,12 @@ import { tempFolder } from "./temp-folder.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
+/** What a program looks for in the project's folder. */
+const NEEDED = ["node_modules", "package.json", "reference", "assets"];
+
 /**
- * One file with all that the script imports: it starts several times as fast as by tsx.
- * REFERENCE_DIR has to say where the data is, as the file is not in its place. Removed after the
- * test.
+ * One file with all that the script imports: it starts several times as fast as by tsx. Removed
+ * after the test.
  */
 export async function bundle(script: string): Promise<string> {
   const folder = tempFolder();
@@ -28,8 +30,6 @@ export async function bundle(script: string): Promise<string> {
       rolldownOptions: { output: { entryFileNames: "bundle.mjs", codeSplitting: false } },
     },
   });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  for (const name of NEEDED) symlinkSync(join(root, name), join(folder, name));
   return join(folder, "bundle.mjs");
 }
-
-export const REFERENCE_DIR = join(root, "reference");
