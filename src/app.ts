@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Config } from "./config/index.js";
-import type { Emulator } from "./emulator/index.js";
 import { createServer, type ServerOptions } from "./http/server.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema, inputPath } from "./resolvers/index.js";
-import { startSandbox } from "./sandbox.js";
+import type { Sandbox } from "./sandbox.js";
 import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
@@ -29,7 +28,7 @@ export interface App {
   /** Where it listens, without a slash at the end. */
   url: string;
   /** The emulator inside, in the sandbox. */
-  sandbox: Emulator | null;
+  sandbox: Sandbox | null;
   /** No new work; what is under way is finished and stored; sockets are closed with 1001. */
   stop(): Promise<void>;
 }
@@ -65,7 +64,7 @@ async function openApp(
   metrics: Metrics,
   lifecycle: Lifecycle,
 ): Promise<App> {
-  const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
+  const sandbox = config.kling === "sandbox" ? await openSandbox(config) : null;
   lifecycle.onClose({ sandbox: () => sandbox?.close() });
   const store = await openStore(config.databaseUrl, log, metrics);
   lifecycle.onClose({ store: () => store.close() });
@@ -175,6 +174,12 @@ async function openApp(
       await lifecycle.close();
     },
   };
+}
+
+/** The emulator is loaded only if Kling is to be emulated. */
+async function openSandbox(config: Config): Promise<Sandbox> {
+  const { startSandbox } = await import("./sandbox.js");
+  return startSandbox(config);
 }
 
 /** Each part is given what it uses: none sees the whole configuration, least of all its secrets. */

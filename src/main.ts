@@ -1,10 +1,8 @@
-import { pino } from "pino";
-import pretty from "pino-pretty";
+import { pino, type DestinationStream } from "pino";
 import { collectDefaultMetrics } from "prom-client";
 import { startApp, type App } from "./app.js";
 import { ConfigError, readConfig, withoutPassword, type Config } from "./config/index.js";
-import { SAMPLE_VIDEOS } from "./emulator/index.js";
-import { flushed, openLogStream } from "./lib/log-stream.js";
+import { flushed, openLogStream, type LogStream } from "./lib/log-stream.js";
 import { describeCredentials } from "./services/kling/token.js";
 import { createMetrics } from "./services/metrics.js";
 
@@ -23,7 +21,7 @@ const config = configOrExit();
 const output = openLogStream();
 const log = pino(
   { level: config.logLevel, redact: ["*.authorization", "*.secretKey", "*.apiKey", "req.headers"] },
-  process.stdout.isTTY ? pretty({ destination: output, ignore: "pid,hostname" }) : output,
+  process.stdout.isTTY ? await prettyInto(output) : output,
 );
 const metrics = createMetrics();
 collectDefaultMetrics({ register: metrics.registry });
@@ -60,6 +58,12 @@ async function exit(code: number): Promise<never> {
   return new Promise(() => undefined);
 }
 
+/** Readable lines for a person at a terminal. */
+async function prettyInto(destination: LogStream): Promise<DestinationStream> {
+  const { default: pretty } = await import("pino-pretty");
+  return pretty({ destination, ignore: "pid,hostname" });
+}
+
 function configOrExit(): Config {
   try {
     return readConfig(process.env);
@@ -84,7 +88,7 @@ function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
   ];
   if (sandbox !== null)
     lines.push(
-      `  Sample videos  ${SAMPLE_VIDEOS.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`,
+      `  Sample videos  ${sandbox.sampleVideos.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`,
     );
   // Through the log's stream: the process's own would be written to in the foreground.
   output.write(`${lines.join("\n")}\n\n`);
