@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { z } from "zod";
+import type * as z from "zod";
 import { projectFolder } from "../lib/project-folder.js";
 
 /**
