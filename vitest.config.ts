@@ -7,6 +7,7 @@ const WITH_PROCESSES = [
   "test/browser/**/*.test.ts",
   "test/fault-injection/**/*.test.ts",
   "test/emulator/process.test.ts",
+  "test/built-programs.test.ts",
   "test/callbacks/outbound-retries.test.ts",
   "test/services/store/{durability,leases,postgres-*}.test.ts",
 ];

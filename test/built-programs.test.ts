@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { built } from "./support/built.js";
+import { startProgram } from "./support/program.js";
+import { tempFolder } from "./support/temp-folder.js";
+
+const root = new URL("../", import.meta.url);
+
+it("the built server has the schema of the project's file, and answers", async () => {
+  const server = startProgram(await built("src/main.ts"), {
+    PORT: "0",
+    EMULATOR_PORT: "0",
+    DATABASE_URL: `file:${join(tempFolder(), "tasks.db")}`,
+  });
+  const url = await server.says(/kling-graphql +(http:\S+)/);
+  const schema = await fetch(`${url}/schema.graphql`);
+  expect(await schema.text()).toBe(readFileSync(new URL("schema.graphql", root), "utf8"));
+  const answer = await fetch(`${url}/graphql?query={voices(language:EN){id}}`);
+  expect(await answer.json()).toMatchObject({ data: { voices: expect.any(Array) as unknown } });
+  expect(await server.terminate()).toBe(0);
+});
+
+it("the built emulator answers", async () => {
+  const emulator = startProgram(await built("src/emulator/main.ts"), { EMULATOR_PORT: "0" });
+  const url = await emulator.says(/emulated, at (http:\S+)/);
+  expect((await fetch(`${url}/v1/videos/lip-sync`)).status).toBe(401);
+  expect(await emulator.terminate()).toBe(0);
+});
