@@ -27,3 +27,16 @@ it("the built emulator answers", async () => {
   expect((await fetch(`${url}/v1/videos/lip-sync`)).status).toBe(401);
   expect(await emulator.terminate()).toBe(0);
 });
+
+it("an error in the log of the built server names the source file and the line", async () => {
+  const server = startProgram(await built("src/main.ts"), {
+    PORT: "0",
+    EMULATOR_PORT: "0",
+    // Nobody listens there.
+    DATABASE_URL: "postgres://127.0.0.1:1/none",
+  });
+  const place = await server.says(/at unavailable \((\S+?\.ts:\d+):/);
+  const [file = "", line] = place.split(":");
+  expect(file).toMatch(/src\/services\/store\/postgres\/pool\.ts$/);
+  expect(readFileSync(file, "utf8").split("\n")[Number(line) - 1]).toContain("new TaskError(");
+});
