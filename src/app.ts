@@ -21,8 +21,7 @@ import { Poller, type PollerSettings } from "./services/polling/poller.js";
 import { openStore } from "./services/store/index.js";
 import type { Task } from "./services/task/task.js";
 import { TaskService } from "./services/task-service.js";
-import { WebhookPost } from "./services/webhooks/post.js";
-import { WebhookSender } from "./services/webhooks/sender.js";
+import type { WebhookSender, WebhookSenderParts } from "./services/webhooks/sender.js";
 
 export interface App {
   /** Where it listens, without a slash at the end. */
@@ -113,13 +112,7 @@ async function openApp(
     { reader: store.reader, feed, cursors: new Cursors(secret) },
     { retentionMs: config.changeRetentionMs },
   );
-  const webhooks =
-    config.webhookSecret === undefined
-      ? null
-      : new WebhookSender(
-          { post: new WebhookPost(config.webhookAllowPrivate), store, feed, metrics, log },
-          config.webhookSecret,
-        );
+  const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
   const server = await createServer({
@@ -180,6 +173,17 @@ async function openApp(
 async function openSandbox(config: Config): Promise<Sandbox> {
   const { startSandbox } = await import("./sandbox.js");
   return startSandbox(config);
+}
+
+/** Webhooks are loaded only if they can be signed. */
+async function openWebhooks(
+  { webhookSecret, webhookAllowPrivate }: Config,
+  parts: Omit<WebhookSenderParts, "post">,
+): Promise<WebhookSender | null> {
+  if (webhookSecret === undefined) return null;
+  const { WebhookPost } = await import("./services/webhooks/post.js");
+  const { WebhookSender } = await import("./services/webhooks/sender.js");
+  return new WebhookSender({ post: new WebhookPost(webhookAllowPrivate), ...parts }, webhookSecret);
 }
 
 /** Each part is given what it uses: none sees the whole configuration, least of all its secrets. */
