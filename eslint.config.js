@@ -10,6 +10,7 @@ import tseslint from "typescript-eslint";
  */
 const layers = [
   ["src/main.ts"],
+  ["src/server-process.ts"],
   ["src/app.ts", "src/sandbox.ts"],
   ["src/config"],
   ["src/http"],

@@ -7,6 +7,7 @@ const WITH_PROCESSES = [
   "test/browser/**/*.test.ts",
   "test/fault-injection/**/*.test.ts",
   "test/emulator/process.test.ts",
+  "test/built-programs.test.ts",
   "test/callbacks/outbound-retries.test.ts",
   "test/services/store/{durability,leases,postgres-*}.test.ts",
 ];
@@ -54,7 +55,7 @@ export default defineConfig({
     expect: { poll: { timeout: 4_500 } },
     coverage: {
       include: ["src/**/*.ts"],
-      exclude: ["src/main.ts", "src/emulator/main.ts"],
+      exclude: ["src/main.ts", "src/server-process.ts", "src/emulator/main.ts"],
       reporter: ["text-summary", "html"],
       // What the tests without processes reach; those with processes reach more.
       thresholds: { lines: 95, branches: 91 },

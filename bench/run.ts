@@ -31,7 +31,7 @@ if (unknown !== undefined) {
 // Programs.clear() happens on exit.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
-// What is measured is what would be started: compiled, and as new as its sources.
+// What is measured is what would be started: built, and as new as its sources.
 const build = spawnSync(process.execPath, ["scripts/build-missing.mjs"], { stdio: "inherit" });
 if (build.status !== 0) process.exit(build.status ?? 1);
 

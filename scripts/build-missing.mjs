@@ -7,12 +7,17 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputs = [
-  { file: "dist/main.js", sources: "src", script: "build:server" },
-  { file: "graphiql/dist/index.html", sources: "graphiql", script: "build:graphiql" },
+  // The packages are in it, too.
+  {
+    file: "dist/main.js",
+    sources: ["src", "scripts/bundle.ts", "package-lock.json"],
+    script: "build:server",
+  },
+  { file: "graphiql/dist/index.html", sources: ["graphiql"], script: "build:graphiql" },
 ];
 
 for (const { file, sources, script } of outputs) {
-  if (isCurrent(join(root, file), join(root, sources))) continue;
+  if (isCurrent(file, sources)) continue;
   const { status } = spawnSync("npm", ["run", "--silent", script], {
     cwd: root,
     stdio: "inherit",
@@ -22,13 +27,17 @@ for (const { file, sources, script } of outputs) {
 }
 
 function isCurrent(file, sources) {
-  if (!existsSync(file)) return false;
-  const built = statSync(file).mtimeMs;
-  const files = readdirSync(sources, { recursive: true, withFileTypes: true });
-  return files.every(
-    (entry) =>
-      !entry.isFile() ||
-      entry.parentPath.includes(`${sources}/dist`) ||
-      statSync(join(entry.parentPath, entry.name)).mtimeMs <= built,
-  );
+  if (!existsSync(join(root, file))) return false;
+  const built = statSync(join(root, file)).mtimeMs;
+  return sources
+    .flatMap((source) => filesOf(join(root, source)))
+    .every((source) => statSync(source).mtimeMs <= built);
+}
+
+/** The file itself, or all files of a folder but those that are built. */
+function filesOf(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes(join(path, "dist")))
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Config } from "./config/index.js";
-import type { Emulator } from "./emulator/index.js";
 import { createServer, type ServerOptions } from "./http/server.js";
 import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema, inputPath } from "./resolvers/index.js";
-import { startSandbox } from "./sandbox.js";
+import type { Sandbox } from "./sandbox.js";
 import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
@@ -23,14 +22,13 @@ import { Poller, type PollerSettings } from "./services/polling/poller.js";
 import { openStore } from "./services/store/index.js";
 import type { Task } from "./services/task/task.js";
 import { TaskService } from "./services/task-service.js";
-import { WebhookPost } from "./services/webhooks/post.js";
-import { WebhookSender } from "./services/webhooks/sender.js";
+import type { WebhookSender, WebhookSenderParts } from "./services/webhooks/sender.js";
 
 export interface App {
   /** Where it listens, without a slash at the end. */
   url: string;
   /** The emulator inside, in the sandbox. */
-  sandbox: Emulator | null;
+  sandbox: Sandbox | null;
   /** No new work; what is under way is finished and stored; sockets are closed with 1001. */
   stop(): Promise<void>;
 }
@@ -66,7 +64,7 @@ async function openApp(
   metrics: Metrics,
   lifecycle: Lifecycle,
 ): Promise<App> {
-  const sandbox = config.kling === "sandbox" ? await startSandbox(config) : null;
+  const sandbox = config.kling === "sandbox" ? await openSandbox(config) : null;
   lifecycle.onClose({ sandbox: () => sandbox?.close() });
   const store = await openStore(config.databaseUrl, log, metrics);
   lifecycle.onClose({ store: () => store.close() });
@@ -115,13 +113,7 @@ async function openApp(
     { reader: store.reader, feed, cursors: new Cursors(secret) },
     { retentionMs: config.changeRetentionMs },
   );
-  const webhooks =
-    config.webhookSecret === undefined
-      ? null
-      : new WebhookSender(
-          { post: new WebhookPost(config.webhookAllowPrivate), store, feed, metrics, log },
-          config.webhookSecret,
-        );
+  const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
   const server = await createServer({
@@ -177,6 +169,23 @@ async function openApp(
       await lifecycle.close();
     },
   };
+}
+
+/** The emulator is loaded only if Kling is to be emulated. */
+async function openSandbox(config: Config): Promise<Sandbox> {
+  const { startSandbox } = await import("./sandbox.js");
+  return startSandbox(config);
+}
+
+/** Webhooks are loaded only if they can be signed. */
+async function openWebhooks(
+  { webhookSecret, webhookAllowPrivate }: Config,
+  parts: Omit<WebhookSenderParts, "post">,
+): Promise<WebhookSender | null> {
+  if (webhookSecret === undefined) return null;
+  const { WebhookPost } = await import("./services/webhooks/post.js");
+  const { WebhookSender } = await import("./services/webhooks/sender.js");
+  return new WebhookSender({ post: new WebhookPost(webhookAllowPrivate), ...parts }, webhookSecret);
 }
 
 /** Each part is given what it uses: none sees the whole configuration, least of all its secrets. */

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { unknownVariables } from "../lib/unknown-variables.js";
 import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { shared as emulator } from "../emulator/environment.js";
 
 const text = z.string().min(1);

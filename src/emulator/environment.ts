@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 
 const number = (allowed: string, isAllowed: (value: number) => boolean) =>

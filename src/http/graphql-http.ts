@@ -28,7 +28,7 @@ export async function registerGraphQLHttp(
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true,
-    // It would end the process in the middle of the work that main.ts waits for.
+    // It would end the process in the middle of the work that server-process.ts waits for.
     stopOnTerminationSignals: false,
     // Stacks are for the log, also while somebody develops.
     includeStacktraceInErrorResponses: false,

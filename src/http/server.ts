@@ -10,6 +10,7 @@ import Fastify, {
 } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { projectFolder } from "../lib/project-folder.js";
 import { createContext, type Arrival, type Services } from "../resolvers/context.js";
 import type { CallbackReceiver } from "../services/callbacks/receiver.js";
 import { allowOrigins } from "./allow-origins.js";
@@ -56,7 +57,7 @@ const COMPRESS_FROM_BYTES = 8 * 1024;
 /** The library's own choice, 11, takes a hundred times as long for a tenth less. */
 const BROTLI_QUALITY = 4;
 
-const graphiqlFolder = fileURLToPath(new URL("../../graphiql/dist/", import.meta.url));
+const graphiqlFolder = fileURLToPath(new URL("graphiql/dist/", projectFolder));
 
 /**
  * For the log: the path without its query, which may hold a whole document with its variables, and

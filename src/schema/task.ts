@@ -79,7 +79,10 @@ export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Wh
   OUTCOME_UNKNOWN: "The answer to a create is missing: Kling is asked whether it has the task.",
 });
 
-@ObjectType({ description: "What Kling's answer was, for programs and for Kling's support." })
+// Named in words: services/kling/ has a class of this name too, and a build renames one of them.
+@ObjectType("KlingError", {
+  description: "What Kling's answer was, for programs and for Kling's support.",
+})
 export class KlingError {
   @Field(() => Int, {
     nullable: true,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { z } from "zod";
+import type * as z from "zod";
+import { projectFolder } from "../lib/project-folder.js";
 
 /**
  * Where Kling's facts lie as data: REFERENCE_DIR, or reference/ of this project. The schema is made
@@ -11,7 +12,7 @@ import type { z } from "zod";
 const given = process.env["REFERENCE_DIR"];
 const reference =
   given === undefined || given === ""
-    ? new URL("../../reference/", import.meta.url)
+    ? new URL("reference/", projectFolder)
     : pathToFileURL(`${resolve(given)}/`);
 
 /** Loads one file of data and checks it. Throws with the file's name and the place of the fault. */

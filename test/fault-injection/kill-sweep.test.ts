@@ -7,7 +7,7 @@ import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config/index.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { openStore } from "../../src/services/store/index.js";
-import { bundle, REFERENCE_DIR } from "../support/bundle.js";
+import { built } from "../support/built.js";
 import { keys } from "../support/kling.js";
 import { post } from "../support/post.js";
 import { dropSchema, postgresSchema } from "../support/postgres.js";
@@ -126,7 +126,6 @@ async function live(
     env: {
       PATH: process.env["PATH"],
       KILL_POINTS: process.env["KILL_POINTS"],
-      REFERENCE_DIR,
       ...env,
       KILL_AT: String(killAt),
     },
@@ -211,7 +210,7 @@ it.each(STORES)(
   "killed at any point of creation or status update, on %s: the next process ends every task, and none is made twice",
   { timeout: SWEEPS * 300_000 },
   async (store) => {
-    const script = await bundle("test/fault-injection/kill-sweep/child-server.ts");
+    const script = await built("test/fault-injection/kill-sweep/child-server.ts");
     for (let count = 1; count <= SWEEPS; count++) {
       const { killed, here, there, creates } = await sweep(script, store, count);
       const ids = there.map(({ record }) => record.externalTaskId);

@@ -17,12 +17,13 @@ export interface Program {
 }
 
 /**
- * Runs one of the project's programs in a process of its own, with these variables alone; killed
- * after the test.
+ * Runs one of the project's programs, a source or a built one, in a process of its own, with these
+ * variables alone; killed after the test.
  */
 export function startProgram(script: string, env: Record<string, string>): Program {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  const args = script.endsWith(".ts") ? ["--import", "tsx", script] : [script];
+  const child = spawn(process.execPath, args, {
     cwd: new URL("../../", import.meta.url),
     env: { PATH, HOME, ...env },
   });

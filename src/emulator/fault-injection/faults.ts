@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { isKlingCode } from "../model/answer.js";
 
 /** How an answer is corrupted on its way; see corrupt.ts. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
+import * as z from "zod";
 import { POOLS } from "../account/packs.js";
 import type { EmulatorState } from "../emulator-state.js";
 import { ENDPOINTS, endpointOf } from "../endpoints/index.js";

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { projectFolder } from "../../lib/project-folder.js";
 import { makeMovie } from "./movie.js";
 
 export type Look = "sample" | "generated" | "dubbed" | "extended" | "effect";
@@ -14,8 +15,7 @@ const longest = 180;
 // A minute is about 1 MB, so this is rarely more than a few MB.
 const cachedClips = 32;
 
-// As deep below the top in src as in dist: the compiler copies no clips.
-const folder = new URL("../../../assets/clips/", import.meta.url);
+const folder = new URL("assets/clips/", projectFolder);
 const made = new Map<string, Buffer>();
 
 /**

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
+import { projectFolder } from "../../lib/project-folder.js";
 
 /**
  * Kling's reference tables, read from the data files in REFERENCE_DIR, or in reference/ at the
  * project's root. The emulator reads them by itself, so that its reading checks the server's.
  */
-const FOLDER =
-  process.env["REFERENCE_DIR"] || fileURLToPath(new URL("../../../reference", import.meta.url));
+const FOLDER = process.env["REFERENCE_DIR"] || fileURLToPath(new URL("reference", projectFolder));
 
 const errorCodes = z.array(
   z.object({ code: z.number(), http_status: z.number(), meaning: z.string() }),

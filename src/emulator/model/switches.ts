@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The choices that kling-api.md#IX leaves to an emulator. docs/emulator.md explains them. */
 export const switchesSchema = z.strictObject({

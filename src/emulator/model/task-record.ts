@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a task's quota and units are counted by, kling-api.md#I.7. */
 const pool = z.enum(["video", "image", "try-on"]);

@@ -8,7 +8,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { linkCheckEvent, taskRecord } from "../model/task-record.js";
 
 /** What must survive the end of the process, one JSON line each. */

@@ -1,4 +1,3 @@
-import { parseBuffer } from "music-metadata";
 import { movieBox, soundFormat } from "../../lib/sound-format.js";
 import type { AudioInput } from "../../schema/media.js";
 import { isProblem, openBase64 } from "./base64.js";
@@ -57,6 +56,8 @@ const MAX_INDEX_BYTES = 256 * 1024;
 async function whyNotM4a(bytes: Buffer): Promise<string | null> {
   const index = movieBox(bytes);
   if (index === null || index.length > MAX_INDEX_BYTES) return null;
+  // A large library for a rare input: loaded when the first comes.
+  const { parseBuffer } = await import("music-metadata");
   try {
     const { format } = await parseBuffer(index, "audio/mp4", { skipCovers: true });
     if (format.hasVideo === true) return "the file is a film";

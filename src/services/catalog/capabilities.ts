@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { taskKinds, type TaskKind } from "../kling/products.js";
 import { readReference } from "../reference.js";
 

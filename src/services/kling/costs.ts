@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { id, lenient, number, readable, text } from "./lenient.js";
 
 /**

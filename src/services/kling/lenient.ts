@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * For what Kling's documents promise and its answers may lack: a field that is left out, null or of

@@ -1,4 +1,4 @@
-import { Agent, EnvHttpProxyAgent, Pool, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { unreachable } from "./errors.js";
 
 export interface TransportLimits {
@@ -52,32 +52,13 @@ export interface Request {
 
 /** One pooled connection set to Kling. Every wait has an end, and every answer a size limit. */
 export class Transport {
-  readonly #agent: Dispatcher;
+  #agent: Promise<Dispatcher> | undefined;
 
   constructor(
     private readonly baseUrl: string,
     private readonly limits: TransportLimits = defaultLimits,
-    proxy?: ProxySettings,
-  ) {
-    const options = {
-      connections: limits.connections,
-      connect: { timeout: limits.connectMs },
-      headersTimeout: limits.headersMs,
-      bodyTimeout: limits.bodyMs,
-      maxResponseSize: limits.maxAnswerBytes,
-    };
-    // Empty texts keep the library from reading the process's own environment.
-    const proxies = {
-      // While a tunnel is being opened undici heeds neither the signal nor these limits by itself.
-      clientFactory: (origin: URL, given: object) =>
-        new Pool(origin, { ...given, headersTimeout: Math.min(limits.headersMs, limits.totalMs) }),
-      httpProxy: proxy?.http ?? "",
-      httpsProxy: proxy?.https ?? "",
-      noProxy: proxy?.except ?? "",
-    };
-    this.#agent =
-      proxy === undefined ? new Agent(options) : new EnvHttpProxyAgent({ ...options, ...proxies });
-  }
+    private readonly proxy?: ProxySettings,
+  ) {}
 
   /** Rejects with a KlingError that says whether anything was sent. */
   async send(request: Request): Promise<Answer> {
@@ -85,7 +66,8 @@ export class Transport {
       const url = new URL(this.baseUrl + request.path);
       for (const [name, value] of Object.entries(request.query ?? {}))
         url.searchParams.set(name, String(value));
-      const response = await this.#agent.request({
+      const agent = await this.#open();
+      const response = await agent.request({
         origin: url.origin,
         path: url.pathname + url.search,
         method: request.method,
@@ -104,8 +86,19 @@ export class Transport {
     }
   }
 
-  /** Drops what is still under way. */
-  close(): Promise<void> {
-    return this.#agent.destroy();
+  /** Drops what is still under way, and refuses what comes later. */
+  async close(): Promise<void> {
+    const agent = await this.#open();
+    await agent.destroy();
+  }
+
+  #open(): Promise<Dispatcher> {
+    return (this.#agent ??= this.#load());
+  }
+
+  /** With the first request: nothing else takes as long to load, and queries do without it. */
+  async #load(): Promise<Dispatcher> {
+    const { openAgent } = await import("./agent.js");
+    return openAgent(this.limits, this.proxy);
   }
 }

@@ -1,5 +1,5 @@
 import { isSafeNumber, parse } from "lossless-json";
-import { z } from "zod";
+import * as z from "zod";
 import { refusal, unreadable, UnreadableDataError } from "./errors.js";
 import { id, lenient, listOf, number, optionalId, readable, text } from "./lenient.js";
 

@@ -6,10 +6,8 @@ import type { Engine } from "./engine.js";
 import { commitGroup } from "./group.js";
 import { Leases } from "./leases.js";
 import { StoreMonitor } from "./monitor.js";
-import { openPostgres } from "./postgres/engine.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
-import { openSqlite } from "./sqlite.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
 
@@ -53,10 +51,15 @@ export function storeOn(engine: Engine): Store {
   };
 }
 
-const openEngine = (url: string, monitor: StoreMonitor, log: Logger): Promise<Engine> =>
-  /^postgres(ql)?:/.test(url)
-    ? openPostgres(url, monitor, log)
-    : openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
+/** Loads the driver of the database that the URL names; the other one's would only cost memory. */
+async function openEngine(url: string, monitor: StoreMonitor, log: Logger): Promise<Engine> {
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgres } = await import("./postgres/engine.js");
+    return openPostgres(url, monitor, log);
+  }
+  const { openSqlite } = await import("./sqlite.js");
+  return openSqlite(url.replace(/^file:(\/\/)?/, ""), monitor);
+}
 
 export type { Leases } from "./leases.js";
 export type { CommitNotifier } from "./commit-notifier.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { taskKinds, type Pool } from "../kling/products.js";
 import { upgradeDelay, upgradeFailure, upgradeTask } from "./earlier-forms.js";
 
