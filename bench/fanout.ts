@@ -49,7 +49,9 @@ async function throughServer(programs: Programs): Promise<{ costs: number[]; mes
     MAX_CONNECTIONS_PER_ADDRESS: String(SUBSCRIBERS),
   });
   const client = new GraphQLClient(server.url, 1);
-  const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, "graphql-transport-ws");
+  const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, {
+    protocol: "graphql-transport-ws",
+  });
   sockets.send({ type: "connection_init" });
   await sockets.receive(SUBSCRIBERS);
 

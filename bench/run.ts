@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { callbacks } from "./callbacks.js";
 import { creates } from "./creates.js";
 import { delay } from "./delay.js";
 import { fanout } from "./fanout.js";
@@ -19,7 +20,7 @@ import { startup } from "./startup.js";
 /** Several times what any of them needs. */
 const LONGEST_MS = 600_000;
 
-const all: readonly Benchmark[] = [creates, recovery, delay, requests, startup, fanout];
+const all: readonly Benchmark[] = [creates, recovery, delay, callbacks, requests, startup, fanout];
 
 const options = readWords();
 

@@ -29,8 +29,11 @@ export class KlingRest {
     };
   }
 
-  /** The same lip-sync as in graphql-client.ts, with a name of its own as our server gives one. */
-  async create(): Promise<string> {
+  /**
+   * The same lip-sync as in graphql-client.ts, with a name of its own as our server gives one.
+   * Returns Kling's id of the task.
+   */
+  async create(callbackUrl?: string): Promise<string> {
     const input = {
       video_id: SAMPLE_VIDEOS[0].id,
       mode: "text2video",
@@ -41,6 +44,7 @@ export class KlingRest {
     const body = JSON.stringify({
       input,
       external_task_id: `rest-${process.pid}-${++this.#created}`,
+      callback_url: callbackUrl,
     });
     return (await this.#send("POST", PATH, body)).task_id;
   }

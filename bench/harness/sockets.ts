@@ -1,9 +1,18 @@
 import { once } from "node:events";
 import { WebSocket } from "ws";
 
+export interface SocketsOptions {
+  protocol?: string;
+  /** Of each message, with the number of its socket, from 0. */
+  onMessage?: (message: string, socket: number) => void;
+}
+
+/** They are opened side by side: as many as may be under way. */
+const OPENING = 50;
+
 /**
- * Many plain WebSockets that only count: what the receiver costs must not hide what the sender
- * does.
+ * Many plain WebSockets that count, and read nothing unless they are told to: what the receiver
+ * costs must not hide what the sender does.
  */
 export class Sockets {
   /** The newest message of any of them. */
@@ -12,28 +21,39 @@ export class Sockets {
   #wanted = Infinity;
   #reached: () => void = () => undefined;
 
-  private constructor(private readonly sockets: readonly WebSocket[]) {
-    for (const socket of sockets) {
+  private constructor(
+    private readonly sockets: readonly WebSocket[],
+    { onMessage }: SocketsOptions,
+  ) {
+    for (const [number, socket] of sockets.entries()) {
       socket.on("message", (data: Buffer) => {
         this.last = data.toString();
+        onMessage?.(this.last, number);
         if (++this.#received >= this.#wanted) this.#reached();
       });
     }
   }
 
-  static async open(url: string, count: number, protocol?: string): Promise<Sockets> {
+  static async open(url: string, count: number, options: SocketsOptions = {}): Promise<Sockets> {
     const sockets: WebSocket[] = [];
-    for (let index = 0; index < count; index++) {
-      const socket = new WebSocket(url, protocol, { perMessageDeflate: false });
-      await once(socket, "open");
-      sockets.push(socket);
+    while (sockets.length < count) {
+      const next = Array.from({ length: Math.min(OPENING, count - sockets.length) }, () =>
+        openOne(url, options.protocol),
+      );
+      sockets.push(...(await Promise.all(next)));
     }
-    return new Sockets(sockets);
+    return new Sockets(sockets, options);
   }
 
+  /** The same to each. */
   send(message: object): void {
-    const text = JSON.stringify(message);
-    for (const socket of this.sockets) socket.send(text);
+    this.sendEach(() => message);
+  }
+
+  /** To each its own, by its number. */
+  sendEach(messageFor: (socket: number) => object): void {
+    for (const [number, socket] of this.sockets.entries())
+      socket.send(JSON.stringify(messageFor(number)));
   }
 
   /** Until that many more messages have come than when last asked. */
@@ -52,4 +72,10 @@ export class Sockets {
   close(): void {
     for (const socket of this.sockets) socket.terminate();
   }
+}
+
+async function openOne(url: string, protocol?: string): Promise<WebSocket> {
+  const socket = new WebSocket(url, protocol, { perMessageDeflate: false });
+  await once(socket, "open");
+  return socket;
 }
