@@ -13,6 +13,7 @@ import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { readOptions, type Options } from "./harness/options.js";
 import { Programs } from "./harness/programs.js";
 import { forMachines, machine, table, type Measured } from "./harness/report.js";
+import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
@@ -20,7 +21,16 @@ import { startup } from "./startup.js";
 /** Several times what any of them needs. */
 const LONGEST_MS = 600_000;
 
-const all: readonly Benchmark[] = [creates, recovery, delay, callbacks, requests, startup, fanout];
+const all: readonly Benchmark[] = [
+  creates,
+  reads,
+  recovery,
+  delay,
+  callbacks,
+  requests,
+  startup,
+  fanout,
+];
 
 const options = readWords();
 
