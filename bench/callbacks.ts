@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { broadcastUrl, openBareSockets, startBareSockets } from "./harness/bare-sockets.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { callbackTimes } from "./harness/emulator-state.js";
 import { freePort } from "./harness/free-port.js";
 import { followAll, GraphQLClient } from "./harness/graphql-client.js";
 import { KlingRest } from "./harness/kling-rest.js";
+import { NO_POLLS } from "./harness/polling.js";
 import type { Program, Programs } from "./harness/programs.js";
 import { Sightings } from "./harness/sightings.js";
-import { Sockets } from "./harness/sockets.js";
 import { percentile } from "./harness/statistics.js";
 
 const ROUNDS = 2;
@@ -16,9 +17,6 @@ const TASKS = 90;
 const SPEED = 60;
 /** Tasks are created apart, so that callbacks come one by one. Milliseconds. */
 const APART_MS = 25;
-/** Nothing is polled: whatever comes, comes from a callback. */
-const NEVER_MS = String(3_600_000);
-
 const callback = z.object({ task_id: z.string(), task_status: z.string() });
 
 /** From the moment at which Kling sends a callback to the subscriber's message. */
@@ -47,7 +45,7 @@ export const callbacks: Benchmark = {
 async function measure(programs: Programs): Promise<{ ours: number[]; peers: number[] }> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: String(SPEED) });
   const server = await startCalledServer(programs, emulator);
-  const peer = await programs.start("bench/peers/broadcast.mjs", {});
+  const peer = await startBareSockets(programs);
   const client = new GraphQLClient(server.url, TASKS);
   const kling = new KlingRest(emulator.url, programs.keys, TASKS);
   const ours = new Sightings();
@@ -55,7 +53,7 @@ async function measure(programs: Programs): Promise<{ ours: number[]; peers: num
   const unfollow = await followAll(server.url, ({ klingTaskId, status }) =>
     ours.note(klingTaskId, status),
   );
-  const socket = await Sockets.open(peer.url.replace(/^http/, "ws"), 1, {
+  const socket = await openBareSockets(peer, 1, {
     onMessage: (message) => {
       const { task_id, task_status } = callback.parse(JSON.parse(message));
       peers.note(task_id, task_status);
@@ -63,7 +61,7 @@ async function measure(programs: Programs): Promise<{ ours: number[]; peers: num
   });
 
   for (let count = 0; count < TASKS; count++) {
-    await Promise.all([client.createLipSync(), kling.create(`${peer.url}/?times=1`)]);
+    await Promise.all([client.createLipSync(), kling.create(broadcastUrl(peer, 1))]);
     await sleep(APART_MS);
   }
   while (Math.min(ours.succeeded, peers.succeeded) < TASKS) await sleep(20);
@@ -82,7 +80,7 @@ async function startCalledServer(programs: Programs, emulator: Program): Promise
   return programs.server(emulator.url, {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
-    POLL_MIN_MS: NEVER_MS,
-    POLL_MAX_MS: NEVER_MS,
+    // Whatever comes, comes from a callback.
+    ...NO_POLLS,
   });
 }

@@ -17,6 +17,7 @@ import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
+import { updates } from "./updates.js";
 
 /** Several times what any of them needs. */
 const LONGEST_MS = 600_000;
@@ -30,6 +31,7 @@ const all: readonly Benchmark[] = [
   requests,
   startup,
   fanout,
+  updates,
 ];
 
 const options = readWords();

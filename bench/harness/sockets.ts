@@ -7,6 +7,9 @@ export interface SocketsOptions {
   onMessage?: (message: string, socket: number) => void;
 }
 
+/** Many times what any of the messages needs. */
+const LATE_MS = 60_000;
+
 /** They are opened side by side: as many as may be under way. */
 const OPENING = 50;
 
@@ -56,11 +59,19 @@ export class Sockets {
       socket.send(JSON.stringify(messageFor(number)));
   }
 
-  /** Until that many more messages have come than when last asked. */
+  /**
+   * Until that many more messages have come than when last asked. Rejects when they should long
+   * have been here.
+   */
   receive(count: number): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(
+        () => reject(new Error(`${this.#received} of ${count} messages came.`)),
+        LATE_MS,
+      );
       this.#wanted = count;
       this.#reached = () => {
+        clearTimeout(late);
         this.#received -= count;
         this.#wanted = Infinity;
         resolve();
