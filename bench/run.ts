@@ -9,6 +9,7 @@ import { callbacks } from "./callbacks.js";
 import { creates } from "./creates.js";
 import { delay } from "./delay.js";
 import { fanout } from "./fanout.js";
+import { growth } from "./growth.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { readOptions, type Options } from "./harness/options.js";
 import { Programs } from "./harness/programs.js";
@@ -32,6 +33,7 @@ const all: readonly Benchmark[] = [
   startup,
   fanout,
   updates,
+  growth,
 ];
 
 const options = readWords();

@@ -27,6 +27,9 @@ export interface Seed {
 /** How old the oldest finished task is; the newest has ended an hour ago. Milliseconds. */
 export const HISTORY_MS = 365 * 86_400_000;
 const NEWEST_MS = 3_600_000;
+/** What no task that is filled in has. */
+export const UNUSED_KIND = "VIRTUAL_TRY_ON";
+export const UNUSED_STATUS = "PROCESSING";
 /** One finished task in so many has failed. */
 const ONE_FAILED_IN = 20;
 /** Tasks that are copied before this process may do something else. */
