@@ -18,6 +18,7 @@ import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
+import { storm } from "./storm.js";
 import { updates } from "./updates.js";
 
 /** Several times what any of them needs. */
@@ -34,6 +35,7 @@ const all: readonly Benchmark[] = [
   fanout,
   updates,
   growth,
+  storm,
 ];
 
 const options = readWords();

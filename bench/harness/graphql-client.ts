@@ -57,6 +57,10 @@ const created = z.object({
     }),
   }),
 });
+/** Kling may not have it yet. */
+const accepted = z.object({
+  data: z.object({ createLipSync: z.object({ task: z.object({ id: z.string() }) }) }),
+});
 const updatedTask = z.object({ klingTaskId: z.string().nullable(), status: z.string() });
 export type UpdatedTask = z.infer<typeof updatedTask>;
 /** Without a task it is a checkpoint. */
@@ -72,6 +76,11 @@ export class GraphQLClient {
 
   async createLipSync(): Promise<{ id: string; klingTaskId: string }> {
     return created.parse(await this.query(CREATE, variables)).data.createLipSync.task;
+  }
+
+  /** The same where Kling's answer may be lost: content with a task that the server has stored. */
+  async requestLipSync(): Promise<void> {
+    accepted.parse(await this.query(CREATE, variables));
   }
 
   async query(query: string, variables: object = {}): Promise<unknown> {

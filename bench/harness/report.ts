@@ -17,7 +17,7 @@ export function table(figures: readonly Figure[]): string {
     unit,
     peer,
     digits(peerValue),
-    digits(value / peerValue),
+    peerValue === 0 ? "" : digits(value / peerValue),
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
@@ -40,8 +40,7 @@ export function forMachines(
       unit,
       peer,
       peerFigure: peerValue,
-      // JSON has no Infinity: null if the peer's figure is 0.
-      ratio: Number.isFinite(value / peerValue) ? value / peerValue : null,
+      ratio: peerValue === 0 ? null : value / peerValue,
       conditions: benchmark.conditions,
       machine,
       date: date.toISOString(),
