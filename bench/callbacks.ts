@@ -50,13 +50,11 @@ async function measure(programs: Programs): Promise<{ ours: number[]; peers: num
   const kling = new KlingRest(emulator.url, programs.keys, TASKS);
   const ours = new Sightings();
   const peers = new Sightings();
-  const unfollow = await followAll(server.url, ({ klingTaskId, status }) =>
-    ours.note(klingTaskId, status),
-  );
+  const unfollow = await followAll(server.url, (task) => ours.note(task));
   const socket = await openBareSockets(peer, 1, {
     onMessage: (message) => {
       const { task_id, task_status } = callback.parse(JSON.parse(message));
-      peers.note(task_id, task_status);
+      peers.note({ klingTaskId: task_id, status: task_status });
     },
   });
 

@@ -60,13 +60,13 @@ async function measure(
   const ours = new Sightings();
   const peers = new Sightings();
 
-  const unfollow = await followAll(server.url, ({ klingTaskId, status }) =>
-    ours.note(klingTaskId, status),
-  );
+  const unfollow = await followAll(server.url, (task) => ours.note(task));
   const polling: Promise<void>[] = [];
   for (let count = 0; count < TASKS; count++) {
     const { klingTaskId } = await client.createLipSync();
-    polling.push(pollOne(kling, klingTaskId, pace, (status) => peers.note(klingTaskId, status)));
+    polling.push(
+      pollOne(kling, klingTaskId, pace, (status) => peers.note({ klingTaskId, status })),
+    );
     await sleep(APART_MS);
   }
   await Promise.all(polling);

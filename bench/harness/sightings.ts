@@ -17,7 +17,7 @@ export class Sightings {
   readonly #seen: { klingTaskId: string; state: State; at: number }[] = [];
 
   /** Now. Other states are of no interest. */
-  note(klingTaskId: string | null, status: string): void {
+  note({ klingTaskId, status }: { klingTaskId: string | null; status: string }): void {
     const state = states.get(status);
     if (state !== undefined && klingTaskId !== null)
       this.#seen.push({ klingTaskId, state, at: Date.now() });
