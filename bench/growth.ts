@@ -9,9 +9,6 @@ import { HISTORY_MS, seedStore, UNUSED_KIND, UNUSED_STATUS } from "./harness/see
 import { median } from "./harness/statistics.js";
 import { timesOf } from "./harness/times-of.js";
 
-/** Finished tasks in the store. */
-const SIZE = 100_000;
-const LARGE_SIZE = 1_000_000;
 /** Open tasks beside them, if they are asked for. */
 const OPEN = 20_000;
 const STARTS = 3;
@@ -50,11 +47,11 @@ interface Cost {
 /** Whether what the server does costs more when its store has a history. */
 export const growth: Benchmark = {
   name: "growth",
-  conditions: `SQLite, filled in bulk with a year of finished tasks, their changes included; the peer is the same with an empty store; times are medians of 30 requests of one client, or of those that 2 s have room for; starts, of ${STARTS}; the file cache is warm; with --large also a million finished tasks, with --open also ${OPEN.toLocaleString("en")} open ones`,
-  async run(programs, { large, open }) {
+  conditions: `SQLite, filled in bulk with a year of finished tasks, their changes included; the peer is the same with an empty store; times are medians of 30 requests of one client, or of those that 2 s have room for; starts, of ${STARTS}; the file cache is warm; --finished takes other sizes; with --open also ${OPEN.toLocaleString("en")} open ones`,
+  async run(programs, { finished: sizes, open }) {
     const empty = await measure(programs, { finished: 0, open: 0 });
     const figures: Figure[] = [];
-    for (const finished of large ? [SIZE, LARGE_SIZE] : [SIZE]) {
+    for (const finished of sizes) {
       const contents = { finished, open: open ? OPEN : 0 };
       const costs = await measure(programs, contents);
       for (const [index, cost] of costs.entries())
