@@ -1,13 +1,12 @@
 import { BARE_SOCKETS, broadcast } from "./harness/bare-sockets.js";
 import type { Benchmark } from "./harness/benchmark.js";
 import { advanceClock } from "./harness/emulator-state.js";
-import { GraphQLClient, socketUrl, TASK_UPDATED } from "./harness/graphql-client.js";
+import { GraphQLClient, TASK_UPDATED } from "./harness/graphql-client.js";
 import { pollsEvery } from "./harness/polling.js";
 import { usageOf } from "./harness/process-usage.js";
 import type { Programs } from "./harness/programs.js";
-import { Sockets } from "./harness/sockets.js";
 import { median } from "./harness/statistics.js";
-import { admitting } from "./harness/subscribe-each.js";
+import { admitting, openGraphQLSockets } from "./harness/subscribe-each.js";
 
 const ROUNDS = 7;
 const SUBSCRIBERS = 1_000;
@@ -56,11 +55,7 @@ async function throughServer(programs: Programs): Promise<{ costs: number[]; mes
     ...admitting(SUBSCRIBERS),
   });
   const client = new GraphQLClient(server.url, 1);
-  const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, {
-    protocol: "graphql-transport-ws",
-  });
-  sockets.send({ type: "connection_init" });
-  await sockets.receive(SUBSCRIBERS);
+  const sockets = await openGraphQLSockets(server.url, SUBSCRIBERS);
 
   const costs: number[] = [];
   let message = "";

@@ -6,6 +6,21 @@ export const admitting = (subscribers: number): Record<string, string> => ({
   MAX_CONNECTIONS_PER_ADDRESS: String(subscribers),
 });
 
+/** Resolves when the server has acknowledged each connection. */
+export async function openGraphQLSockets(
+  serverUrl: string,
+  count: number,
+  onMessage?: SocketsOptions["onMessage"],
+): Promise<Sockets> {
+  const sockets = await Sockets.open(socketUrl(serverUrl), count, {
+    protocol: "graphql-transport-ws",
+    greeting: { type: "connection_init" },
+    onMessage,
+  });
+  await sockets.receive(count);
+  return sockets;
+}
+
 /**
  * A subscriber for each task, with a WebSocket of its own. Resolves when each has been told the
  * state of its task.
@@ -16,10 +31,7 @@ export async function subscribeEach(
   onMessage?: SocketsOptions["onMessage"],
 ): Promise<Sockets> {
   const count = taskIds.length;
-  const protocol = "graphql-transport-ws";
-  const sockets = await Sockets.open(socketUrl(serverUrl), count, { protocol, onMessage });
-  sockets.send({ type: "connection_init" });
-  await sockets.receive(count);
+  const sockets = await openGraphQLSockets(serverUrl, count, onMessage);
   sockets.sendEach((socket) => ({
     id: "updates",
     type: "subscribe",
