@@ -5,6 +5,7 @@ import { followAll, GraphQLClient } from "./harness/graphql-client.js";
 import { KlingRest } from "./harness/kling-rest.js";
 import { paces, pollEnv, pollOne, type Pace } from "./harness/polling.js";
 import type { Programs } from "./harness/programs.js";
+import { Sightings } from "./harness/sightings.js";
 import { median, percentile } from "./harness/statistics.js";
 
 const ROUNDS = 3;
@@ -14,20 +15,6 @@ const TASKS = 40;
  * Milliseconds.
  */
 const APART_MS = 25;
-
-type State = "PROCESSING" | "SUCCEEDED";
-const states = new Map<string, State>([
-  ["processing", "PROCESSING"],
-  ["succeed", "SUCCEEDED"],
-  ["PROCESSING", "PROCESSING"],
-  ["SUCCEEDED", "SUCCEEDED"],
-]);
-
-interface Seen {
-  klingTaskId: string;
-  state: State;
-  at: number;
-}
 
 /**
  * From the moment at which the emulator changes a task's state, known to the millisecond, to the
@@ -70,30 +57,23 @@ async function measure(
   const server = await programs.server(emulator.url, pollEnv(pace));
   const client = new GraphQLClient(server.url, TASKS);
   const kling = new KlingRest(emulator.url, programs.keys, TASKS);
-  const ours: Seen[] = [];
-  const peers: Seen[] = [];
-  const see = (list: Seen[], klingTaskId: string | null, status: string) => {
-    const state = states.get(status);
-    if (state !== undefined && klingTaskId !== null)
-      list.push({ klingTaskId, state, at: Date.now() });
-  };
+  const ours = new Sightings();
+  const peers = new Sightings();
 
-  const unfollow = await followAll(server.url, ({ klingTaskId, status }) =>
-    see(ours, klingTaskId, status),
-  );
+  const unfollow = await followAll(server.url, (task) => ours.note(task));
   const polling: Promise<void>[] = [];
   for (let count = 0; count < TASKS; count++) {
     const { klingTaskId } = await client.createLipSync();
-    polling.push(pollOne(kling, klingTaskId, pace, (status) => see(peers, klingTaskId, status)));
+    polling.push(
+      pollOne(kling, klingTaskId, pace, (status) => peers.note({ klingTaskId, status })),
+    );
     await sleep(APART_MS);
   }
   await Promise.all(polling);
-  while (ours.filter(({ state }) => state === "SUCCEEDED").length < TASKS) await sleep(20);
+  while (ours.succeeded < TASKS) await sleep(20);
 
   const times = await changeTimes(emulator.url);
   await unfollow();
   await Promise.all([client.close(), kling.close(), server.end(), emulator.end()]);
-  const delayOf = ({ klingTaskId, state, at }: Seen) =>
-    at - (times.get(klingTaskId)?.[state] ?? NaN);
-  return { ours: ours.map(delayOf), peers: peers.map(delayOf) };
+  return { ours: ours.delaysSince(times), peers: peers.delaysSince(times) };
 }

@@ -1,10 +1,12 @@
+import { BARE_SOCKETS, broadcast } from "./harness/bare-sockets.js";
 import type { Benchmark } from "./harness/benchmark.js";
 import { advanceClock } from "./harness/emulator-state.js";
-import { GraphQLClient, socketUrl, TASK_UPDATED } from "./harness/graphql-client.js";
+import { GraphQLClient, TASK_UPDATED } from "./harness/graphql-client.js";
+import { pollsEvery } from "./harness/polling.js";
 import { usageOf } from "./harness/process-usage.js";
 import type { Programs } from "./harness/programs.js";
-import { Sockets } from "./harness/sockets.js";
 import { median } from "./harness/statistics.js";
+import { admitting, openGraphQLSockets } from "./harness/subscribe-each.js";
 
 const ROUNDS = 7;
 const SUBSCRIBERS = 1_000;
@@ -27,14 +29,19 @@ export const fanout: Benchmark = {
   conditions: `${ROUNDS} rounds, each a task with ${SUBSCRIBERS} WebSocket subscribers and ${CHANGES} changes; processor time of the whole server process while it delivers, polls every 200 ms included`,
   async run(programs) {
     const { costs, message } = await throughServer(programs);
-    const peerCosts = await bareSockets(programs, message);
+    const deliveries = await broadcast(programs, {
+      message,
+      sockets: SUBSCRIBERS,
+      rounds: ROUNDS,
+      times: PEER_MESSAGES,
+    });
     return [
       {
         name: "Processor time per delivered message",
         value: median(costs) * 1000,
         unit: "µs",
-        peer: "ws alone, same message",
-        peerValue: median(peerCosts) * 1000,
+        peer: BARE_SOCKETS,
+        peerValue: median(deliveries.map(({ cpuMs }) => cpuMs)) * 1000,
       },
     ];
   },
@@ -44,14 +51,11 @@ export const fanout: Benchmark = {
 async function throughServer(programs: Programs): Promise<{ costs: number[]; message: string }> {
   const emulator = await programs.emulator({ EMULATOR_SPEED: "1" });
   const server = await programs.server(emulator.url, {
-    POLL_MIN_MS: "200",
-    POLL_MAX_MS: "200",
-    MAX_CONNECTIONS_PER_ADDRESS: String(SUBSCRIBERS),
+    ...pollsEvery(200),
+    ...admitting(SUBSCRIBERS),
   });
   const client = new GraphQLClient(server.url, 1);
-  const sockets = await Sockets.open(socketUrl(server.url), SUBSCRIBERS, "graphql-transport-ws");
-  sockets.send({ type: "connection_init" });
-  await sockets.receive(SUBSCRIBERS);
+  const sockets = await openGraphQLSockets(server.url, SUBSCRIBERS);
 
   const costs: number[] = [];
   let message = "";
@@ -77,20 +81,4 @@ async function throughServer(programs: Programs): Promise<{ costs: number[]; mes
   await Promise.all([server.end(), emulator.end()]);
   if (!message.includes("PROCESSING")) throw new Error(`Not the message of a change: ${message}`);
   return { costs, message };
-}
-
-async function bareSockets(programs: Programs, message: string): Promise<number[]> {
-  const peer = await programs.start("bench/peers/broadcast.mjs", {});
-  const sockets = await Sockets.open(peer.url.replace(/^http/, "ws"), SUBSCRIBERS);
-  const costs: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = usageOf(peer.pid).cpuMs;
-    const sent = fetch(`${peer.url}/?times=${PEER_MESSAGES}`, { method: "POST", body: message });
-    await sockets.receive(SUBSCRIBERS * PEER_MESSAGES);
-    await sent;
-    costs.push((usageOf(peer.pid).cpuMs - before) / (SUBSCRIBERS * PEER_MESSAGES));
-  }
-  sockets.close();
-  await peer.end();
-  return costs;
 }

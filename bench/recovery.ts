@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { signToken } from "../src/services/kling/token.js";
 import { defaultLimits } from "../src/services/kling/transport.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { advanceClock } from "./harness/emulator-state.js";
 import { ONE_FIELD, startOneField, untilAnswer } from "./harness/first-answer.js";
 import { GraphQLClient } from "./harness/graphql-client.js";
+import { tokenOf } from "./harness/kling-rest.js";
 import type { Program, Programs } from "./harness/programs.js";
 import { median } from "./harness/statistics.js";
 import { ENGINES, type Engine } from "./harness/stores.js";
@@ -107,7 +107,7 @@ async function withoutServer(
   const begun = performance.now();
   await programs.run("bench/peers/ask-each.mjs", {
     KLING_BASE_URL: emulator.url,
-    TOKEN: signToken(programs.keys, Math.floor(Date.now() / 1000)),
+    TOKEN: tokenOf(programs.keys),
     TASK_IDS: taskIds.join(","),
     CONNECTIONS: String(defaultLimits.connections),
   });

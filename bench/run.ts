@@ -1,32 +1,44 @@
 /**
  * `npm run bench`: every benchmark beside its peer, and one table. `npm run bench -- NAME …` runs
- * those alone.
+ * those alone; harness/options.ts has the options.
  */
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { callbacks } from "./callbacks.js";
 import { creates } from "./creates.js";
 import { delay } from "./delay.js";
 import { fanout } from "./fanout.js";
+import { growth } from "./growth.js";
 import type { Benchmark, Figure } from "./harness/benchmark.js";
+import { readOptions, type Options } from "./harness/options.js";
 import { Programs } from "./harness/programs.js";
-import { machine, table } from "./harness/report.js";
+import { forMachines, machine, table, type Measured } from "./harness/report.js";
+import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
 import { startup } from "./startup.js";
+import { storm } from "./storm.js";
+import { updates } from "./updates.js";
 
 /** Several times what any of them needs. */
 const LONGEST_MS = 600_000;
 
-const all: readonly Benchmark[] = [creates, recovery, delay, requests, startup, fanout];
+const all: readonly Benchmark[] = [
+  creates,
+  reads,
+  recovery,
+  delay,
+  callbacks,
+  requests,
+  startup,
+  fanout,
+  updates,
+  growth,
+  storm,
+];
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !all.some((benchmark) => benchmark.name === name));
-if (unknown !== undefined) {
-  console.error(
-    `There is no benchmark "${unknown}". There are: ${all.map(({ name }) => name).join(", ")}.`,
-  );
-  process.exit(1);
-}
+const options = readWords();
 
 // Programs.clear() happens on exit.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
@@ -35,13 +47,17 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 const build = spawnSync(process.execPath, ["scripts/build-missing.mjs"], { stdio: "inherit" });
 if (build.status !== 0) process.exit(build.status ?? 1);
 
-const chosen = wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
+const { names } = options;
+const chosen = names.length === 0 ? all : all.filter(({ name }) => names.includes(name));
+const date = new Date();
 const where = machine();
-const figures: Figure[] = [];
-for (const benchmark of chosen) figures.push(...(await measure(benchmark)));
+const measured: Measured[] = [];
+for (const benchmark of chosen) measured.push({ benchmark, figures: await measure(benchmark) });
+if (options.json !== null)
+  writeFileSync(options.json, forMachines(measured, { machine: where, date }));
 console.log(
   [
-    table(figures),
+    table(measured.flatMap(({ figures }) => figures)),
     "",
     where,
     "",
@@ -55,7 +71,7 @@ async function measure(benchmark: Benchmark): Promise<Figure[]> {
   const begun = performance.now();
   const programs = new Programs();
   try {
-    return await Promise.race([benchmark.run(programs), tooLong()]);
+    return await Promise.race([benchmark.run(programs, options), tooLong()]);
   } catch (error) {
     console.error(`${benchmark.name} failed.`, error);
     process.exitCode = 1;
@@ -69,4 +85,16 @@ async function measure(benchmark: Benchmark): Promise<Figure[]> {
 async function tooLong(): Promise<never> {
   await sleep(LONGEST_MS, undefined, { ref: false });
   throw new Error(`It did not end within ${LONGEST_MS / 1000} s.`);
+}
+
+function readWords(): Options {
+  try {
+    return readOptions(
+      process.argv.slice(2),
+      all.map(({ name }) => name),
+    );
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -1,3 +1,4 @@
+import type { Options } from "./options.js";
 import type { Programs } from "./programs.js";
 
 /**
@@ -17,5 +18,5 @@ export interface Benchmark {
   name: string;
   /** Under which conditions, for the line below the table: rounds, numbers, settings. */
   conditions: string;
-  run(programs: Programs): Promise<Figure[]>;
+  run(programs: Programs, options: Options): Promise<Figure[]>;
 }

@@ -9,6 +9,9 @@ const answer = z.object({
 });
 const PATH = "/v1/videos/lip-sync";
 
+/** A bearer token, good for half an hour. */
+export const tokenOf = (keys: KeyPair): string => signToken(keys, Math.floor(Date.now() / 1000));
+
 /**
  * What one writes who does without us: plain REST over connections that are kept, one token for
  * all.
@@ -20,12 +23,17 @@ export class KlingRest {
 
   constructor(url: string, keys: KeyPair, connections: number) {
     this.#pool = new Pool(url, { connections });
-    const token = signToken(keys, Math.floor(Date.now() / 1000));
-    this.#headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    this.#headers = {
+      authorization: `Bearer ${tokenOf(keys)}`,
+      "content-type": "application/json",
+    };
   }
 
-  /** The same lip-sync as in graphql-client.ts, with a name of its own as our server gives one. */
-  async create(): Promise<string> {
+  /**
+   * The same lip-sync as in graphql-client.ts, with a name of its own as our server gives one.
+   * Returns Kling's id of the task.
+   */
+  async create(callbackUrl?: string): Promise<string> {
     const input = {
       video_id: SAMPLE_VIDEOS[0].id,
       mode: "text2video",
@@ -36,6 +44,7 @@ export class KlingRest {
     const body = JSON.stringify({
       input,
       external_task_id: `rest-${process.pid}-${++this.#created}`,
+      callback_url: callbackUrl,
     });
     return (await this.#send("POST", PATH, body)).task_id;
   }

@@ -25,10 +25,18 @@ export const paces: readonly Pace[] = [
   defaultPace,
 ];
 
-export const pollEnv = ({ minMs, maxMs }: Pace): Record<string, string> => ({
+export const pollEnv = ({
+  minMs,
+  maxMs,
+}: Pick<Pace, "minMs" | "maxMs">): Record<string, string> => ({
   POLL_MIN_MS: String(minMs),
   POLL_MAX_MS: String(maxMs),
 });
+
+export const pollsEvery = (ms: number): Record<string, string> => pollEnv({ minMs: ms, maxMs: ms });
+
+/** Not before everything is over. */
+export const NO_POLLS = pollsEvery(3_600_000);
 
 /**
  * The peer: one GET per task and interval until the task has ended. Tells each state when it is

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * What a process has used so far. Read from Linux's /proc: elsewhere the benchmarks that need it
@@ -6,6 +7,14 @@ import { readFileSync } from "node:fs";
  */
 export function usageOf(pid: number): { cpuMs: number; rssMb: number } {
   return { cpuMs: cpuMs(pid), rssMb: rssMb(pid) };
+}
+
+/** What a process uses of the processor within a span that begins after a pause. Milliseconds. */
+export async function cpuDuring(pid: number, spanMs: number, pauseMs = 0): Promise<number> {
+  await sleep(pauseMs);
+  const before = cpuMs(pid);
+  await sleep(spanMs);
+  return cpuMs(pid) - before;
 }
 
 /**

@@ -1,7 +1,12 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { arch, cpus, loadavg, platform, totalmem } from "node:os";
-import type { Figure } from "./benchmark.js";
+import type { Benchmark, Figure } from "./benchmark.js";
 import { median } from "./statistics.js";
+
+export interface Measured {
+  benchmark: Benchmark;
+  figures: Figure[];
+}
 
 /** A Markdown table whose columns also line up on a terminal. */
 export function table(figures: readonly Figure[]): string {
@@ -12,7 +17,7 @@ export function table(figures: readonly Figure[]): string {
     unit,
     peer,
     digits(peerValue),
-    digits(value / peerValue),
+    peerValue === 0 ? "" : digits(value / peerValue),
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)),
@@ -20,6 +25,28 @@ export function table(figures: readonly Figure[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+/** The same as JSON, with all digits: one object a figure. */
+export function forMachines(
+  measured: readonly Measured[],
+  { machine, date }: { machine: string; date: Date },
+): string {
+  const rows = measured.flatMap(({ benchmark, figures }) =>
+    figures.map(({ name, value, unit, peer, peerValue }) => ({
+      benchmark: benchmark.name,
+      name,
+      figure: value,
+      unit,
+      peer,
+      peerFigure: peerValue,
+      ratio: peerValue === 0 ? null : value / peerValue,
+      conditions: benchmark.conditions,
+      machine,
+      date: date.toISOString(),
+    })),
+  );
+  return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
 /** Three digits that count: more would be noise. */
