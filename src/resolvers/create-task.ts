@@ -45,7 +45,10 @@ export async function createTask(
     idempotencyKey: idempotencyKey ?? null,
     webhookUrl: isGiven(webhookUrl) ? webhookUrl : null,
   });
-  context.log.info({ taskId: task.id, kind: creation.kind, outcome }, "create");
+  context.log.info(
+    { requestId: context.arrival.requestId, taskId: task.id, kind: creation.kind, outcome },
+    "create",
+  );
   switch (outcome) {
     case "created":
     case "existing":

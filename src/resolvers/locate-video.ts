@@ -23,7 +23,7 @@ export async function locateVideo<Video extends VideoReference>(
   if (typeof id !== "string") return { video, errors: [] };
   const idPath = [...path, "id"];
   const key = parseMediumId(id);
-  const task = key?.type === "video" ? await context.task.load(key.taskId) : null;
+  const task = key?.type === "video" ? await context.loaders.task.load(key.taskId) : null;
   const found = task && presentTask(task).videos.find((each) => each.id === id);
   if (!found)
     return {
