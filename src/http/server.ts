@@ -119,6 +119,7 @@ export async function createServer({
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,
     origins,
+    log,
     maskError: createErrorMask(log),
     operations: new OperationLog(log, health.metrics),
     createContext: (arrival: Arrival, resumeAfter?: string | null) =>

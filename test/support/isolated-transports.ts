@@ -49,6 +49,7 @@ function options(subscribe: () => unknown) {
     createContext: () => ({ cursor: null, resumeAfter: null, variables: {} }),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError: createErrorMask(pino({ level: "silent" })),
+    log: pino({ level: "silent" }),
     connections: new ConnectionCap(1, metrics),
   };
   const untilClosed = () =>
