@@ -11,11 +11,15 @@ import { OperationCap, tooManyOperations } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import type { Prepare } from "./operation.js";
 import { REFUSED_ORIGIN, type OriginPolicy } from "./origin.js";
+import { ResultStream } from "./result-stream.js";
+import type { SharedExecution } from "./shared-execution.js";
+import { SocketStream } from "./socket-stream.js";
 import { WebSocketAdapter, type SocketHooks } from "./websocket-adapter.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (arrival: Arrival) => Pick<Context, "variables">;
+  createContext: (arrival: Arrival) => Pick<Context, "variables" | "owner">;
+  shared: SharedExecution;
   operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
@@ -56,6 +60,7 @@ export function attachGraphQLWs(server: Server, options: GraphQLWsOptions): () =
 function hooksOf({
   prepare,
   createContext,
+  shared,
   operations: log,
   maskError,
 }: GraphQLWsOptions): SocketHooks {
@@ -63,6 +68,7 @@ function hooksOf({
   /** Operations under way by the payload that began them. */
   const logged = new WeakMap<object, { operation: LoggedOperation; args: ExecutionArgs }>();
   return {
+    subscribe: (args: ExecutionArgs) => shared.subscribe(args),
     onSubscribe: ({ extra }, _id, payload) => {
       const arrival = new SocketArrival(extra.address);
       const operation = log.begin(arrival);
@@ -74,8 +80,10 @@ function hooksOf({
       return Array.isArray(prepared) ? prepared : [tooManyOperations()];
     },
     // eslint-disable-next-line @typescript-eslint/max-params -- as graphql-ws calls it
-    onOperation: ({ extra }, _id, payload, _args, result) => {
-      if (Symbol.asyncIterator in result) operations.streams(extra, payload, result);
+    onOperation: ({ extra }, id, payload, _args, result) => {
+      if (!(result instanceof ResultStream)) return undefined;
+      operations.streams(extra, payload, result);
+      return new SocketStream(result, extra, id, () => logged.get(payload)?.operation.failed());
     },
     // Comes for each that was prepared, when it has ended: also where the client gave it up long
     // before.

@@ -28,6 +28,7 @@ import { createPrepare } from "./operation.js";
 import { OriginPolicy } from "./origin.js";
 import { measureRequests } from "./request-metrics.js";
 import { registerSchemaFiles } from "./schema-files.js";
+import { SharedExecution } from "./shared-execution.js";
 
 export interface ServerOptions {
   schema: GraphQLSchema;
@@ -113,14 +114,16 @@ export async function createServer({
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
+  const maskError = createErrorMask(log);
   const graphql = {
     schema,
     prepare: createPrepare(schema),
+    shared: new SharedExecution(maskError),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,
     origins,
     log,
-    maskError: createErrorMask(log),
+    maskError,
     operations: new OperationLog(log, health.metrics),
     createContext: (arrival: Arrival, resumeAfter?: string | null) =>
       createContext(services, log, arrival, resumeAfter),

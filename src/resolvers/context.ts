@@ -22,17 +22,6 @@ export interface Services {
   webhookUrls: { allowPrivate: boolean } | null;
 }
 
-/** Where a stream of updates is, and where it began. */
-export type StreamPosition = {
-  /** Of the update that is being resolved: server-sent events carry it as their id. */
-  cursor: string | null;
-  /**
-   * Where a connection that was lost goes on, if the transport says so. Takes precedence over
-   * `after`.
-   */
-  resumeAfter: string | null;
-};
-
 /** Where an operation came from. */
 export interface Arrival {
   /**
@@ -45,8 +34,13 @@ export interface Arrival {
 }
 
 /** What one operation gets. */
-export interface Context extends Services, StreamPosition {
+export interface Context extends Services {
   arrival: Arrival;
+  /**
+   * Where a connection that was lost goes on, if the transport says so. Takes precedence over
+   * `after`.
+   */
+  resumeAfter: string | null;
   /** Whose tasks these are. */
   owner: string;
   /** Of the request, as the client sent them; the transport sets them. */
@@ -79,7 +73,6 @@ export function createContext(
     webhookUrls,
     arrival,
     resumeAfter,
-    cursor: null,
     owner,
     variables: {},
     log,
