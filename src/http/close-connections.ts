@@ -16,11 +16,15 @@ const PATIENCE_MS = 10_000;
 export function closeConnections(app: FastifyInstance): void {
   const unused = new Set<Socket>();
   let closing = false;
+  // One for all: a WebSocket would keep its own for as long as it lives.
+  function forget(this: Socket) {
+    unused.delete(this);
+  }
   app.server.on("connection", (socket) => {
     // Sockets that are to be told goodbye keep the port open for a while.
     if (closing) return socket.destroy();
     unused.add(socket);
-    socket.once("close", () => unused.delete(socket));
+    socket.on("close", forget);
   });
   const used = ({ socket }: IncomingMessage) => unused.delete(socket);
   app.server.on("request", used);

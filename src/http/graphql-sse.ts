@@ -2,36 +2,33 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import {
-  execute,
-  GraphQLError,
-  subscribe,
-  type ExecutionArgs,
-  type ExecutionResult,
-} from "graphql";
+import { execute, type ExecutionArgs, type ExecutionResult } from "graphql";
 import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
-import type { Context, StreamPosition } from "../resolvers/context.js";
+import type { Context } from "../resolvers/context.js";
 import { acceptedTypes } from "./accept.js";
 import { Backpressure } from "./backpressure.js";
 import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
-import type { MaskError } from "./mask-errors.js";
+import { toMaskedError, type MaskError } from "./mask-errors.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import type { Prepare } from "./operation.js";
+import { SharedResult } from "./result-stream.js";
 import { safeStream } from "./safe-stream.js";
+import type { SharedExecution } from "./shared-execution.js";
 
 export interface GraphQLSseOptions {
   prepare: Prepare;
   createContext: (arrival: Arrival, resumeAfter: string | null) => StreamingContext;
+  shared: SharedExecution;
   operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
 }
 
 /** What this transport needs of a context. */
-type StreamingContext = StreamPosition & Pick<Context, "variables">;
+type StreamingContext = Pick<Context, "variables" | "owner">;
 
 const PATH = "/graphql/stream";
 const EVENTS = "text/event-stream";
@@ -44,11 +41,11 @@ interface StreamArrival extends Arrival {
   lastEventId: string | null;
   /** Of the operation that the request brought, once it is read. */
   logged: LoggedOperation | null;
-  position: StreamPosition | null;
   /**
-   * The cursors of messages on their way, for their `id:`; null where others share the connection.
+   * What the messages on their way show, null if that is written in them. Null instead of a list if
+   * several operations share the connection: the library writes those whole.
    */
-  cursors: (string | null)[] | null;
+  results: (SharedResult | null)[] | null;
   /** What carries the operation together with others; null where it has a connection of its own. */
   connection: EventConnection | null;
   /** Of whichever connection carries it. */
@@ -69,7 +66,7 @@ type Operation = ExecutionArgs & { contextValue: StreamContext };
  */
 export function registerGraphQLSse(
   app: FastifyInstance,
-  { prepare, createContext, operations: log, maskError, connections }: GraphQLSseOptions,
+  { prepare, createContext, shared, operations: log, maskError, connections }: GraphQLSseOptions,
 ): void {
   const operations = new OperationCap();
   const handle = createHandler<StreamArrival, undefined, StreamContext>({
@@ -80,7 +77,6 @@ export function registerGraphQLSse(
       const logged = log.begin(raw);
       raw.logged = logged;
       const created = createContext(raw, raw.lastEventId);
-      raw.position = created;
       const context = Object.assign(created, {
         connection: raw.connection,
         backpressure: raw.backpressure,
@@ -96,19 +92,22 @@ export function registerGraphQLSse(
     // prepare has done it.
     validate: () => [],
     execute: (args) => perform(operations, args, execute),
-    subscribe: (args) => perform(operations, args, subscribe),
+    subscribe: (args) => perform(operations, args, (given) => shared.subscribe(given)),
     // This comes before the message of a result, and the next after the one of an operation's end.
     onNext: (_context, { raw }, result) => {
       raw.backpressure.sent();
-      raw.cursors?.push(raw.position?.cursor ?? null);
       if (result.errors) raw.logged?.failed();
+      const isShared = result instanceof SharedResult;
+      raw.results?.push(isShared ? result : null);
+      // The text that all share takes its place.
+      if (isShared) return raw.results === null ? undefined : {};
       return result.errors
-        ? { ...result, errors: result.errors.map(toError(maskError)) }
+        ? { ...result, errors: result.errors.map(toMaskedError(maskError)) }
         : undefined;
     },
     onComplete: (_context, { raw }) => raw.backpressure.sent(),
   });
-  const shared = new EventConnections({
+  const carriers = new EventConnections({
     end: (connection) => operations.end(connection),
     drop: async (connection) => {
       // The library forgets a connection that was opened and left.
@@ -129,15 +128,14 @@ export function registerGraphQLSse(
     connection: EventConnection | null,
   ) => {
     const backpressure = connection?.backpressure ?? new Backpressure();
-    const cursors = connection === null ? [] : null;
+    const results = connection === null ? [] : null;
     const arrival: StreamArrival = {
       requestId: request.id,
       transport: "events",
       address: request.ip,
       lastEventId: lastEventIdOf(request),
-      cursors,
+      results,
       logged: null,
-      position: null,
       connection,
       backpressure,
     };
@@ -147,7 +145,7 @@ export function registerGraphQLSse(
     // The library's "none" is no encoding.
     reply.headers(STREAM_HEADERS).removeHeader("content-encoding");
     return reply.send(
-      Readable.from(backpressure.observe(body, (message) => withId(message, cursors))),
+      Readable.from(backpressure.observe(body, (message) => withResult(message, results))),
     );
   };
   const refuse = (reply: FastifyReply, error = connections.refusal) =>
@@ -158,7 +156,7 @@ export function registerGraphQLSse(
     answerBadBodies(scope);
     scope.put<{ Body: Body }>(PATH, (request, reply) => {
       const leave = connections.enter("events", request.ip);
-      return leave === null ? refuse(reply) : answer(request, reply, shared.reserve(leave));
+      return leave === null ? refuse(reply) : answer(request, reply, carriers.reserve(leave));
     });
     scope.route<{ Body: Body }>({
       method: ["GET", "POST", "DELETE"],
@@ -166,12 +164,12 @@ export function registerGraphQLSse(
       exposeHeadRoute: false,
       url: PATH,
       handler(request, reply) {
-        const connection = shared.find(tokenOf(request));
+        const connection = carriers.find(tokenOf(request));
         if (!wantsEvents(request.headers.accept)) {
           const isRefused = connection?.backpressure.full === true && request.method !== "DELETE";
           return isRefused ? refuse(reply, tooMuchUnread()) : answer(request, reply, connection);
         }
-        if (!shared.open(connection, reply.raw)) {
+        if (!carriers.open(connection, reply.raw)) {
           const leave = connections.enter("events", request.ip);
           if (leave === null) return refuse(reply);
           finished(reply.raw, leave);
@@ -185,7 +183,7 @@ export function registerGraphQLSse(
   });
   app.addHook("preClose", async () => {
     for (const stream of open) stream.end();
-    await shared.close();
+    await carriers.close();
   });
 }
 
@@ -195,9 +193,8 @@ const NOBODY = {
   transport: "events",
   address: "",
   lastEventId: null,
-  cursors: null,
+  results: null,
   logged: null,
-  position: null,
 } as const;
 
 /** Proxies hold answers back and browsers keep them, unless they are told not to. */
@@ -211,10 +208,10 @@ const lastEventIdOf = ({ headers }: FastifyRequest<{ Body: Body }>): string | nu
 };
 
 /** The message of a result, with its cursor as the event's id. */
-function withId(message: string, cursors: (string | null)[] | null): string {
+function withResult(message: string, results: (SharedResult | null)[] | null): string {
   if (!message.startsWith("event: next")) return message;
-  const cursor = cursors?.shift() ?? null;
-  return cursor === null ? message : message.replace(/\n\n$/, `\nid: ${cursor}\n\n`);
+  const result = results?.shift() ?? null;
+  return result === null ? message : `event: next\ndata: ${result.json}\nid: ${result.cursor}\n\n`;
 }
 
 /** Names the connection that carries several operations. */
@@ -248,7 +245,7 @@ function toRequest(
 async function perform(
   operations: OperationCap,
   args: Operation,
-  run: (args: ExecutionArgs) => ReturnType<typeof execute | typeof subscribe>,
+  run: (args: ExecutionArgs) => ReturnType<typeof execute | SharedExecution["subscribe"]>,
 ) {
   const { connection, backpressure, logged } = args.contextValue;
   const carrier = connection ?? args;
@@ -278,9 +275,3 @@ async function perform(
 
 /** A result without data is no result to the library unless it comes as a stream. */
 const once = (result: ExecutionResult): AsyncIterable<ExecutionResult> => Readable.from([result]);
-
-/** Results carry error objects; what is masked is text. */
-const toError = (maskError: MaskError) => (error: GraphQLError) => {
-  const { message, extensions } = maskError(error);
-  return new GraphQLError(message, { path: error.path, extensions });
-};

@@ -32,6 +32,14 @@ export function createErrorMask(log: Logger): MaskError {
   };
 }
 
+/** The same as an error object, for what takes results as graphql makes them. */
+export const toMaskedError =
+  (maskError: MaskError) =>
+  (error: GraphQLError): GraphQLError => {
+    const { message, extensions } = maskError(error);
+    return new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions });
+  };
+
 /**
  * graphql's messages repeat a wrong value whole, which may be a picture; the rule that it breaks
  * stands behind it.

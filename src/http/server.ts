@@ -29,6 +29,7 @@ import { createPrepare } from "./operation.js";
 import { OriginPolicy } from "./origin.js";
 import { measureRequests } from "./request-metrics.js";
 import { registerSchemaFiles } from "./schema-files.js";
+import { SharedExecution } from "./shared-execution.js";
 
 export interface ServerOptions {
   schema: GraphQLSchema;
@@ -114,13 +115,16 @@ export async function createServer({
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
+  const maskError = createErrorMask(log);
   const graphql = {
     schema,
     prepare: createPrepare(schema),
+    shared: new SharedExecution(maskError),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,
     origins,
-    maskError: createErrorMask(log),
+    log,
+    maskError,
     operations: new OperationLog(log, health.metrics),
     createContext: (arrival: Arrival, resumeAfter?: string | null) =>
       createContext(services, log, arrival, resumeAfter),

@@ -48,7 +48,10 @@ export async function createTask(context: Context, creation: Creation): Promise<
     prompt,
     weight,
   });
-  context.log.info({ taskId: task.id, kind: creation.kind, outcome }, "create");
+  context.log.info(
+    { requestId: context.arrival.requestId, taskId: task.id, kind: creation.kind, outcome },
+    "create",
+  );
   switch (outcome) {
     case "created":
     case "existing":

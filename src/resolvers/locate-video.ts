@@ -57,7 +57,7 @@ export async function locateVideo<Video extends VideoReference>(
 
 async function findVideo(id: string, context: Context): Promise<OwnVideo | null> {
   const key = parseMediumId(id);
-  const task = key?.type === "video" ? await context.task.load(key.taskId) : null;
+  const task = key?.type === "video" ? await context.loaders.task.load(key.taskId) : null;
   const video = task && presentTask(task).videos.find((each) => each.id === id);
   return video ? { video, task } : null;
 }

@@ -43,9 +43,9 @@ export class NodeQueries {
   }
 }
 
-async function find(id: string, { task: tasks }: Context): Promise<NodeObject | null> {
+async function find(id: string, { loaders }: Context): Promise<NodeObject | null> {
   const key = parseMediumId(id);
-  const task = await tasks.load(key?.taskId ?? id);
+  const task = await loaders.task.load(key?.taskId ?? id);
   if (task === null) return null;
   const object = presentTask(task);
   if (key === null) return object;

@@ -33,3 +33,12 @@ export function presentUpdate(update: updates.TaskUpdate): TaskUpdate {
     previousStatus: change.previousStatus,
   };
 }
+
+/**
+ * The same for updates that look the same to one owner: a cursor stands for one change, of which a
+ * subscriber sees the first message or a later one.
+ */
+export function updateKey(update: updates.TaskUpdate): string {
+  const before = update.type === "CHECKPOINT" ? null : update.change.previousStatus;
+  return `${update.type} ${before ?? ""} ${update.cursor}`;
+}

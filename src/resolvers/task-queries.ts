@@ -105,7 +105,7 @@ export class TaskQueries {
 export class TaskFields {
   @FieldResolver(() => [TaskChange], { description: "Every change so far, oldest first." })
   async history(@Root() task: Task, @Ctx() context: Context): Promise<TaskChange[]> {
-    const changes = await context.history.load(task.id);
+    const changes = await context.loaders.history.load(task.id);
     // A subscription's message shows a task as it was at that version; its history ends there too.
     return changes.filter((change) => change.task.version <= task.version).map(presentChange);
   }
@@ -117,7 +117,7 @@ export class TaskFields {
   })
   async delay(@Root() task: Task, @Ctx() context: Context): Promise<TaskDelay | null> {
     if (task.status !== "QUEUED") return null;
-    const delay = await context.delay.load(task.id);
+    const delay = await context.loaders.delay.load(task.id);
     return delay && { ...delay, retryAt: new Date(delay.retryAt) };
   }
 }

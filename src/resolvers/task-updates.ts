@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, Resolver, Root, Subscription } from "type-graphql";
+import { Args, ArgsType, Field, Resolver, Root, Subscription } from "type-graphql";
 import { SemanticNonNull } from "../schema/directives.js";
 import { ChangeCursor, ID } from "../schema/scalars.js";
 import { TaskFeedFilterInput, TaskUpdate } from "../schema/task-update.js";
@@ -57,9 +57,8 @@ export class TaskUpdatesResolver {
     @Root() update: updates.TaskUpdate,
     // Declares the arguments; subscribe, above, has used them.
     @Args(() => TaskUpdatedArgs) _args: TaskUpdatedArgs,
-    @Ctx() context: Context,
   ): TaskUpdate {
-    return present(update, context);
+    return presentUpdate(update);
   }
 
   @SemanticNonNull()
@@ -82,15 +81,9 @@ export class TaskUpdatesResolver {
   taskFeed(
     @Root() update: updates.TaskUpdate,
     @Args(() => TaskFeedArgs) _args: TaskFeedArgs,
-    @Ctx() context: Context,
   ): TaskUpdate {
-    return present(update, context);
+    return presentUpdate(update);
   }
-}
-
-function present(update: updates.TaskUpdate, context: Context): TaskUpdate {
-  context.cursor = update.cursor;
-  return presentUpdate(update);
 }
 
 function rethrow(error: unknown): never {

@@ -1,6 +1,5 @@
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
-import { v7 as uuid } from "uuid";
 import { steadyNow } from "../lib/clock.js";
 import type { ChangeFeed } from "./changes/change-feed.js";
 import type { Dispatcher } from "./dispatch/dispatcher.js";
@@ -10,6 +9,7 @@ import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
 import { earlierFingerprint, fingerprint } from "./task/fingerprint.js";
 import { statusUpdateFrom } from "./task/status-update.js";
+import { newTaskId } from "./task/task-id.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
 import { transition } from "./task/transition.js";
 
@@ -221,8 +221,7 @@ type Beginning = Pick<
 
 function newTask({ at, ...given }: Beginning): Task {
   return {
-    // Version 7 grows with time: the newest task has the highest id.
-    id: uuid(),
+    id: newTaskId(at),
     ...given,
     status: "QUEUED",
     version: 1,

@@ -14,6 +14,7 @@ import { createErrorMask } from "../../src/http/mask-errors.js";
 import { OperationLog } from "../../src/http/operation-log.js";
 import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
+import { SharedExecution } from "../../src/http/shared-execution.js";
 import { createMetrics } from "../../src/services/metrics.js";
 
 /** A stream in which nothing ever happens, until somebody ends it. */
@@ -44,11 +45,14 @@ function options(subscribe: () => unknown) {
     }),
   });
   const metrics = createMetrics();
+  const maskError = createErrorMask(pino({ level: "silent" }));
   const transport = {
+    shared: new SharedExecution(maskError),
     prepare: createPrepare(schema),
-    createContext: () => ({ cursor: null, resumeAfter: null, variables: {} }),
+    createContext: () => ({ owner: "anna", variables: {} }),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
-    maskError: createErrorMask(pino({ level: "silent" })),
+    maskError,
+    log: pino({ level: "silent" }),
     connections: new ConnectionCap(1, metrics),
   };
   const untilClosed = () =>

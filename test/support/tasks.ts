@@ -1,13 +1,13 @@
-import { v7 as uuid } from "uuid";
 import type { KlingTask } from "../../src/services/kling/wire.js";
 import type { NewTask } from "../../src/services/store/index.js";
+import { newTaskId } from "../../src/services/task/task-id.js";
 import { emptyResult, type Delivery, type Task } from "../../src/services/task/task.js";
 import { lipSync } from "../emulator/support.js";
 import { START } from "./clock.js";
 
 /** A queued lip-sync of Anna's. */
 export const aTask = (changes: Partial<Task> = {}): Task => ({
-  id: uuid(),
+  id: newTaskId(changes.createdAt ?? START),
   owner: "anna",
   kind: "LIP_SYNC",
   status: "QUEUED",

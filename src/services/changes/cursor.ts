@@ -28,16 +28,27 @@ export type NoCursor =
  */
 export class Cursors {
   readonly #key: Buffer;
+  /** All subscribers of an owner ask for the cursor of the same change, one after the other. */
+  #last = { owner: "", position: -1, checksum: 0, cursor: "" };
 
   constructor(private readonly secret: string) {
     this.#key = createHash("sha256").update(secret).digest().subarray(0, KEY);
   }
 
   encode(owner: string, position: number, checksum = 0): string {
+    const last = this.#last;
+    if (position === last.position && checksum === last.checksum && owner === last.owner)
+      return last.cursor;
+    const cursor = this.#encoded(owner, position, checksum);
+    this.#last = { owner, position, checksum, cursor };
+    return cursor;
+  }
+
+  #encoded(owner: string, position: number, checksum: number): string {
     const bytes = Buffer.alloc(SEALED);
     bytes.writeUIntBE(position, 0, POSITION);
     bytes.writeUInt32BE(checksum, POSITION);
-    return Buffer.concat([bytes, this.#key, this.#encode(owner, bytes)]).toString("base64url");
+    return Buffer.concat([bytes, this.#key, this.#seal(owner, bytes)]).toString("base64url");
   }
 
   open(owner: string, cursor: string): OpenedCursor | NoCursor {
@@ -49,11 +60,11 @@ export class Cursors {
       bytes.subarray(SEALED + KEY),
     ];
     if (!key.equals(this.#key)) return "of-another-store";
-    if (!timingSafeEqual(encode, this.#encode(owner, sealed))) return "not-yours";
+    if (!timingSafeEqual(encode, this.#seal(owner, sealed))) return "not-yours";
     return { position: sealed.readUIntBE(0, POSITION), checksum: sealed.readUInt32BE(POSITION) };
   }
 
-  #encode(owner: string, bytes: Buffer): Buffer {
+  #seal(owner: string, bytes: Buffer): Buffer {
     return createHmac("sha256", this.secret).update(bytes).update(owner).digest().subarray(0, SEAL);
   }
 }

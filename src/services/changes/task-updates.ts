@@ -6,6 +6,7 @@ import { isFinal, type Change, type Task } from "../task/task.js";
 import type { ChangeFeed, Topic } from "./change-feed.js";
 import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
 import { LiveQueue, QUIET } from "./live-queue.js";
+import { UpdateStream } from "./update-stream.js";
 
 /** One message of a subscription. */
 export type TaskUpdate =
@@ -152,7 +153,7 @@ export class TaskUpdates {
     try {
       const steps = await begin({ queue, follow });
       this.#streams.add(queue);
-      return closable(this.#withCursors(owner, steps), close);
+      return new UpdateStream(steps, (step) => this.#toUpdate(owner, step), close);
     } catch (error) {
       close();
       throw error;
@@ -278,12 +279,10 @@ export class TaskUpdates {
     );
   }
 
-  async *#withCursors(owner: string, steps: AsyncGenerator<Step>): AsyncGenerator<TaskUpdate> {
-    for await (const step of steps) {
-      if (step.type === "CHECKPOINT")
-        yield { type: step.type, cursor: this.#cursorAt(owner, step.position) };
-      else yield { ...step, cursor: this.#cursorOf(owner, step.change) };
-    }
+  #toUpdate(owner: string, step: Step): TaskUpdate {
+    return step.type === "CHECKPOINT"
+      ? { type: step.type, cursor: this.#cursorAt(owner, step.position) }
+      : { type: step.type, cursor: this.#cursorOf(owner, step.change), change: step.change };
   }
 
   #cursorOf(owner: string, change: Change): string {
@@ -347,32 +346,3 @@ const inMemory = (
 
 /** The current state is the first message about its task, whatever came before. */
 const asFirst = (change: Change): Change => ({ ...change, previousStatus: null });
-
-/**
- * A generator that waits can't be returned from until it wakes; closing its queue first wakes it.
- */
-function closable<T>(generator: AsyncGenerator<T>, close: () => void): AsyncIterableIterator<T> {
-  return {
-    next: async () => {
-      try {
-        const next = await generator.next();
-        if (next.done === true) close();
-        return next;
-      } catch (error) {
-        close();
-        throw error;
-      }
-    },
-    return: () => {
-      close();
-      return generator.return(undefined);
-    },
-    throw: (error: unknown) => {
-      close();
-      return generator.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}

@@ -61,7 +61,7 @@ export class Committer {
             const result = decide(staging);
             settle = () => resolve(result);
           } catch (error) {
-            settle = () => reject(error);
+            settle = () => reject(asError(error));
           }
         },
         succeed: () => settle(),
@@ -107,3 +107,6 @@ export class Committer {
     }
   }
 }
+
+const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -72,6 +72,7 @@ export class TaskQueue {
     const take = async (tx: Transaction<Tables>): Promise<Claimed[]> => {
       const free = tx
         .selectFrom("tasks")
+        .where("finished_at", "is", null)
         .where("status", "=", "QUEUED")
         .where("not_before", "<=", now)
         .where("lease_until", "<=", now);
@@ -151,6 +152,7 @@ export class TaskQueue {
       .set({ lease_until: lease.until })
       .where("id", "in", [...taskIds])
       .where("lease_owner", "=", lease.owner)
+      .where("finished_at", "is", null)
       .where("status", "=", "QUEUED")
       .execute();
   }
@@ -176,6 +178,7 @@ export class TaskQueue {
       })
       .where("id", "=", taskId)
       .where("lease_owner", "=", owner)
+      .where("finished_at", "is", null)
       .where("status", "=", "QUEUED")
       .execute();
   }
@@ -204,6 +207,7 @@ export class TaskQueue {
           number | null
         >`min(case when not_before > lease_until then not_before else lease_until end)`.as("due"),
       )
+      .where("finished_at", "is", null)
       .where("status", "=", "QUEUED")
       .where(QUEUE_KEY, "in", [UNKNOWN_OUTCOME, ...pools])
       .executeTakeFirstOrThrow();

@@ -1,8 +1,15 @@
 import { sql, type Kysely } from "kysely";
 import type { Pool, TaskKind } from "../kling/products.js";
-import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
+import {
+  openAtKling,
+  type Change,
+  type Delay,
+  taskStatuses,
+  type Task,
+  type TaskStatus,
+} from "../task/task.js";
 import { toBatch, toChange, toDelay, toTask, type ChangeBatch } from "./rows.js";
-import type { Tables } from "./tables.js";
+import { knownColumns, type Tables } from "./tables.js";
 
 export interface TaskFilter {
   kinds?: readonly TaskKind[] | undefined;
@@ -99,20 +106,41 @@ export class TaskReader {
     limit: number,
     before: string | null,
   ): Promise<Task[]> {
-    let query = this.db
+    const { createdAfter, createdBefore } = filter;
+    const pages = groupsOf(filter).map((group) => {
+      let ids = this.db
+        .selectFrom("tasks")
+        .select("id")
+        .where("owner", "=", owner)
+        .orderBy("id", "desc")
+        .limit(limit);
+      if (group.kind !== undefined) ids = ids.where("kind", "=", group.kind);
+      if (group.status !== undefined) ids = ids.where("status", "=", group.status);
+      if (before !== null) ids = ids.where("id", "<", before);
+      if (createdAfter !== undefined)
+        ids = ids
+          .where("id", ">", firstIdAt(createdAfter - ID_MARGIN_MS))
+          .where("created_at", ">", createdAfter);
+      if (createdBefore !== undefined)
+        ids = ids
+          .where("id", "<", firstIdAt(createdBefore + ID_MARGIN_MS))
+          .where("created_at", "<", createdBefore);
+      return this.db.selectFrom(ids.as("page")).select("id");
+    });
+    const [first, ...others] = pages;
+    if (first === undefined) return [];
+    const rows = await this.db
       .selectFrom("tasks")
-      .selectAll()
-      .where("owner", "=", owner)
+      .select(knownColumns)
+      .where(
+        "id",
+        "in",
+        others.reduce((all, page) => all.unionAll(page), first),
+      )
       .orderBy("id", "desc")
-      .limit(limit);
-    if (before !== null) query = query.where("id", "<", before);
-    if (filter.kinds !== undefined) query = query.where("kind", "in", [...filter.kinds]);
-    if (filter.statuses !== undefined) query = query.where("status", "in", [...filter.statuses]);
-    if (filter.createdAfter !== undefined)
-      query = query.where("created_at", ">", filter.createdAfter);
-    if (filter.createdBefore !== undefined)
-      query = query.where("created_at", "<", filter.createdBefore);
-    return (await query.execute()).map(toTask);
+      .limit(limit)
+      .execute();
+    return rows.map(toTask);
   }
 
   /** Every change of the named tasks after a position of the feed, in the feed's order. */
@@ -226,18 +254,15 @@ export class TaskReader {
   async openAtKling(): Promise<Task[]> {
     const query = this.db
       .selectFrom("tasks")
-      .selectAll()
+      .select(knownColumns)
+      .where("finished_at", "is", null)
       .where("status", "in", [...openAtKling])
       .orderBy("id");
     return (await query.execute()).map(toTask);
   }
 
   async countByStatus(): Promise<{ status: TaskStatus; count: number }[]> {
-    return this.db
-      .selectFrom("tasks")
-      .select(["status", (row) => row.fn.countAll<number>().as("count")])
-      .groupBy("status")
-      .execute();
+    return this.db.selectFrom("task_counts").selectAll().where("count", ">", 0).execute();
   }
 
   /** How full each pool is. A pool without open tasks has no row. */
@@ -253,7 +278,7 @@ export class TaskReader {
           .as("waiting"),
         row.fn.min("created_at").filterWhere(row.not(sent)).as("oldest"),
       ])
-      .where("status", "in", ["QUEUED", ...openAtKling])
+      .where("finished_at", "is", null)
       .groupBy("pool")
       .execute();
   }
@@ -266,6 +291,31 @@ export class TaskReader {
       .executeTakeFirstOrThrow();
     return row.value;
   }
+}
+
+/**
+ * What has an index of its own, so that a page is found however rare it is: each kind with each
+ * status, or each status. Without a filter one group of all.
+ */
+function groupsOf({
+  kinds,
+  statuses,
+}: TaskFilter): { kind?: TaskKind | undefined; status?: TaskStatus | undefined }[] {
+  if (kinds === undefined) return (statuses ?? [undefined]).map((status) => ({ status }));
+  return [...new Set(kinds)].flatMap((kind) =>
+    [...new Set(statuses ?? taskStatuses)].map((status) => ({ kind, status })),
+  );
+}
+
+/** An id and `createdAt` come from clocks of one machine, which may differ a little. */
+const ID_MARGIN_MS = 60_000;
+
+/** The lowest id that a task of this time can have: version 7 begins with the milliseconds. */
+function firstIdAt(ms: number): string {
+  const hex = Math.min(Math.max(0, Math.floor(ms)), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
 /**

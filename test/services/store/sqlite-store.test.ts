@@ -22,8 +22,9 @@ it("the body with its media is dropped once Kling has the task, or it has ended"
     new StoreMonitor(pino({ level: "silent" })),
   );
   const { db } = engine;
-  const { writer, close } = storeOn(engine);
-  onTestFinished(close);
+  const store = storeOn(engine);
+  const { writer } = store;
+  onTestFinished(() => store.close());
   const [waiting, submitted, canceled] = [aTask(), aTask(), aTask()];
   for (const task of [waiting, submitted, canceled]) await writer.insert(queued(task));
   await writer.apply([

@@ -1,0 +1,45 @@
+import DataLoader from "dataloader";
+import type { TaskReader } from "../services/store/index.js";
+import type { Change, Delay, Task } from "../services/task/task.js";
+
+/**
+ * What the fields of one operation read together. A loader is made when it is first used: most
+ * operations use none, and a subscription may keep its own for days.
+ */
+export class Loaders {
+  #task: DataLoader<string, Task | null> | undefined;
+  #history: DataLoader<string, Change[]> | undefined;
+  #delay: DataLoader<string, (Delay & { retryAt: number }) | null> | undefined;
+
+  constructor(
+    private readonly reader: TaskReader,
+    private readonly owner: string,
+  ) {}
+
+  /** The caller's own tasks. */
+  get task() {
+    return (this.#task ??= batched(async (ids) => {
+      const tasks = await this.reader.tasks(this.owner, ids);
+      const byId = new Map(tasks.map((task) => [task.id, task]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }));
+  }
+
+  get history() {
+    return (this.#history ??= batched(async (ids) => {
+      const changes = await this.reader.changesOf(ids);
+      return ids.map((id) => changes.filter((change) => change.task.id === id));
+    }));
+  }
+
+  get delay() {
+    return (this.#delay ??= batched(async (ids) => {
+      const delays = await this.reader.delaysOf(ids);
+      return ids.map((id) => delays.get(id) ?? null);
+    }));
+  }
+}
+
+/** Remembers nothing: what is read later must be new. */
+const batched = <T>(load: (ids: readonly string[]) => Promise<T[]>) =>
+  new DataLoader<string, T>(load, { cache: false });
