@@ -45,7 +45,7 @@ const isDropped = (error: unknown): boolean =>
 async function seed(db: Kysely<Tables>): Promise<void> {
   await db
     .insertInto("feed")
-    .values({ id: 1, last_position: 0, pruned_position: 0 })
+    .values({ id: 1, last_position: 0 })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const value = randomBytes(32).toString("base64url");

@@ -166,15 +166,6 @@ const sizes: Migration = {
       .on("tasks")
       .columns(["owner", "kind", "status", "id"])
       .execute();
-    await db.schema
-      .createIndex("idempotency_keys_by_expiry")
-      .on("idempotency_keys")
-      .columns(["expires_at"])
-      .execute();
-    await db.schema
-      .alterTable("feed")
-      .addColumn("pruned_position", "bigint", (column) => column.notNull().defaultTo(0))
-      .execute();
   },
 };
 

@@ -94,7 +94,7 @@ export interface ChangeRow {
   at: number;
   message: string | null;
   source: ChangeSource;
-  /** JSON: the task as this change left it; empty once the change is too old to be replayed. */
+  /** JSON: the task as this change left it. */
   task: string;
 }
 
@@ -105,8 +105,6 @@ export interface ChangeRow {
 export interface FeedRow {
   id: 1;
   last_position: number;
-  /** Up to here changes have lost the task as it was: they are history only. */
-  pruned_position: number;
 }
 
 export interface IdempotencyRow {

@@ -33,9 +33,27 @@ export function killAtPoint(killAt: number, deep: boolean): () => number {
   around(CallbackReceiver.prototype, ["receive"], point);
   around(ChangeFeed.prototype, ["wake"], point);
   if (!deep) return () => count;
-  beforeStatements(Database.prototype, "prepare", point);
+  beforePrepared(point);
   beforeStatements(Client.prototype, "query", point);
   return () => count;
+}
+
+/** SQLite's statements are prepared once, and run often. */
+function beforePrepared(point: () => void): void {
+  const prepare = methodOf(Database.prototype, "prepare");
+  Reflect.set(Database.prototype, "prepare", function (this: unknown, text: string) {
+    const statement: unknown = Reflect.apply(prepare, this, [text]);
+    if (typeof statement !== "object" || statement === null || !writes.test(text)) return statement;
+    for (const name of ["run", "all"]) {
+      const inner = methodOf(statement, name);
+      Reflect.set(statement, name, function (this: unknown, ...given: unknown[]) {
+        point();
+        const result: unknown = Reflect.apply(inner, this, given);
+        return result;
+      });
+    }
+    return statement;
+  });
 }
 
 function around(

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import Database from "libsql";
+import { expect, it } from "vitest";
+import { openStore } from "../../../src/services/store/index.js";
+import { aTask, queued } from "../../support/tasks.js";
+import { tempFolder } from "../../support/temp-folder.js";
+
+/** Takes back what the last migration made, as if the store had been left by the release before. */
+function downgrade(file: string): void {
+  const db = new Database(file);
+  db.exec(`
+    drop table task_counts;
+    drop index tasks_open;
+    drop index tasks_by_owner_status;
+    drop index tasks_by_owner_kind;
+    create index tasks_by_status on tasks (status, id);
+    delete from kysely_migration where name = '0008_sizes';
+  `);
+  db.close();
+}
+
+it("a store of the release before is brought along: its tasks are counted and found", async () => {
+  const file = join(tempFolder(), "tasks.db");
+  const old = await openStore(`file:${file}`);
+  const [waiting, ended] = [aTask(), aTask()];
+  for (const task of [waiting, ended]) await old.writer.insert(queued(task));
+  await old.writer.apply([
+    { taskId: ended.id, update: { source: "POLL", at: ended.createdAt, status: "FAILED" } },
+  ]);
+  await old.close();
+  downgrade(file);
+  const store = await openStore(`file:${file}`);
+  const counts = await store.reader.countByStatus();
+  expect(new Map(counts.map(({ status, count }) => [status, count]))).toEqual(
+    new Map([
+      ["QUEUED", 1],
+      ["FAILED", 1],
+    ]),
+  );
+  const failed = await store.reader.page("anna", { statuses: ["FAILED"] }, 10, null);
+  expect(failed.map(({ id }) => id)).toEqual([ended.id]);
+  await store.close();
+});
+
+it("no list, poll or claim reads the whole table of tasks", async () => {
+  const file = join(tempFolder(), "tasks.db");
+  const store = await openStore(`file:${file}`);
+  await store.close();
+  const db = new Database(file);
+  const plan = (sql: string): string =>
+    db
+      .prepare(`explain query plan ${sql}`)
+      .all()
+      .map((row) => String(Reflect.get(Object(row), "detail")))
+      .join("\n");
+  const filters = [
+    ["status = 'FAILED'", "tasks_by_owner_status"],
+    ["kind = 'LIP_SYNC' and status = 'FAILED'", "tasks_by_owner_kind"],
+    ["id < '01'", "tasks_by_owner"],
+  ];
+  for (const [filter, index] of filters)
+    expect(
+      plan(`select id from tasks where owner = 'a' and ${filter} order by id desc limit 20`),
+    ).toMatch(new RegExp(`SEARCH tasks USING (COVERING )?INDEX ${index} `));
+  expect(
+    plan("select id from tasks where finished_at is null and status in ('SUBMITTED')"),
+  ).toContain("tasks_open");
+  db.close();
+});
