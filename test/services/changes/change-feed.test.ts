@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
 import { CommitNotifier } from "../../../src/services/store/commit-notifier.js";
+import type { Change } from "../../../src/services/task/task.js";
 import { ListReader, steps } from "../../support/list-reader.js";
 import { settled } from "../../support/subscription-harness.js";
 import { aTask } from "../../support/tasks.js";
@@ -137,4 +138,51 @@ it("a change that this release can't read keeps nobody from the next ones, and i
   await settled();
   expect(positions).toEqual([1, 4]);
   expect(lines.map((line) => (JSON.parse(line) as { position: number }).position)).toEqual([2, 3]);
+});
+
+it("what this process has committed is published from memory; what others committed between is read", async () => {
+  const reader = new ListReader();
+  const feed = new ChangeFeed(reader, pino({ level: "silent" }));
+  const commits = new CommitNotifier();
+  await feed.start(commits);
+  await settled();
+  const reads = vi.spyOn(reader, "changesAfter");
+  const seen: Change[] = [];
+  feed.listen((change) => seen.push(change));
+  const own = () => {
+    const change = reader.commit(aTask());
+    if (change === null) throw new Error("A new task is a change.");
+    return change;
+  };
+
+  const first = [own(), own()];
+  commits.committed(first);
+  expect(seen).toEqual(first);
+  expect(seen[0]).toBe(first[0]);
+  await settled();
+  expect(reads).not.toHaveBeenCalled();
+
+  reader.commit(aTask());
+  commits.committed([own()]);
+  await settled();
+  expect(seen.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+  expect(reads).toHaveBeenCalled();
+});
+
+it("a change that is published from memory while it is being read is published once", async () => {
+  const reader = new ListReader();
+  const feed = new ChangeFeed(reader, pino({ level: "silent" }));
+  const commits = new CommitNotifier();
+  await feed.start(commits);
+  await settled();
+  const positions: number[] = [];
+  feed.listen(({ position }) => positions.push(position));
+  reader.delays = [5, 20];
+  const change = reader.commit(aTask());
+  if (change === null) throw new Error("A new task is a change.");
+  feed.wake();
+  await steps(3);
+  commits.committed([change]);
+  await settled();
+  expect(positions).toEqual([1]);
 });
