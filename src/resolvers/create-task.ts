@@ -86,7 +86,15 @@ export async function refuseUnlessRepeated(
 ): Promise<Created> {
   const task = await context.tasks.findRepeated(identityOf(context, request));
   if (task === null) return refused(userErrors);
-  context.log.info({ taskId: task.id, kind: request.kind, outcome: "existing" }, "create");
+  context.log.info(
+    {
+      requestId: context.arrival.requestId,
+      taskId: task.id,
+      kind: request.kind,
+      outcome: "existing",
+    },
+    "create",
+  );
   return { task: presentTask(task), userErrors: [] };
 }
 

@@ -64,6 +64,7 @@ export async function offlineMutations(): Promise<
     const contextValue = {
       tasks,
       owner: "anna",
+      arrival: { requestId: "request" },
       variables: { input, options },
       allowLoopback: false,
       log: { info: () => undefined },

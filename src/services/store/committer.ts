@@ -52,19 +52,19 @@ export class Committer {
   /** Resolves with what was decided, once it is durable. */
   submit<T>({ needs, size, decide }: Intent<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      let settle: () => void;
+      let answer: () => void;
       this.#gathered.push({
         needs,
         size,
         decide: (staging) => {
           try {
             const result = decide(staging);
-            settle = () => resolve(result);
+            answer = () => resolve(result);
           } catch (error) {
-            settle = () => reject(asError(error));
+            answer = () => reject(asError(error));
           }
         },
-        succeed: () => settle(),
+        succeed: () => answer(),
         fail: reject,
       });
       this.#committing ??= this.#commitAll();
