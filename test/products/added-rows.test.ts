@@ -100,7 +100,7 @@ describe("rows that were added to the data files", () => {
     expect(await lastOf("VirtualTryOnModel")).toEqual({
       name: "KOLORS_VIRTUAL_TRY_ON_V9",
       deprecationReason:
-        "Withdrawn by Kling on 2028-02-03. Requests are still forwarded, and Kling will probably reject them.",
+        "Withdrawn by Kling on 2028-02-03; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.",
     });
     expect(await lastOf("CapabilityFeature")).toEqual({
       name: "SHOES",
