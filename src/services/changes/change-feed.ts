@@ -57,7 +57,7 @@ export class ChangeFeed {
     this.wake();
   }
 
-  /** Hears of every change. The listener must not throw and must not block. */
+  /** Hears of every change. The listener must not block. */
   listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -157,9 +157,18 @@ export class ChangeFeed {
     if (change.position <= this.#position) return;
     this.recent.add(change);
     this.#position = change.position;
-    for (const listener of this.#listeners) listener(change);
+    for (const listener of this.#listeners) this.#tell(listener, change);
     for (const topic of topicsOf(change.task))
-      for (const listener of this.#followers.get(topic) ?? []) listener(change);
+      for (const listener of this.#followers.get(topic) ?? []) this.#tell(listener, change);
+  }
+
+  /** One that fails keeps the change neither from the others nor from whoever has committed it. */
+  #tell(listener: Listener, change: Change): void {
+    try {
+      listener(change);
+    } catch (error) {
+      this.log.error({ err: error, position: change.position }, "a listener to changes failed");
+    }
   }
 
   /** What can't be read must not keep subscribers from all that follows it. */

@@ -95,16 +95,18 @@ export class Committer {
   }
 
   async #commitGroup(group: readonly Gathered[]): Promise<void> {
+    let changes: readonly Change[];
     try {
-      const changes = await this.commit(group);
-      // Before anybody is answered: whoever hears of a result finds it published.
-      if (changes.length > 0) this.onCommitted(changes);
-      for (const each of group) each.succeed();
+      changes = await this.commit(group);
     } catch (error) {
       if (group.length === 1 || isOutage(error)) for (const each of group) each.fail(error);
       // Whose fault it is shows when each goes alone.
       else for (const each of group) await this.#commitGroup([each]);
+      return;
     }
+    // Before anybody is answered: whoever hears of a result finds it published.
+    if (changes.length > 0) this.onCommitted(changes);
+    for (const each of group) each.succeed();
   }
 }
 

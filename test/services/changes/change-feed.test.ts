@@ -186,3 +186,22 @@ it("a change that is published from memory while it is being read is published o
   await settled();
   expect(positions).toEqual([1]);
 });
+
+it("a listener that fails keeps a change neither from the others nor from whoever has committed it", async () => {
+  const reader = new ListReader();
+  const feed = new ChangeFeed(reader, pino({ level: "silent" }));
+  const commits = new CommitNotifier();
+  await feed.start(commits);
+  await settled();
+  const positions: number[] = [];
+  feed.listen(() => {
+    throw new Error("broken");
+  });
+  feed.listen(({ position }) => positions.push(position));
+  const task = aTask();
+  feed.follow([`task:${task.id}`], ({ position }) => positions.push(position));
+  const change = reader.commit(task);
+  if (change === null) throw new Error("A new task is a change.");
+  commits.committed([change]);
+  expect(positions).toEqual([1, 1]);
+});
