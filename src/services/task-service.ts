@@ -172,8 +172,8 @@ export class TaskService {
   async waitFor(owner: string, id: string, timeoutMs: number): Promise<Task | null> {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
-    const stop = this.#parts.feed.listen((change) => {
-      if (change.task.id === id && isFinal(change.task.status)) finish();
+    const stop = this.#parts.feed.follow([`task:${id}`], ({ task }) => {
+      if (isFinal(task.status)) finish();
     });
     const timer = setTimeout(finish, timeoutMs);
     this.#stopping.signal.addEventListener("abort", finish);

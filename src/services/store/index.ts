@@ -64,7 +64,8 @@ async function openEngine(url: string, monitor: StoreMonitor, log: Logger): Prom
 export type { Leases } from "./leases.js";
 export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
-export type { ChangeFilter, PoolLoad, TaskFilter, TaskReader } from "./reader.js";
+export type { TaskFilter } from "./page.js";
+export type { ChangeFilter, PoolLoad, TaskReader } from "./reader.js";
 export type { ChangeBatch } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
 export type { IdempotencyKey, Inserted, NewTask, TaskWriter } from "./writer.js";

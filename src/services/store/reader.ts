@@ -1,23 +1,9 @@
 import { sql, type Kysely } from "kysely";
 import type { Pool, TaskKind } from "../kling/products.js";
-import {
-  openAtKling,
-  type Change,
-  type Delay,
-  taskStatuses,
-  type Task,
-  type TaskStatus,
-} from "../task/task.js";
+import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
+import { pageOf, type TaskFilter } from "./page.js";
 import { toBatch, toChange, toDelay, toTask, type ChangeBatch } from "./rows.js";
 import { knownColumns, type Tables } from "./tables.js";
-
-export interface TaskFilter {
-  kinds?: readonly TaskKind[] | undefined;
-  statuses?: readonly TaskStatus[] | undefined;
-  /** Epoch milliseconds, exclusive both. */
-  createdAfter?: number | undefined;
-  createdBefore?: number | undefined;
-}
 
 /** Which changes of an owner; null: of all kinds, or with every status. */
 export interface ChangeFilter {
@@ -49,7 +35,7 @@ export class TaskReader {
     if (!isStorable(id)) return null;
     const row = await this.db
       .selectFrom("tasks")
-      .selectAll()
+      .select(knownColumns)
       .where("owner", "=", owner)
       .where("id", "=", id)
       .executeTakeFirst();
@@ -60,7 +46,7 @@ export class TaskReader {
   async tasks(owner: string, ids: readonly string[]): Promise<Task[]> {
     const query = this.db
       .selectFrom("tasks")
-      .selectAll()
+      .select(knownColumns)
       .where("owner", "=", owner)
       .where("id", "in", ids.filter(isStorable));
     return (await query.execute()).map(toTask);
@@ -70,7 +56,7 @@ export class TaskReader {
     if (!isStorable(externalTaskId)) return null;
     const row = await this.db
       .selectFrom("tasks")
-      .selectAll()
+      .select(knownColumns)
       .where("owner", "=", owner)
       .where("external_task_id", "=", externalTaskId)
       .executeTakeFirst();
@@ -99,48 +85,15 @@ export class TaskReader {
     return row === undefined ? null : { task: toTask(row), fingerprint: row.fingerprint };
   }
 
-  /** Newest first (ids grow with time). `before`: the id behind which the page starts. */
+  /** Newest first. `before`: the id behind which the page starts. */
   async page(
     owner: string,
     filter: TaskFilter,
     limit: number,
     before: string | null,
   ): Promise<Task[]> {
-    const { createdAfter, createdBefore } = filter;
-    const pages = groupsOf(filter).map((group) => {
-      let ids = this.db
-        .selectFrom("tasks")
-        .select("id")
-        .where("owner", "=", owner)
-        .orderBy("id", "desc")
-        .limit(limit);
-      if (group.kind !== undefined) ids = ids.where("kind", "=", group.kind);
-      if (group.status !== undefined) ids = ids.where("status", "=", group.status);
-      if (before !== null) ids = ids.where("id", "<", before);
-      if (createdAfter !== undefined)
-        ids = ids
-          .where("id", ">", firstIdAt(createdAfter - ID_MARGIN_MS))
-          .where("created_at", ">", createdAfter);
-      if (createdBefore !== undefined)
-        ids = ids
-          .where("id", "<", firstIdAt(createdBefore + ID_MARGIN_MS))
-          .where("created_at", "<", createdBefore);
-      return this.db.selectFrom(ids.as("page")).select("id");
-    });
-    const [first, ...others] = pages;
-    if (first === undefined) return [];
-    const rows = await this.db
-      .selectFrom("tasks")
-      .select(knownColumns)
-      .where(
-        "id",
-        "in",
-        others.reduce((all, page) => all.unionAll(page), first),
-      )
-      .orderBy("id", "desc")
-      .limit(limit)
-      .execute();
-    return rows.map(toTask);
+    const query = pageOf(this.db, { owner, filter, limit, before });
+    return query === null ? [] : (await query.execute()).map(toTask);
   }
 
   /** Every change of the named tasks after a position of the feed, in the feed's order. */
@@ -291,31 +244,6 @@ export class TaskReader {
       .executeTakeFirstOrThrow();
     return row.value;
   }
-}
-
-/**
- * What has an index of its own, so that a page is found however rare it is: each kind with each
- * status, or each status. Without a filter one group of all.
- */
-function groupsOf({
-  kinds,
-  statuses,
-}: TaskFilter): { kind?: TaskKind | undefined; status?: TaskStatus | undefined }[] {
-  if (kinds === undefined) return (statuses ?? [undefined]).map((status) => ({ status }));
-  return [...new Set(kinds)].flatMap((kind) =>
-    [...new Set(statuses ?? taskStatuses)].map((status) => ({ kind, status })),
-  );
-}
-
-/** An id and `createdAt` come from clocks of one machine, which may differ a little. */
-const ID_MARGIN_MS = 60_000;
-
-/** The lowest id that a task of this time can have: version 7 begins with the milliseconds. */
-function firstIdAt(ms: number): string {
-  const hex = Math.min(Math.max(0, Math.floor(ms)), 2 ** 48 - 1)
-    .toString(16)
-    .padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`;
 }
 
 /**
