@@ -1,5 +1,6 @@
 import type { ExecutionResult } from "graphql";
 import type { TaskUpdate } from "../services/changes/task-updates.js";
+import { BaseStream } from "./base-stream.js";
 
 /** One message as all its subscribers get it. Its errors are masked. */
 export class SharedResult implements ExecutionResult {
@@ -26,11 +27,13 @@ export class SharedResult implements ExecutionResult {
 }
 
 /** A subscription's results, in the order of its updates. */
-export class ResultStream implements AsyncGenerator<SharedResult, void, void> {
+export class ResultStream extends BaseStream<SharedResult> {
   constructor(
     private readonly updates: AsyncIterator<TaskUpdate>,
     private readonly toResult: (update: TaskUpdate) => Promise<SharedResult>,
-  ) {}
+  ) {
+    super();
+  }
 
   readonly #toNext = async (
     next: IteratorResult<TaskUpdate, unknown>,
@@ -52,18 +55,5 @@ export class ResultStream implements AsyncGenerator<SharedResult, void, void> {
   async return(): Promise<IteratorResult<SharedResult, void>> {
     await this.updates.return?.();
     return { done: true, value: undefined };
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<SharedResult, void>> {
-    await this.return();
-    throw error;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 }

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
+import { BaseStream } from "./base-stream.js";
 import type { SharedResult } from "./result-stream.js";
 
 /** What may wait to be written to a socket before the next result is asked for, in bytes. */
@@ -28,7 +29,7 @@ function uncorkAll(): void {
  * For graphql-ws, which would serialise each message for each subscriber: sends the results of a
  * subscription itself, and gives the library none. The library still says how the stream ended.
  */
-export class SocketStream implements AsyncGenerator<never, void, void> {
+export class SocketStream extends BaseStream<never> {
   readonly #head: string;
   #ended = false;
 
@@ -41,6 +42,7 @@ export class SocketStream implements AsyncGenerator<never, void, void> {
     id: string,
     private readonly onErrors: () => void,
   ) {
+    super();
     this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
@@ -59,19 +61,6 @@ export class SocketStream implements AsyncGenerator<never, void, void> {
     this.#ended = true;
     await this.results.return();
     return { done: true, value: undefined };
-  }
-
-  async throw(error: unknown): Promise<IteratorResult<never, void>> {
-    await this.return();
-    throw error;
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 
   /** Null if more may be sent at once; otherwise resolves when the client has taken its share. */

@@ -1,7 +1,8 @@
 import type { TaskOptionsInput } from "../schema/mutation.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
-import type { RequestIdentity } from "../services/task-service.js";
+import type { Task } from "../services/task/task.js";
+import type { CreateOutcome, RequestIdentity } from "../services/task-service.js";
 import { checkLink } from "./checks/link.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkText, isGiven } from "./checks/text.js";
@@ -48,10 +49,7 @@ export async function createTask(context: Context, creation: Creation): Promise<
     prompt,
     weight,
   });
-  context.log.info(
-    { requestId: context.arrival.requestId, taskId: task.id, kind: creation.kind, outcome },
-    "create",
-  );
+  logCreate(context, task, outcome);
   switch (outcome) {
     case "created":
     case "existing":
@@ -86,17 +84,15 @@ export async function refuseUnlessRepeated(
 ): Promise<Created> {
   const task = await context.tasks.findRepeated(identityOf(context, request));
   if (task === null) return refused(userErrors);
-  context.log.info(
-    {
-      requestId: context.arrival.requestId,
-      taskId: task.id,
-      kind: request.kind,
-      outcome: "existing",
-    },
-    "create",
-  );
+  logCreate(context, task, "existing");
   return { task: presentTask(task), userErrors: [] };
 }
+
+const logCreate = (
+  { log, arrival: { requestId } }: Context,
+  { id, kind }: Task,
+  outcome: CreateOutcome["outcome"],
+): void => log.info({ requestId, taskId: id, kind, outcome }, "create");
 
 function identityOf(
   { owner }: Context,

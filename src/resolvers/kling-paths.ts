@@ -1,6 +1,6 @@
 /**
- * Where in a mutation's arguments a refusal of Kling's belongs, told by its message. A path is null
- * if the message may mean any of several fields.
+ * Which field of a mutation's arguments Kling refuses, told by its message. A path is null if the
+ * message may mean any of several fields.
  */
 export type KlingPaths = readonly (readonly [pattern: RegExp, path: readonly string[] | null])[];
 

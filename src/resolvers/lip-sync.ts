@@ -89,7 +89,7 @@ function checkSourceLength(path: Path, { video: { durationSeconds } }: OwnVideo)
   return [
     invalid(
       path,
-      `This video has ${durationSeconds} seconds; of Kling's own videos only those of ${LENGTHS.join(" or ")} seconds can be dubbed. Any video of 2 to 10 seconds can be given by its url.`,
+      `This video has ${durationSeconds} seconds; of the videos that Kling made, only those of ${LENGTHS.join(" or ")} seconds can be dubbed. Any video of 2 to 10 seconds can be given by its url.`,
       { rule: "BAD_MEDIA", actual: durationSeconds, allowed: LENGTHS.map(String) },
     ),
   ];

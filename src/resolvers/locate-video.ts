@@ -12,7 +12,7 @@ interface VideoReference {
   klingVideoId?: string | null;
 }
 
-/** A video of the caller's, with the task that made it: more is known of it than of Kling's ids. */
+/** A video that one of the caller's tasks made. A bare id of a video at Kling tells less. */
 export interface OwnVideo {
   video: PublicVideo<Date>;
   task: Task;

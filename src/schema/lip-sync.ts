@@ -60,7 +60,7 @@ export class LipSyncSpeechInput {
 export class LipSyncInput {
   @Field(() => VideoInput, {
     description:
-      "The video to dub, which shows a person. A result of Kling's of 5 or 10 seconds, not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p, each side 720 to 1920 pixels.",
+      "The video to dub, which shows a person. Either a video that Kling made, of 5 or 10 seconds and not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 10 seconds, 720p or 1080p, each side 720 to 1920 pixels.",
   })
   video!: VideoInput;
   @Field(() => LipSyncSpeechInput, { description: "What is spoken." })
