@@ -184,12 +184,10 @@ function copyRow(
     .run(...values.map(({ value }) => value)).changes;
 }
 
-/** The store's own numbers of tasks, if it keeps them. */
+/** The store's own numbers of tasks. */
 function fillCounts(db: Database.Database): void {
-  const table = db.prepare("select 1 from sqlite_master where name = 'task_counts'").get();
-  if (table === undefined) return;
   db.exec(`
     delete from task_counts;
-    insert into task_counts (kind, status, count)
-    select kind, status, count(*) from tasks group by kind, status`);
+    insert into task_counts (status, count)
+    select status, count(*) from tasks group by status`);
 }
