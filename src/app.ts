@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Config } from "./config/index.js";
+import { Documents, type DocumentSource } from "./http/documents.js";
 import { createServer, type ServerOptions } from "./http/server.js";
 import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
@@ -116,8 +118,9 @@ async function openApp(
   const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
+  const schema = await createSchema();
   const server = await createServer({
-    schema: await createSchema(),
+    schema,
     services: {
       kling,
       tasks,
@@ -140,6 +143,8 @@ async function openApp(
     },
     callbacks,
     clients: clientSettings(config),
+    documents: documentsOf(schema, config),
+    queries: querySettings(config),
     log,
   });
   lifecycle.onClose({ "change feed": () => feed.stop() });
@@ -224,6 +229,29 @@ function clientSettings({
   allowedOrigins,
 }: Config): ServerOptions["clients"] {
   return { trustProxy, maxConnectionsPerAddress, allowedOrigins };
+}
+
+function documentsOf(
+  schema: GraphQLSchema,
+  { queryLimits: limits, introspection }: Config,
+): DocumentSource {
+  return new Documents(schema, { limits, introspection });
+}
+
+function querySettings({
+  queryLimits,
+  introspection,
+  graphiql,
+  executionTimeoutMs,
+  requestTimeoutMs,
+}: Config): ServerOptions["queries"] {
+  return {
+    maxCost: queryLimits.cost,
+    introspection,
+    graphiql,
+    executionTimeoutMs,
+    requestTimeoutMs,
+  };
 }
 
 function reportEnd(

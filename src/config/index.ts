@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { QueryLimits } from "../http/limits/query-limits.js";
 import { unknownVariables } from "../lib/unknown-variables.js";
 import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";
@@ -26,6 +27,13 @@ export interface Config {
   maxConnectionsPerAddress: number;
   /** Of pages, besides the server's own, that may open WebSockets. */
   allowedOrigins: readonly string[];
+  queryLimits: QueryLimits;
+  executionTimeoutMs: number;
+  requestTimeoutMs: number;
+  /** The path of a manifest. */
+  trustedDocuments: string | undefined;
+  introspection: boolean;
+  graphiql: boolean;
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { credentials: Credentials; baseUrl: string };
@@ -73,12 +81,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   // The sandbox answers at once and its tasks take seconds.
   const sandboxOr = (inSandbox: number, atKling: number) =>
     kling === "sandbox" ? inSandbox : atKling;
+  const introspection =
+    value.INTROSPECTION ?? (kling === "sandbox" || value.NODE_ENV === "development");
+  const graphiql = value.GRAPHIQL ?? (introspection && value.TRUSTED_DOCUMENTS === undefined);
   return {
     host: value.HOST,
     port: value.PORT,
     trustProxy: value.TRUST_PROXY ?? [],
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
+    queryLimits: queryLimits(value),
+    executionTimeoutMs: value.EXECUTION_TIMEOUT_MS,
+    requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
+    trustedDocuments: value.TRUSTED_DOCUMENTS,
+    introspection,
+    graphiql,
     databaseUrl: value.DATABASE_URL,
     kling,
     proxy: proxyOf(value),
@@ -115,10 +132,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: value.LOG_LEVEL,
     warnings: [
       ...baseUrlWarnings(value.KLING_BASE_URL),
+      ...graphiqlWarnings({ graphiql, introspection, trusted: value.TRUSTED_DOCUMENTS }),
       ...unknownVariables(env, Object.keys(variables.shape)),
     ],
   };
 }
+
+const queryLimits = (value: Variables): QueryLimits => ({
+  bytes: value.MAX_QUERY_BYTES,
+  tokens: value.MAX_QUERY_TOKENS,
+  depth: value.MAX_QUERY_DEPTH,
+  fields: value.MAX_QUERY_FIELDS,
+  aliases: value.MAX_QUERY_ALIASES,
+  directives: value.MAX_QUERY_DIRECTIVES,
+  repeats: value.MAX_QUERY_REPEATS,
+  creates: value.MAX_QUERY_CREATES,
+  cost: value.MAX_QUERY_COST,
+});
 
 function klingAccess(value: Variables): Config["kling"] {
   const { KLING_API_KEY: apiKey, KLING_ACCESS_KEY: accessKey, KLING_SECRET_KEY: secretKey } = value;
@@ -142,6 +172,21 @@ const baseUrlWarnings = (url: string): string[] =>
     : [
         "KLING_BASE_URL ends in /v1, which each of Kling's paths begins with: it is left out. Set the address without it.",
       ];
+
+function graphiqlWarnings(on: {
+  graphiql: boolean;
+  introspection: boolean;
+  trusted: string | undefined;
+}): string[] {
+  if (!on.graphiql) return [];
+  if (on.trusted !== undefined)
+    return [
+      "GRAPHIQL is on, but TRUSTED_DOCUMENTS lets only the documents of its manifest run: GraphiQL can run those alone.",
+    ];
+  return on.introspection
+    ? []
+    : ["GRAPHIQL is on and INTROSPECTION off: GraphiQL will not know the schema."];
+}
 
 function proxyOf({
   HTTP_PROXY: http,

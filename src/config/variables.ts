@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { shared as emulator } from "../emulator/environment.js";
+import { limitVariables } from "./limit-variables.js";
+import { secret, variable } from "./variable.js";
 
 const text = z.string().min(1);
 const port = z.coerce.number().int().min(0).max(65535);
@@ -49,12 +51,6 @@ const milliseconds = z.coerce
   .min(1)
   .max(86_400_000 * 30);
 
-/** `allowed` and `meaning` are what a refusal says; the value of a secret is never repeated. */
-const variable = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T =>
-  schema.meta({ allowed, meaning });
-const secret = <T extends z.ZodType>(schema: T, allowed: string, meaning: string): T =>
-  schema.meta({ allowed, meaning, secret: true });
-
 /** Every environment variable the server reads: docs/configuration.md is made from this table. */
 export const variables = z.object({
   HOST: variable(text.default("127.0.0.1"), "a host name or address", "Where the server listens."),
@@ -78,6 +74,7 @@ export const variables = z.object({
     "origins, such as https://app.example.com, with commas between them",
     "Pages of other hosts that may call this server, by HTTP (CORS), WebSocket and server-sent events. Those of the server's own host always may, and programs, which name no origin; in the sandbox also pages at http://localhost and http://127.0.0.1 on any port.",
   ),
+  ...limitVariables,
   // May hold a password.
   DATABASE_URL: secret(
     z

@@ -30,6 +30,16 @@ export function answerBadBodies(scope: FastifyInstance): void {
         `The body is encoded as ${encoding.slice(0, 50)}. Send it as it is; answers are compressed, requests are not.`,
       );
   });
+  scope.addHook("preValidation", (request, reply, done) => {
+    if (!Array.isArray(request.body)) done();
+    else
+      sendGraphQLError(
+        reply,
+        400,
+        "BAD_REQUEST",
+        "The body is an array. Send one operation in each request.",
+      );
+  });
   scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
     switch (error.statusCode) {
       case 413:

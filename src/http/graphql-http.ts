@@ -1,17 +1,25 @@
+import { Readable } from "node:stream";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import etag from "@fastify/etag";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
+import { acceptedTypes } from "./accept.js";
 import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
+import type { DocumentSource } from "./documents.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
+import { askedBy, toApolloRequest } from "./http-request.js";
 import { brief, placed, type MaskError } from "./mask-errors.js";
 import type { Arrival, OperationLog } from "./operation-log.js";
+import type { CheckCost } from "./operation.js";
 
 export interface GraphQLHttpOptions {
   schema: GraphQLSchema;
+  documents: DocumentSource;
+  checkCost: CheckCost;
+  /** Whether the schema can be asked for, and errors may suggest names from it. */
+  introspection: boolean;
   createContext: (arrival: Arrival) => Context;
   operations: OperationLog;
   maskError: MaskError;
@@ -23,11 +31,22 @@ export interface GraphQLHttpOptions {
  */
 export async function registerGraphQLHttp(
   app: FastifyInstance,
-  { schema, createContext, operations, maskError }: GraphQLHttpOptions,
+  {
+    schema,
+    documents,
+    checkCost,
+    introspection,
+    createContext,
+    operations,
+    maskError,
+  }: GraphQLHttpOptions,
 ): Promise<void> {
+  const found = new WeakMap<Context, DocumentNode>();
   const apollo = new ApolloServer<Context>({
     schema,
-    introspection: true,
+    introspection,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    documentStore: null,
     // It would end the process in the middle of the work that server-process.ts waits for.
     stopOnTerminationSignals: false,
     // Stacks are for the log, also while somebody develops.
@@ -38,7 +57,9 @@ export async function registerGraphQLHttp(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       keepVariables,
+      takeDocuments(documents, found),
       subscriptionsGoElsewhere,
+      refuseCostly(checkCost),
       logTo(operations),
     ],
     formatError: (formatted, error) =>
@@ -53,9 +74,37 @@ export async function registerGraphQLHttp(
     transport: "http",
     address: ip,
   });
-  const handler = fastifyApolloHandler(apollo, {
-    context: (request) => Promise.resolve(createContext(arrivalOf(request))),
-  });
+  const refuse = (request: FastifyRequest, reply: FastifyReply, errors: GraphQLError[]) => {
+    const operation = operations.begin(arrivalOf(request));
+    operation.failed();
+    operation.end();
+    const isNew = acceptedTypes(request.headers.accept).includes(RESPONSE_JSON);
+    return reply
+      .code(400)
+      .type(`${isNew ? RESPONSE_JSON : "application/json"}; charset=utf-8`)
+      .send({ errors: errors.map(maskError) });
+  };
+  /** Refusals of a document are the same on all transports, so Apollo does not see those. */
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = askedBy(request);
+    const hasText = asked.query !== undefined && asked.query !== "";
+    // Apollo has words for a request without a document, and a store for automatic persisted queries.
+    const document = hasText || documents.byId ? documents.find(asked) : null;
+    if (Array.isArray(document)) return refuse(request, reply, document);
+    const text = hasText ? null : (document?.loc?.source.body ?? null);
+    const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: toApolloRequest(request, text),
+      context: () => {
+        const context = createContext(arrivalOf(request));
+        if (document !== null) found.set(context, document);
+        return Promise.resolve(context);
+      },
+    });
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    if (body.kind === "complete") return reply.send(body.string);
+    return reply.send(Readable.from(body.asyncIterator));
+  };
   await app.register(async (scope) => {
     answerBadBodies(scope);
     // Catalogue answers are the same for days.
@@ -64,7 +113,7 @@ export async function registerGraphQLHttp(
       method: ["GET", "POST"],
       url: "/graphql",
       handler(request, reply) {
-        return wantsGraphiql(request) ? sendGraphiql(reply) : handler.call(app, request, reply);
+        return wantsGraphiql(request) ? sendGraphiql(reply) : answer(request, reply);
       },
     });
     scope.route({
@@ -96,6 +145,40 @@ const apolloCodes = new Set([
   "OPERATION_RESOLUTION_FAILURE",
 ]);
 const isExecution = (code: unknown) => typeof code !== "string" || !apolloCodes.has(code);
+
+/** Of GraphQL over HTTP. */
+const RESPONSE_JSON = "application/graphql-response+json";
+
+/**
+ * Apollo parses and validates what comes without a document. `found`: by the context of the
+ * request.
+ */
+const takeDocuments = (
+  documents: DocumentSource,
+  found: WeakMap<Context, DocumentNode>,
+): ApolloServerPlugin<Context> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveSource: (request) => {
+        const document =
+          found.get(request.contextValue) ?? documents.find({ query: request.source });
+        if (!Array.isArray(document)) Object.assign(request, { document });
+        return Promise.resolve();
+      },
+    }),
+});
+
+const refuseCostly = (checkCost: CheckCost): ApolloServerPlugin<Context> => ({
+  requestDidStart: ({ request: { variables } }) =>
+    Promise.resolve({
+      didResolveOperation: ({ document, operation }) => {
+        const excess = operation && checkCost(document, operation, variables);
+        if (excess == null) return Promise.resolve();
+        const { message, extensions } = excess;
+        throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
+      },
+    }),
+});
 
 const keepVariables: ApolloServerPlugin<Context> = {
   requestDidStart: ({ request, contextValue }) => {

@@ -2,8 +2,21 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { execute, type ExecutionArgs, type ExecutionResult } from "graphql";
-import { createHandler, TOKEN_HEADER_KEY, TOKEN_QUERY_KEY, type Request } from "graphql-sse";
+import {
+  execute,
+  getOperationAST,
+  OperationTypeNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from "graphql";
+import {
+  createHandler,
+  TOKEN_HEADER_KEY,
+  TOKEN_QUERY_KEY,
+  type Request,
+  type RequestParams,
+  type Response,
+} from "graphql-sse";
 import type { Context } from "../resolvers/context.js";
 import { acceptedTypes } from "./accept.js";
 import { Backpressure } from "./backpressure.js";
@@ -73,7 +86,7 @@ export function registerGraphQLSse(
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a
     // client makes up.
     authenticate: ({ raw }) => raw.connection?.token ?? randomUUID(),
-    onSubscribe: ({ raw, body }, params) => {
+    onSubscribe: ({ raw, body, method }, params) => {
       const logged = log.begin(raw);
       raw.logged = logged;
       const created = createContext(raw, raw.lastEventId);
@@ -84,7 +97,8 @@ export function registerGraphQLSse(
       });
       // An operation by GET has no body, and an address of some KB at most.
       const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
-      if (!Array.isArray(prepared)) return prepared;
+      if (!Array.isArray(prepared))
+        return method === "GET" && isMutation(prepared) ? refuseGet(logged, params) : prepared;
       logged.failed();
       logged.end(undefined, params.operationName);
       return once({ errors: prepared });
@@ -186,6 +200,22 @@ export function registerGraphQLSse(
     await carriers.close();
   });
 }
+
+const isMutation = ({ document, operationName }: ExecutionArgs): boolean =>
+  getOperationAST(document, operationName)?.operation === OperationTypeNode.MUTATION;
+
+/** Links, images and prefetching browsers send GET without being asked. */
+function refuseGet(logged: LoggedOperation, { operationName }: RequestParams): Response {
+  logged.failed();
+  logged.end(undefined, operationName);
+  const message = "Mutations are sent by POST.";
+  return [
+    JSON.stringify({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] }),
+    { status: 405, statusText: "Method Not Allowed", headers: { allow: "POST", ...JSON_BODY } },
+  ];
+}
+
+const JSON_BODY = { "content-type": "application/json; charset=utf-8" };
 
 /** For what the library is asked on nobody's behalf. */
 const NOBODY = {

@@ -2,15 +2,18 @@ import {
   GraphQLError,
   getOperationAST,
   OperationTypeNode,
+  type DocumentNode,
   type ExecutionArgs,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from "graphql";
 import type { Context } from "../resolvers/context.js";
 import { badInput } from "../resolvers/errors.js";
-import { Documents, withCode } from "./documents.js";
+import { withCode, type DocumentRequest, type DocumentSource } from "./documents.js";
+import { QueryCost } from "./limits/query-cost.js";
+import { tooComplex } from "./limits/query-limits.js";
 
-export interface OperationRequest {
-  query: string;
+export interface OperationRequest extends DocumentRequest {
   operationName?: string | null | undefined;
   variables?: Record<string, unknown> | null | undefined;
 }
@@ -33,11 +36,37 @@ export type Prepare = <C extends { variables: Context["variables"] }>(
   bytes: () => number,
 ) => PreparedOperation<C> | GraphQLError[];
 
+/** Refuses an operation that asks for more than MAX_QUERY_COST; null: it may be executed. */
+export type CheckCost = (
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: OperationRequest["variables"],
+) => GraphQLError | null;
+
+export function createCheckCost(schema: GraphQLSchema, maximum: number): CheckCost {
+  const cost = new QueryCost(schema);
+  return (document, operation, variables) =>
+    cost.of(document, operation, variables ?? {}) > maximum ? tooComplex("cost", maximum) : null;
+}
+
+export interface PrepareParts {
+  schema: GraphQLSchema;
+  documents: DocumentSource;
+  checkCost: CheckCost;
+  /** Whether errors about variables may suggest names from the schema. */
+  suggestions: boolean;
+}
+
 /** Prepares operations for the streaming transports. */
-export function createPrepare(schema: GraphQLSchema): Prepare {
-  const documents = new Documents(schema);
-  return ({ query, operationName, variables }, contextValue, bytes) => {
-    const document = documents.read(query);
+export function createPrepare({
+  schema,
+  documents,
+  checkCost,
+  suggestions,
+}: PrepareParts): Prepare {
+  return (request, contextValue, bytes) => {
+    const { operationName, variables } = request;
+    const document = documents.find(request);
     if (Array.isArray(document)) return document;
     const operation = getOperationAST(document, operationName);
     if (operation == null)
@@ -51,8 +80,17 @@ export function createPrepare(schema: GraphQLSchema): Prepare {
       bytes() > MAX_SUBSCRIPTION_KB * 1024
     )
       return [tooLarge()];
+    const excess = checkCost(document, operation, variables);
+    if (excess !== null) return [excess];
     contextValue.variables = variables ?? {};
-    return { schema, document, operationName, variableValues: variables, contextValue };
+    return {
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue,
+      hideSuggestions: !suggestions,
+    };
   };
 }
 

@@ -18,6 +18,7 @@ import { registerCallbacks } from "./callbacks.js";
 import { clientAddresses } from "./client-address.js";
 import { closeConnections } from "./close-connections.js";
 import { ConnectionCap } from "./connection-cap.js";
+import type { DocumentSource } from "./documents.js";
 import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
@@ -25,7 +26,7 @@ import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
 import { createErrorMask } from "./mask-errors.js";
 import { OperationLog } from "./operation-log.js";
-import { createPrepare } from "./operation.js";
+import { createCheckCost, createPrepare } from "./operation.js";
 import { OriginPolicy } from "./origin.js";
 import { measureRequests } from "./request-metrics.js";
 import { registerSchemaFiles } from "./schema-files.js";
@@ -43,6 +44,14 @@ export interface ServerOptions {
     maxConnectionsPerAddress: number;
     /** Of pages, besides the server's own, that may call. */
     allowedOrigins: readonly string[];
+  };
+  documents: DocumentSource;
+  queries: {
+    maxCost: number;
+    introspection: boolean;
+    graphiql: boolean;
+    executionTimeoutMs: number;
+    requestTimeoutMs: number;
   };
   log: Logger;
 }
@@ -79,6 +88,8 @@ export async function createServer({
   health,
   callbacks,
   clients,
+  documents,
+  queries,
   log,
 }: ServerOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log.child(
@@ -116,9 +127,14 @@ export async function createServer({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } },
   });
   const maskError = createErrorMask(log);
+  const { introspection } = queries;
+  const checkCost = createCheckCost(schema, queries.maxCost);
   const graphql = {
     schema,
-    prepare: createPrepare(schema),
+    documents,
+    introspection,
+    checkCost,
+    prepare: createPrepare({ schema, documents, checkCost, suggestions: introspection }),
     shared: new SharedExecution(maskError),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,

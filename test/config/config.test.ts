@@ -33,6 +33,22 @@ const slots = (name: string, read: Row["read"]): Row => ({
   refused: ["0", "1.5", "10001", "many"],
   allowed: wholeFrom(1, 10_000),
 });
+const limit = (name: string, read: Row["read"], byDefault: number, max: number): Row => ({
+  name,
+  read,
+  byDefault,
+  taken: ["7", 7],
+  refused: ["0", "1.5", String(max + 1), "many"],
+  allowed: wholeFrom(1, max),
+});
+const onOrOff = (name: string, read: Row["read"]): Row => ({
+  name,
+  read,
+  byDefault: true,
+  taken: ["off", false],
+  refused: ["yes", "true"],
+  allowed: "on or off",
+});
 const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 
 const rows: Row[] = [
@@ -86,6 +102,36 @@ const rows: Row[] = [
       "*",
     ],
     allowed: "origins, such as https://app.example.com, with commas between them",
+  },
+  limit("MAX_QUERY_BYTES", (c) => c.queryLimits.bytes, 65_536, 1_048_576),
+  limit("MAX_QUERY_TOKENS", (c) => c.queryLimits.tokens, 5_000, 100_000),
+  limit("MAX_QUERY_DEPTH", (c) => c.queryLimits.depth, 20, 100),
+  limit("MAX_QUERY_FIELDS", (c) => c.queryLimits.fields, 1_000, 10_000),
+  limit("MAX_QUERY_ALIASES", (c) => c.queryLimits.aliases, 100, 10_000),
+  limit("MAX_QUERY_DIRECTIVES", (c) => c.queryLimits.directives, 50, 10_000),
+  limit("MAX_QUERY_REPEATS", (c) => c.queryLimits.repeats, 100, 1_000),
+  limit("MAX_QUERY_CREATES", (c) => c.queryLimits.creates, 20, 1_000),
+  limit("MAX_QUERY_COST", (c) => c.queryLimits.cost, 20_000, 1_000_000),
+  limit("EXECUTION_TIMEOUT_MS", (c) => c.executionTimeoutMs, 120_000, 3_600_000),
+  limit("REQUEST_TIMEOUT_MS", (c) => c.requestTimeoutMs, 120_000, 3_600_000),
+  onOrOff("INTROSPECTION", (c) => c.introspection),
+  onOrOff("GRAPHIQL", (c) => c.graphiql),
+  {
+    name: "NODE_ENV",
+    read: (c) => c.introspection,
+    byDefault: true,
+    taken: ["production", true],
+    refused: [],
+    allowed: "development, or anything else",
+  },
+  {
+    name: "TRUSTED_DOCUMENTS",
+    read: (c) => c.trustedDocuments,
+    byDefault: undefined,
+    taken: ["persisted-documents.json", "persisted-documents.json"],
+    refused: [],
+    allowed:
+      "the path of a manifest: persisted-documents.json of GraphQL Code Generator, Apollo's persisted query manifest, or Relay's persisted queries",
   },
   {
     name: "DATABASE_URL",
@@ -493,5 +539,30 @@ describe("the proxy", () => {
         NO_PROXY: "here.test",
       }).proxy,
     ).toEqual({ https: "http://lower.test:2", http: undefined, except: "here.test" });
+  });
+});
+
+describe("introspection and GraphiQL", () => {
+  const of = (env: Record<string, string>) => {
+    const { introspection, graphiql, warnings } = readConfig(env);
+    return { introspection, graphiql, warnings: warnings.length };
+  };
+
+  it.each([
+    ["in the sandbox", {}, true, true],
+    ["with Kling", withKeys, false, false],
+    ["with Kling, in development", { ...withKeys, NODE_ENV: "development" }, true, true],
+    ["with Kling, if they are on", { ...withKeys, INTROSPECTION: "on" }, true, true],
+    ["in the sandbox, with trusted documents", { TRUSTED_DOCUMENTS: "x.json" }, true, false],
+    ["in the sandbox, if they are off", { INTROSPECTION: "off" }, false, false],
+  ])("%s", (_where, env, introspection, graphiql) => {
+    expect(of(env)).toEqual({ introspection, graphiql, warnings: 0 });
+  });
+
+  it.each<Record<string, string>>([
+    { GRAPHIQL: "on", TRUSTED_DOCUMENTS: "x.json" },
+    { GRAPHIQL: "on", INTROSPECTION: "off" },
+  ])("are warned of where GraphiQL can do little: %o", (env) => {
+    expect(of(env).warnings).toBe(1);
   });
 });

@@ -1,8 +1,10 @@
 import { buildSchema } from "graphql";
 import { describe, expect, it } from "vitest";
 import { Documents } from "../../src/http/documents.js";
+import { openRules } from "../support/query-limits.js";
 
-const documents = () => new Documents(buildSchema("type Query { answer(text: String): Int }"));
+const documents = () =>
+  new Documents(buildSchema("type Query { answer(text: String): Int }"), openRules);
 const numbered = (number: number) => `query Q${number} { answer }`;
 
 describe("a document", () => {

@@ -8,6 +8,7 @@ import { expect, onTestFinished, vi } from "vitest";
 import { WebSocket } from "ws";
 import { closeConnections } from "../../src/http/close-connections.js";
 import { ConnectionCap } from "../../src/http/connection-cap.js";
+import { Documents } from "../../src/http/documents.js";
 import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
@@ -16,6 +17,7 @@ import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
 import { SharedExecution } from "../../src/http/shared-execution.js";
 import { createMetrics } from "../../src/services/metrics.js";
+import { openRules } from "./query-limits.js";
 
 /** A stream in which nothing ever happens, until somebody ends it. */
 export function silentStream() {
@@ -48,7 +50,12 @@ function options(subscribe: () => unknown) {
   const maskError = createErrorMask(pino({ level: "silent" }));
   const transport = {
     shared: new SharedExecution(maskError),
-    prepare: createPrepare(schema),
+    prepare: createPrepare({
+      schema,
+      documents: new Documents(schema, openRules),
+      checkCost: () => null,
+      suggestions: true,
+    }),
     createContext: () => ({ owner: "anna", variables: {} }),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError,
