@@ -1,0 +1,112 @@
+import type { Plan } from "../endpoints/endpoint.js";
+import {
+  readPromptTriggers,
+  wordsOf,
+  type TriggeredFaults,
+} from "../fault-injection/prompt-triggers.js";
+import { CODE, Refusal, usualText } from "../model/answer.js";
+import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
+import type { Switches } from "../model/switches.js";
+import type { Pool, TaskRecord } from "../model/task-record.js";
+import { schedule } from "../model/timing.js";
+import type { Ids } from "./ids.js";
+import { durationText, type Library } from "./library.js";
+import type { TaskStore } from "./store.js";
+
+/** What a create may see and change of the emulator. */
+export interface TakeScope {
+  readonly options: EmulatorOptions;
+  readonly switches: Switches;
+  readonly tasks: Pick<TaskStore, "withExternalId" | "hasCapacity">;
+  readonly library: Library;
+  readonly ids: Ids;
+  readonly packs: { refusal(pool: Pool, units: number, now: number): Refusal | undefined };
+  now(): number;
+  rejectsAsBusy(words: string): boolean;
+  accept(task: TaskRecord): void;
+}
+
+/** The fields beside the job itself, the same on every endpoint. */
+export interface Common {
+  externalTaskId?: string;
+  callbackUrl?: string;
+  watermark?: boolean;
+}
+
+/** A request of either standard whose own rules have been checked. */
+export interface Order {
+  product: string;
+  pool: Pool;
+  plan: Plan;
+  common: Common;
+  /** As it came: prompt triggers stand anywhere in it. */
+  body: unknown;
+  origin: string;
+}
+
+/** Balance, then concurrency (kling-api.md#I.4); a task that passes both is taken for good. */
+export function takeTask(scope: TakeScope, order: Order): TaskRecord {
+  const words = wordsOf(order.body);
+  const triggered = readPromptTriggers(words);
+  const busy = triggered.busy === true && scope.rejectsAsBusy(words);
+  const refusal =
+    triggered.refusal ??
+    scope.packs.refusal(order.pool, order.plan.units, scope.now()) ??
+    crowded(scope, order, busy);
+  if (refusal) throw refusal;
+  const task = recordOf(scope, order, triggered);
+  scope.accept(task);
+  return task;
+}
+
+/** The whole task is refused if its weight does not fit (kling-api.md#IX-29). */
+function crowded(scope: TakeScope, { pool, plan }: Order, busy: boolean): Refusal | undefined {
+  const limit = scope.options.concurrency ?? DEFAULT_OPTIONS.concurrency;
+  const full = busy || !scope.tasks.hasCapacity(pool, plan.weight ?? 1, limit, scope.now());
+  return full
+    ? new Refusal(CODE.CONCURRENCY_EXCEEDED, usualText(CODE.CONCURRENCY_EXCEEDED))
+    : undefined;
+}
+
+function recordOf(
+  scope: TakeScope,
+  { product, pool, plan, common, origin }: Order,
+  triggered: TriggeredFaults,
+): TaskRecord {
+  const now = scope.now();
+  const id = scope.ids.next(now);
+  const { parent, model, mode, text } = plan;
+  const failure = triggered.failure ?? plan.failure;
+  return {
+    id,
+    product,
+    pool,
+    weight: plan.weight ?? 1,
+    units: plan.units,
+    ...(model !== undefined && { model }),
+    ...(mode !== undefined && { mode }),
+    ...(text !== undefined && { text }),
+    ...common,
+    origin,
+    ...(parent && {
+      parent: {
+        id: parent.id ?? scope.ids.next(now),
+        url: parent.url,
+        duration: durationText(parent.seconds),
+      },
+    }),
+    ...(plan.seeded && { seed: String((BigInt(id) % 9_000_000_000n) + 1_000_000_000n) }),
+    videos: (plan.videos ?? []).map((video) => ({ id: scope.ids.next(now), ...video })),
+    images: plan.images ?? [],
+    createdAt: now,
+    ...schedule(id, {
+      createdAt: now,
+      typical: plan.typical,
+      speed: scope.options.speed ?? DEFAULT_OPTIONS.speed,
+      slowness: triggered.slowness,
+    }),
+    ...(failure !== undefined && { failure }),
+    links: plan.links ?? [],
+    odd: triggered.odd,
+  };
+}
