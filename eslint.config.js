@@ -22,6 +22,7 @@ const layers = [
   ["src/services/callbacks", "src/services/webhooks"],
   ["src/services/changes"],
   ["src/services/store"],
+  ["src/services/access"],
   ["src/services/task"],
   ["src/services/account.ts", "src/services/catalog"],
   ["src/services/kling"],

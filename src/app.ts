@@ -8,6 +8,8 @@ import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema, inputPath } from "./resolvers/index.js";
 import type { Sandbox } from "./sandbox.js";
+import { AccessTokens } from "./services/access/access-tokens.js";
+import { authenticatorOf } from "./services/access/index.js";
 import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
@@ -31,6 +33,8 @@ export interface App {
   url: string;
   /** The emulator inside, in the sandbox. */
   sandbox: Sandbox | null;
+  /** Reads the callers' keys again: what was revoked is closed. */
+  reload(): void;
   /** No new work; what is under way is finished and stored; sockets are closed with 1001. */
   stop(): Promise<void>;
 }
@@ -66,6 +70,7 @@ async function openApp(
   metrics: Metrics,
   lifecycle: Lifecycle,
 ): Promise<App> {
+  const authenticator = await authenticatorOf(config.access, log);
   const sandbox = config.kling === "sandbox" ? await openSandbox(config) : null;
   lifecycle.onClose({ sandbox: () => sandbox?.close() });
   const store = await openStore(config.databaseUrl, log, metrics);
@@ -115,6 +120,7 @@ async function openApp(
     { reader: store.reader, feed, cursors: new Cursors(secret) },
     { retentionMs: config.changeRetentionMs },
   );
+  const accessTokens = new AccessTokens(authenticator, config.accessTokenSecret ?? secret);
   const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
@@ -127,6 +133,7 @@ async function openApp(
       updates,
       reader: store.reader,
       packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
+      accessTokens,
       limitOf: (pool) => dispatcher.limitOf(pool),
       allowLoopback: sandbox !== null,
       webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
@@ -142,6 +149,7 @@ async function openApp(
       polling: () => lease.held,
     },
     callbacks,
+    authenticator: accessTokens,
     clients: clientSettings(config),
     documents: documentsOf(schema, config),
     queries: querySettings(config),
@@ -169,6 +177,7 @@ async function openApp(
   return {
     url,
     sandbox,
+    reload: () => authenticator.reload(),
     stop: async () => {
       tasks.stop();
       await lifecycle.close();

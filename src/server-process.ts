@@ -33,6 +33,8 @@ const app = await startApp(config, log, metrics).catch(async (error: unknown) =>
 announce(app, config);
 for (const warning of config.warnings) log.warn(warning);
 
+process.on("SIGHUP", () => app.reload());
+
 let stopping = false;
 // npm and a terminal may both hand on the same signal: a second one does not cut the stop short.
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

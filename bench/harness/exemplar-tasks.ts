@@ -1,4 +1,4 @@
-import { ANONYMOUS_OWNER } from "../../src/resolvers/context.js";
+import { ANONYMOUS } from "../../src/services/access/caller.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { openStore } from "../../src/services/store/index.js";
 import { emptyResult, type Task } from "../../src/services/task/task.js";
@@ -91,7 +91,7 @@ export async function writeExemplars(databaseUrl: string): Promise<void> {
   for (const { id, kind, updates } of exemplars) {
     const task: Task = {
       id,
-      owner: ANONYMOUS_OWNER,
+      owner: ANONYMOUS.name,
       kind,
       status: "QUEUED",
       version: 1,

@@ -28,6 +28,38 @@ export type Scalars = {
   URL: { input: string; output: string; }
 };
 
+/** What a caller may do. Each role may do what those before it may. */
+export type AccessRole =
+  /** Creates tasks, too. */
+  | 'CREATOR'
+  /** Sees and handles everybody's tasks, and Kling's account. */
+  | 'OPERATOR'
+  /** Sees its own tasks. */
+  | 'READER';
+
+/** A short-lived credential for a page or a device. */
+export type AccessToken = {
+  __typename?: 'AccessToken';
+  /** When it ends; open streams end then, too. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** What its bearer may do. */
+  role: AccessRole;
+  /** The only tasks that it shows; null: all. */
+  taskIds?: Maybe<Array<Scalars['ID']['output']>>;
+  /** Goes where a key goes: Authorization: Bearer TOKEN, or connectionParams.authorization. It is shown once. */
+  token: Scalars['String']['output'];
+};
+
+/** What a short-lived token is for. */
+export type AccessTokenInput = {
+  /** For how long, in seconds: 1 to 86400 (a day). It ends with your own token if that is earlier. */
+  expiresInSeconds?: Scalars['Int']['input'];
+  /** What its bearer may do: no more than you. */
+  role?: AccessRole;
+  /** Task.id of 1 to 100 tasks: its bearer sees these alone. Left out: all of yours. */
+  taskIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB (reference/kling-api.md#3-13). */
 export type AudioInput =
   /** The bytes of the file, at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, even in a container that fits. */
@@ -162,6 +194,15 @@ export type ConcurrencyPool = {
   running: Scalars['Int']['output'];
   /** What runs in it. */
   unitType: UnitType;
+};
+
+/** Answer of createAccessToken. */
+export type CreateAccessTokenPayload = {
+  __typename?: 'CreateAccessTokenPayload';
+  /** The new token; null exactly if there are userErrors. */
+  accessToken?: Maybe<AccessToken>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
 };
 
 /** Answer of createImageExpansion. */
@@ -917,6 +958,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel. */
   cancelTask?: Maybe<CancelTaskPayload>;
+  /** A short-lived token for a page or a device, never with more rights than its maker's. It ends when the maker's key is revoked, at the latest after a day. */
+  createAccessToken?: Maybe<CreateAccessTokenPayload>;
   /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageExpansion?: Maybe<CreateImageExpansionPayload>;
   /** Makes images from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -941,7 +984,7 @@ export type Mutation = {
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
   /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
-  /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. */
+  /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators. */
   trackTask?: Maybe<TrackTaskPayload>;
 };
 
@@ -949,6 +992,12 @@ export type Mutation = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCancelTaskArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateAccessTokenArgs = {
+  input: AccessTokenInput;
 };
 
 
@@ -1055,11 +1104,11 @@ export type Query = {
   capabilities: Array<Capability>;
   /** Every effect that Kling ever listed, withdrawn ones with their day (reference/kling-api-2026.md#A.8). No request to Kling. */
   effects: Array<Effect>;
-  /** The account at Kling. */
+  /** The account at Kling. For operators. */
   klingAccount?: Maybe<KlingAccount>;
-  /** One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling. */
+  /** One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling. For operators. */
   klingTask?: Maybe<KlingTask>;
-  /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. */
+  /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. For operators. */
   klingTasks?: Maybe<KlingTaskPage>;
   /** A task, a video or an image by its id; null if there is none, or it is somebody else's. */
   node?: Maybe<Node>;
@@ -1069,8 +1118,10 @@ export type Query = {
   task?: Maybe<Task>;
   /** A task by the caller's own name for it; null if there is none. */
   taskByExternalId?: Maybe<Task>;
-  /** The caller's tasks, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT. */
+  /** The caller's tasks, for an operator everybody's, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT. */
   tasks?: Maybe<TaskConnection>;
+  /** Who you are to this server. */
+  viewer?: Maybe<Viewer>;
   /** The lip-sync voices of Kling's documents (reference/kling-api.md#appendix-A). No request to Kling. */
   voices: Array<Voice>;
   /** Answers when the task has finished or the time is up, whichever is first. null if there is no such task. */
@@ -1199,7 +1250,7 @@ export type SourceVideo = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
-   * Every change of the caller's tasks that match the filter, from now on or after the cursor, without an end.
+   * Every change of the caller's tasks, for an operator everybody's, that match the filter, from now on or after the cursor, without an end.
    * A subscriber that falls more than 1000 changes behind is ended with SLOW_CONSUMER; it can come back with after.
    */
   taskFeed?: Maybe<TaskUpdate>;
@@ -1756,6 +1807,17 @@ export type VideoTask = {
   version: Scalars['Int']['output'];
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
+};
+
+/** Who sent the request, as the server knows them. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The same for all keys of the caller. */
+  id: Scalars['ID']['output'];
+  /** The name that tasks are stored under; "everybody" if AUTH is none. */
+  name: Scalars['String']['output'];
+  /** What they may do. */
+  role: AccessRole;
 };
 
 /** A garment to be tried on (reference/kling-api.md#4-1). */

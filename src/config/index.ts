@@ -1,8 +1,10 @@
 import type * as z from "zod";
 import type { QueryLimits } from "../http/limits/query-limits.js";
 import { unknownVariables } from "../lib/unknown-variables.js";
+import type { AccessSettings } from "../services/access/index.js";
 import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";
+import { authOf } from "./auth.js";
 import { variables } from "./variables.js";
 
 /**
@@ -34,6 +36,9 @@ export interface Config {
   trustedDocuments: string | undefined;
   introspection: boolean;
   graphiql: boolean;
+  access: AccessSettings;
+  /** Undefined: the store's own secret signs access tokens. */
+  accessTokenSecret: string | undefined;
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { credentials: Credentials; baseUrl: string };
@@ -96,6 +101,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedDocuments: value.TRUSTED_DOCUMENTS,
     introspection,
     graphiql,
+    access: authOf(value, (problem) => {
+      throw new ConfigError(problem);
+    }),
+    accessTokenSecret: value.AUTH_TOKEN_SECRET,
     databaseUrl: value.DATABASE_URL,
     kling,
     proxy: proxyOf(value),

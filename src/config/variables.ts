@@ -69,6 +69,51 @@ export const variables = z.object({
     "a whole number from 1 to 1000000",
     "Streaming connections (WebSocket and server-sent events together) that one client address, in IPv6 one /64, may have open. A thousand is a large office behind one address, and far from what a process can carry.",
   ),
+  AUTH: variable(
+    z.enum(["none", "keys", "jwt"]).optional(),
+    "none, keys or jwt",
+    "Who may enter: everybody, callers with keys of AUTH_KEYS_FILE, or bearers of tokens that somebody else signs. Not set: none on loopback; beyond it the server does not start.",
+  ),
+  AUTH_KEYS_FILE: variable(
+    text.optional(),
+    "the path of a JSON file",
+    "The callers: name, role, SHA-256 of each key, budgets. `npm run keys` writes it; it is read again on SIGHUP. With AUTH=jwt the budgets of its callers count.",
+  ),
+  AUTH_JWKS_URL: variable(
+    httpUrl.optional(),
+    "an http or https address",
+    "For AUTH=jwt: the public keys that sign tokens by RS256 or ES256.",
+  ),
+  AUTH_JWT_SECRET: secret(
+    z.string().min(32).optional(),
+    "at least 32 characters",
+    "For AUTH=jwt: the secret that signs tokens by HS256.",
+  ),
+  AUTH_ISSUER: variable(
+    text.optional(),
+    "the text of the claim iss",
+    "For AUTH=jwt: who must have issued a token.",
+  ),
+  AUTH_AUDIENCE: variable(
+    text.optional(),
+    "the text of the claim aud",
+    "For AUTH=jwt: for whom a token must be meant.",
+  ),
+  AUTH_CALLER_CLAIM: variable(
+    text.default("sub"),
+    "the name of a claim",
+    "For AUTH=jwt: the claim that names the caller, who owns the tasks.",
+  ),
+  AUTH_ROLE_CLAIM: variable(
+    text.default("role"),
+    "the name of a claim",
+    "For AUTH=jwt: the claim that names the role, or lists several: reader, creator, operator.",
+  ),
+  AUTH_TOKEN_SECRET: secret(
+    z.string().min(32).optional(),
+    "at least 32 characters",
+    "Signs the access tokens of createAccessToken. Another secret ends them all. Not set: a secret that the store keeps.",
+  ),
   ALLOWED_ORIGINS: variable(
     origins.optional(),
     "origins, such as https://app.example.com, with commas between them",

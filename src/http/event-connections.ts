@@ -12,6 +12,8 @@ const OPEN_WITHIN_MS = 30_000;
 /** A connection of server-sent events that carries several operations. */
 export interface EventConnection {
   readonly token: string;
+  /** Of whoever reserved it: nobody else can use it. */
+  readonly rights: string;
   readonly backpressure: Backpressure;
   /** What still comes for it has nowhere to go. */
   closed: boolean;
@@ -43,15 +45,22 @@ export class EventConnections {
    * `leave` gives back the place that the reservation takes among its address's connections, and
    * later the connection.
    */
-  reserve(leave: () => void): EventConnection {
-    const connection = { token: randomUUID(), backpressure: new Backpressure(), closed: false };
+  reserve(rights: string, leave: () => void): EventConnection {
+    const connection = {
+      token: randomUUID(),
+      rights,
+      backpressure: new Backpressure(),
+      closed: false,
+    };
     const timer = setTimeout(() => void this.#expire(connection), OPEN_WITHIN_MS).unref();
     this.#known.set(connection.token, { connection, reserved: { leave, timer } });
     return connection;
   }
 
-  find(token: string | null): EventConnection | null {
-    return (token === null ? undefined : this.#known.get(token)?.connection) ?? null;
+  /** Somebody else's is the same as none. */
+  find(token: string | null, rights: string): EventConnection | null {
+    const connection = token === null ? undefined : this.#known.get(token)?.connection;
+    return connection?.rights === rights ? connection : null;
   }
 
   /**

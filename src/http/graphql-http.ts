@@ -5,7 +5,9 @@ import etag from "@fastify/etag";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { Context } from "../resolvers/context.js";
+import type { Authenticator } from "../services/access/authenticator.js";
 import { acceptedTypes } from "./accept.js";
+import { authenticateRequests, callerOf } from "./authentication.js";
 import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
 import type { DocumentSource } from "./documents.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
@@ -21,6 +23,7 @@ export interface GraphQLHttpOptions {
   /** Whether the schema can be asked for, and errors may suggest names from it. */
   introspection: boolean;
   createContext: (arrival: Arrival) => Context;
+  authenticator: Authenticator;
   operations: OperationLog;
   maskError: MaskError;
 }
@@ -37,6 +40,7 @@ export async function registerGraphQLHttp(
     checkCost,
     introspection,
     createContext,
+    authenticator,
     operations,
     maskError,
   }: GraphQLHttpOptions,
@@ -69,10 +73,11 @@ export async function registerGraphQLHttp(
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
-  const arrivalOf = ({ id, ip }: FastifyRequest): Arrival => ({
-    requestId: id,
+  const arrivalOf = (request: FastifyRequest): Arrival => ({
+    requestId: request.id,
     transport: "http",
-    address: ip,
+    address: request.ip,
+    caller: callerOf(request),
   });
   const refuse = (request: FastifyRequest, reply: FastifyReply, errors: GraphQLError[]) => {
     const operation = operations.begin(arrivalOf(request));
@@ -107,6 +112,7 @@ export async function registerGraphQLHttp(
   };
   await app.register(async (scope) => {
     answerBadBodies(scope);
+    authenticateRequests(scope, authenticator, wantsGraphiql);
     // Catalogue answers are the same for days.
     await scope.register(etag, { weak: true });
     scope.route({

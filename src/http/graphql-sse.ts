@@ -18,12 +18,16 @@ import {
   type Response,
 } from "graphql-sse";
 import type { Context } from "../resolvers/context.js";
+import type { Authenticator } from "../services/access/authenticator.js";
+import { ANONYMOUS, rightsOf } from "../services/access/caller.js";
 import { acceptedTypes } from "./accept.js";
+import { authenticateRequests, bearerOf, callerOf } from "./authentication.js";
 import { Backpressure } from "./backpressure.js";
 import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import { toMaskedError, type MaskError } from "./mask-errors.js";
+import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import type { Prepare } from "./operation.js";
@@ -34,6 +38,8 @@ import type { SharedExecution } from "./shared-execution.js";
 export interface GraphQLSseOptions {
   prepare: Prepare;
   createContext: (arrival: Arrival, resumeAfter: string | null) => StreamingContext;
+  authenticator: Authenticator;
+  sessions: OpenSessions;
   shared: SharedExecution;
   operations: OperationLog;
   maskError: MaskError;
@@ -41,7 +47,7 @@ export interface GraphQLSseOptions {
 }
 
 /** What this transport needs of a context. */
-type StreamingContext = Pick<Context, "variables" | "owner">;
+type StreamingContext = Pick<Context, "variables" | "rights">;
 
 const PATH = "/graphql/stream";
 const EVENTS = "text/event-stream";
@@ -77,10 +83,9 @@ type Operation = ExecutionArgs & { contextValue: StreamContext };
  * GraphQL over server-sent events at /graphql/stream (graphql-sse, both connection modes). Open
  * streams end when the server closes.
  */
-export function registerGraphQLSse(
-  app: FastifyInstance,
-  { prepare, createContext, shared, operations: log, maskError, connections }: GraphQLSseOptions,
-): void {
+export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOptions): void {
+  const { prepare, createContext, authenticator, sessions } = options;
+  const { shared, operations: log, maskError, connections } = options;
   const operations = new OperationCap();
   const handle = createHandler<StreamArrival, undefined, StreamContext>({
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a
@@ -147,6 +152,7 @@ export function registerGraphQLSse(
       requestId: request.id,
       transport: "events",
       address: request.ip,
+      caller: callerOf(request),
       lastEventId: lastEventIdOf(request),
       results,
       logged: null,
@@ -168,9 +174,12 @@ export function registerGraphQLSse(
   app.register((scope, _options, done) => {
     // The library would take "text/plain; application/json" for JSON.
     answerBadBodies(scope);
+    authenticateRequests(scope, authenticator);
     scope.put<{ Body: Body }>(PATH, (request, reply) => {
       const leave = connections.enter("events", request.ip);
-      return leave === null ? refuse(reply) : answer(request, reply, carriers.reserve(leave));
+      return leave === null
+        ? refuse(reply)
+        : answer(request, reply, carriers.reserve(rightsOf(callerOf(request)), leave));
     });
     scope.route<{ Body: Body }>({
       method: ["GET", "POST", "DELETE"],
@@ -178,7 +187,8 @@ export function registerGraphQLSse(
       exposeHeadRoute: false,
       url: PATH,
       handler(request, reply) {
-        const connection = carriers.find(tokenOf(request));
+        const caller = callerOf(request);
+        const connection = carriers.find(tokenOf(request), rightsOf(caller));
         if (!wantsEvents(request.headers.accept)) {
           const isRefused = connection?.backpressure.full === true && request.method !== "DELETE";
           return isRefused ? refuse(reply, tooMuchUnread()) : answer(request, reply, connection);
@@ -189,7 +199,14 @@ export function registerGraphQLSse(
           finished(reply.raw, leave);
         }
         open.add(reply.raw);
-        finished(reply.raw, () => open.delete(reply.raw));
+        const unwatch = sessions.add(caller, {
+          credential: bearerOf(request.headers.authorization),
+          close: () => reply.raw.end(),
+        });
+        finished(reply.raw, () => {
+          open.delete(reply.raw);
+          unwatch();
+        });
         return answer(request, reply, connection);
       },
     });
@@ -219,6 +236,7 @@ const JSON_BODY = { "content-type": "application/json; charset=utf-8" };
 
 /** For what the library is asked on nobody's behalf. */
 const NOBODY = {
+  caller: ANONYMOUS,
   requestId: "",
   transport: "events",
   address: "",

@@ -3,10 +3,15 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { ExecutionArgs } from "graphql";
+import { CloseCode } from "graphql-ws";
 import type { Logger } from "pino";
 import type { Context } from "../resolvers/context.js";
+import { NotAuthenticated, type Authenticator } from "../services/access/authenticator.js";
+import type { Caller } from "../services/access/caller.js";
+import { bearerOf } from "./authentication.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { MaskError } from "./mask-errors.js";
+import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import type { Prepare } from "./operation.js";
@@ -14,11 +19,13 @@ import { REFUSED_ORIGIN, type OriginPolicy } from "./origin.js";
 import { ResultStream } from "./result-stream.js";
 import type { SharedExecution } from "./shared-execution.js";
 import { SocketStream } from "./socket-stream.js";
-import { WebSocketAdapter, type SocketHooks } from "./websocket-adapter.js";
+import { WebSocketAdapter, type SocketExtra, type SocketHooks } from "./websocket-adapter.js";
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (arrival: Arrival) => Pick<Context, "variables" | "owner">;
+  createContext: (arrival: Arrival) => Pick<Context, "variables" | "rights">;
+  authenticator: Authenticator;
+  sessions: OpenSessions;
   shared: SharedExecution;
   operations: OperationLog;
   maskError: MaskError;
@@ -60,6 +67,8 @@ export function attachGraphQLWs(server: Server, options: GraphQLWsOptions): () =
 function hooksOf({
   prepare,
   createContext,
+  authenticator,
+  sessions,
   shared,
   operations: log,
   maskError,
@@ -68,9 +77,23 @@ function hooksOf({
   /** Operations under way by the payload that began them. */
   const logged = new WeakMap<object, { operation: LoggedOperation; args: ExecutionArgs }>();
   return {
+    onConnect: async ({ extra, connectionParams }) => {
+      const credential = bearerOf(authorizationIn(connectionParams) ?? extra.authorization);
+      const close = (reason: string) => extra.client.close(CloseCode.Forbidden, reason);
+      try {
+        extra.caller = await authenticator.authenticate(credential);
+      } catch (error) {
+        if (!(error instanceof NotAuthenticated)) throw error;
+        close(closeReason(error.message));
+        return false;
+      }
+      if (extra.client.readyState === extra.client.OPEN)
+        extra.client.once("close", sessions.add(extra.caller, { credential, close }));
+      return true;
+    },
     subscribe: (args: ExecutionArgs) => shared.subscribe(args),
     onSubscribe: ({ extra }, _id, payload) => {
-      const arrival = new SocketArrival(extra.address);
+      const arrival = new SocketArrival(extra);
       const operation = log.begin(arrival);
       const prepared = prepare(payload, createContext(arrival), () => extra.messageBytes);
       if (!Array.isArray(prepared)) logged.set(payload, { operation, args: prepared });
@@ -106,12 +129,29 @@ function hooksOf({
   };
 }
 
+/** The names of headers know no case, and people write them as they like. */
+function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): unknown {
+  const name = Object.keys(params ?? {}).find((key) => key.toLowerCase() === "authorization");
+  return name === undefined ? undefined : params?.[name];
+}
+
+/** RFC 6455, section 5.5: a close frame holds 123 bytes of reason. */
+const closeReason = (message: string): string =>
+  message.length <= 123 ? message : `${message.slice(0, 120)}...`;
+
 /** Its id takes half a kilobyte until somebody reads it: it is made for the first that does. */
 class SocketArrival implements Arrival {
   readonly transport = "websocket";
+  readonly address: string;
+  readonly caller: Caller;
   #requestId: string | undefined;
 
-  constructor(readonly address: string) {}
+  constructor({ address, caller }: SocketExtra) {
+    // graphql-ws takes no operation before the connection is initialised.
+    if (caller === null) throw new Error("An operation came before its caller was known.");
+    this.address = address;
+    this.caller = caller;
+  }
 
   get requestId(): string {
     return (this.#requestId ??= randomUUID());

@@ -1,6 +1,7 @@
 import { getOperationAST, type DocumentNode, type OperationTypeNode } from "graphql";
 import type { Logger } from "pino";
 import type { Arrival } from "../resolvers/context.js";
+import { ANONYMOUS } from "../services/access/caller.js";
 import type { Metrics } from "../services/metrics.js";
 
 export type { Arrival };
@@ -38,7 +39,7 @@ export class OperationLog {
   }
 
   ended(arrival: Arrival, { type, name, started, failed }: Ended): void {
-    const { requestId, transport, address } = arrival;
+    const { requestId, transport, address, caller } = arrival;
     const durationMs = Math.round((this.now() - started) * 10) / 10;
     this.metrics.operationDuration.observe({ type, transport }, durationMs / 1000);
     if (failed) this.metrics.operationErrors.inc({ type, transport });
@@ -47,6 +48,7 @@ export class OperationLog {
         requestId,
         transport,
         address,
+        caller: caller === ANONYMOUS ? undefined : caller.name,
         operationName: name?.slice(0, MAX_NAME),
         operationType: type,
         durationMs,

@@ -12,6 +12,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { projectFolder } from "../lib/project-folder.js";
 import { createContext, type Arrival, type Services } from "../resolvers/context.js";
+import type { Authenticator } from "../services/access/authenticator.js";
 import type { CallbackReceiver } from "../services/callbacks/receiver.js";
 import { allowOrigins } from "./allow-origins.js";
 import { registerCallbacks } from "./callbacks.js";
@@ -25,6 +26,7 @@ import { registerGraphQLSse } from "./graphql-sse.js";
 import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
 import { createErrorMask } from "./mask-errors.js";
+import { OpenSessions } from "./open-sessions.js";
 import { OperationLog } from "./operation-log.js";
 import { createCheckCost, createPrepare } from "./operation.js";
 import { OriginPolicy } from "./origin.js";
@@ -38,6 +40,7 @@ export interface ServerOptions {
   health: HealthOptions;
   /** Null where Kling does not call back. */
   callbacks: CallbackReceiver | null;
+  authenticator: Authenticator;
   clients: {
     /** Proxies whose X-Forwarded-For is believed. */
     trustProxy: readonly string[];
@@ -87,6 +90,7 @@ export async function createServer({
   services,
   health,
   callbacks,
+  authenticator,
   clients,
   documents,
   queries,
@@ -109,6 +113,7 @@ export async function createServer({
     forceCloseConnections: "idle",
     trustProxy: addresses.trust,
   });
+  app.decorateRequest("caller", null);
   closeConnections(app);
   app.addHook("onError", (request, _reply, error, done) => {
     if ((error.statusCode ?? 500) >= 500) request.log.error({ err: error }, "a request failed");
@@ -135,6 +140,8 @@ export async function createServer({
     introspection,
     checkCost,
     prepare: createPrepare({ schema, documents, checkCost, suggestions: introspection }),
+    authenticator,
+    sessions: new OpenSessions(authenticator),
     shared: new SharedExecution(maskError),
     connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
     addressOf: addresses.of,

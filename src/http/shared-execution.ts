@@ -14,7 +14,7 @@ import { selectionVariables } from "./selection-variables.js";
 
 /**
  * Executes an update once for all subscribers to whom it looks the same: they have the same
- * operation, owner and variables in their selection, and ask for the same update.
+ * operation, rights and variables in their selection, and ask for the same update.
  *
  * An execution is shared until the turn of the event loop in which it ended is over. Fields that
  * read the store, such as Task.delay, are therefore as new as if each had executed for itself.
@@ -76,13 +76,13 @@ export class SharedExecution {
     // null and left out differ where there is a default.
     const { id, variables } = known;
     const given = Object.entries(variableValues ?? {}).filter(([name]) => variables.has(name));
-    return JSON.stringify([id, ownerOf(contextValue), ...given]);
+    return JSON.stringify([id, rightsOf(contextValue), ...given]);
   }
 }
 
 /** Whose rights an execution has. It is part of what is shared, so there is none without it. */
-function ownerOf(context: unknown): string {
-  if (typeof context === "object" && context !== null && "owner" in context)
-    if (typeof context.owner === "string") return context.owner;
-  throw new Error("A subscription has an owner.");
+function rightsOf(context: unknown): string {
+  if (typeof context === "object" && context !== null && "rights" in context)
+    if (typeof context.rights === "string") return context.rights;
+  throw new Error("A subscription has somebody's rights.");
 }

@@ -11,6 +11,7 @@ import {
 } from "graphql-ws";
 import type { Logger } from "pino";
 import { WebSocketServer, type RawData, type WebSocket } from "ws";
+import type { Caller } from "../services/access/caller.js";
 import { keepPace } from "./reading-pace.js";
 
 /** What the hooks of graphql-ws are told of a socket. */
@@ -19,6 +20,10 @@ export interface SocketExtra {
   socket: Socket;
   /** The client's address. */
   address: string;
+  /** Of the request that opened it: programs may send their credential there. */
+  authorization: string | undefined;
+  /** Who it belongs to; null until the connection is initialised. */
+  caller: Caller | null;
   /** Of the message that has just come: its operation is prepared in the same breath. */
   messageBytes: number;
 }
@@ -70,7 +75,14 @@ export class WebSocketAdapter {
     { socket, head, address }: { socket: Socket; head: Buffer; address: string },
   ): void {
     this.#sockets.handleUpgrade(request, socket, head, (client) =>
-      this.#open({ client, socket, address, messageBytes: 0 }),
+      this.#open({
+        client,
+        socket,
+        address,
+        authorization: request.headers.authorization,
+        caller: null,
+        messageBytes: 0,
+      }),
     );
   }
 

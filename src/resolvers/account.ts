@@ -6,11 +6,16 @@ import { pools } from "../services/task/pools.js";
 import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
+import { Needs } from "./rights.js";
 
 @Resolver()
 export class KlingAccountQuery {
+  @Needs({ role: "OPERATOR" })
   @SemanticNonNull()
-  @Query(() => KlingAccount, { nullable: true, description: "The account at Kling." })
+  @Query(() => KlingAccount, {
+    nullable: true,
+    description: "The account at Kling. For operators.",
+  })
   klingAccount(): KlingAccount {
     return { id: "kling_account" };
   }

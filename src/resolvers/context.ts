@@ -1,9 +1,12 @@
 import type { Logger } from "pino";
+import type { AccessTokens } from "../services/access/access-tokens.js";
+import { rightsOf, type Caller } from "../services/access/caller.js";
 import type { AccountPacks } from "../services/account.js";
 import type { TaskUpdates } from "../services/changes/task-updates.js";
 import type { KlingApi } from "../services/kling/api.js";
 import type { Pool } from "../services/kling/products.js";
 import type { TaskReader } from "../services/store/index.js";
+import type { Scope } from "../services/task/scope.js";
 import type { TaskService } from "../services/task-service.js";
 import { Loaders } from "./loaders.js";
 
@@ -16,6 +19,7 @@ export interface Services {
   packs: AccountPacks;
   /** Slots of a pool at Kling; null where not known. */
   limitOf: (pool: Pool) => number | null;
+  accessTokens: AccessTokens;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
   /** Where a webhookUrl may lead; null if the server sends no webhooks. */
@@ -33,6 +37,8 @@ export interface Arrival {
   transport: "http" | "websocket" | "events";
   /** The client's address. */
   address: string;
+  /** Who sent it. */
+  caller: Caller;
 }
 
 /** What one operation gets. */
@@ -43,8 +49,14 @@ export interface Context extends Services {
    * `after`.
    */
   resumeAfter: string | null;
-  /** Whose tasks these are. */
+  /** Who sent the operation. */
+  caller: Caller;
+  /** Whose the tasks are that the operation creates. */
   owner: string;
+  /** Which tasks it may see. */
+  scope: Scope;
+  /** Operations with the same text here may share what one of them was shown. */
+  rights: string;
   /** Of the request, as the client sent them; the transport sets them. */
   variables: Readonly<Record<string, unknown>>;
   /** Of the server; a line about an operation names its requestId. */
@@ -52,18 +64,15 @@ export interface Context extends Services {
   loaders: Loaders;
 }
 
-/** Until callers are told apart, all of them are this one. */
-export const ANONYMOUS_OWNER = "everybody";
-
 export function createContext(
   services: Services,
   log: Logger,
   arrival: Arrival,
   resumeAfter: string | null = null,
 ): Context {
-  const owner = ANONYMOUS_OWNER;
-  const { kling, tasks, updates, reader, packs, limitOf, allowLoopback, webhookUrls, now } =
-    services;
+  const { caller } = arrival;
+  const { kling, tasks, updates, reader, packs, limitOf, accessTokens } = services;
+  const { allowLoopback, webhookUrls, now } = services;
   // Written out: a literal costs a tenth of a spread, and every operation has one.
   return {
     kling,
@@ -72,14 +81,18 @@ export function createContext(
     reader,
     packs,
     limitOf,
+    accessTokens,
     allowLoopback,
     webhookUrls,
     now,
     arrival,
     resumeAfter,
-    owner,
+    caller,
+    owner: caller.name,
+    scope: caller.scope,
+    rights: rightsOf(caller),
     variables: {},
     log,
-    loaders: new Loaders(services.reader, owner),
+    loaders: new Loaders(services.reader, caller.scope),
   };
 }

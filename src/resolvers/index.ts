@@ -18,6 +18,7 @@ import { KlingTaskQueries } from "./kling-tasks.js";
 import { lipSync } from "./lip-sync.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { NodeQueries } from "./node-queries.js";
+import { guard } from "./rights.js";
 import { TaskMutations } from "./task-mutations.js";
 import { TaskFields, TaskQueries } from "./task-queries.js";
 import { TaskUpdatesResolver } from "./task-updates.js";
@@ -25,6 +26,7 @@ import { textToVideo } from "./text-to-video.js";
 import { describeRoots, unusedPubSub, withRealOneOf } from "./type-graphql-quirks.js";
 import { videoEffect } from "./video-effect.js";
 import { videoExtension } from "./video-extension.js";
+import { ViewerResolver } from "./viewer.js";
 import { virtualTryOn } from "./virtual-try-on.js";
 
 /** Every product that callers can order. */
@@ -50,6 +52,7 @@ const shared = [
   CatalogQueries,
   KlingAccountQuery,
   KlingAccountFields,
+  ViewerResolver,
 ] as const;
 
 /** The field of a create mutation's arguments that a refusal of Kling's is about. */
@@ -84,5 +87,6 @@ async function buildFromProducts(): Promise<GraphQLSchema> {
     skipCheck: true,
   });
   describeRoots(schema);
+  guard(schema);
   return withRealOneOf(schema);
 }

@@ -12,13 +12,15 @@ import { statusOf } from "../services/task/status-update.js";
 import { isKlingId } from "./checks/kling-id.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
+import { Needs } from "./rights.js";
 
 @Resolver()
 export class KlingTaskQueries {
+  @Needs({ role: "OPERATOR" })
   @Query(() => KlingTask, {
     nullable: true,
     description:
-      "One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling.",
+      "One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling. For operators.",
   })
   async klingTask(
     @Arg("kind", () => TaskKind, { description: "Kling looks among tasks of one kind." })
@@ -35,11 +37,12 @@ export class KlingTaskQueries {
     }
   }
 
+  @Needs({ role: "OPERATOR" })
   @SemanticNonNull()
   @Query(() => KlingTaskPage, {
     nullable: true,
     description:
-      "Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling.",
+      "Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. For operators.",
   })
   async klingTasks(
     @Arg("kind", () => TaskKind, { description: "Kling has a list for each kind." })

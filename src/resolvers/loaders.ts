@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { TaskReader } from "../services/store/index.js";
+import type { Scope } from "../services/task/scope.js";
 import type { Change, Delay, Task } from "../services/task/task.js";
 
 /**
@@ -13,13 +14,13 @@ export class Loaders {
 
   constructor(
     private readonly reader: TaskReader,
-    private readonly owner: string,
+    private readonly scope: Scope,
   ) {}
 
-  /** The caller's own tasks. */
+  /** Tasks that the caller may see. */
   get task() {
     return (this.#task ??= batched(async (ids) => {
-      const tasks = await this.reader.tasks(this.owner, ids);
+      const tasks = await this.reader.tasks(this.scope, ids);
       const byId = new Map(tasks.map((task) => [task.id, task]));
       return ids.map((id) => byId.get(id) ?? null);
     }));

@@ -11,6 +11,7 @@ import { invalid } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { klingProblem } from "./errors.js";
 import { presentTask, type TaskObject } from "./present.js";
+import { Needs } from "./rights.js";
 import { inputError, notFound } from "./user-errors.js";
 
 interface Payload {
@@ -20,6 +21,7 @@ interface Payload {
 
 @Resolver()
 export class TaskMutations {
+  @Needs({ forTaskTokens: true })
   @SemanticNonNull()
   @Mutation(() => CancelTaskPayload, {
     nullable: true,
@@ -28,13 +30,13 @@ export class TaskMutations {
   })
   async cancelTask(
     @Arg("id", () => ID, { description: "Task.id." }) id: string,
-    @Ctx() { reader, tasks, owner }: Context,
+    @Ctx() { reader, tasks, scope }: Context,
   ): Promise<Payload> {
-    const task = await reader.task(owner, id);
+    const task = await reader.task(scope, id);
     if (task === null) return refused(null, notFound(["id"], `There is no task ${id}.`));
     const canceled = await tasks.cancel(task);
     if (canceled !== null) return { task: presentTask(canceled), userErrors: [] };
-    const now = (await reader.task(owner, id)) ?? task;
+    const now = (await reader.task(scope, id)) ?? task;
     return refused(presentTask(now), {
       code: "NOT_CANCELABLE",
       path: ["id"],
@@ -42,11 +44,12 @@ export class TaskMutations {
     });
   }
 
+  @Needs({ role: "OPERATOR" })
   @SemanticNonNull()
   @Mutation(() => TrackTaskPayload, {
     nullable: true,
     description:
-      "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling.",
+      "Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators.",
   })
   async trackTask(
     @Arg("kind", () => TaskKind, { description: "What it makes." }) kind: KindValue,

@@ -3,6 +3,7 @@ import { SemanticNonNull } from "../schema/directives.js";
 import { ID } from "../schema/scalars.js";
 import { TaskConnection, TaskFilterInput } from "../schema/task-list.js";
 import { Task, TaskChange, TaskDelay } from "../schema/task.js";
+import { canSee } from "../services/task/scope.js";
 import type * as service from "../services/task/task.js";
 import type { Context } from "./context.js";
 import { badInput } from "./errors.js";
@@ -19,9 +20,9 @@ export class TaskQueries {
   })
   async task(
     @Arg("id", () => ID, { description: "Task.id." }) id: string,
-    @Ctx() { reader, owner }: Context,
+    @Ctx() { reader, scope }: Context,
   ): Promise<TaskObject | null> {
-    return orNull(await reader.task(owner, id));
+    return orNull(await reader.task(scope, id));
   }
 
   @Query(() => Task, {
@@ -31,16 +32,17 @@ export class TaskQueries {
   async taskByExternalId(
     @Arg("externalTaskId", () => ID, { description: "Task.externalTaskId." })
     externalTaskId: string,
-    @Ctx() { reader, owner }: Context,
+    @Ctx() { reader, owner, scope }: Context,
   ): Promise<TaskObject | null> {
-    return orNull(await reader.taskByExternalId(owner, externalTaskId));
+    const task = await reader.taskByExternalId(owner, externalTaskId);
+    return task !== null && canSee(scope, task) ? presentTask(task) : null;
   }
 
   @SemanticNonNull()
   @Query(() => TaskConnection, {
     nullable: true,
     description:
-      "The caller's tasks, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT.",
+      "The caller's tasks, for an operator everybody's, newest first. A page of another size, or a foreign cursor, is an error with extensions.code BAD_USER_INPUT.",
   })
   async tasks(
     @Arg("first", () => Int, { defaultValue: 20, description: "How many: 1 to 100." })
@@ -55,7 +57,7 @@ export class TaskQueries {
       description: "Which tasks. Left out: all.",
     })
     filter: TaskFilterInput | null | undefined,
-    @Ctx() { reader, updates, owner }: Context,
+    @Ctx() { reader, updates, owner, scope }: Context,
   ): Promise<TaskConnection> {
     if (first < 1 || first > MAX_PAGE)
       throw badInput(["first"], `first is ${first}; 1 to ${MAX_PAGE} are allowed.`);
@@ -69,7 +71,7 @@ export class TaskQueries {
     const feedCursor = updates.cursorNow(owner);
     // One more than asked for tells whether there is a next page.
     const found = await reader.page(
-      owner,
+      scope,
       wanted,
       first + 1,
       typeof after === "string" ? decodePageCursor(after) : null,
@@ -90,14 +92,14 @@ export class TaskQueries {
     @Arg("id", () => ID, { description: "Task.id." }) id: string,
     @Arg("timeoutSeconds", () => Int, { defaultValue: 30, description: "1 to 60." })
     timeoutSeconds: number,
-    @Ctx() { tasks, owner }: Context,
+    @Ctx() { tasks, scope }: Context,
   ): Promise<TaskObject | null> {
     if (timeoutSeconds < 1 || timeoutSeconds > MAX_WAIT_S)
       throw badInput(
         ["timeoutSeconds"],
         `timeoutSeconds is ${timeoutSeconds}; 1 to ${MAX_WAIT_S} are allowed.`,
       );
-    return orNull(await tasks.waitFor(owner, id, timeoutSeconds * 1000));
+    return orNull(await tasks.waitFor(scope, id, timeoutSeconds * 1000));
   }
 }
 

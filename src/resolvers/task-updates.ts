@@ -50,7 +50,7 @@ export class TaskUpdatesResolver {
     ].join("\n"),
     subscribe: ({ args: { ids, after }, context }: Subscribed<TaskUpdatedArgs>) =>
       context.updates
-        .named({ owner: context.owner, ids, after: context.resumeAfter ?? after ?? null })
+        .named({ ...viewerOf(context), ids, after: context.resumeAfter ?? after ?? null })
         .catch(rethrow),
   })
   taskUpdated(
@@ -65,13 +65,13 @@ export class TaskUpdatesResolver {
   @Subscription(() => TaskUpdate, {
     nullable: true,
     description: [
-      "Every change of the caller's tasks that match the filter, from now on or after the cursor, without an end.",
+      "Every change of the caller's tasks, for an operator everybody's, that match the filter, from now on or after the cursor, without an end.",
       SLOW,
     ].join("\n"),
     subscribe: ({ args: { filter, after }, context }: Subscribed<TaskFeedArgs>) =>
       context.updates
         .all({
-          owner: context.owner,
+          ...viewerOf(context),
           kinds: filter?.kinds ?? null,
           statuses: filter?.statuses ?? null,
           after: context.resumeAfter ?? after ?? null,
@@ -85,6 +85,8 @@ export class TaskUpdatesResolver {
     return presentUpdate(update);
   }
 }
+
+const viewerOf = ({ owner, scope }: Context) => ({ owner, scope });
 
 function rethrow(error: unknown): never {
   throw toGraphQLError(error);

@@ -27,9 +27,9 @@ export class TaskOptionsInput {
 
 const USER_ERRORS = "Problems that the caller can fix. Empty if there are none.";
 
-/** The part that every mutation answers beside its task. */
+/** The part that every mutation answers beside what it has made. */
 @ObjectType()
-abstract class Payload {
+export abstract class MutationPayload {
   @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: UserError[];
 }
@@ -65,7 +65,7 @@ export function createPayload(mutation: string, task: ClassType<Task>): ClassTyp
 }
 
 @ObjectType({ description: "Answer of cancelTask." })
-export class CancelTaskPayload extends Payload {
+export class CancelTaskPayload extends MutationPayload {
   @Field(() => Task, {
     nullable: true,
     description: "The canceled task; if it is too late, the task as it stands.",
@@ -74,7 +74,7 @@ export class CancelTaskPayload extends Payload {
 }
 
 @ObjectType({ description: "Answer of trackTask." })
-export class TrackTaskPayload extends Payload {
+export class TrackTaskPayload extends MutationPayload {
   @Field(() => Task, {
     nullable: true,
     description: "The task that follows Kling's from now on; null if there are userErrors.",

@@ -8,6 +8,7 @@ import { products, type TaskKind } from "./kling/products.js";
 import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
 import { earlierFingerprint, fingerprint } from "./task/fingerprint.js";
+import { ownedBy, type Scope } from "./task/scope.js";
 import { statusUpdateFrom } from "./task/status-update.js";
 import { newTaskId } from "./task/task-id.js";
 import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
@@ -111,7 +112,9 @@ export class TaskService {
       await this.#answerInTime(task, reservation.send(task, delivery));
       // The task exists and may be paid for: its caller gets it even where the store has just gone
       // away.
-      const current = await this.#parts.store.reader.task(owner, task.id).catch(() => null);
+      const current = await this.#parts.store.reader
+        .task(ownedBy(owner), task.id)
+        .catch(() => null);
       return { outcome: "created", task: current ?? task };
     } finally {
       reservation?.release();
@@ -169,7 +172,7 @@ export class TaskService {
   }
 
   /** The task when it has ended or the time is up; null where there is none. */
-  async waitFor(owner: string, id: string, timeoutMs: number): Promise<Task | null> {
+  async waitFor(scope: Scope, id: string, timeoutMs: number): Promise<Task | null> {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
     const stop = this.#parts.feed.follow([`task:${id}`], ({ task }) => {
@@ -178,10 +181,10 @@ export class TaskService {
     const timer = setTimeout(finish, timeoutMs);
     this.#stopping.signal.addEventListener("abort", finish);
     try {
-      const task = await this.#parts.store.reader.task(owner, id);
+      const task = await this.#parts.store.reader.task(scope, id);
       if (task === null || isFinal(task.status) || this.#stopping.signal.aborted) return task;
       await finished;
-      return await this.#parts.store.reader.task(owner, id);
+      return await this.#parts.store.reader.task(scope, id);
     } finally {
       clearTimeout(timer);
       this.#stopping.signal.removeEventListener("abort", finish);

@@ -56,7 +56,7 @@ const rows: Row[] = [
     name: "HOST",
     read: (c) => c.host,
     byDefault: "127.0.0.1",
-    taken: ["0.0.0.0", "0.0.0.0"],
+    taken: ["::1", "::1"],
     refused: [],
     allowed: "a host name or address",
   },
@@ -306,13 +306,30 @@ function refusalOf(env: Record<string, string>): string {
   throw new Error(`${JSON.stringify(env)} was taken.`);
 }
 
+/** They go together, and are tested in auth.test.ts. */
+const authVariables = [
+  "AUTH",
+  "AUTH_KEYS_FILE",
+  "AUTH_JWKS_URL",
+  "AUTH_JWT_SECRET",
+  "AUTH_ISSUER",
+  "AUTH_AUDIENCE",
+  "AUTH_CALLER_CLAIM",
+  "AUTH_ROLE_CLAIM",
+  "AUTH_TOKEN_SECRET",
+];
+
 /** Read where the data files are loaded: test/products/added-rows.test.ts. */
 const readElsewhere = ["REFERENCE_DIR"];
 
 it("every variable is tested here", () => {
-  expect([...rows.map(({ name }) => name), ...klingVariables, ...readElsewhere].sort()).toEqual(
-    Object.keys(variables.shape).sort(),
-  );
+  const tested = [
+    ...rows.map(({ name }) => name),
+    ...klingVariables,
+    ...authVariables,
+    ...readElsewhere,
+  ];
+  expect(tested.sort()).toEqual(Object.keys(variables.shape).sort());
 });
 
 describe.each(rows)(

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../src/services/store/index.js";
 import type { Capacity } from "../../src/services/task/pools.js";
+import { ownedBy } from "../../src/services/task/scope.js";
 import { START } from "../support/clock.js";
 import { MINUTE, SECOND, startCore, type Core } from "../support/core.js";
 import { seeded } from "../support/seeded.js";
@@ -180,7 +181,7 @@ describe("a pool that the account can't pay for", () => {
     const core = await startCore();
     const { queue, dispatcher, clock, state, store } = core;
     const failed = async () =>
-      (await store.reader.page("anna", { statuses: ["FAILED"] }, 100, null)).length;
+      (await store.reader.page(ownedBy("anna"), { statuses: ["FAILED"] }, 100, null)).length;
     state.packs.refuse("video", 1102);
     await queue();
     await dispatcher.pass();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ANONYMOUS_OWNER } from "../../src/resolvers/context.js";
+import { ANONYMOUS } from "../../src/services/access/caller.js";
 import type { NewTask } from "../../src/services/store/index.js";
 import { fingerprint } from "../../src/services/task/fingerprint.js";
 import { mediumId } from "../../src/services/task/media-id.js";
@@ -16,7 +16,7 @@ import { aTask, aVideo, queued } from "../support/tasks.js";
 const DAY = 86_400_000;
 
 const source = aTask({
-  owner: ANONYMOUS_OWNER,
+  owner: ANONYMOUS.name,
   status: "SUCCEEDED",
   result: { ...emptyResult, videos: [aVideo], expiresAt: Date.now() - 1 },
 });
@@ -36,7 +36,7 @@ const inputs = {
 
 function madeFrom(key: string, given: object, expiresAt: number): NewTask & { task: Task } {
   const request = { kind: "LIP_SYNC", given, externalTaskId: null, webhookUrl: null } as const;
-  return queued(aTask({ owner: ANONYMOUS_OWNER, status: "SUCCEEDED" }), "Hello.", {
+  return queued(aTask({ owner: ANONYMOUS.name, status: "SUCCEEDED" }), "Hello.", {
     idempotency: { key, fingerprint: fingerprint(request), earlierFingerprint: "", expiresAt },
   });
 }

@@ -38,7 +38,7 @@ const changed: TaskUpdate = { type: "CHANGED", cursor: "cursor-7", change };
 
 interface Subscriber {
   query: string;
-  owner?: string;
+  rights?: string;
   variables?: Record<string, unknown>;
   operationName?: string;
   updates?: TaskUpdate[];
@@ -48,7 +48,7 @@ interface Subscriber {
 /** A subscription, whose updates come as soon as they are asked for. */
 async function subscribe({
   query,
-  owner = "anna",
+  rights = "anna",
   variables,
   operationName,
   updates = [changed],
@@ -61,7 +61,7 @@ async function subscribe({
     operationName,
     variableValues: { ids: [task.id], ...variables },
     contextValue: {
-      owner,
+      rights,
       updates: { named: () => Promise.resolve(streamOf(updates)) },
       loaders: { history: { load: history } },
     },
@@ -165,32 +165,32 @@ describe("subscribers who are to see the same", () => {
 });
 
 describe("nothing is shared", () => {
-  it("between owners, even if one change had the same cursor for both", async () => {
+  it("between rights, even if one change had the same cursor for both", async () => {
     const query =
       "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { history { message } } } }";
     const of = (message: string) => () => Promise.resolve([{ ...change, message }]);
     const [annas, bens] = await firstOf(
-      { query, owner: "anna", history: of("Anna's") },
-      { query, owner: "ben", history: of("Ben's") },
+      { query, rights: "anna", history: of("Anna's") },
+      { query, rights: "ben", history: of("Ben's") },
     );
     expect(executions).toBe(2);
     expect(fields(annas)).toEqual({ task: { history: [{ message: "Anna's" }] } });
     expect(fields(bens)).toEqual({ task: { history: [{ message: "Ben's" }] } });
   });
 
-  it("between owners whose names look like variables", async () => {
+  it("between rights whose texts look like variables", async () => {
     const variables = { version: true };
     await firstOf(
-      { query: TOGGLED, owner: 'anna",["version",true]', variables: {} },
-      { query: TOGGLED, owner: "anna", variables },
+      { query: TOGGLED, rights: 'anna",["version",true]', variables: {} },
+      { query: TOGGLED, rights: "anna", variables },
     );
     expect(executions).toBe(2);
   });
 
-  it("without an owner", async () => {
+  it("without rights", async () => {
     const contextValue = { updates: { named: () => Promise.resolve(streamOf([])) } };
     const args = { schema, document: documentOf(PLAIN), variableValues: { ids: [] }, contextValue };
-    await expect(shared.subscribe(args)).rejects.toThrow("A subscription has an owner.");
+    await expect(shared.subscribe(args)).rejects.toThrow("A subscription has somebody's rights.");
   });
 
   it.each([

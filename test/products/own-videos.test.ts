@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ANONYMOUS_OWNER } from "../../src/resolvers/context.js";
+import { ANONYMOUS } from "../../src/services/access/caller.js";
 import { mediumId } from "../../src/services/task/media-id.js";
 import { emptyResult, type ResultVideo, type Task } from "../../src/services/task/task.js";
 import { createsAt } from "../support/lip-sync.js";
@@ -22,7 +22,7 @@ const withVideo = (
   changes: Partial<Task> = {},
 ): Task =>
   aTask({
-    owner: ANONYMOUS_OWNER,
+    owner: ANONYMOUS.name,
     kind: "TEXT_TO_VIDEO",
     model: "kling-v1-6",
     status: "SUCCEEDED",

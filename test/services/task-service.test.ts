@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { earlierFingerprint } from "../../src/services/task/fingerprint.js";
+import { ownedBy } from "../../src/services/task/scope.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
 import { lipSync } from "../emulator/support.js";
 import { START } from "../support/clock.js";
@@ -52,7 +53,7 @@ describe("creating a task", () => {
     fault({ latencyMs: 100 });
     const creating = service.create(request());
     for (let count = 0; count < 10; count++) await settled();
-    expect(await store.reader.page("anna", {}, 10, null)).toHaveLength(1);
+    expect(await store.reader.page(ownedBy("anna"), {}, 10, null)).toHaveLength(1);
     await creating;
   });
 
@@ -274,7 +275,7 @@ describe("waiting for a task", () => {
   it("ends with the task, whoever brings the end", async () => {
     const { service, poller, clock } = await startCore();
     const { task } = await service.create(request());
-    const waiting = service.waitFor("anna", task.id, 60_000);
+    const waiting = service.waitFor(ownedBy("anna"), task.id, 60_000);
     clock.pass(LONG);
     await poller.sweep();
     expect(await waiting).toMatchObject({ id: task.id, status: "SUCCEEDED" });
@@ -283,23 +284,27 @@ describe("waiting for a task", () => {
   it("ends at once for a task that has ended, and with the present state when the time is up", async () => {
     const { service, poller, clock } = await startCore();
     const { task } = await service.create(request());
-    expect(await service.waitFor("anna", task.id, 1)).toMatchObject({ status: "SUBMITTED" });
+    expect(await service.waitFor(ownedBy("anna"), task.id, 1)).toMatchObject({
+      status: "SUBMITTED",
+    });
     clock.pass(LONG);
     await poller.sweep();
-    expect(await service.waitFor("anna", task.id, 60_000)).toMatchObject({ status: "SUCCEEDED" });
+    expect(await service.waitFor(ownedBy("anna"), task.id, 60_000)).toMatchObject({
+      status: "SUCCEEDED",
+    });
   });
 
   it("finds nothing for somebody else, or without a task", async () => {
     const { service } = await startCore();
     const { task } = await service.create(request());
-    expect(await service.waitFor("berta", task.id, 60_000)).toBeNull();
-    expect(await service.waitFor("anna", "no-such-task", 60_000)).toBeNull();
+    expect(await service.waitFor(ownedBy("berta"), task.id, 60_000)).toBeNull();
+    expect(await service.waitFor(ownedBy("anna"), "no-such-task", 60_000)).toBeNull();
   });
 
   it("ends with the present state when the server stops", async () => {
     const { service } = await startCore();
     const { task } = await service.create(request());
-    const waiting = service.waitFor("anna", task.id, 60_000);
+    const waiting = service.waitFor(ownedBy("anna"), task.id, 60_000);
     await settled();
     service.stop();
     expect(await waiting).toMatchObject({ status: "SUBMITTED" });

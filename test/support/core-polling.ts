@@ -1,3 +1,4 @@
+import { ownedBy } from "../../src/services/task/scope.js";
 import type { ChangeSource } from "../../src/services/task/task.js";
 import { startCore, type Core, type CoreOptions } from "./core.js";
 import { aTask, queued } from "./tasks.js";
@@ -24,7 +25,7 @@ export async function sweepFor(ms: number, { clock, poller, store }: Core): Prom
 }
 
 export const statusesOf = async ({ store }: Core) =>
-  (await store.reader.page("anna", {}, 500, null)).map(({ status }) => status);
+  (await store.reader.page(ownedBy("anna"), {}, 500, null)).map(({ status }) => status);
 
 /** Another task changes, and this is who reports it. */
 export async function updateBy(source: ChangeSource, { store, feed, clock }: Core): Promise<void> {

@@ -10,6 +10,7 @@ import { KlingClient } from "../../src/services/kling/client.js";
 import { createMetrics } from "../../src/services/metrics.js";
 import { Poller, type PollerSettings } from "../../src/services/polling/poller.js";
 import { openStore } from "../../src/services/store/index.js";
+import { ownedBy } from "../../src/services/task/scope.js";
 import type { Task } from "../../src/services/task/task.js";
 import { TaskService } from "../../src/services/task-service.js";
 import { capacityIn } from "./capacities.js";
@@ -150,7 +151,7 @@ export async function startCore(options: CoreOptions = {}) {
   };
 
   async function read(id: string): Promise<Task> {
-    const task = await store.reader.task("anna", id);
+    const task = await store.reader.task(ownedBy("anna"), id);
     if (task === null) throw new Error(`There is no task ${id}.`);
     return task;
   }

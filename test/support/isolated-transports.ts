@@ -12,10 +12,12 @@ import { Documents } from "../../src/http/documents.js";
 import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
+import { OpenSessions } from "../../src/http/open-sessions.js";
 import { OperationLog } from "../../src/http/operation-log.js";
 import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
 import { SharedExecution } from "../../src/http/shared-execution.js";
+import { nobodyAsked } from "../../src/services/access/nobody-asked.js";
 import { createMetrics } from "../../src/services/metrics.js";
 import { openRules } from "./query-limits.js";
 
@@ -56,7 +58,9 @@ function options(subscribe: () => unknown) {
       checkCost: () => null,
       suggestions: true,
     }),
-    createContext: () => ({ owner: "anna", variables: {} }),
+    authenticator: nobodyAsked,
+    sessions: new OpenSessions(nobodyAsked),
+    createContext: () => ({ rights: "anna", variables: {} }),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError,
     log: pino({ level: "silent" }),

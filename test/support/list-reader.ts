@@ -8,6 +8,7 @@ import {
 import { TaskReader, type ChangeFilter } from "../../src/services/store/reader.js";
 import type { ChangeBatch } from "../../src/services/store/rows.js";
 import type { Tables } from "../../src/services/store/tables.js";
+import { canSee } from "../../src/services/task/scope.js";
 import type { Change, Task, TaskStatus } from "../../src/services/task/task.js";
 import { transition } from "../../src/services/task/transition.js";
 
@@ -75,11 +76,11 @@ export class ListReader extends TaskReader {
   }
 
   override matchingChanges(
-    { owner, kinds, statuses }: ChangeFilter,
+    { scope, kinds, statuses }: ChangeFilter,
     { after, upTo, limit }: { after: number; upTo: number; limit: number },
   ): Promise<ChangeBatch> {
     const matches = ({ task }: Change) =>
-      task.owner === owner &&
+      canSee(scope, task) &&
       (kinds?.includes(task.kind) ?? true) &&
       (statuses?.includes(task.status) ?? true);
     return this.#read((changes) =>

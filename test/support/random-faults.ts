@@ -6,6 +6,7 @@ import { CallbackAddresses } from "../../src/services/callbacks/address.js";
 import { CallbackReceiver } from "../../src/services/callbacks/receiver.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import { defaultLimits } from "../../src/services/kling/transport.js";
+import { ownedBy } from "../../src/services/task/scope.js";
 import { SECOND, startCore, type Core } from "./core.js";
 import { keys } from "./kling.js";
 import { startRelay } from "./relay.js";
@@ -121,7 +122,7 @@ export async function surviveRandomFaults(databaseUrl: string): Promise<void> {
 
   const tasks = state.tasks.all();
   const ours = new Map(
-    (await store.reader.page("anna", {}, 2 * TASKS, null)).map(({ id, klingTaskId }) => [
+    (await store.reader.page(ownedBy("anna"), {}, 2 * TASKS, null)).map(({ id, klingTaskId }) => [
       id,
       klingTaskId,
     ]),

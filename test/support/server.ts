@@ -13,6 +13,8 @@ export interface TestServer {
   config: Config;
   /** One operation over plain HTTP; throws where the answer has errors. */
   query<T>(document: string, variables?: Record<string, unknown>): Promise<T>;
+  /** Reads the callers' keys again, as SIGHUP does. */
+  reload(): void;
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startTestServer({
     emulator: app.sandbox,
     config,
     query: (document, variables) => send(app.url, document, variables),
+    reload: () => app.reload(),
     close: async () => {
       await app.stop();
       if (folder === undefined) rmSync(home, { recursive: true, force: true });

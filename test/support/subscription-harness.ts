@@ -8,6 +8,7 @@ import {
   type TaskUpdate,
 } from "../../src/services/changes/task-updates.js";
 import { CommitNotifier } from "../../src/services/store/commit-notifier.js";
+import { ownedBy } from "../../src/services/task/scope.js";
 import type { Task, TaskStatus } from "../../src/services/task/task.js";
 import { START } from "./clock.js";
 import { ListReader } from "./list-reader.js";
@@ -48,15 +49,17 @@ export async function subscriptionHarness({ now = () => START }: { now?: () => n
     },
     /** A subscription to some tasks. */
     watchAll: (ids: readonly string[], after: string | null = null) =>
-      updates.named({ owner: "anna", ids, after }),
+      updates.named({ ...anna, ids, after }),
     /** A subscription to all tasks. */
     feedOf: (request: Partial<FeedRequest> = {}) =>
-      updates.all({ owner: "anna", kinds: null, statuses: null, after: null, ...request }),
+      updates.all({ ...anna, kinds: null, statuses: null, after: null, ...request }),
     /** A subscription to one task. */
     watch: (task: Task, after: string | null = null) =>
-      updates.named({ owner: "anna", ids: [task.id], after }),
+      updates.named({ ...anna, ids: [task.id], after }),
   };
 }
+
+const anna = { owner: "anna", scope: ownedBy("anna") };
 
 export type Stream = AsyncIterableIterator<TaskUpdate>;
 

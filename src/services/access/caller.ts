@@ -1,4 +1,5 @@
 import type { Pool } from "../task/pools.js";
+import { ownedBy, type Scope } from "../task/scope.js";
 
 /** What a caller may do, from least to most: each role may do what those before it may. */
 export const roles = ["READER", "CREATOR", "OPERATOR"] as const;
@@ -20,8 +21,8 @@ export interface Caller {
   /** Names the key or token for the audit log without being the key; null if there is none. */
   keyId: string | null;
   budgets: readonly BudgetRule[];
-  /** The only tasks that an access token is for; null: all that the role may see. */
-  taskIds: readonly string[] | null;
+  /** Which tasks they may see. */
+  scope: Scope;
   /** When the right to enter ends, epoch milliseconds; null: when it is revoked. */
   expiresAt: number | null;
 }
@@ -32,10 +33,21 @@ export const ANONYMOUS: Caller = {
   role: "OPERATOR",
   keyId: null,
   budgets: [],
-  taskIds: null,
+  scope: { owner: null, ids: null },
   expiresAt: null,
 };
 
 /** Whether a role includes the rights of another. */
 export const includesRole = (role: Role, needed: Role): boolean =>
   roles.indexOf(role) >= roles.indexOf(needed);
+
+/** Which tasks a caller with a key may see: an operator everybody's, others their own. */
+export const scopeOf = ({ name, role }: Pick<Caller, "name" | "role">): Scope =>
+  role === "OPERATOR" ? { owner: null, ids: null } : ownedBy(name);
+
+/**
+ * The same text for callers to whom everything looks the same: what was made for one may then be
+ * shown to the other.
+ */
+export const rightsOf = ({ name, role, scope, keyId }: Caller): string =>
+  JSON.stringify(scope.ids === null ? [name, role] : [name, role, keyId]);

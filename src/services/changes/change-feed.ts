@@ -11,10 +11,10 @@ const RETRY_MS = 1_000;
 
 export type Listener = (change: Change) => void;
 
-/** What a follower wants to hear of: one task, or all tasks of an owner. */
-export type Topic = `task:${string}` | `owner:${string}`;
+/** What a follower wants to hear of: one task, all tasks of an owner, or all tasks. */
+export type Topic = `task:${string}` | `owner:${string}` | "tasks";
 
-const topicsOf = ({ id, owner }: Task): Topic[] => [`task:${id}`, `owner:${owner}`];
+const topicsOf = ({ id, owner }: Task): Topic[] => [`task:${id}`, `owner:${owner}`, "tasks"];
 
 /**
  * The stream of committed changes in this process, in the order of the feed. What this process has

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { steadyNow } from "../../lib/clock.js";
 import type { ChangeFilter, TaskReader } from "../store/index.js";
 import { TaskError } from "../task/errors.js";
+import { canSee, type Scope } from "../task/scope.js";
 import { isFinal, type Change, type Task } from "../task/task.js";
 import type { ChangeFeed, Topic } from "./change-feed.js";
 import { checksumOf, type Cursors, type OpenedCursor } from "./cursor.js";
@@ -18,14 +19,18 @@ export type TaskUpdate =
 
 /** Named tasks, until all of them have ended. */
 export interface NamedRequest {
+  /** Whom the cursors are for. */
   owner: string;
+  scope: Scope;
   ids: readonly string[];
   /** The cursor behind which it goes on; null: from the current state. */
   after: string | null;
 }
 
-/** All tasks of an owner that match, without an end. */
+/** All tasks of a scope that match, without an end. */
 export interface FeedRequest extends ChangeFilter {
+  /** Whom the cursors are for. */
+  owner: string;
   /** The cursor behind which it goes on; null: from now on. */
   after: string | null;
 }
@@ -98,29 +103,35 @@ export class TaskUpdates {
    * The current state of each named task, then every change, until all have ended. Rejects with
    * TaskError if an id is unknown or the cursor is not the caller's.
    */
-  async named({ owner, ids, after }: NamedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
+  async named({
+    owner,
+    scope,
+    ids,
+    after,
+  }: NamedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
     const start = after === null ? null : await this.#open(owner, after);
     const topics = [...new Set(ids)].map((id) => `task:${id}` as const);
     return this.#stream(
       owner,
-      { topics, isWanted: (task) => task.owner === owner },
+      { topics, isWanted: (task) => canSee(scope, task) },
       async ({ queue, follow }) => {
         // Before the store is read: a change between the two is seen twice rather than not at all,
         // and then dropped by its position.
         follow();
-        return this.#named(await this.#current(owner, ids), start, queue);
+        return this.#named(await this.#current(scope, ids), start, queue);
       },
     );
   }
 
   /** Every change that matches. Rejects with TaskError if the cursor is not the caller's. */
   async all(request: FeedRequest): Promise<AsyncIterableIterator<TaskUpdate>> {
-    const { owner, kinds, statuses, after } = request;
+    const { owner, scope, kinds, statuses, after } = request;
     const start = after === null ? this.#parts.feed.position : await this.#open(owner, after);
     const isWanted = (task: Task) =>
+      canSee(scope, task) &&
       (kinds === null || kinds.includes(task.kind)) &&
       (statuses === null || statuses.includes(task.status));
-    return this.#stream(owner, { topics: [`owner:${owner}`], isWanted }, (live) =>
+    return this.#stream(owner, { topics: topicsIn(scope), isWanted }, (live) =>
       Promise.resolve(this.#all(request, isWanted, start, live)),
     );
   }
@@ -161,20 +172,23 @@ export class TaskUpdates {
   }
 
   /** The last change of each named task as of one position of the feed. In the feed's order. */
-  async #current(owner: string, ids: readonly string[]): Promise<Change[]> {
+  async #current(scope: Scope, ids: readonly string[]): Promise<Change[]> {
     if (ids.length === 0 || ids.length > MAX_IDS)
       throw new TaskError("BAD_USER_INPUT", `ids takes 1 to ${MAX_IDS} ids.`, { path: ["ids"] });
     const { recent, position: before } = this.#parts.feed;
     const found = await recent.lastOf([...new Set(ids)]);
     const last = new Map(found.map((change) => [change.task.id, change]));
-    const missing = ids.find((id) => last.get(id)?.task.owner !== owner);
+    const missing = ids.find((id) => {
+      const task = last.get(id)?.task;
+      return task === undefined || !canSee(scope, task);
+    });
     if (missing !== undefined) throw new TaskError("NOT_FOUND", `There is no task ${missing}.`);
     // Some may have come from the store, later than others from memory: all are brought to the
     // position of the last, which the feed has to reach.
     await this.#parts.feed.reach(Math.max(...found.map(({ position }) => position)));
     const since = recent.after(before);
     // So much has happened meanwhile that it is no longer in memory.
-    if (since === null) return this.#current(owner, ids);
+    if (since === null) return this.#current(scope, ids);
     for (const change of since)
       if (change.position > (last.get(change.task.id)?.position ?? Infinity))
         last.set(change.task.id, change);
@@ -334,6 +348,11 @@ export class TaskUpdates {
     return position;
   }
 }
+
+const topicsIn = ({ owner, ids }: Scope): Topic[] => {
+  if (ids !== null) return Array.from(ids, (id): Topic => `task:${id}`);
+  return [owner === null ? "tasks" : `owner:${owner}`];
+};
 
 const inMemory = (
   missed: readonly Change[],

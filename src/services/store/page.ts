@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { TaskKind } from "../kling/products.js";
+import type { Scope } from "../task/scope.js";
 import { taskStatuses, type TaskStatus } from "../task/task.js";
 import { knownColumns, type Tables } from "./tables.js";
 
@@ -12,7 +13,7 @@ export interface TaskFilter {
 }
 
 export interface Page {
-  owner: string;
+  scope: Scope;
   filter: TaskFilter;
   limit: number;
   /** The id behind which the page starts. */
@@ -54,15 +55,12 @@ function groupsOf({ kinds, statuses }: TaskFilter): Group[] {
 
 function newestIds(
   db: Kysely<Tables>,
-  { owner, filter: { createdAfter, createdBefore }, limit, before }: Page,
+  { scope: { owner, ids: only }, filter: { createdAfter, createdBefore }, limit, before }: Page,
   { kind, status }: Group,
 ) {
-  let ids = db
-    .selectFrom("tasks")
-    .select("id")
-    .where("owner", "=", owner)
-    .orderBy("id", "desc")
-    .limit(limit);
+  let ids = db.selectFrom("tasks").select("id").orderBy("id", "desc").limit(limit);
+  if (owner !== null) ids = ids.where("owner", "=", owner);
+  if (only !== null) ids = ids.where("id", "in", [...only]);
   if (kind !== undefined) ids = ids.where("kind", "=", kind);
   if (status !== undefined) ids = ids.where("status", "=", status);
   if (before !== null) ids = ids.where("id", "<", before);

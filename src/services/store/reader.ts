@@ -1,13 +1,14 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type ExpressionBuilder, type Kysely } from "kysely";
 import type { Pool, TaskKind } from "../kling/products.js";
+import type { Scope } from "../task/scope.js";
 import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
 import { pageOf, type TaskFilter } from "./page.js";
 import { toBatch, toChange, toDelay, toTask, type ChangeBatch } from "./rows.js";
 import { knownColumns, type Tables } from "./tables.js";
 
-/** Which changes of an owner; null: of all kinds, or with every status. */
+/** Which changes of those in a scope; null: of all kinds, or with every status. */
 export interface ChangeFilter {
-  owner: string;
+  scope: Scope;
   kinds: readonly TaskKind[] | null;
   /** As the change left the task. */
   statuses: readonly TaskStatus[] | null;
@@ -25,30 +26,31 @@ export interface PoolLoad {
 }
 
 /**
- * Everything that is read from the store. Where an owner is given, a task of somebody else's is the
+ * Everything that is read from the store. If a scope or an owner is given, a task outside is the
  * same as none.
  */
 export class TaskReader {
   constructor(private readonly db: Kysely<Tables>) {}
 
-  async task(owner: string, id: string): Promise<Task | null> {
+  /** What is foreign is read as well, and then left out: it takes as long as what is missing. */
+  async task(scope: Scope, id: string): Promise<Task | null> {
     if (!isStorable(id)) return null;
     const row = await this.db
       .selectFrom("tasks")
       .select(knownColumns)
-      .where("owner", "=", owner)
       .where("id", "=", id)
+      .where(inScope(scope))
       .executeTakeFirst();
     return row === undefined ? null : toTask(row);
   }
 
   /** Those of the named tasks that are there, in no order. */
-  async tasks(owner: string, ids: readonly string[]): Promise<Task[]> {
+  async tasks(scope: Scope, ids: readonly string[]): Promise<Task[]> {
     const query = this.db
       .selectFrom("tasks")
       .select(knownColumns)
-      .where("owner", "=", owner)
-      .where("id", "in", ids.filter(isStorable));
+      .where("id", "in", ids.filter(isStorable))
+      .where(inScope(scope));
     return (await query.execute()).map(toTask);
   }
 
@@ -87,12 +89,12 @@ export class TaskReader {
 
   /** Newest first. `before`: the id behind which the page starts. */
   async page(
-    owner: string,
+    scope: Scope,
     filter: TaskFilter,
     limit: number,
     before: string | null,
   ): Promise<Task[]> {
-    const query = pageOf(this.db, { owner, filter, limit, before });
+    const query = pageOf(this.db, { scope, filter, limit, before });
     return query === null ? [] : (await query.execute()).map(toTask);
   }
 
@@ -159,7 +161,7 @@ export class TaskReader {
    * they are, no more is read than the span between the two.
    */
   async matchingChanges(
-    { owner, kinds, statuses }: ChangeFilter,
+    { scope: { owner, ids }, kinds, statuses }: ChangeFilter,
     { after, upTo, limit }: { after: number; upTo: number; limit: number },
   ): Promise<ChangeBatch> {
     let query = this.db
@@ -167,9 +169,10 @@ export class TaskReader {
       .selectAll()
       .where("position", ">", after)
       .where("position", "<=", upTo)
-      .where("owner", "=", owner)
       .orderBy("position")
       .limit(limit);
+    if (owner !== null) query = query.where("owner", "=", owner);
+    if (ids !== null) query = query.where("task_id", "in", [...ids]);
     if (kinds !== null) query = query.where("kind", "in", [...kinds]);
     if (statuses !== null) query = query.where("status", "in", [...statuses]);
     return toBatch(await query.execute(), after, limit);
@@ -245,6 +248,14 @@ export class TaskReader {
     return row.value;
   }
 }
+
+const inScope =
+  ({ owner, ids }: Scope) =>
+  (row: ExpressionBuilder<Tables, "tasks">) =>
+    row.and([
+      ...(owner === null ? [] : [row("owner", "=", owner)]),
+      ...(ids === null ? [] : [row("id", "in", [...ids])]),
+    ]);
 
 /**
  * PostgreSQL refuses a whole statement that holds a NUL in a text, also where others' ids stand

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import type { CreateRequest } from "../../../src/services/task-service.js";
 import { deferred, lipSync } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
@@ -138,7 +139,7 @@ describe("what was taken from the queue is put back unsent where, while the stor
     return core;
   }
   const stillQueued = async ({ store }: Core) =>
-    (await store.reader.page("anna", { statuses: ["QUEUED"] }, 100, null)).length;
+    (await store.reader.page(ownedBy("anna"), { statuses: ["QUEUED"] }, 100, null)).length;
 
   it("Kling said that the account can't pay: afterwards one is tried", async () => {
     const core = await claimDuring({ code: 1102 }, 1);

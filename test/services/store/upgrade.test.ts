@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { expect, it } from "vitest";
 import { openStore } from "../../../src/services/store/index.js";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { aTask, queued } from "../../support/tasks.js";
 import { tempFolder } from "../../support/temp-folder.js";
 
@@ -37,7 +38,7 @@ it("a store of the release before is brought along: its tasks are counted and fo
       ["FAILED", 1],
     ]),
   );
-  const failed = await store.reader.page("anna", { statuses: ["FAILED"] }, 10, null);
+  const failed = await store.reader.page(ownedBy("anna"), { statuses: ["FAILED"] }, 10, null);
   expect(failed.map(({ id }) => id)).toEqual([ended.id]);
   await store.close();
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { capacityIn } from "../capacities.js";
 import { START } from "../clock.js";
 import { aTask, queued } from "../tasks.js";
@@ -178,7 +179,7 @@ export function describeClaims(fresh: () => Promise<FreshStore>): void {
         source: "SERVER",
         task: { status: "CANCELED", version: 2, finishedAt: START + SECOND },
       });
-      expect(await store.reader.task("anna", task.id)).toEqual(change?.task);
+      expect(await store.reader.task(ownedBy("anna"), task.id)).toEqual(change?.task);
     });
 
     it("comes too late once a task may be at Kling, is there, or has ended", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
 import {
@@ -28,7 +29,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
         source: "SERVER",
       };
       expect(inserted).toEqual({ outcome: "created", task, change });
-      expect(await store.reader.task("anna", task.id)).toEqual(task);
+      expect(await store.reader.task(ownedBy("anna"), task.id)).toEqual(task);
       expect(await store.reader.taskByExternalId("anna", "order-1")).toEqual(task);
       expect((await store.reader.changesAfter(0, 10)).changes).toEqual([change]);
       expect(await store.reader.head()).toBe(1);
@@ -37,9 +38,9 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
     it("is nobody else's", async () => {
       const store = await fresh();
       const task = await added(store, aTask({ externalTaskId: "order-1" }));
-      expect(await store.reader.task("berta", task.id)).toBeNull();
+      expect(await store.reader.task(ownedBy("berta"), task.id)).toBeNull();
       expect(await store.reader.taskByExternalId("berta", "order-1")).toBeNull();
-      expect(await store.reader.page("berta", {}, 10, null)).toEqual([]);
+      expect(await store.reader.page(ownedBy("berta"), {}, 10, null)).toEqual([]);
     });
 
     it("keeps every field, whatever is in it", async () => {
@@ -65,7 +66,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
         },
       });
       await added(store, task);
-      expect(await store.reader.task("anna", task.id)).toEqual(task);
+      expect(await store.reader.task(ownedBy("anna"), task.id)).toEqual(task);
       expect((await store.reader.changesOf([task.id]))[0]?.task).toEqual(task);
     });
   });
@@ -79,7 +80,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
       expect(all.filter(({ outcome }) => outcome === "created")).toHaveLength(1);
       expect(all.filter(({ outcome }) => outcome === "existing")).toHaveLength(49);
       expect(new Set(all.map(({ task }) => task.id)).size).toBe(1);
-      expect(await store.reader.page("anna", {}, 100, null)).toHaveLength(1);
+      expect(await store.reader.page(ownedBy("anna"), {}, 100, null)).toHaveLength(1);
       expect(await positions(store)).toEqual([1]);
     });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { START } from "../clock.js";
 import { aTask } from "../tasks.js";
 import { added, keyed, update, tell, SECOND, type FreshStore } from "./harness.js";
@@ -11,7 +12,7 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
       const ids: string[] = [];
       for (let count = 0; count < 5; count++) ids.unshift((await added(store)).id);
       const page = async (limit: number, before: string | null) =>
-        (await store.reader.page("anna", {}, limit, before)).map(({ id }) => id);
+        (await store.reader.page(ownedBy("anna"), {}, limit, before)).map(({ id }) => id);
       expect(await page(2, null)).toEqual(ids.slice(0, 2));
       expect(await page(2, ids[1] ?? null)).toEqual(ids.slice(2, 4));
       expect(await page(2, ids[3] ?? null)).toEqual(ids.slice(4));
@@ -32,7 +33,7 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
       await tell(store, early, update("FAILED"));
       await tell(store, late, update("PROCESSING"));
       const page = async (filter: Parameters<Store["reader"]["page"]>[1]) =>
-        (await store.reader.page("anna", filter, 10, null)).map(({ id }) => id);
+        (await store.reader.page(ownedBy("anna"), filter, 10, null)).map(({ id }) => id);
       expect(await page({ kinds: ["LIP_SYNC"] })).toEqual([late.id, early.id]);
       expect(await page({ kinds: ["TEXT_TO_VIDEO", "LIP_SYNC"] })).toEqual([
         late.id,
@@ -76,7 +77,7 @@ export function describeReads(fresh: () => Promise<FreshStore>): void {
   it("a name that no store could hold is nobody's, also beside one that is somebody's", async () => {
     const store = await fresh();
     const task = await added(store);
-    expect(await store.reader.task("anna", "\0")).toBeNull();
+    expect(await store.reader.task(ownedBy("anna"), "\0")).toBeNull();
     expect(await store.reader.taskByExternalId("anna", "order\0")).toBeNull();
     expect(await store.reader.taskByIdempotencyKey("anna", "k\0", START)).toBeNull();
     expect(

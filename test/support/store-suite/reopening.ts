@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../../src/services/store/index.js";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
@@ -29,7 +30,7 @@ export function describeReopening(fresh: () => Promise<FreshStore>): void {
     );
     await claim(store);
     const all = async ({ reader, queue }: Store) => ({
-      page: await reader.page("anna", {}, 10, null),
+      page: await reader.page(ownedBy("anna"), {}, 10, null),
       changes: (await reader.changesAfter(0, 10)).changes,
       head: await reader.head(),
       secret: await reader.secret("cursor"),

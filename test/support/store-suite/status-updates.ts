@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
 import { aTask, aVideo, queued } from "../tasks.js";
@@ -49,7 +50,7 @@ export function describeStatusUpdates(fresh: () => Promise<FreshStore>): void {
         message: "done",
         source: "POLL",
       });
-      expect(await store.reader.task("anna", task.id)).toEqual(second?.task);
+      expect(await store.reader.task(ownedBy("anna"), task.id)).toEqual(second?.task);
       expect(second?.task).toMatchObject({
         status: "SUCCEEDED",
         version: 3,
@@ -75,7 +76,7 @@ export function describeStatusUpdates(fresh: () => Promise<FreshStore>): void {
         upTo(20).map((number) => tell(store, task, update(number % 2 ? "SUCCEEDED" : "FAILED"))),
       );
       expect(changes.flat()).toHaveLength(1);
-      expect(await store.reader.task("anna", task.id)).toMatchObject({ version: 2 });
+      expect(await store.reader.task(ownedBy("anna"), task.id)).toMatchObject({ version: 2 });
     });
 
     it("is taken whole and in order, however much comes at once", async () => {
