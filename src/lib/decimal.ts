@@ -5,8 +5,8 @@
  */
 export type Amount = bigint;
 
-const PLACES = 6;
-const SCALE = 10n ** BigInt(PLACES);
+const DIGITS = 6;
+const SCALE = 10n ** BigInt(DIGITS);
 /** At most 12 digits before the point: what is longer is no amount that anybody pays. */
 const TEXT = /^(\d{1,12})(?:\.(\d{1,40}))?$/;
 
@@ -19,15 +19,15 @@ export const isDecimal = (text: string): boolean => TEXT.test(text);
 export function parseDecimal(text: string): Amount {
   const [, whole, fraction = ""] = TEXT.exec(text) ?? [];
   if (whole === undefined) throw new Error(`"${text}" is no decimal number.`);
-  const kept = BigInt(fraction.slice(0, PLACES).padEnd(PLACES, "0"));
-  const isCut = /[1-9]/.test(fraction.slice(PLACES));
+  const kept = BigInt(fraction.slice(0, DIGITS).padEnd(DIGITS, "0"));
+  const isCut = /[1-9]/.test(fraction.slice(DIGITS));
   return BigInt(whole) * SCALE + kept + (isCut ? 1n : 0n);
 }
 
 /** The shortest text of an amount: "2.4", "10", "-0.5". */
 export function formatDecimal(amount: Amount): string {
   const size = amount < 0n ? -amount : amount;
-  const fraction = (size % SCALE).toString().padStart(PLACES, "0").replace(/0+$/, "");
+  const fraction = (size % SCALE).toString().padStart(DIGITS, "0").replace(/0+$/, "");
   const text = `${size / SCALE}${fraction === "" ? "" : `.${fraction}`}`;
   return amount < 0n ? `-${text}` : text;
 }

@@ -202,6 +202,11 @@ const saidInComments = /* GraphQL */ `
 
 describe("the contract", () => {
   const contract = factsOf(parse(`${read("../fixtures/contract.graphql")}\n${saidInComments}`));
+  /** What later releases add: parts of it are there already. */
+  const additions = ["contract-callers", "contract-2026"].flatMap((name) => [
+    ...factsOf(parse(read(`../fixtures/${name}.graphql`))),
+  ]);
+  const promised = new Map([...contract, ...additions]);
   let ours: Map<string, string>;
   beforeAll(async () => {
     ours = factsOf(parse(await printedSchema()));
@@ -224,7 +229,7 @@ describe("the contract", () => {
     );
     expect(inputs.length).toBeGreaterThan(100);
     expect(
-      inputs.filter(([coordinate, fact]) => fact.endsWith("!") && !contract.has(coordinate)),
+      inputs.filter(([coordinate, fact]) => fact.endsWith("!") && !promised.has(coordinate)),
     ).toEqual([]);
   });
 });

@@ -23,19 +23,24 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
   switch (definition.kind) {
     case Kind.SCALAR_TYPE_DEFINITION:
       return [[definition.name.value, "scalar"]];
-    case Kind.ENUM_TYPE_DEFINITION: {
+    case Kind.ENUM_TYPE_DEFINITION:
+    case Kind.ENUM_TYPE_EXTENSION: {
       const name = definition.name.value;
       return [
-        [name, "enum"],
+        ...onlyIf(definition.kind === Kind.ENUM_TYPE_DEFINITION, [name, "enum"]),
         ...(definition.values ?? []).map((value): Fact => [`${name}.${value.name.value}`, "value"]),
       ];
     }
-    case Kind.INPUT_OBJECT_TYPE_DEFINITION: {
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
+    case Kind.INPUT_OBJECT_TYPE_EXTENSION: {
       const name = definition.name.value;
       const oneOf =
         definition.directives?.some((directive) => directive.name.value === "oneOf") === true;
       return [
-        [name, oneOf ? "input @oneOf" : "input"],
+        ...onlyIf(definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION, [
+          name,
+          oneOf ? "input @oneOf" : "input",
+        ]),
         ...(definition.fields ?? []).map((field): Fact => [
           `${name}.${field.name.value}`,
           inputFact(field),
@@ -43,10 +48,12 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
       ];
     }
     case Kind.INTERFACE_TYPE_DEFINITION:
-    case Kind.OBJECT_TYPE_DEFINITION: {
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.OBJECT_TYPE_EXTENSION: {
       const name = definition.name.value;
       return [
-        [name, definition.kind === Kind.OBJECT_TYPE_DEFINITION ? "type" : "interface"],
+        ...onlyIf(definition.kind === Kind.OBJECT_TYPE_DEFINITION, [name, "type"]),
+        ...onlyIf(definition.kind === Kind.INTERFACE_TYPE_DEFINITION, [name, "interface"]),
         ...(definition.interfaces ?? []).map((type): Fact => [
           `${name} implements ${type.name.value}`,
           "yes",
@@ -66,6 +73,9 @@ function factsOfDefinition(definition: DefinitionNode): Fact[] {
       return [];
   }
 }
+
+/** An extension says nothing about the type itself. */
+const onlyIf = (condition: boolean, fact: Fact): Fact[] => (condition ? [fact] : []);
 
 /** The type, and whether null means an error; deprecations come and go. */
 function fieldFact({ type, directives }: FieldDefinitionNode): string {
