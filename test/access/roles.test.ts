@@ -86,7 +86,9 @@ describe("a creator", () => {
   )("is refused at %s, which is the operator's", async (_name, field) => {
     const { query, variables } = callOf("query", field);
     expect(codesOf((await server.as("anna", query, variables)).body.errors)).toEqual(["FORBIDDEN"]);
-    expect(codesOf((await server.as("olga", query, variables)).body.errors)).not.toContain("FORBIDDEN");
+    expect(codesOf((await server.as("olga", query, variables)).body.errors)).not.toContain(
+      "FORBIDDEN",
+    );
   });
 
   it("is refused at trackTask", async () => {
