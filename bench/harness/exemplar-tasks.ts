@@ -101,6 +101,7 @@ export async function writeExemplars(databaseUrl: string): Promise<void> {
       model: "kling-v2-1",
       prompt:
         "A red hut in the snow at dusk; smoke rises from its chimney, and the camera pans left.",
+      estimate: { unitType: products[kind].pool, units: "8" },
       createdAt: BEGUN,
       updatedAt: BEGUN,
       finishedAt: null,
@@ -116,7 +117,8 @@ export async function writeExemplars(databaseUrl: string): Promise<void> {
       notBefore: 0,
       delay: null,
     };
-    await store.writer.insert({ task, delivery, source: "SERVER", idempotency: null, lease: null });
+    const none = { idempotency: null, lease: null, keyId: null, budgets: [] };
+    await store.writer.insert({ task, delivery, source: "SERVER", ...none });
     for (const update of updates) await store.writer.apply([{ taskId: id, update }]);
   }
   await store.close();

@@ -67,6 +67,23 @@ export type AudioInput =
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
 
+/** A budget of the caller has no room for the task: nothing was stored, sent or reserved. If several budgets lack room, this is the one that begins anew last. */
+export type BudgetExceededError = UserError & {
+  __typename?: 'BudgetExceededError';
+  /** What is left of the budget, never below 0. */
+  available: UnitAmount;
+  /** What kind of problem it is. */
+  code: UserErrorCode;
+  /** The problem and how to fix it, in English. */
+  message: Scalars['String']['output'];
+  /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
+  path: Array<Scalars['String']['output']>;
+  /** The most that the task can cost. 0 if the price list has no price for it: then it could cost anything, which message says. */
+  requested: UnitAmount;
+  /** When the budget begins anew. */
+  resetsAt: Scalars['DateTime']['output'];
+};
+
 /** How the camera moves. Left out: the model decides. */
 export type CameraControlInput =
   /** A preset movement. */
@@ -194,6 +211,19 @@ export type ConcurrencyPool = {
   running: Scalars['Int']['output'];
   /** What runs in it. */
   unitType: UnitType;
+};
+
+/** What a create costs if it succeeds. Media are not looked at: if the price depends on their length, or on the model that made them, minimum and maximum differ. */
+export type CostEstimate = {
+  __typename?: 'CostEstimate';
+  /** How the price was found, in English. */
+  basis: Scalars['String']['output'];
+  /** The most, which is what a budget reserves. null if the price list has no price: a budget then refuses the create. */
+  maximum?: Maybe<UnitAmount>;
+  /** The least. null if the price list has no price, as for effects. */
+  minimum?: Maybe<UnitAmount>;
+  /** The day of Kling's price list (reference/kling-api-2026.md#A.10). */
+  priceListDate: Scalars['Date']['output'];
 };
 
 /** Answer of createAccessToken. */
@@ -332,6 +362,15 @@ export type EffectImagesInput =
   |  /** For effects with imageCount 1. */
   { pair?: never; single: ImageInput; };
 
+/** Answer of estimateCost: exactly one of estimate and userErrors. */
+export type EstimateCostPayload = {
+  __typename?: 'EstimateCostPayload';
+  /** What the create costs; null exactly if there are userErrors. */
+  estimate?: Maybe<CostEstimate>;
+  /** What the create mutation would answer. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** The task exists already: under this idempotency key with another input, or under this external id. */
 export type ExistingTaskError = UserError & {
   __typename?: 'ExistingTaskError';
@@ -411,6 +450,8 @@ export type ImageExpansionInput = {
 /** An image with more around it (reference/kling-api.md#2-4). */
 export type ImageExpansionTask = ImageTask & Node & Task & {
   __typename?: 'ImageExpansionTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -479,6 +520,8 @@ export type ImageGenerationModel =
 /** Images from a text, with or without a reference (reference/kling-api.md#2-1). */
 export type ImageGenerationTask = ImageTask & Node & Task & {
   __typename?: 'ImageGenerationTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -554,6 +597,8 @@ export type ImageResolution =
 
 /** A task that makes images. */
 export type ImageTask = {
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -634,6 +679,8 @@ export type ImageToVideoModel =
 /** A video from an image (reference/kling-api.md#3-4). */
 export type ImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'ImageToVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -829,6 +876,8 @@ export type LipSyncSpeechInput =
 /** A video with a new spoken track, to which the lips move (reference/kling-api.md#3-13). */
 export type LipSyncTask = Node & Task & VideoTask & {
   __typename?: 'LipSyncTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -921,6 +970,8 @@ export type MultiImageToVideoModel =
 /** A video that combines several images (reference/kling-api.md#3-7). */
 export type MultiImageToVideoTask = Node & Task & VideoTask & {
   __typename?: 'MultiImageToVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1104,6 +1155,8 @@ export type Query = {
   capabilities: Array<Capability>;
   /** Every effect that Kling ever listed, withdrawn ones with their day (reference/kling-api-2026.md#A.8). No request to Kling. */
   effects: Array<Effect>;
+  /** What a create costs, by Kling's price list of today. Checks the input as the create mutation does; nothing is stored, sent or reserved, and media are not downloaded. */
+  estimateCost?: Maybe<EstimateCostPayload>;
   /** The account at Kling. For operators. */
   klingAccount?: Maybe<KlingAccount>;
   /** One task as Kling describes it now, held by this server or not; null if Kling knows none. One request to Kling. For operators. */
@@ -1132,6 +1185,12 @@ export type Query = {
 /** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type QueryCapabilitiesArgs = {
   kind?: InputMaybe<TaskKind>;
+};
+
+
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
+export type QueryEstimateCostArgs = {
+  input: TaskInput;
 };
 
 
@@ -1279,6 +1338,8 @@ export type SubscriptionTaskUpdatedArgs = {
 
 /** The server's own durable object for one paid request to Kling. It exists before Kling has been asked and outlives Kling's answer. Of two answers about a task, the one with the higher version is newer. */
 export type Task = {
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1335,6 +1396,19 @@ export type TaskChangeSource =
   /** Kling's answer to the create request. */
   | 'SUBMIT';
 
+/** What Kling took: units of a pack, or money. */
+export type TaskCharge = {
+  __typename?: 'TaskCharge';
+  /** Of the money, ISO 4217: USD or CNY. null if Kling does not say. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** Money before discounts; null if Kling took units, or does not say. */
+  listPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Money after discounts; null if Kling took units. */
+  money?: Maybe<Scalars['Decimal']['output']>;
+  /** Units of a pack; null if Kling took money. */
+  units?: Maybe<UnitAmount>;
+};
+
 /** A page of tasks, newest first (Relay's cursor connections). */
 export type TaskConnection = {
   __typename?: 'TaskConnection';
@@ -1346,6 +1420,15 @@ export type TaskConnection = {
   nodes: Array<Task>;
   /** Position of the page in the list. */
   pageInfo: PageInfo;
+};
+
+/** What a task costs. */
+export type TaskCost = {
+  __typename?: 'TaskCost';
+  /** What Kling took. null until Kling says. A task that was canceled, that Kling refused or that failed at Kling costs 0. null for good if nobody knows whether Kling has made it: OUTCOME_UNKNOWN, LOST, and KLING_UNAVAILABLE of a task with a klingTaskId. */
+  charged?: Maybe<TaskCharge>;
+  /** The most that it costs if it succeeds, by Kling's price list on the day of the create. null if the list has no price, as for effects, or the task was made without this server. */
+  estimated?: Maybe<UnitAmount>;
 };
 
 /** Why a task waits: what was learned when it was last refused or postponed. */
@@ -1440,6 +1523,27 @@ export type TaskFilterInput = {
   /** Any of these statuses. */
   statuses?: InputMaybe<Array<TaskStatus>>;
 };
+
+/** The input of exactly one create mutation. */
+export type TaskInput =
+  /** Of createImageExpansion. */
+  { imageExpansion: ImageExpansionInput; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createImageGeneration. */
+  { imageExpansion?: never; imageGeneration: ImageGenerationInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createImageToVideo. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createLipSync. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createMultiImageToVideo. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createTextToVideo. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createVideoEffect. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; virtualTryOn?: never; }
+  |  /** Of createVideoExtension. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; virtualTryOn?: never; }
+  |  /** Of createVirtualTryOn. */
+  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn: VirtualTryOnInput; };
 
 /** What a task makes; one kind for each of Kling's endpoints. */
 export type TaskKind =
@@ -1551,6 +1655,8 @@ export type TextToVideoModel =
 /** A video from a text (reference/kling-api.md#3-1). */
 export type TextToVideoTask = Node & Task & VideoTask & {
   __typename?: 'TextToVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1592,6 +1698,15 @@ export type TrackTaskPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Units, which are what Kling bills in (reference/kling-api-2026.md#A.10). */
+export type UnitAmount = {
+  __typename?: 'UnitAmount';
+  /** Which of Kling's packs they are taken from. */
+  unitType: UnitType;
+  /** How many. */
+  units: Scalars['Decimal']['output'];
+};
+
 /** Kling counts slots and units by these. */
 export type UnitType =
   /** Generated and expanded images; a task takes as many slots as it makes images. */
@@ -1613,6 +1728,8 @@ export type UserError = {
 
 /** What kind of problem it is. */
 export type UserErrorCode =
+  /** A budget of the caller has no room for the task, or the price list has no price for it. A BudgetExceededError says what is left. */
+  | 'BUDGET_EXCEEDED'
   /** Another task of the caller has this externalTaskId. */
   | 'EXTERNAL_ID_TAKEN'
   /** The idempotencyKey was used with another input before. */
@@ -1673,6 +1790,8 @@ export type VideoEffectInput = {
 /** A video made by a preset effect from one or two images (reference/kling-api.md#3-16). */
 export type VideoEffectTask = Node & Task & VideoTask & {
   __typename?: 'VideoEffectTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1720,6 +1839,8 @@ export type VideoExtensionInput = {
 /** A video made 4 to 5 seconds longer (reference/kling-api.md#3-10). */
 export type VideoExtensionTask = Node & Task & VideoTask & {
   __typename?: 'VideoExtensionTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1777,6 +1898,8 @@ export type VideoScriptInput =
 
 /** A task that makes videos. */
 export type VideoTask = {
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1840,6 +1963,8 @@ export type VirtualTryOnModel =
 /** A person in other clothes (reference/kling-api.md#4-1). */
 export type VirtualTryOnTask = ImageTask & Node & Task & {
   __typename?: 'VirtualTryOnTask';
+  /** What it costs. */
+  cost: TaskCost;
   /** When it was stored here. */
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
@@ -1908,6 +2033,7 @@ export type CreateLipSyncMutationVariables = Exact<{
 
 
 export type CreateLipSyncMutation = { __typename?: 'Mutation', createLipSync?: { __typename?: 'CreateLipSyncPayload', task?: { __typename?: 'LipSyncTask', id: string, status: TaskStatus } | null, userErrors: Array<
+      | { __typename?: 'BudgetExceededError', code: UserErrorCode, message: string, path: Array<string> }
       | { __typename?: 'ExistingTaskError', code: UserErrorCode, message: string, path: Array<string>, existingTask?:
           | { __typename?: 'ImageExpansionTask', id: string }
           | { __typename?: 'ImageGenerationTask', id: string }

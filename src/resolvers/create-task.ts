@@ -1,6 +1,7 @@
 import type { TaskOptionsInput } from "../schema/mutation.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
+import { OverBudgetError } from "../services/spending/budget.js";
 import type { Task } from "../services/task/task.js";
 import type { CreateOutcome, RequestIdentity } from "../services/task-service.js";
 import { checkLink } from "./checks/link.js";
@@ -8,8 +9,9 @@ import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkText, isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { presentTask, type TaskObject } from "./present.js";
+import { priceOf } from "./price.js";
 import type { RestBody } from "./rest-body.js";
-import { existingTaskError } from "./user-errors.js";
+import { budgetError, existingTaskError } from "./user-errors.js";
 
 const MAX_EXTERNAL_ID = 128;
 const MAX_WEBHOOK_URL = 2_048;
@@ -40,15 +42,9 @@ export interface Created {
 
 /** Stores the task and sends it; what happens to it from here on is the task's own. */
 export async function createTask(context: Context, creation: Creation): Promise<Created> {
-  const { body, model, prompt, weight } = creation;
-  const identity = identityOf(context, creation);
-  const { outcome, task } = await context.tasks.create({
-    ...identity,
-    body,
-    model,
-    prompt,
-    weight,
-  });
+  const made = await store(context, creation);
+  if (made instanceof OverBudgetError) return refused([budgetError(made.refusal)]);
+  const { outcome, task } = made;
   logCreate(context, task, outcome);
   switch (outcome) {
     case "created":
@@ -70,6 +66,30 @@ export async function createTask(context: Context, creation: Creation): Promise<
           { path: ["options", "externalTaskId"], task },
         ),
       ]);
+  }
+}
+
+async function store(
+  context: Context,
+  creation: Creation,
+): Promise<CreateOutcome | OverBudgetError> {
+  const { kind, body, model, prompt, weight } = creation;
+  const { budgets, keyId } = context.caller;
+  const cost = priceOf(kind, body, context);
+  try {
+    return await context.tasks.create({
+      ...identityOf(context, creation),
+      body,
+      model,
+      prompt,
+      weight,
+      estimate: cost && { unitType: cost.unitType, units: cost.maximum },
+      budgets,
+      keyId,
+    });
+  } catch (error) {
+    if (error instanceof OverBudgetError) return error;
+    throw error;
   }
 }
 

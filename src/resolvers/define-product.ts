@@ -5,12 +5,14 @@ import { createPayload, TaskOptionsInput } from "../schema/mutation.js";
 import type { Task } from "../schema/task.js";
 import type { UserError } from "../schema/user-error.js";
 import { withdrawalOf } from "../services/catalog/capabilities.js";
+import type { Estimate } from "../services/catalog/estimate.js";
 import type { TaskKind } from "../services/kling/products.js";
 import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { checkOptions, createTask, refuseUnlessRepeated, type Created } from "./create-task.js";
 import { argumentAsGiven } from "./given.js";
 import type { KlingPaths } from "./kling-paths.js";
+import { priceOf } from "./price.js";
 import type { RestBody } from "./rest-body.js";
 import { inputError } from "./user-errors.js";
 
@@ -48,17 +50,46 @@ export interface Located<Input> {
 /** A product as the schema is built from it. */
 export interface Product {
   kind: TaskKind;
+  mutation: string;
+  input: ClassType;
+  /** What a create with this input would cost: nothing is stored or sent. */
+  estimate: (input: object, context: Context) => Promise<EstimatedCost>;
   task: ClassType<Task>;
   klingPaths: KlingPaths;
   /** The class that type-graphql takes the mutation from. */
   resolver: ClassType;
 }
 
+export interface EstimatedCost {
+  /** null if there are userErrors, or the price list has no price. */
+  estimate: Estimate | null;
+  /** What keeps the create from being made. */
+  userErrors: UserError[];
+}
+
 /** Makes a product's create mutation. */
 export function defineProduct<Input extends object>(product: ProductDefinition<Input>): Product {
-  const { kind, mutation, description, task, klingPaths } = product;
+  const { kind, mutation, description, input, task, klingPaths } = product;
   const payload = createPayload(mutation, task);
   const withdrawn = withdrawalOf(kind);
+
+  const examine = async (given: Input, context: Context) => {
+    const { input, errors } = (await product.locate?.(given, context)) ?? {
+      input: given,
+      errors: [],
+    };
+    const problems = await product.check(input, context);
+    return { input, errors, problems };
+  };
+
+  const estimateCost = async (given: object, context: Context): Promise<EstimatedCost> => {
+    if (!(given instanceof product.input)) throw new Error(`This is no ${product.input.name}.`);
+    const { input, errors, problems } = await examine(given, context);
+    const userErrors = [...errors, ...problems.map(inputError)];
+    return userErrors.length > 0
+      ? { estimate: null, userErrors }
+      : { estimate: priceOf(kind, product.toBody(input), context), userErrors: [] };
+  };
 
   @Resolver()
   class CreateMutation {
@@ -84,15 +115,9 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
         options: options ?? {},
         given: argumentAsGiven("input", info, context.variables),
       };
-      const { input, errors } = (await product.locate?.(given, context)) ?? {
-        input: given,
-        errors: [],
-      };
-      const problems = [
-        ...(await product.check(input, context)),
-        ...checkOptions(request.options, context),
-      ];
-      const userErrors = [...errors, ...problems.map(inputError)];
+      const { input, errors, problems } = await examine(given, context);
+      const wrongOptions = checkOptions(request.options, context);
+      const userErrors = [...errors, ...[...problems, ...wrongOptions].map(inputError)];
       if (userErrors.length > 0) return refuseUnlessRepeated(context, request, userErrors);
       return createTask(context, {
         ...request,
@@ -104,7 +129,15 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
     }
   }
 
-  return { kind, task, klingPaths, resolver: CreateMutation };
+  return {
+    kind,
+    mutation,
+    input,
+    estimate: estimateCost,
+    task,
+    klingPaths,
+    resolver: CreateMutation,
+  };
 }
 
 const ANSWER =

@@ -5,11 +5,17 @@ import { semanticNonNullDirective } from "../schema/directives.js";
 import { Media } from "../schema/media.js";
 import { CreateTaskPayload } from "../schema/mutation.js";
 import { ImageTask, VideoTask } from "../schema/task.js";
-import { ExistingTaskError, GeneralUserError, InputError } from "../schema/user-error.js";
+import {
+  BudgetExceededError,
+  ExistingTaskError,
+  GeneralUserError,
+  InputError,
+} from "../schema/user-error.js";
 import type { InputPath } from "../services/dispatch/task-sender.js";
 import { KlingAccountFields, KlingAccountQuery } from "./account.js";
 import { CatalogQueries } from "./catalog.js";
 import type { Product } from "./define-product.js";
+import { estimateCostOf } from "./estimate-cost.js";
 import { imageExpansion } from "./image-expansion.js";
 import { imageGeneration } from "./image-generation.js";
 import { imageToVideo } from "./image-to-video.js";
@@ -67,7 +73,7 @@ export const createSchema = (): Promise<GraphQLSchema> => (made ??= buildFromPro
 /** Put together here so that schema/ imports nothing above it. */
 async function buildFromProducts(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...shared, ...products.map(({ resolver }) => resolver)],
+    resolvers: [...shared, estimateCostOf(products), ...products.map(({ resolver }) => resolver)],
     // Reached through their interfaces only.
     orphanedTypes: [
       VideoTask,
@@ -76,6 +82,7 @@ async function buildFromProducts(): Promise<GraphQLSchema> {
       CreateTaskPayload,
       InputError,
       ExistingTaskError,
+      BudgetExceededError,
       GeneralUserError,
       ...products.map(({ task }) => task),
     ],

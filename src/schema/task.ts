@@ -6,6 +6,7 @@ import type {
   FailureCode as FailureValue,
   TaskStatus as StatusValue,
 } from "../services/task/task.js";
+import { TaskCost } from "./cost.js";
 import { enumType } from "./enum.js";
 import { Image, Video } from "./media.js";
 import { Node, taskTypeName } from "./node.js";
@@ -215,6 +216,8 @@ export abstract class Task extends Node {
     description: "Why it failed. Non-null exactly if status is FAILED.",
   })
   failure!: TaskFailure | null;
+  @Field(() => TaskCost, { description: "What it costs." })
+  cost!: TaskCost;
 }
 
 @InterfaceType({ description: "A task that makes videos.", implements: Task, resolveType })

@@ -1,6 +1,7 @@
 import { Field, InterfaceType, ObjectType } from "type-graphql";
+import { UnitAmount } from "./cost.js";
 import { enumType } from "./enum.js";
-import { Decimal } from "./scalars.js";
+import { DateTime, Decimal } from "./scalars.js";
 import { Task } from "./task.js";
 
 export const userErrorCodes = [
@@ -10,6 +11,7 @@ export const userErrorCodes = [
   "EXTERNAL_ID_TAKEN",
   "NOT_FOUND",
   "NOT_CANCELABLE",
+  "BUDGET_EXCEEDED",
 ] as const;
 export type UserErrorValue = (typeof userErrorCodes)[number];
 
@@ -24,6 +26,8 @@ export const UserErrorCode = enumType<UserErrorValue>(
     EXTERNAL_ID_TAKEN: "Another task of the caller has this externalTaskId.",
     NOT_FOUND: "There is nothing with this id, or it is somebody else's.",
     NOT_CANCELABLE: "Kling has the task, or may have it, or it has ended.",
+    BUDGET_EXCEEDED:
+      "A budget of the caller has no room for the task, or the price list has no price for it. A BudgetExceededError says what is left.",
   },
 );
 
@@ -61,6 +65,7 @@ const PATH =
   description: "A problem with the request that the caller can fix.",
   resolveType: (error: object) => {
     if ("rule" in error) return "InputError";
+    if ("resetsAt" in error) return "BudgetExceededError";
     return "existingTask" in error ? "ExistingTaskError" : "GeneralUserError";
   },
 })
@@ -114,6 +119,23 @@ export class InputError extends UserError {
 export class ExistingTaskError extends UserError {
   @Field(() => Task, { nullable: true, description: "The task that exists." })
   existingTask!: Task | null;
+}
+
+@ObjectType({
+  implements: UserError,
+  description:
+    "A budget of the caller has no room for the task: nothing was stored, sent or reserved. If several budgets lack room, this is the one that begins anew last.",
+})
+export class BudgetExceededError extends UserError {
+  @Field(() => UnitAmount, {
+    description:
+      "The most that the task can cost. 0 if the price list has no price for it: then it could cost anything, which message says.",
+  })
+  requested!: UnitAmount;
+  @Field(() => UnitAmount, { description: "What is left of the budget, never below 0." })
+  available!: UnitAmount;
+  @Field(() => DateTime, { description: "When the budget begins anew." })
+  resetsAt!: Date;
 }
 
 @ObjectType({

@@ -1,17 +1,19 @@
 import { setMaxListeners } from "node:events";
 import type { Logger } from "pino";
 import { steadyNow } from "../lib/clock.js";
+import type { BudgetRule } from "./access/caller.js";
 import type { ChangeFeed } from "./changes/change-feed.js";
 import type { Dispatcher } from "./dispatch/dispatcher.js";
 import type { KlingApi } from "./kling/api.js";
 import { products, type TaskKind } from "./kling/products.js";
+import { OverBudgetError } from "./spending/budget.js";
 import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
 import { earlierFingerprint, fingerprint } from "./task/fingerprint.js";
 import { ownedBy, type Scope } from "./task/scope.js";
 import { statusUpdateFrom } from "./task/status-update.js";
 import { newTaskId } from "./task/task-id.js";
-import { emptyResult, isFinal, type Delivery, type Task } from "./task/task.js";
+import { emptyResult, isFinal, type Delivery, type Task, type UnitAmount } from "./task/task.js";
 import { transition } from "./task/transition.js";
 
 /** How long an idempotencyKey is remembered: 30 days, as long as Kling keeps the outcome. */
@@ -37,6 +39,12 @@ export interface CreateRequest extends RequestIdentity {
   prompt: string | null;
   /** Slots of the pool: 1, for images their number. */
   weight: number;
+  /** The most that it costs; null if the price list has no price. */
+  estimate: UnitAmount | null;
+  /** The caller's; those of other types of units do not matter. */
+  budgets: readonly BudgetRule[];
+  /** Names the key or token that the caller used; null if there is none. */
+  keyId: string | null;
 }
 
 /** `created`: Kling may have answered while we waited; then the task says what. */
@@ -72,12 +80,13 @@ export class TaskService {
 
   /**
    * Stores the task, then brings it to Kling; waits a little for Kling's answer and returns
-   * whatever is true then.
+   * whatever is true then. Rejects with OverBudgetError, before anything is stored or sent, if a
+   * budget has no room for the task.
    */
   async create(request: CreateRequest): Promise<CreateOutcome> {
-    const { owner, kind, externalTaskId, webhookUrl, model, prompt, weight } = request;
+    const { owner, kind, externalTaskId, webhookUrl, model, prompt, weight, estimate } = request;
     const at = this.#parts.now();
-    const task = newTask({ owner, kind, externalTaskId, webhookUrl, model, prompt, at });
+    const task = newTask({ owner, kind, externalTaskId, webhookUrl, model, prompt, estimate, at });
     const pool = products[kind].pool;
     const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
     try {
@@ -103,7 +112,10 @@ export class TaskService {
         source: "SERVER",
         idempotency: idempotencyOf(request, at),
         lease: reservation?.lease ?? null,
+        keyId: request.keyId,
+        budgets: request.budgets.filter(({ unitType }) => unitType === pool),
       });
+      if (inserted.outcome === "over-budget") throw new OverBudgetError(inserted.refusal);
       if (inserted.outcome !== "created") return inserted;
       if (reservation === null) {
         this.#parts.dispatcher.wake();
@@ -148,8 +160,9 @@ export class TaskService {
       status: "SUBMITTED",
       klingTaskId: found.klingTaskId,
     };
-    // Kling's answer tells neither the model nor the words.
-    const unknown = { externalTaskId: null, webhookUrl: null, model: null, prompt: null };
+    // Kling's answer tells neither the model nor the words, and others paid.
+    const named = { externalTaskId: null, webhookUrl: null };
+    const unknown = { ...named, model: null, prompt: null, estimate: null };
     const blank = newTask({ owner, kind, ...unknown, at });
     const task = { ...(transition(blank, update) ?? blank), version: 1 };
     const delivery: Delivery = {
@@ -161,14 +174,7 @@ export class TaskService {
       notBefore: 0,
       delay: null,
     };
-    const inserted = await this.#parts.store.writer.insert({
-      task,
-      delivery,
-      source: "SERVER",
-      idempotency: null,
-      lease: null,
-    });
-    return inserted.task;
+    return (await this.#parts.store.writer.adopt(task, delivery)).task;
   }
 
   /** The task when it has ended or the time is up; null where there is none. */
@@ -219,7 +225,7 @@ export class TaskService {
 
 type Beginning = Pick<
   Task,
-  "owner" | "kind" | "externalTaskId" | "webhookUrl" | "model" | "prompt"
+  "owner" | "kind" | "externalTaskId" | "webhookUrl" | "model" | "prompt" | "estimate"
 > & { at: number };
 
 function newTask({ at, ...given }: Beginning): Task {

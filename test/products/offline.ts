@@ -6,6 +6,7 @@ import { Refusal } from "../../src/emulator/model/answer.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
 import type { RequestContext } from "../../src/emulator/rules/request-context.js";
 import { createSchema } from "../../src/resolvers/index.js";
+import { ANONYMOUS } from "../../src/services/access/caller.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
 import { aTask } from "../support/tasks.js";
@@ -26,7 +27,7 @@ const answer = z.object({
 
 export interface Asked {
   /** What would be stored and sent; null where the server refuses. */
-  request: Pick<CreateRequest, "body" | "kind" | "weight" | "webhookUrl"> | null;
+  request: Pick<CreateRequest, "body" | "kind" | "weight" | "webhookUrl" | "estimate"> | null;
   userErrors: { code: string; path: string; message: string }[];
 }
 
@@ -64,6 +65,8 @@ export async function offlineMutations(): Promise<
     const contextValue = {
       tasks,
       owner: "anna",
+      caller: ANONYMOUS,
+      now: Date.now,
       arrival: { requestId: "request" },
       variables: { input, options },
       allowLoopback: false,
@@ -105,13 +108,18 @@ const context: RequestContext = {
  * take it.
  */
 export function refusalOfEmulator(kind: TaskKind, body: Record<string, unknown>): string | null {
-  const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
-  if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);
   try {
-    endpoint.plan(new Fields(body, { lenient: false }), context);
+    planOfEmulator(kind, body);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.message;
     throw error;
   }
+}
+
+/** What the emulator makes of a body. Throws where it would refuse it. */
+export function planOfEmulator(kind: TaskKind, body: Record<string, unknown>) {
+  const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
+  if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);
+  return endpoint.plan(new Fields(body, { lenient: false }), context);
 }

@@ -17,6 +17,7 @@ export const aTask = (changes: Partial<Task> = {}): Task => ({
   webhookUrl: null,
   model: null,
   prompt: null,
+  estimate: null,
   createdAt: START,
   updatedAt: START,
   finishedAt: null,
@@ -43,7 +44,8 @@ export function queued(task: Task, text = "Hello.", changes: QueuedChanges = {})
     delay: null,
     ...changes.delivery,
   };
-  return { task, source: "SERVER", idempotency: null, lease: null, ...changes, delivery };
+  const none = { idempotency: null, lease: null, keyId: null, budgets: [] };
+  return { task, source: "SERVER", ...none, ...changes, delivery };
 }
 
 /** A task as Kling describes it. */

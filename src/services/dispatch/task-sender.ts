@@ -306,15 +306,13 @@ export class TaskSender {
     const known = statusUpdateFrom(kling, "SUBMIT", this.#parts.now());
     if (known === null) this.#parts.metrics.unknownStatus.inc();
     // A word we don't know is still an acceptance: Kling gave it an id.
-    return {
-      is: "accepted",
-      update: known ?? {
-        source: "SUBMIT",
-        at: this.#parts.now(),
-        status: "SUBMITTED",
-        klingTaskId: kling.klingTaskId,
-      },
+    const update: StatusUpdate = known ?? {
+      source: "SUBMIT",
+      at: this.#parts.now(),
+      status: "SUBMITTED",
+      klingTaskId: kling.klingTaskId,
     };
+    return { is: "accepted", update: { ...update, klingRequestId: kling.requestId } };
   }
 
   async #apply(task: Task, outcome: Outcome): Promise<void> {

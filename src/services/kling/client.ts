@@ -11,7 +11,14 @@ import {
   type Request,
   type TransportLimits,
 } from "./transport.js";
-import { decodePage, decodeTask, openEnvelope, type KlingPage, type KlingTask } from "./wire.js";
+import {
+  decodePage,
+  decodeTask,
+  openEnvelope,
+  type Decode,
+  type KlingPage,
+  type KlingTask,
+} from "./wire.js";
 
 /** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
 export type OnRequest = (request: {
@@ -51,7 +58,10 @@ export class KlingClient implements KlingApi {
 
   create(kind: TaskKind, body: string): Promise<KlingTask> {
     const request = { method: "POST", path: products[kind].path, body } as const;
-    return this.#counted("create", kind, request, decodeTask);
+    return this.#counted("create", kind, request, (data, requestId) => ({
+      ...decodeTask(data),
+      requestId,
+    }));
   }
 
   get(kind: TaskKind, id: string): Promise<KlingTask> {
@@ -95,7 +105,7 @@ export class KlingClient implements KlingApi {
     operation: Operation,
     kind: TaskKind | "ACCOUNT",
     request: Omit<Request, "headers">,
-    decode: (data: unknown) => T,
+    decode: Decode<T>,
   ): Promise<T> {
     try {
       const result = await this.#call(
@@ -117,7 +127,7 @@ export class KlingClient implements KlingApi {
 
   async #call<T>(
     request: Omit<Request, "headers">,
-    decode: (data: unknown) => T,
+    decode: Decode<T>,
     what: string,
   ): Promise<T> {
     const answer = await this.#send(request);

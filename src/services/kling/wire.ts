@@ -102,6 +102,8 @@ export interface KlingTask {
   videos: KlingVideo[];
   images: KlingImage[];
   parentVideo: KlingVideo | null;
+  /** Kling's name for the request, of the answer to a create. */
+  requestId?: string | undefined;
 }
 
 /** One page of a list. */
@@ -157,6 +159,9 @@ const toKlingImages = (images: readonly z.output<typeof image>[]): KlingImage[] 
 /** The same from a body of text. */
 export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
 
+/** Reads `data`; the request id stands beside it. */
+export type Decode<T> = (data: unknown, requestId: string | undefined) => T;
+
 /**
  * Opens Kling's envelope: the data on code 0, a KlingError on everything else, HTTP 200 with a code
  * included.
@@ -164,7 +169,7 @@ export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(
 export function openEnvelope<T>(
   httpStatus: number,
   body: string,
-  decode: (data: unknown) => T,
+  decode: Decode<T>,
   what = "task",
 ): T {
   let opened: z.output<typeof envelope>;
@@ -182,7 +187,7 @@ export function openEnvelope<T>(
     });
   }
   try {
-    return decode(opened.data);
+    return decode(opened.data, opened.request_id ?? undefined);
   } catch (cause) {
     throw new UnreadableDataError({ what, httpStatus, body, cause });
   }

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { isOutage } from "../task/errors.js";
+import type { Pool } from "../task/pools.js";
 import type { Change } from "../task/task.js";
 import type { Staging } from "./staging.js";
 
@@ -18,6 +19,14 @@ export interface Needs {
   idempotencyKey?: { owner: string; key: string };
   externalTaskId?: { owner: string; id: string };
   klingTaskId?: { owner: string; id: string };
+  /** What an owner has spent of a type of units since a day. */
+  spending?: SpendingKey;
+}
+
+export interface SpendingKey {
+  owner: string;
+  unitType: Pool;
+  since: string;
 }
 
 /** Decides all of them, in their order, in one transaction. Resolves once that is durable. */

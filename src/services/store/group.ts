@@ -1,9 +1,15 @@
 import type { Transaction } from "kysely";
-import type { CommitGroup, Needs } from "./committer.js";
+import type { CommitGroup, Needs, SpendingKey } from "./committer.js";
 import type { Engine } from "./engine.js";
 import { toChangeRow, toWebhookRows } from "./rows.js";
 import { Staging, type Found } from "./staging.js";
-import { knownColumns, type IdempotencyRow, type KnownTaskRow, type Tables } from "./tables.js";
+import {
+  knownColumns,
+  type IdempotencyRow,
+  type KnownTaskRow,
+  type SpendingRow,
+  type Tables,
+} from "./tables.js";
 
 /**
  * Commits a group of writes in one transaction. It begins by taking the feed's row, the store's one
@@ -66,7 +72,29 @@ async function read(
       .where(column, "in", unique(keys.map(({ id }) => id)));
     tasks.push(...(await query.execute()));
   }
-  return { keys, tasks };
+  const budgets = [...needs.flatMap(({ spending }) => spending ?? []), ...tasks.flatMap(bookedIn)];
+  return { keys, tasks, spending: await readSpending(tx, budgets) };
+}
+
+/** Where a task's units are reserved: its end will move them. */
+function bookedIn({ owner, pool, budget_day: since, finished_at }: KnownTaskRow): SpendingKey[] {
+  return since === null || finished_at !== null ? [] : [{ owner, unitType: pool, since }];
+}
+
+async function readSpending(
+  tx: Transaction<Tables>,
+  wanted: readonly SpendingKey[],
+): Promise<SpendingRow[]> {
+  const [first, ...others] = wanted;
+  if (first === undefined) return [];
+  const since = others.reduce((day, each) => (each.since < day ? each.since : day), first.since);
+  return tx
+    .selectFrom("spending")
+    .selectAll()
+    .where("owner", "in", unique(wanted.map(({ owner }) => owner)))
+    .where("unit_type", "in", unique(wanted.map(({ unitType }) => unitType)))
+    .where("day", ">=", since)
+    .execute();
 }
 
 async function readKeys(
@@ -84,7 +112,7 @@ async function readKeys(
 
 async function write(
   tx: Transaction<Tables>,
-  { changedTasks, changedKeys, countChanges, changes, position }: Staging,
+  { changedTasks, changedKeys, changedSpending, countChanges, changes, position }: Staging,
   notify: Engine["notify"],
 ): Promise<void> {
   if (changedTasks.length > 0)
@@ -104,6 +132,7 @@ async function write(
           delay: row.ref("excluded.delay"),
           lease_owner: row.ref("excluded.lease_owner"),
           lease_until: row.ref("excluded.lease_until"),
+          kling_request_id: row.ref("excluded.kling_request_id"),
         })),
       )
       .execute();
@@ -117,6 +146,17 @@ async function write(
           fingerprint: row.ref("excluded.fingerprint"),
           task_id: row.ref("excluded.task_id"),
           expires_at: row.ref("excluded.expires_at"),
+        })),
+      )
+      .execute();
+  if (changedSpending.length > 0)
+    await tx
+      .insertInto("spending")
+      .values(changedSpending)
+      .onConflict((conflict) =>
+        conflict.columns(["owner", "unit_type", "day"]).doUpdateSet((row) => ({
+          reserved: row.ref("excluded.reserved"),
+          spent: row.ref("excluded.spent"),
         })),
       )
       .execute();

@@ -68,4 +68,4 @@ export type { TaskFilter } from "./page.js";
 export type { ChangeFilter, PoolLoad, TaskReader } from "./reader.js";
 export type { ChangeBatch } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
-export type { IdempotencyKey, Inserted, NewTask, TaskWriter } from "./writer.js";
+export type { IdempotencyKey, Inserted, NewTask, Refused, TaskWriter } from "./writer.js";

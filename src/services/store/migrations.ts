@@ -169,6 +169,33 @@ const sizes: Migration = {
   },
 };
 
+/** What tasks cost, who created them, and what Kling calls the request. */
+const spending: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable("tasks").addColumn("estimate", "text").execute();
+    await db.schema.alterTable("tasks").addColumn("budget_day", "varchar(10)").execute();
+    await db.schema
+      .alterTable("tasks")
+      .addColumn("origin", "varchar(8)", (column) => column.notNull().defaultTo("CREATE"))
+      .execute();
+    await db.schema.alterTable("tasks").addColumn("key_id", "varchar(255)").execute();
+    await db.schema.alterTable("tasks").addColumn("kling_request_id", "varchar(255)").execute();
+    // What was never sent and is at Kling was taken over from there.
+    await sql`update tasks set origin = 'TRACK' where sent_at is null and kling_task_id is not null`.execute(
+      db,
+    );
+    await db.schema
+      .createTable("spending")
+      .addColumn("owner", "varchar(255)", (column) => column.notNull())
+      .addColumn("unit_type", "varchar(16)", (column) => column.notNull())
+      .addColumn("day", "varchar(10)", (column) => column.notNull())
+      .addColumn("reserved", "text", (column) => column.notNull())
+      .addColumn("spent", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("spending_primary", ["owner", "unit_type", "day"])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -181,5 +208,6 @@ export const migrations: MigrationProvider = {
       "0006_positions": positions,
       "0007_models": models,
       "0008_sizes": sizes,
+      "0009_spending": spending,
     }),
 };

@@ -12,6 +12,7 @@ export const toTask = (row: KnownTaskRow): Task => ({
   webhookUrl: row.webhook_url,
   model: row.model,
   prompt: row.prompt,
+  estimate: row.estimate === null ? null : stored.unitAmount.parse(JSON.parse(row.estimate)),
   createdAt: row.created_at,
   updatedAt: row.updated_at,
   finishedAt: row.finished_at,

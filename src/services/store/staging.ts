@@ -1,5 +1,7 @@
+import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
+import type { Pool } from "../task/pools.js";
 import type { Change } from "../task/task.js";
-import type { IdempotencyRow, KnownTaskRow, TaskRow } from "./tables.js";
+import type { IdempotencyRow, KnownTaskRow, SpendingRow, TaskRow } from "./tables.js";
 
 /** A change that has no position in the feed yet. */
 export type Draft = Omit<Change, "position">;
@@ -8,9 +10,13 @@ export type Draft = Omit<Change, "position">;
 export interface Found {
   tasks: readonly KnownTaskRow[];
   keys: readonly IdempotencyRow[];
+  spending: readonly SpendingRow[];
   /** The last position of the feed. */
   position: number;
 }
+
+/** Where something is booked: a row of `spending`. */
+export type SpendingDay = Pick<SpendingRow, "owner" | "unit_type" | "day">;
 
 /**
  * What a group of writes has read and wants written, in memory. Each of them sees what those before
@@ -19,15 +25,18 @@ export interface Found {
 export class Staging {
   readonly #tasks: Map<string, KnownTaskRow>;
   readonly #keys: Map<string, IdempotencyRow>;
+  readonly #spending: Map<string, SpendingRow>;
   readonly #changedTasks = new Map<string, TaskRow>();
   readonly #changedKeys = new Map<string, IdempotencyRow>();
+  readonly #changedSpending = new Map<string, SpendingRow>();
   readonly #counts = new Map<TaskRow["status"], number>();
   readonly #changes: Change[] = [];
   #position: number;
 
-  constructor({ tasks, keys, position }: Found) {
+  constructor({ tasks, keys, spending, position }: Found) {
     this.#tasks = new Map(tasks.map((row) => [row.id, row]));
     this.#keys = new Map(keys.map((row) => [keyOf(row), row]));
+    this.#spending = new Map(spending.map((row) => [dayKeyOf(row), row]));
     this.#position = position;
   }
 
@@ -58,6 +67,26 @@ export class Staging {
     this.#changedKeys.set(keyOf(row), row);
   }
 
+  /** What an owner has spent of a type of units, as far as it was read. */
+  spendingOf(owner: string, unitType: Pool): SpendingRow[] {
+    return [...this.#spending.values()].filter(
+      (row) => row.owner === owner && row.unit_type === unitType,
+    );
+  }
+
+  /** Adds to what a day has; an amount below zero takes away. */
+  book(day: SpendingDay, { reserved, spent }: { reserved: Amount; spent: Amount }): void {
+    const key = dayKeyOf(day);
+    const before = this.#spending.get(key);
+    const row = {
+      ...day,
+      reserved: formatDecimal(parseDecimal(before?.reserved ?? "0") + reserved),
+      spent: formatDecimal(parseDecimal(before?.spent ?? "0") + spent),
+    };
+    this.#spending.set(key, row);
+    this.#changedSpending.set(key, row);
+  }
+
   /** Gives the change the next position of the feed. */
   record(draft: Draft): Change {
     const change = {
@@ -82,6 +111,10 @@ export class Staging {
     return [...this.#changedKeys.values()];
   }
 
+  get changedSpending(): SpendingRow[] {
+    return [...this.#changedSpending.values()];
+  }
+
   get changes(): readonly Change[] {
     return this.#changes;
   }
@@ -100,3 +133,6 @@ export class Staging {
 
 const keyOf = ({ owner, key }: { owner: string; key: string }): string =>
   JSON.stringify([owner, key]);
+
+const dayKeyOf = ({ owner, unit_type, day }: SpendingDay): string =>
+  JSON.stringify([owner, unit_type, day]);

@@ -14,6 +14,7 @@ export interface Tables {
   leases: LeaseRow;
   webhooks: WebhookRow;
   task_counts: TaskCountRow;
+  spending: SpendingRow;
 }
 
 export interface TaskRow {
@@ -46,7 +47,19 @@ export interface TaskRow {
   /** Who is bringing it to Kling, and until when nobody else may. */
   lease_owner: string | null;
   lease_until: number;
+  /** JSON: UnitAmount. */
+  estimate: string | null;
+  /** The day in `spending` that it counts on; null if it counts against no budget. */
+  budget_day: string | null;
+  /** Whether a caller created it here, or it was taken over from Kling. */
+  origin: TaskOrigin;
+  /** Names the key or token that created it. */
+  key_id: string | null;
+  /** Kling's name for the create request. */
+  kling_request_id: string | null;
 }
+
+export type TaskOrigin = "CREATE" | "TRACK";
 
 /** A task's row without its body: that may be large, and nothing is decided by it. */
 export type KnownTaskRow = Omit<TaskRow, "body">;
@@ -75,6 +88,11 @@ export const knownColumns = [
   "delay",
   "lease_owner",
   "lease_until",
+  "estimate",
+  "budget_day",
+  "origin",
+  "key_id",
+  "kling_request_id",
 ] as const satisfies readonly (keyof KnownTaskRow)[];
 
 /** How many tasks have a status, kept with every change: counting all would take ever longer. */
@@ -96,6 +114,21 @@ export interface ChangeRow {
   source: ChangeSource;
   /** JSON: the task as this change left it. */
   task: string;
+}
+
+/**
+ * What a caller's tasks of one day cost, for those that count against a budget. Changed in the
+ * transactions that store and end these tasks, under the feed's lock.
+ */
+export interface SpendingRow {
+  owner: string;
+  unit_type: Pool;
+  /** Of UTC: 2026-11-27. */
+  day: string;
+  /** Units, decimal text, for tasks that have not ended. */
+  reserved: string;
+  /** Units, decimal text, for tasks that have ended. */
+  spent: string;
 }
 
 /**

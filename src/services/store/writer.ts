@@ -1,11 +1,14 @@
+import type { BudgetRule } from "../access/caller.js";
+import type { OverBudget } from "../spending/budget.js";
 import type { Change, ChangeSource, Delivery, Task } from "../task/task.js";
 import { transition, type StatusUpdate, type TaskStatusUpdate } from "../task/transition.js";
+import { budgetRefusal, reserve, bookEnd, spendingNeeds } from "./booking.js";
 import type { Committer } from "./committer.js";
 import type { Engine } from "./engine.js";
 import type { Lease } from "./queue.js";
 import { taskColumns, toTask } from "./rows.js";
 import type { Staging } from "./staging.js";
-import type { KnownTaskRow } from "./tables.js";
+import type { KnownTaskRow, TaskOrigin } from "./tables.js";
 
 export interface NewTask {
   task: Task;
@@ -14,6 +17,10 @@ export interface NewTask {
   idempotency: IdempotencyKey | null;
   /** Held by the process that will send the task at once. */
   lease: Lease | null;
+  /** Names the key or token that creates it. */
+  keyId: string | null;
+  /** Of the caller, for the task's type of units. Without any, it counts against no budget. */
+  budgets: readonly BudgetRule[];
 }
 
 export interface IdempotencyKey {
@@ -33,6 +40,12 @@ export type Inserted =
   | { outcome: "idempotency-conflict"; task: Task }
   | { outcome: "external-id-taken"; task: Task };
 
+/** A budget of the caller has no room for the task: nothing was stored. */
+export interface Refused {
+  outcome: "over-budget";
+  refusal: OverBudget;
+}
+
 /**
  * Everything that changes tasks. What a method does to a task has happened, whole, or not at all;
  * where many write at once, they share a commit.
@@ -43,17 +56,36 @@ export class TaskWriter {
     private readonly committer: Committer,
   ) {}
 
-  insert(fresh: NewTask): Promise<Inserted> {
+  insert(fresh: NewTask): Promise<Inserted | Refused> {
     const { task, delivery, idempotency } = fresh;
-    const { owner, externalTaskId, klingTaskId } = task;
+    const { owner, externalTaskId } = task;
     return this.committer.submit({
       needs: {
         ...(idempotency !== null && { idempotencyKey: { owner, key: idempotency.key } }),
         ...(externalTaskId !== null && { externalTaskId: { owner, id: externalTaskId } }),
-        ...(klingTaskId !== null && { klingTaskId: { owner, id: klingTaskId } }),
+        ...spendingNeeds(fresh),
       },
       size: delivery.body?.length ?? 0,
-      decide: (staging) => earlier(staging, fresh) ?? insertTask(staging, fresh),
+      decide: (staging) => {
+        const known = earlier(staging, fresh);
+        if (known !== null) return known;
+        const refusal = budgetRefusal(staging, fresh);
+        return refusal === null
+          ? insertTask(staging, fresh, "CREATE")
+          : { outcome: "over-budget", refusal };
+      },
+    });
+  }
+
+  /** Takes over a task that Kling has; the one that stands for it already, if there is one. */
+  adopt(task: Task, delivery: Delivery): Promise<Inserted> {
+    const { owner, klingTaskId } = task;
+    const none = { idempotency: null, lease: null, keyId: null, budgets: [] };
+    const fresh = { task, delivery, source: "SERVER", ...none } as const;
+    return this.committer.submit({
+      needs: { ...(klingTaskId !== null && { klingTaskId: { owner, id: klingTaskId } }) },
+      size: 0,
+      decide: (staging) => earlier(staging, fresh) ?? insertTask(staging, fresh, "TRACK"),
     });
   }
 
@@ -130,10 +162,8 @@ function earlier(staging: Staging, { task, idempotency }: NewTask): Inserted | n
   return row === undefined ? null : { outcome: "external-id-taken", task: toTask(row) };
 }
 
-function insertTask(
-  staging: Staging,
-  { task, delivery, idempotency, lease, source }: NewTask,
-): Inserted {
+function insertTask(staging: Staging, fresh: NewTask, origin: TaskOrigin): Inserted {
+  const { task, delivery, idempotency, lease, source, keyId } = fresh;
   staging.putTask({
     id: task.id,
     owner: task.owner,
@@ -153,6 +183,11 @@ function insertTask(
     delay: null,
     lease_owner: lease?.owner ?? null,
     lease_until: lease?.until ?? 0,
+    estimate: task.estimate === null ? null : JSON.stringify(task.estimate),
+    budget_day: reserve(staging, fresh),
+    origin,
+    key_id: keyId,
+    kling_request_id: null,
   });
   if (idempotency !== null)
     staging.putIdempotencyKey({
@@ -179,7 +214,9 @@ function applyUpdate(staging: Staging, row: KnownTaskRow, update: StatusUpdate):
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
   const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
-  staging.putTask({ ...row, ...taskColumns(task), ...settled });
+  const requestId = row.kling_request_id ?? update.klingRequestId ?? null;
+  staging.putTask({ ...row, ...taskColumns(task), ...settled, kling_request_id: requestId });
+  bookEnd(staging, task, row);
   return staging.record({
     task,
     previousStatus: before.status,

@@ -1,3 +1,4 @@
+import { costOf, type TaskCost } from "./cost.js";
 import { mediumId, type MediumType } from "./media-id.js";
 import { isRetryable, type Failure, type ResultVideo, type Task } from "./task.js";
 
@@ -13,6 +14,7 @@ export interface PublicTask<Time> extends Pick<
   updatedAt: Time;
   finishedAt: Time | null;
   failure: PublicFailure | null;
+  cost: TaskCost;
   videos: PublicVideo<Time>[];
   images: PublicImage<Time>[];
   sourceVideo: PublicSourceVideo | null;
@@ -63,6 +65,7 @@ export function publicTask<Time>(task: Task, toTime: (at: number) => Time): Publ
     updatedAt: toTime(task.updatedAt),
     finishedAt: orNull(task.finishedAt),
     failure: task.failure && { ...task.failure, retryable: isRetryable(task.failure) },
+    cost: costOf(task),
     // A video without an address is nothing that could be shown.
     videos: videos.flatMap(({ id, url, watermarkedUrl, duration, seed }, index) =>
       url === null

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { taskKinds, type Pool } from "../kling/products.js";
 import { upgradeDelay, upgradeFailure, upgradeTask } from "./earlier-forms.js";
+import { pools } from "./pools.js";
 
 export const taskStatuses = [
   "QUEUED",
@@ -76,6 +77,10 @@ const result = z.object({
 });
 export type TaskResult = z.infer<typeof result>;
 
+/** Units of Kling's, a decimal text: an amount is never a float. */
+const unitAmount = z.object({ unitType: z.enum(pools), units: z.string() });
+export type UnitAmount = z.infer<typeof unitAmount>;
+
 /**
  * The durable task. Times are epoch milliseconds. This one description serves the row, the JSON of
  * a change, GraphQL and the webhook. What was added after a release needs a default: stored changes
@@ -99,6 +104,11 @@ const task = z.preprocess(
     model: z.string().nullable().default(null),
     /** What was asked for in words; null if the kind has no words. */
     prompt: z.string().nullable().default(null),
+    /**
+     * The most that it costs by the price list on the day of its create; null if the list has no
+     * price, or another server made the task.
+     */
+    estimate: unitAmount.nullable().default(null),
     createdAt: z.number(),
     updatedAt: z.number(),
     finishedAt: z.number().nullable(),
@@ -144,7 +154,7 @@ const delay = z.preprocess(
 export type Delay = z.infer<typeof delay>;
 
 /** What is stored as JSON, and read again. */
-export const stored = { task, failure, result, delay };
+export const stored = { task, failure, result, delay, unitAmount };
 
 /** What the server must know to bring a task to Kling; not for clients. */
 export interface Delivery {

@@ -18,6 +18,8 @@ export interface StatusUpdate {
   at: number;
   status: TaskStatus;
   klingTaskId?: string;
+  /** Kling's name for the create request, from the answer to it. */
+  klingRequestId?: string | undefined;
   message?: string | null;
   result?: TaskResult;
   failure?: Failure;

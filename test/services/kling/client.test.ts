@@ -13,6 +13,7 @@ describe("the three requests", () => {
     expect(created).toEqual({
       klingTaskId: expect.stringMatching(/^\d{18}$/) as unknown,
       externalTaskId: null,
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
       status: "submitted",
       message: null,
       createdAt: START,

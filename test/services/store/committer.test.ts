@@ -14,7 +14,7 @@ function slowCommitter({ failing = () => null as Error | null } = {}) {
       await gate.promise;
       const error = failing();
       if (error !== null) throw error;
-      const staging = new Staging({ tasks: [], keys: [], position: 0 });
+      const staging = new Staging({ tasks: [], keys: [], spending: [], position: 0 });
       for (const { decide } of intents) decide(staging);
       return [];
     },

@@ -6,7 +6,7 @@ import { ownedBy } from "../../../src/services/task/scope.js";
 import { aTask, queued } from "../../support/tasks.js";
 import { tempFolder } from "../../support/temp-folder.js";
 
-/** Takes back what the last migration made, as if the store had been left by the release before. */
+/** Takes back what later migrations made, as if the store had been left by a release before. */
 function downgrade(file: string): void {
   const db = new Database(file);
   db.exec(`
@@ -15,7 +15,13 @@ function downgrade(file: string): void {
     drop index tasks_by_owner_status;
     drop index tasks_by_owner_kind;
     create index tasks_by_status on tasks (status, id);
-    delete from kysely_migration where name = '0008_sizes';
+    drop table spending;
+    alter table tasks drop column estimate;
+    alter table tasks drop column budget_day;
+    alter table tasks drop column origin;
+    alter table tasks drop column key_id;
+    alter table tasks drop column kling_request_id;
+    delete from kysely_migration where name >= '0008_sizes';
   `);
   db.close();
 }

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Store } from "../../../src/services/store/index.js";
+import type { Inserted, Refused, Store } from "../../../src/services/store/index.js";
 import type { Task, TaskStatus } from "../../../src/services/task/task.js";
 import type { StatusUpdate } from "../../../src/services/task/transition.js";
 import { capacityIn } from "../capacities.js";
@@ -29,6 +29,10 @@ export const keyed = (
   key: string,
   { fingerprint = "f", earlierFingerprint = "earlier f", expiresAt = START + 60 * SECOND } = {},
 ): QueuedChanges => ({ idempotency: { key, fingerprint, earlierFingerprint, expiresAt } });
+
+/** Of the task that an insert led to; null if there is none. */
+export const idOf = (inserted: Inserted | Refused): string | null =>
+  inserted.outcome === "over-budget" ? null : inserted.task.id;
 
 export async function added(
   store: Store,
