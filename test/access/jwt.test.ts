@@ -8,6 +8,7 @@ import {
   SignJWT,
   UnsecuredJWT,
   type CryptoKey,
+  type JWTPayload,
 } from "jose";
 import { pino } from "pino";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
