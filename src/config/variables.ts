@@ -222,7 +222,7 @@ export const variables = z.object({
   EMULATOR_DATE: variable(
     emulator.EMULATOR_DATE.schema,
     emulator.EMULATOR_DATE.allowed,
-    "The day whose models and effects the emulator offers. Not set: everything that ever was.",
+    "The day whose models and effects the emulator offers; any: everything that ever was. Not set: today.",
   ),
   EMULATOR_CONCURRENCY: variable(
     emulator.EMULATOR_CONCURRENCY.schema,

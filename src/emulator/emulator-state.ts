@@ -7,7 +7,7 @@ import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 import { Recent } from "./model/recent.js";
 import type { LoggedRequest } from "./model/request-log.js";
 import { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
-import type { TaskRecord } from "./model/task-record.js";
+import type { Link, TaskRecord } from "./model/task-record.js";
 import { linkFailure } from "./rules/fetch-link.js";
 import { Ids } from "./tasks/ids.js";
 import { noJournal, openJournal, type Journal, type JournalEvent } from "./tasks/journal.js";
@@ -17,6 +17,8 @@ import { taskView } from "./tasks/view.js";
 
 const REQUESTS_KEPT = 10_000;
 const BUSY_TIMES = 2;
+
+const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 
 /** All that the emulator remembers, and the only place where it changes. */
 export class EmulatorState {
@@ -57,7 +59,7 @@ export class EmulatorState {
         taskView(task, endpointOf(task.product), {
           now: at,
           origin: task.origin,
-          date: options.date,
+          date: this.date,
           switches: this.switches,
         }),
       log: (delivery) => this.deliveries.add(delivery),
@@ -81,6 +83,12 @@ export class EmulatorState {
     return this.clock() + this.switches.clockSkewSeconds * 1000;
   }
 
+  /** The day whose models, effects and fields are offered; undefined = everything that ever was. */
+  get date(): string | undefined {
+    const { date = dayOf(this.now()) } = this.options;
+    return date === "any" ? undefined : date;
+  }
+
   get closed(): boolean {
     return this.stopped.signal.aborted;
   }
@@ -97,6 +105,15 @@ export class EmulatorState {
     this.record({ created: task });
     if (task.links.length > 0) this.fetchLinks(task);
     this.caller.watch(task);
+  }
+
+  async checkLinks(links: readonly Link[]): Promise<string | undefined> {
+    const failures = await Promise.all(links.map((link) => linkFailure(link, this.stopped.signal)));
+    return failures.find((failure) => failure !== undefined);
+  }
+
+  delete(kind: "voice" | "element", id: string): void {
+    this.record({ deleted: { kind, id } });
   }
 
   advance(milliseconds: number): void {
@@ -137,13 +154,15 @@ export class EmulatorState {
   private apply(event: JournalEvent): void {
     if ("created" in event) this.insert(event.created);
     else if ("checked" in event) this.tasks.noteCheck(event.checked.id, event.checked);
+    else if ("deleted" in event) this.tasks.noteDeletion(event.deleted.kind, event.deleted.id);
     else if ("clockAdvancedMs" in event) this.advancedMs += event.clockAdvancedMs;
     else this.forgetTasks();
   }
 
   private insert(task: TaskRecord): void {
     this.tasks.insert(task);
-    for (const id of [task.id, ...task.videos.map((video) => video.id)]) this.ids.seen(id);
+    const made = [...task.videos, ...task.sounds, ...task.voices, ...task.elements];
+    for (const { id } of [task, ...made]) this.ids.seen(id);
   }
 
   private forgetTasks(): void {
@@ -156,11 +175,8 @@ export class EmulatorState {
    * again after a restart.
    */
   private fetchLinks(task: TaskRecord): void {
-    const check = Promise.all(
-      task.links.map((link) => linkFailure(link, this.stopped.signal)),
-    ).then((failures) => {
+    const check = this.checkLinks(task.links).then((failure) => {
       if (this.stopped.signal.aborted) return;
-      const failure = failures.find((one) => one !== undefined);
       this.record({
         checked: { id: task.id, at: this.now(), ...(failure !== undefined && { failure }) },
       });

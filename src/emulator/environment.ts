@@ -14,7 +14,7 @@ const PORT = number(
 const TEXT_WITHOUT_SPACES = "a text without spaces";
 const SPEED = "a number from 0.1 to 10000";
 const CONCURRENCY = "a whole number from 1 to 1000000";
-const DAY = "a day as 2025-07-01";
+const DAY = "a day as 2025-07-01, or any";
 const ADDRESS = "an http or https address";
 const key = z.string().regex(/^\S+$/, { error: TEXT_WITHOUT_SPACES });
 
@@ -45,7 +45,10 @@ export const shared = {
       DEFAULT_OPTIONS.speed,
     ),
   },
-  EMULATOR_DATE: { allowed: DAY, schema: z.iso.date({ error: DAY }).optional() },
+  EMULATOR_DATE: {
+    allowed: DAY,
+    schema: z.union([z.iso.date(), z.literal("any")], { error: DAY }).optional(),
+  },
   EMULATOR_CONCURRENCY: {
     allowed: CONCURRENCY,
     schema: number(

@@ -7,6 +7,7 @@ export { type EmulatorOptions } from "./model/options.js";
 export { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
 export { SAMPLE_VIDEOS, type Sample } from "./media/samples.js";
 export {
+  FACES_TRIGGER,
   PROMPT_TRIGGERS,
   REFUSE_TRIGGER,
   type PromptTrigger,

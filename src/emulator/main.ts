@@ -13,7 +13,7 @@ async function main(): Promise<void> {
       `Kling's REST API, emulated, at ${emulator.url} (controls: ${emulator.url}/_emulator/)`,
       `API key: ${options.apiKey === DEFAULT_OPTIONS.apiKey ? options.apiKey : "as set in EMULATOR_API_KEY"}`,
       `Access key: ${options.accessKey}; its secret key: ${options.secretKey === DEFAULT_OPTIONS.secretKey ? options.secretKey : "as set in EMULATOR_SECRET_KEY"}`,
-      `Runs ${options.speed} times as fast as Kling, offers ${options.date === undefined ? "everything that ever was" : `what there was on ${options.date}`}`,
+      `Runs ${options.speed} times as fast as Kling, offers ${offer(options.date)}`,
       ...SAMPLE_VIDEOS.map(
         ({ id, ratio, seconds }) => `Sample video ${id}: ${ratio}, ${Math.round(seconds)} s`,
       ),
@@ -23,6 +23,11 @@ async function main(): Promise<void> {
   const stop = (): void => void emulator.close().then(() => process.exit(0));
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+}
+
+function offer(date: string | undefined): string {
+  if (date === undefined) return "what there is today";
+  return date === "any" ? "everything that ever was" : `what there was on ${date}`;
 }
 
 main().catch((error: unknown) => {

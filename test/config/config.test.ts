@@ -243,9 +243,9 @@ const rows: Row[] = [
     name: "EMULATOR_DATE",
     read: (c) => c.emulator.date,
     byDefault: undefined,
-    taken: ["2025-07-01", "2025-07-01"],
+    taken: ["any", "any"],
     refused: ["2025-7-1", "2025-02-30", "yesterday"],
-    allowed: "a day as 2025-07-01",
+    allowed: "a day as 2025-07-01, or any",
   },
   {
     name: "EMULATOR_CONCURRENCY",

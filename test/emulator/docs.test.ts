@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { faultSchema, GARBAGE } from "../../src/emulator/fault-injection/faults.js";
 import {
   DEFAULT_SWITCHES,
+  FACES_TRIGGER,
   PROMPT_TRIGGERS,
   REFUSE_TRIGGER,
   SAMPLE_VIDEOS,
 } from "../../src/emulator/index.js";
+
+const TRIGGERS = [...PROMPT_TRIGGERS, REFUSE_TRIGGER, FACES_TRIGGER];
 
 const read = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -16,7 +19,7 @@ const namesIn = (path: string, pattern: RegExp): string[] => [
 ];
 
 describe("docs/emulator.md", () => {
-  it.each([...PROMPT_TRIGGERS, REFUSE_TRIGGER])(
+  it.each(TRIGGERS)(
     "tells what the prompt trigger $trigger does",
     ({ trigger, does }) => {
       expect(page).toContain(`| \`${trigger}\` | ${does} |`);
@@ -25,7 +28,7 @@ describe("docs/emulator.md", () => {
 
   it("names no prompt trigger that does not exist", () => {
     const documented = [...page.matchAll(/^\| `(\[.*?\])` \|/gm)].map(([, trigger]) => trigger);
-    expect(documented).toEqual([...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger }) => trigger));
+    expect(documented).toEqual(TRIGGERS.map(({ trigger }) => trigger));
   });
 
   it.each(Object.entries(DEFAULT_SWITCHES))(

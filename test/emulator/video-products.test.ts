@@ -595,8 +595,8 @@ describe("effects", () => {
     ["2026-09-20", "net_the_fish", 0],
     ["2026-07-02", "magic_match_tree", 0],
     ["2026-07-03", "magic_match_tree", 1201],
-    [undefined, "squish", 0],
-    [undefined, "net_the_fish", 0],
+    ["any", "squish", 0],
+    ["any", "net_the_fish", 0],
   ])("on %s: %s", async (date, scene, code) => {
     const { post } = await emulate({ date });
     expect(

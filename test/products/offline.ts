@@ -100,6 +100,11 @@ const context: RequestContext = {
     const sample = samples.get(id);
     return sample && { ...sample, product: "text2video", url: `https://kling.test/${id}.mp4` };
   },
+  speech: () => undefined,
+  faceSession: () => undefined,
+  voice: (id) => ({ id, name: "Keeper", owner: "kling" }),
+  element: (id) => ({ id, referenceType: "image_refer" }),
+  facesWanted: undefined,
   ownMedia: () => undefined,
 };
 

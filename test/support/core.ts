@@ -57,7 +57,12 @@ export interface CoreOptions {
  */
 export async function startCore(options: CoreOptions = {}) {
   const clock = testClock();
-  const emulator = await startEmulator({ clock: clock.now, speed: 1, ...options.emulator });
+  const emulator = await startEmulator({
+    clock: clock.now,
+    date: "any",
+    speed: 1,
+    ...options.emulator,
+  });
   const store = await openStore(options.databaseUrl ?? `file:${join(tempFolder(), "tasks.db")}`);
   const logged: string[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void logged.push(line) });

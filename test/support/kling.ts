@@ -40,7 +40,7 @@ export async function withEmulator(
   options: EmulatorOptions = {},
   limits: Partial<TransportLimits> = {},
 ) {
-  const emulator = await startEmulator({ clock: () => START, ...options });
+  const emulator = await startEmulator({ clock: () => START, date: "any", ...options });
   onTestFinished(() => emulator.close());
   return {
     ...connect(emulator.url, limits),

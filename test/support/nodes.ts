@@ -28,6 +28,7 @@ export async function startSharedKling(options: EmulatorOptions = {}): Promise<E
     accessKey: ACCESS_KEY,
     secretKey: SECRET_KEY,
     speed: 300,
+    date: "any",
     ...options,
   });
   onTestFinished(() => emulator.close());

@@ -36,6 +36,7 @@ export async function startOutsideServer({
     accessKey: ACCESS_KEY,
     secretKey: SECRET_KEY,
     speed: 1,
+    date: "any",
     ...kling,
   });
   const config = readConfig({

@@ -39,6 +39,7 @@ export async function startTestServer({
     PORT: "0",
     EMULATOR_PORT: "0",
     EMULATOR_SPEED: "300",
+    EMULATOR_DATE: "any",
     POLL_MIN_MS: "30",
     UNKNOWN_OUTCOME_GRACE_MS: "300",
     LOST_AFTER_MS: "200",

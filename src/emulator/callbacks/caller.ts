@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { jsonText } from "../model/json.js";
 import type { Switches } from "../model/switches.js";
 import type { TaskRecord } from "../model/task-record.js";
 import { endOf } from "../tasks/state.js";
@@ -131,7 +132,7 @@ export class Caller {
     return {
       id: this.parts.nextId(),
       url: task.callbackUrl ?? "",
-      body: JSON.stringify(view),
+      body: jsonText(view),
       status,
     };
   }

@@ -9,7 +9,7 @@ import {
   type Picture,
 } from "../rules/pictures.js";
 import type { RequestContext } from "../rules/request-context.js";
-import { videoUnits } from "../rules/units.js";
+import { effectUnits } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { typicalVideo, videoOf } from "./video-plan.js";
 
@@ -31,7 +31,7 @@ export const effects: Endpoint = {
         ? readSettings(input, scene, context)
         : { model: undefined, mode: "std", seconds: 5 };
     return {
-      units: videoUnits({ model: model ?? "", mode, seconds }),
+      units: effectUnits(mode, seconds),
       typical: typicalVideo(mode),
       ...(model !== undefined && { model }),
       mode,

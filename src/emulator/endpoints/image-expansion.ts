@@ -1,7 +1,7 @@
 import { invalid } from "../model/answer.js";
 import { TYPICAL } from "../model/timing.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { EXPANSION_UNITS } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { fitted } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
@@ -35,7 +35,7 @@ export const imageExpansion: Endpoint = {
     const before = image.size ?? { width: 1024, height: 1024 };
     return {
       weight: n,
-      units: n * EXPANSION_UNITS,
+      units: unitsOf({ kind: "IMAGE_EXPANSION", pieces: n }, context.date),
       typical: TYPICAL.image,
       ...(text !== undefined && { text }),
       images: Array.from({ length: n }, () =>

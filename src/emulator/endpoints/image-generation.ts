@@ -5,7 +5,7 @@ import type { Fields } from "../rules/fields.js";
 import { checkUse } from "../rules/models.js";
 import { gather, readPicture, type Picture } from "../rules/pictures.js";
 import type { RequestContext } from "../rules/request-context.js";
-import { pictureUnits } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
@@ -45,7 +45,10 @@ export const imageGeneration: Endpoint = {
     const size = feature === "restyle" ? fitted(image?.size) : sized(ratio, resolution);
     return {
       weight: n,
-      units: n * pictureUnits(model, image !== undefined),
+      units: unitsOf(
+        { kind: "IMAGE_GENERATION", model, picture: image !== undefined, pieces: n },
+        context.date,
+      ),
       typical: TYPICAL.image,
       model,
       text,

@@ -7,7 +7,7 @@ import { masksFailure, readMasks } from "../rules/motion-brush.js";
 import { readNewer, type Newer } from "../rules/newer-video-fields.js";
 import { gather, nearestRatio, readPicture } from "../rules/pictures.js";
 import type { RequestContext } from "../rules/request-context.js";
-import { videoUnits } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
 
@@ -62,7 +62,7 @@ export const imageToVideo: Endpoint = {
     const seconds = Number(duration);
     const { failure, links } = gather([image, tail, ...masks]);
     return {
-      units: videoUnits({ model, mode, seconds, ...newer }),
+      units: unitsOf({ kind: "IMAGE_TO_VIDEO", model, mode, seconds, ...newer }, context.date),
       typical: typicalVideo(mode),
       model,
       mode,

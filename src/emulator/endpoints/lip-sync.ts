@@ -5,6 +5,7 @@ import type { Fields } from "../rules/fields.js";
 import { fromLink, type Input } from "../rules/media-inputs.js";
 import type { KlingVideo, RequestContext } from "../rules/request-context.js";
 import { soundFailure } from "../rules/sounds.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 
 /** kling-api.md#3-13 to #3-15; the texts are those seen live. */
@@ -24,8 +25,7 @@ export const lipSync: Endpoint = {
     const speech = mode === "text2video" ? readText(input) : readSound(input, context);
     const { video, link, failure } = readVideo(input, context);
     return {
-      // Per started 5 s; a "5 s" video of 5.041 s counts as 5.
-      units: Math.ceil(Math.floor(video.seconds) / 5) * 0.5,
+      units: unitsOf({ kind: "LIP_SYNC", seconds: video.seconds }, context.date),
       typical: TYPICAL.lipSync,
       parent: { id: video.id, url: video.url, seconds: video.seconds },
       // As long as its source, kling-api.md#IX-35.

@@ -1,6 +1,6 @@
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { videoUnits } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 
@@ -28,7 +28,7 @@ export const multiImageToVideo: Endpoint = {
     );
     const seconds = Number(duration);
     return {
-      units: videoUnits({ model, mode, seconds }),
+      units: unitsOf({ kind: "MULTI_IMAGE_TO_VIDEO", model, mode, seconds }, context.date),
       typical: typicalVideo(mode),
       model,
       mode,

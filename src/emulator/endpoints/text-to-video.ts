@@ -1,7 +1,7 @@
 import { readCamera } from "../rules/camera.js";
 import { checkUse } from "../rules/models.js";
 import { readNewer } from "../rules/newer-video-fields.js";
-import { videoUnits } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, RATIOS, typicalVideo, videoOf } from "./video-plan.js";
 
@@ -36,7 +36,7 @@ export const textToVideo: Endpoint = {
     );
     const seconds = Number(duration);
     return {
-      units: videoUnits({ model, mode, seconds, ...newer }),
+      units: unitsOf({ kind: "TEXT_TO_VIDEO", model, mode, seconds, ...newer }, context.date),
       typical: typicalVideo(mode),
       model,
       mode,

@@ -1,6 +1,6 @@
 import { invalid } from "../model/answer.js";
 import { checkUse, unsupported } from "../rules/models.js";
-import { videoUnits } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { CFG_SCALE, PROMPT_MAXIMUM, typicalVideo } from "./video-plan.js";
 
@@ -34,7 +34,7 @@ export const videoExtend: Endpoint = {
     if (seconds > LONGEST_SECONDS)
       throw invalid(`The total length of the video must not exceed ${LONGEST_SECONDS} seconds`);
     return {
-      units: videoUnits({ model, mode, seconds: 5 }), // One price per call, that of 5 s.
+      units: unitsOf({ kind: "VIDEO_EXTENSION", model, mode }, context.date),
       typical: typicalVideo(mode),
       model,
       mode,

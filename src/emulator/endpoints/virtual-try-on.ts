@@ -1,7 +1,7 @@
 import { TYPICAL } from "../model/timing.js";
 import { checkUse } from "../rules/models.js";
 import { gather, requirePicture } from "../rules/pictures.js";
-import { TRY_ON_UNITS } from "../rules/units.js";
+import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { fitted } from "./image-plan.js";
 
@@ -20,7 +20,7 @@ export const virtualTryOn: Endpoint = {
     const cloth = requirePicture(body, "cloth_image", context, { anyRatio: true });
     checkUse({ kind: "VIRTUAL_TRY_ON", model, features: ["single_garment"] }, context.date);
     return {
-      units: TRY_ON_UNITS,
+      units: unitsOf({ kind: "VIRTUAL_TRY_ON", model }, context.date),
       typical: TYPICAL.tryOn,
       model,
       images: [fitted(human.size)],

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyReply } from "fastify";
 import { CODE, refuse, usualText, type Answer } from "../model/answer.js";
+import { jsonText, parseJson } from "../model/json.js";
 import { isRecord } from "../rules/fields.js";
 import type { Fault } from "./faults.js";
 
@@ -34,7 +35,7 @@ export async function sendCorrupted(
     return;
   }
   const { status, body } = instead(fault, answer);
-  const text = JSON.stringify(body);
+  const text = jsonText(body);
   reply.code(status).headers(fault.headers);
   if (fault.cut === "mid-body")
     return sendRaw(reply, status, fault, (raw) => cutMidBody(raw, text));
@@ -66,9 +67,15 @@ function rewritten(text: string, garbage: Fault["garbage"]): string {
 }
 
 const mapObjects = (text: string, change: (object: Record<string, unknown>) => object): string =>
-  JSON.stringify(
-    JSON.parse(text, (_name, value: unknown) => (isRecord(value) ? change(value) : value)),
-  );
+  jsonText(mapped(parseJson(text), change));
+
+function mapped(value: unknown, change: (object: Record<string, unknown>) => object): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapped(item, change));
+  if (!isRecord(value)) return value;
+  const inside: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) inside[name] = mapped(inner, change);
+  return change(inside);
+}
 
 /** Past fastify, which would set a content-length or wait for the end. */
 function sendRaw(

@@ -8,6 +8,8 @@ export interface TriggeredFaults {
   failure?: string;
   /** Refused with 1303 at first; see EmulatorState.rejectsAsBusy. */
   busy?: boolean;
+  /** How many faces the video of this request shows. */
+  faces?: number;
   /** How many times slower the task runs. */
   slowness: number;
   odd: Oddities;
@@ -76,11 +78,19 @@ export const REFUSE_TRIGGER = {
   does: "The create is refused with that code, e.g. [refuse:1301]; nothing is made.",
 };
 
+/** Stands in for eyes: 0 to 9. */
+export const FACES_TRIGGER = {
+  trigger: "[faces:NUMBER]",
+  does: "The video shows so many faces, 0 to 9, in an address or in the prompt that makes it.",
+};
+
 export function readPromptTriggers(words: string): TriggeredFaults {
   const text = words.toLowerCase();
   const triggered: TriggeredFaults = { slowness: 1, odd: {} };
   for (const { trigger, apply } of PROMPT_TRIGGERS) if (text.includes(trigger)) apply(triggered);
   const code = Number(/\[refuse:(\d{4})\]/.exec(text)?.[1]);
+  const faces = /\[faces:(\d)\]/.exec(text)?.[1];
+  if (faces !== undefined) triggered.faces = Number(faces);
   if (isKlingCode(code)) triggered.refusal = new Refusal(code, usualText(code));
   return triggered;
 }

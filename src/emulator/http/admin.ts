@@ -4,7 +4,11 @@ import { POOLS } from "../account/packs.js";
 import type { EmulatorState } from "../emulator-state.js";
 import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
 import { faultSchema } from "../fault-injection/faults.js";
-import { PROMPT_TRIGGERS, REFUSE_TRIGGER } from "../fault-injection/prompt-triggers.js";
+import {
+  FACES_TRIGGER,
+  PROMPT_TRIGGERS,
+  REFUSE_TRIGGER,
+} from "../fault-injection/prompt-triggers.js";
 import { isKlingCode } from "../model/answer.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
 import { switchesSchema } from "../model/switches.js";
@@ -43,7 +47,7 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
     const options = {
       now: state.now(),
       origin: originOf(state, request),
-      date: state.options.date,
+      date: state.date,
       switches: state.switches,
     };
     return state.tasks.all().map((task) => ({
@@ -92,16 +96,18 @@ function overview(state: EmulatorState, origin: string): object {
     accessKey: state.options.accessKey ?? DEFAULT_OPTIONS.accessKey,
     apiKey: state.options.apiKey === undefined ? DEFAULT_OPTIONS.apiKey : "as set",
     speed: state.options.speed ?? DEFAULT_OPTIONS.speed,
-    date: state.options.date ?? "everything that ever was",
+    date: state.date ?? "everything that ever was",
     concurrency: state.options.concurrency ?? DEFAULT_OPTIONS.concurrency,
     endpoints: ENDPOINTS.map(({ path }) => path),
     sampleVideos: state.library.samples(origin),
     samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
     sampleSound: `${origin}/media/${SAMPLE_SOUND.name}`,
-    promptTriggers: [...PROMPT_TRIGGERS, REFUSE_TRIGGER].map(({ trigger, does }) => ({
-      trigger,
-      does,
-    })),
+    promptTriggers: [...PROMPT_TRIGGERS, REFUSE_TRIGGER, FACES_TRIGGER].map(
+      ({ trigger, does }) => ({
+        trigger,
+        does,
+      }),
+    ),
     switches: state.switches,
   };
 }

@@ -3,8 +3,10 @@ import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import { ENDPOINTS } from "../endpoints/index.js";
 import { CODE, refuse, Refusal, usualText, type Answer } from "../model/answer.js";
+import { parseJson } from "../model/json.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
-import { createTask } from "../tasks/create.js";
+import { reached } from "../rules/dates.js";
+import { createAtOnce, createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
 import { authenticate } from "./auth.js";
 
@@ -20,8 +22,13 @@ export interface ApiRequest {
   origin: string;
 }
 
+interface Located {
+  endpoint: Endpoint;
+  id?: string;
+}
+
 /** Which task endpoint a path belongs to, and the task id if it ends in one. */
-export function locate(path: string): { endpoint: Endpoint; id?: string } | undefined {
+export function locate(path: string): Located | undefined {
   for (const endpoint of ENDPOINTS) {
     if (path === endpoint.path) return { endpoint };
     const id = path.startsWith(`${endpoint.path}/`) ? path.slice(endpoint.path.length + 1) : "";
@@ -31,7 +38,7 @@ export function locate(path: string): { endpoint: Endpoint; id?: string } | unde
 }
 
 /** Authentication first, then everything else (kling-api.md#I.4). */
-export function answer(state: EmulatorState, request: ApiRequest): Answer {
+export async function answer(state: EmulatorState, request: ApiRequest): Promise<Answer> {
   try {
     const {
       apiKey = DEFAULT_OPTIONS.apiKey,
@@ -43,7 +50,7 @@ export function answer(state: EmulatorState, request: ApiRequest): Answer {
       toleranceSeconds: state.switches.clockToleranceSeconds,
     };
     const refusal = authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
-    return refusal ? refuse(refusal) : act(state, request);
+    return refusal ? refuse(refusal) : await act(state, request);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error);
     throw error;
@@ -51,21 +58,36 @@ export function answer(state: EmulatorState, request: ApiRequest): Answer {
 }
 
 /** An unknown path is 404 / 1203, a wrong method 404 / 1202 (kling-api.md#IX-9). */
-function act(state: EmulatorState, request: ApiRequest): Answer {
+function act(state: EmulatorState, request: ApiRequest): Answer | Promise<Answer> {
   const { method, path, query, origin } = request;
   if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
   const located = locate(path);
-  if (!located) throw new Refusal(CODE.RESOURCE_NOT_FOUND, `The resource ${path} does not exist`);
+  if (!located || !reached(located.endpoint.since ?? "always", state.date)) throw unknown(path);
   const { endpoint, id } = located;
-  if (method === "GET")
-    return id === undefined
-      ? taskList(state, endpoint, query, origin)
-      : singleTask(state, endpoint, id, origin);
-  if (method === "POST" && id === undefined)
-    return createTask(state, endpoint, parse(request), origin);
-  throw wrongMethod(method);
+  if (method === "GET") return read(state, located, request);
+  if (method !== "POST" || id !== undefined) throw wrongMethod(method);
+  const create = endpoint.atOnce === undefined ? createTask : createAtOnce;
+  return create(state, endpoint, parse(request), origin);
 }
+
+/** What is answered at once can't be asked for later: kling-api-2026.md#E-29. */
+function read(
+  state: EmulatorState,
+  { endpoint, id }: Located,
+  { path, query, origin }: ApiRequest,
+): Answer {
+  const { single = true, list = true } = endpoint.queries ?? {};
+  if (id === undefined) {
+    if (!list) throw wrongMethod("GET");
+    return taskList(state, endpoint, query, origin);
+  }
+  if (!single) throw unknown(path);
+  return singleTask(state, endpoint, id, origin);
+}
+
+const unknown = (path: string): Refusal =>
+  new Refusal(CODE.RESOURCE_NOT_FOUND, `The resource ${path} does not exist`);
 
 /** Without /v1: kling-api.md#VI. */
 const COSTS_PATH = "/account/costs";
@@ -78,7 +100,7 @@ function parse({ contentType, body }: ApiRequest): unknown {
   if (!/^application\/json\b/i.test(contentType ?? ""))
     throw new Refusal(CODE.INVALID_REQUEST, `Content type '${contentType ?? ""}' is not supported`);
   try {
-    return JSON.parse(body);
+    return parseJson(body);
   } catch {
     throw new Refusal(CODE.INVALID_REQUEST, usualText(CODE.INVALID_REQUEST));
   }

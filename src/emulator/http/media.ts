@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { EmulatorState } from "../emulator-state.js";
 import { labelledPng, videoClip } from "../media/index.js";
-import { sampleSound } from "../media/sample-sound.js";
+import { mp3Sound } from "../media/mp3.js";
+import { wavSound } from "../media/wav.js";
 import type { Media } from "../tasks/library.js";
 
 /**
@@ -17,19 +18,20 @@ export function mediaRoutes(app: FastifyInstance, state: EmulatorState): void {
         .code(404)
         .type("text/plain")
         .send("No such file, or it is older than 30 days.\n");
-    return sendRange(reply.type(TYPES[media.kind]), bytesOf(media), request.headers.range);
+    return sendRange(reply.type(typeOf(media)), bytesOf(media), request.headers.range);
   });
 }
 
-const TYPES: Record<Media["kind"], string> = {
-  video: "video/mp4",
-  image: "image/png",
-  audio: "audio/wav",
-};
+function typeOf(media: Media): string {
+  if (media.kind === "video") return "video/mp4";
+  if (media.kind === "image") return "image/png";
+  return media.type === "mp3" ? "audio/mpeg" : "audio/wav";
+}
 
 function bytesOf(media: Media): Buffer {
   if (media.kind === "video") return videoClip(media.clip);
-  return media.kind === "image" ? labelledPng(media.picture) : sampleSound();
+  if (media.kind === "image") return labelledPng(media.picture);
+  return media.type === "mp3" ? mp3Sound(media.seconds) : wavSound(media.seconds);
 }
 
 /** Browsers ask for ranges of a video; one range is enough for them (RFC 9110, 14.2). */

@@ -4,6 +4,7 @@ import type { EmulatorState } from "../emulator-state.js";
 import { sendCorrupted } from "../fault-injection/corrupt.js";
 import { acts, type OrderedFault } from "../fault-injection/faults.js";
 import { CODE, refuse, type Answer } from "../model/answer.js";
+import { jsonText, parseJson } from "../model/json.js";
 import { shortened, type LoggedRequest } from "../model/request-log.js";
 import { isRecord } from "../rules/fields.js";
 import { adminRoutes } from "./admin.js";
@@ -29,6 +30,7 @@ export function buildServer(state: EmulatorState): FastifyInstance {
     "onSend",
     async (_request, reply) => void reply.header("date", new Date(state.wallClock()).toUTCString()),
   );
+  app.setReplySerializer(jsonText);
   app.setNotFoundHandler((request, reply) =>
     send(
       reply,
@@ -76,7 +78,7 @@ async function serve(
   };
   state.requests.add(entry);
   if (!fault) {
-    const result = answer(state, api);
+    const result = await answer(state, api);
     note(entry, result);
     return send(reply, result);
   }
@@ -99,7 +101,7 @@ async function injectFault(
   entry.fault = fault.id;
   await wait(fault.latencyMs, undefined, { ref: false });
   if (state.closed) return;
-  const result = acts(fault) ? answer(state, api) : undefined;
+  const result = acts(fault) ? await answer(state, api) : undefined;
   if (result) note(entry, result);
   await sendCorrupted(reply, fault, result);
 }
@@ -131,7 +133,7 @@ const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply =>
 function bodyEntry(text: string): { body?: unknown } {
   if (text === "") return {};
   try {
-    return { body: shortened(JSON.parse(text)) };
+    return { body: shortened(parseJson(text)) };
   } catch {
     return { body: shortened(text) };
   }

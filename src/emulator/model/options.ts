@@ -12,8 +12,8 @@ export interface EmulatorOptions {
   /** How many times faster than in life tasks run; 1 = minutes as in life. */
   speed?: number;
   /**
-   * yyyy-mm-dd: the day whose models, effects and fields it offers. Nothing = everything that ever
-   * was.
+   * yyyy-mm-dd: the day whose models, effects and fields it offers. "any" = everything that ever
+   * was. Nothing = today by `clock`, in UTC.
    */
   date?: string;
   /** Slots per pool. */

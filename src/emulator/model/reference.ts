@@ -52,6 +52,23 @@ const capabilities = z.array(
   }),
 );
 
+/** kling-api-2026.md#A.10; a condition that is left out does not matter. */
+const price = z.object({
+  kinds: z.array(z.string()),
+  models: z.array(z.string()),
+  modes: z.array(z.string()),
+  resolutions: z.array(z.string()).default([]),
+  sound: z.boolean().optional(),
+  voices: z.boolean().optional(),
+  picture: z.boolean().optional(),
+  video: z.boolean().optional(),
+  units: z.string(),
+  per: z.enum(["second", "started_5_seconds", "piece", "call"]),
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+});
+
+export type Price = z.infer<typeof price>;
 export type Capability = z.infer<typeof capabilities>[number];
 
 function load<T>(file: string, schema: z.ZodType<T>): T {
@@ -63,5 +80,6 @@ export const reference = {
   voices: load("voices.json", voices),
   effects2025: load("effects-2025.json", effects2025),
   effects2026: load("effects-2026.json", effects2026),
+  prices: load("prices.json", z.object({ prices: z.array(price) })).prices,
   capabilities: load("capabilities.json", capabilities),
 };

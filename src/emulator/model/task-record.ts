@@ -13,7 +13,39 @@ const videoMade = z.object({
 
 const imageMade = z.object({ width: z.number(), height: z.number() });
 
-const parentVideo = z.object({ id: z.string(), url: z.string(), duration: z.string() });
+/** A sound of any kind; its files are made when they are asked for. */
+const soundMade = z.object({ id: z.string(), seconds: z.number() });
+
+const voiceMade = z.object({
+  id: z.string(),
+  name: z.string(),
+  isDeleted: z.boolean().optional(),
+});
+
+/** kling-api-2026.md#B.14; media are echoed as they were given. */
+const elementMade = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  referenceType: z.enum(["image_refer", "video_refer"]),
+  frontalImage: z.string().optional(),
+  otherImages: z.array(z.string()),
+  video: z.string().optional(),
+  voice: z.object({ id: z.string(), name: z.string(), owner: z.string() }).optional(),
+  tags: z.array(z.string()),
+  isDeleted: z.boolean().optional(),
+});
+
+/** When a face is seen in a video, in milliseconds. */
+const faceFound = z.object({ start: z.number(), end: z.number() });
+
+const parentVideo = z.object({
+  id: z.string(),
+  url: z.string(),
+  duration: z.string(),
+  /** Never told, but a video that is made from this one looks like it. */
+  ratio: z.enum(["16:9", "9:16", "1:1"]).optional(),
+});
 
 const link = z.object({
   url: z.string(),
@@ -64,6 +96,21 @@ export const taskRecord = z.object({
   watermark: z.boolean().optional(),
   videos: z.array(videoMade),
   images: z.array(imageMade),
+  sounds: z.array(soundMade).default([]),
+  voices: z.array(voiceMade).default([]),
+  elements: z.array(elementMade).default([]),
+  /** What identify-face found; its cut-outs are the images. */
+  faces: z.array(faceFound).default([]),
+  /** The images belong together: `series_images` of omni-image. */
+  isSeries: z.boolean().optional(),
+  /** The selection that a multi-elements task was made from. */
+  sessionId: z.string().optional(),
+  /** How many faces its video shows, if a prompt trigger said so. */
+  facesShown: z.number().optional(),
+  /** Whether its video has a sound of its own, voices are used, or a video was given. */
+  sound: z.boolean().optional(),
+  voiceControl: z.boolean().optional(),
+  fromVideo: z.boolean().optional(),
   createdAt: z.number(),
   startsAt: z.number(),
   endsAt: z.number(),
@@ -78,6 +125,10 @@ export const taskRecord = z.object({
 
 export type Pool = z.infer<typeof pool>;
 export type VideoMade = z.infer<typeof videoMade>;
+export type SoundMade = z.infer<typeof soundMade>;
+export type VoiceMade = z.infer<typeof voiceMade>;
+export type ElementMade = z.infer<typeof elementMade>;
+export type FaceFound = z.infer<typeof faceFound>;
 export type ImageMade = z.infer<typeof imageMade>;
 export type ParentVideo = z.infer<typeof parentVideo>;
 export type Link = z.infer<typeof link>;

@@ -7,10 +7,7 @@ import { reached, type Since } from "./dates.js";
  */
 export function accepts(
   since: Since,
-  {
-    options,
-    switches,
-  }: { options: { date?: string }; switches: Pick<Switches, "strictExternalId"> },
+  { date, switches }: { date: string | undefined; switches: Pick<Switches, "strictExternalId"> },
 ): boolean {
-  return switches.strictExternalId ? since === "always" : reached(since, options.date);
+  return switches.strictExternalId ? since === "always" : reached(since, date);
 }

@@ -1,57 +1,80 @@
-/**
- * Video units per second: kling-api.md#I.9 and kling-api-2026.md#A.10. Models without modes have
- * one price.
- */
-const PER_SECOND: Record<
-  string,
-  { std: number; pro: number; "4k"?: number; sound?: { std: number; pro: number } }
-> = {
-  "kling-v1": { std: 0.2, pro: 0.7 },
-  "kling-v1-5": { std: 0.4, pro: 0.7 },
-  "kling-v1-6": { std: 0.4, pro: 0.7 },
-  "kling-v2-master": { std: 2, pro: 2 },
-  "kling-v2-1": { std: 0.4, pro: 0.7 },
-  "kling-v2-1-master": { std: 2, pro: 2 },
-  "kling-v2-5-turbo": { std: 0.3, pro: 0.5 },
-  "kling-v2-6": { std: 0.3, pro: 0.5, sound: { std: 1, pro: 1 } },
-  "kling-v3": { std: 0.6, pro: 0.8, "4k": 3, sound: { std: 0.9, pro: 1.2 } },
-};
+import { reference, type Price } from "../model/reference.js";
 
-/** A named voice makes kling-v2-6 dearer: 1.2 instead of 1.0. */
-const VOICE_SURCHARGE = 0.2;
-
+/** All that a price depends on: a row of reference/prices.json that names none of it always fits. */
 export interface Priced {
-  model: string;
-  mode: string;
-  seconds: number;
+  /** As the price list names the endpoint. */
+  kind: string;
+  model?: string;
+  mode?: string;
+  resolution?: string;
+  /** With a sound of its own. */
   sound?: boolean;
+  /** Voices are given, and the prompt names one. */
   voices?: boolean;
+  picture?: boolean;
+  video?: boolean;
+  /** The length that is paid: of the result, or of a source. */
+  seconds?: number;
+  /** Pictures that come out. */
+  pieces?: number;
 }
 
-export function videoUnits({
-  model,
-  mode,
-  seconds,
-  sound = false,
-  voices = false,
-}: Priced): number {
-  const prices = PER_SECOND[model] ?? { std: 0.4, pro: 0.7 };
-  const silent =
-    mode === "4k" ? (prices["4k"] ?? prices.pro) : mode === "pro" ? prices.pro : prices.std;
-  const loud =
-    mode === "4k" ? silent : ((mode === "pro" ? prices.sound?.pro : prices.sound?.std) ?? silent);
-  return cents(((sound ? loud : silent) + (voices ? VOICE_SURCHARGE : 0)) * seconds);
+/** What a task costs in units of its pool's packs: kling-api-2026.md#A.10. */
+export function unitsOf(priced: Priced, date: string | undefined): number {
+  const price = priceOf(priced, date);
+  if (!price) throw new Error(`The price list has no row for ${JSON.stringify(priced)}.`);
+  return amount(Number(price.units) * quantity(price.per, priced));
 }
 
-/** Image units per picture. */
-export function pictureUnits(model: string, fromPicture: boolean): number {
-  if (model === "kling-v1") return 1;
-  if (model === "kling-v3") return 8;
-  return fromPicture ? 8 : 4;
+/**
+ * Effects have no row: each scene has a price of its own, which is nowhere printed. They cost what a
+ * video of kling-v1-6 does.
+ */
+export const effectUnits = (mode: string, seconds: number): number =>
+  amount((mode === "pro" ? 0.7 : 0.4) * seconds);
+
+/**
+ * The row that stands on that day; a row of another day if a model is offered out of its time. A
+ * model whose price is nowhere printed, such as kling-v2-new, costs what another of its kind does.
+ */
+function priceOf(priced: Priced, date: string | undefined): Price | undefined {
+  const fitting = reference.prices.filter((price) => fits(price, priced));
+  const ofKind = reference.prices.filter((price) => fits({ ...price, models: [] }, priced));
+  return fitting.find((price) => stands(price, date)) ?? fitting[0] ?? ofKind[0];
 }
 
-export const EXPANSION_UNITS = 8;
-/** A pack of the try-on pool counts pictures (USD 0.07 each). */
-export const TRY_ON_UNITS = 1;
+const stands = ({ since, until }: Price, date: string | undefined): boolean =>
+  date === undefined ? until === null : (since ?? "") <= date && (until === null || date <= until);
 
-const cents = (units: number): number => Math.round(units * 100) / 100;
+function fits(price: Price, priced: Priced): boolean {
+  const among = (names: readonly string[], name: string | undefined) =>
+    names.length === 0 || (name !== undefined && names.includes(name));
+  return (
+    price.kinds.includes(priced.kind) &&
+    among(price.models, priced.model) &&
+    among(price.modes, priced.mode) &&
+    among(price.resolutions, priced.resolution) &&
+    FLAGS.every((flag) => price[flag] === undefined || price[flag] === (priced[flag] ?? false))
+  );
+}
+
+const FLAGS = ["sound", "voices", "picture", "video"] as const;
+
+/** A video is a picture longer than ordered: 5.041 s count as 5, 5.2 s begin a second stretch. */
+const GRACE_SECONDS = 0.1;
+
+function quantity(per: Price["per"], { seconds = 5, pieces = 1 }: Priced): number {
+  switch (per) {
+    case "second":
+      return Math.round(seconds);
+    case "started_5_seconds":
+      return Math.ceil((seconds - GRACE_SECONDS) / 5);
+    case "piece":
+      return pieces;
+    case "call":
+      return 1;
+  }
+}
+
+/** Prices have at most two decimal places. */
+const amount = (units: number): number => Math.round(units * 100) / 100;

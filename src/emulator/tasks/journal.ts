@@ -15,6 +15,7 @@ import { linkCheckEvent, taskRecord } from "../model/task-record.js";
 const event = z.union([
   z.object({ created: taskRecord }),
   z.object({ checked: linkCheckEvent }),
+  z.object({ deleted: z.object({ kind: z.enum(["voice", "element"]), id: z.string() }) }),
   z.object({ clockAdvancedMs: z.number() }),
   z.object({ reset: z.literal(true) }),
 ]);

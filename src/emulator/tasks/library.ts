@@ -1,26 +1,44 @@
 import type { Clip, Picture } from "../media/index.js";
 import { sampleVideo, SAMPLE_VIDEOS } from "../media/samples.js";
 import type { TaskRecord, VideoMade } from "../model/task-record.js";
-import type { KlingVideo, OwnMedia } from "../rules/request-context.js";
+import { KLING, PRESET_VOICES, presetElements } from "../rules/presets.js";
+import type {
+  FaceSession,
+  KlingVideo,
+  KnownElement,
+  KnownVoice,
+  OwnMedia,
+} from "../rules/request-context.js";
 import { endOf, hasSucceeded } from "./state.js";
 import type { TaskStore } from "./store.js";
 
 /** Outputs are removed 30 days after they were made: kling-api.md#I.5 and #IX-23. */
 export const RETENTION_MS = 30 * 24 * 3600 * 1000;
 
+/** The number of the account that has made its voices and elements. */
+export const OWNER = "51234567";
+
+const SESSION_MS = 24 * 3600 * 1000;
+
 export const SAMPLE_PICTURE = { name: "sample.png", width: 1024, height: 1024 } as const;
-export const SAMPLE_SOUND = { name: "sample.wav" } as const;
+export const SAMPLE_SOUND = { name: "sample.wav", seconds: 3 } as const;
+/** Of a voice's trial, which is no result that could be used further. */
+const TRIAL_SECONDS = 3;
 
 export const videoUrl = (origin: string, id: string): string => `${origin}/media/${id}.mp4`;
 export const imageUrl = (origin: string, taskId: string, index: number): string =>
   `${origin}/media/${taskId}-${index}.png`;
+export const soundUrl = (origin: string, id: string, type: "mp3" | "wav"): string =>
+  `${origin}/media/${id}.${type}`;
 /** The copy with a watermark that `watermark_info` asks for lies beside the result. */
 export const watermarkUrl = (url: string): string => url.replace(/\.(\w+)$/, "-watermark.$1");
 /** Kling's text for a length: decimal, not rounded to whole seconds. */
 export const durationText = (seconds: number): string => String(Number(seconds.toFixed(3)));
 
 export type Media =
-  { kind: "video"; clip: Clip } | { kind: "image"; picture: Picture } | { kind: "audio" };
+  | { kind: "video"; clip: Clip }
+  | { kind: "image"; picture: Picture }
+  | { kind: "audio"; type: "mp3" | "wav"; seconds: number };
 
 /** Everything that has been made and not yet been purged. */
 export class Library {
@@ -40,15 +58,57 @@ export class Library {
       product: task.product,
       model: task.model,
       mode: task.mode,
+      ...(task.facesShown !== undefined && { faces: task.facesShown }),
+      hasSound: task.sound ?? false,
     };
+  }
+
+  /** A sound of text to speech that can still be used as `audio_id`: kling-api-2026.md#B.3. */
+  speech(id: string, now: number): { seconds: number } | undefined {
+    const found = this.tasks.withSound(id);
+    return found && found.task.product === "tts" && isKept(found.task, now)
+      ? { seconds: found.sound.seconds }
+      : undefined;
+  }
+
+  /** For a day after identify-face answered: kling-api-2026.md#B.1. */
+  faceSession(id: string, now: number): FaceSession | undefined {
+    const task = this.tasks.get(id);
+    if (task?.product !== "identify-face" || !task.parent || now >= task.createdAt + SESSION_MS)
+      return undefined;
+    const { parent, faces } = task;
+    const seconds = Number(parent.duration);
+    return {
+      video: { id: parent.id, url: parent.url, seconds, ratio: parent.ratio ?? "16:9" },
+      faces,
+    };
+  }
+
+  voice(id: string, now: number): KnownVoice | undefined {
+    const preset = PRESET_VOICES.find((voice) => voice.id === id);
+    if (preset) return { ...preset, owner: KLING };
+    const found = this.tasks.withVoice(id);
+    return found && hasSucceeded(found.task, now) && !found.voice.isDeleted
+      ? { id, name: found.voice.name, owner: OWNER }
+      : undefined;
+  }
+
+  element(id: string, now: number, date: string | undefined): KnownElement | undefined {
+    const preset = presetElements(date).find((element) => element.id === id);
+    const found = this.tasks.withElement(id);
+    if (preset || !found) return preset;
+    return hasSucceeded(found.task, now) && !found.element.isDeleted ? found.element : undefined;
   }
 
   /** What is served under /media/<name>. */
   media(name: string, now: number): Media | undefined {
     if (name === SAMPLE_PICTURE.name)
       return { kind: "image", picture: { ...SAMPLE_PICTURE, lines: ["sample picture"] } };
-    if (name === SAMPLE_SOUND.name) return { kind: "audio" };
-    const [, id, index, type] = /^(\d+)(?:-(\d))?(?:-watermark)?\.(mp4|png)$/.exec(name) ?? [];
+    if (name === SAMPLE_SOUND.name)
+      return { kind: "audio", type: "wav", seconds: SAMPLE_SOUND.seconds };
+    const [, soundId, soundType] = /^(\d+)\.(mp3|wav)$/.exec(name) ?? [];
+    if (soundId !== undefined) return this.audio(soundId, soundType === "mp3" ? "mp3" : "wav", now);
+    const [, id, index, type] = /^(\d+)(?:-(\d+))?(?:-watermark)?\.(mp4|png)$/.exec(name) ?? [];
     if (id === undefined) return undefined;
     return type === "mp4" ? this.clip(id, now) : this.picture(id, Number(index), now);
   }
@@ -56,7 +116,7 @@ export class Library {
   /** The same, seen from an address. Null = nothing is there. */
   own(name: string, now: number, origin: string): OwnMedia | null {
     const media = this.media(name, now);
-    if (media?.kind === "audio") return media;
+    if (media?.kind === "audio") return { kind: "audio", seconds: media.seconds };
     if (media?.kind === "image")
       return { kind: "image", width: media.picture.width, height: media.picture.height };
     const video = media && this.video(/^\d+/.exec(name)?.[0] ?? "", now, origin);
@@ -98,6 +158,14 @@ export class Library {
       ...(task.text ? [task.text.slice(0, 60)] : []),
     ];
     return { kind: "image", picture: { ...image, lines } };
+  }
+
+  private audio(id: string, type: "mp3" | "wav", now: number): Media | undefined {
+    if (this.voice(id, now)) return { kind: "audio", type, seconds: TRIAL_SECONDS };
+    const found = this.tasks.withSound(id);
+    return found && isKept(found.task, now)
+      ? { kind: "audio", type, seconds: found.sound.seconds }
+      : undefined;
   }
 
   private made(videoId: string, now: number): { task: TaskRecord; video: VideoMade } | undefined {

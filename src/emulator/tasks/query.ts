@@ -1,6 +1,5 @@
 import type { Endpoint } from "../endpoints/endpoint.js";
 import { invalid, succeed, type Answer } from "../model/answer.js";
-import type { EmulatorOptions } from "../model/options.js";
 import type { Switches } from "../model/switches.js";
 import type { TaskRecord } from "../model/task-record.js";
 import { accepts } from "../rules/external-ids.js";
@@ -9,7 +8,7 @@ import { taskView, type ViewOptions } from "./view.js";
 
 /** What a query sees of the emulator. */
 export interface QueryScope {
-  readonly options: Pick<EmulatorOptions, "date">;
+  readonly date: string | undefined;
   readonly switches: Switches;
   readonly tasks: TaskStore;
   now(): number;
@@ -50,7 +49,7 @@ export function taskList(
   origin: string,
 ): Answer {
   const pageNum = readPage(query, "pageNum", 1, 1000);
-  const pageSize = readPage(query, "pageSize", 30, 500);
+  const pageSize = readPage(query, "pageSize", 30, endpoint.largestPage ?? 500);
   const page: TaskRecord[] = [];
   let skip = (pageNum - 1) * pageSize;
   for (const task of scope.tasks.newest(endpoint.product)) {
@@ -84,6 +83,6 @@ const isVisible = (task: TaskRecord, scope: QueryScope): boolean =>
 const viewOptions = (scope: QueryScope, origin: string): ViewOptions => ({
   now: scope.now(),
   origin,
-  date: scope.options.date,
+  date: scope.date,
   switches: scope.switches,
 });

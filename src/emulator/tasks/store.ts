@@ -1,4 +1,12 @@
-import type { LinkCheck, Pool, TaskRecord, VideoMade } from "../model/task-record.js";
+import type {
+  ElementMade,
+  LinkCheck,
+  Pool,
+  SoundMade,
+  TaskRecord,
+  VideoMade,
+  VoiceMade,
+} from "../model/task-record.js";
 import { endOf, isOver } from "./state.js";
 
 /**
@@ -9,6 +17,9 @@ export class TaskStore {
   private readonly byId = new Map<string, TaskRecord>();
   private readonly byExternalId = new Map<string, TaskRecord>();
   private readonly byVideoId = new Map<string, { task: TaskRecord; video: VideoMade }>();
+  private readonly bySoundId = new Map<string, { task: TaskRecord; sound: SoundMade }>();
+  private readonly byVoiceId = new Map<string, { task: TaskRecord; voice: VoiceMade }>();
+  private readonly byElementId = new Map<string, { task: TaskRecord; element: ElementMade }>();
   private readonly byProduct = new Map<string, TaskRecord[]>();
   private readonly booked = new Map<Pool, number>();
   private readonly taken = new Map<Pool, number>();
@@ -22,6 +33,9 @@ export class TaskStore {
     this.byId.set(task.id, task);
     if (task.externalTaskId !== undefined) this.byExternalId.set(task.externalTaskId, task);
     for (const video of task.videos) this.byVideoId.set(video.id, { task, video });
+    for (const sound of task.sounds) this.bySoundId.set(sound.id, { task, sound });
+    for (const voice of task.voices) this.byVoiceId.set(voice.id, { task, voice });
+    for (const element of task.elements) this.byElementId.set(element.id, { task, element });
     this.listOf(task.product).push(task);
     this.booked.set(task.pool, this.everBooked(task.pool) + task.units);
     this.taken.set(task.pool, this.takenAtMost(task.pool) + task.weight);
@@ -52,6 +66,24 @@ export class TaskStore {
 
   withVideo(id: string): { task: TaskRecord; video: VideoMade } | undefined {
     return this.byVideoId.get(id);
+  }
+
+  withSound(id: string): { task: TaskRecord; sound: SoundMade } | undefined {
+    return this.bySoundId.get(id);
+  }
+
+  withVoice(id: string): { task: TaskRecord; voice: VoiceMade } | undefined {
+    return this.byVoiceId.get(id);
+  }
+
+  withElement(id: string): { task: TaskRecord; element: ElementMade } | undefined {
+    return this.byElementId.get(id);
+  }
+
+  noteDeletion(kind: "voice" | "element", id: string): void {
+    const made =
+      kind === "voice" ? this.byVoiceId.get(id)?.voice : this.byElementId.get(id)?.element;
+    if (made) made.isDeleted = true;
   }
 
   /** Newest first, kling-api.md#IX-1. Tasks are inserted in the order of their ids. */
@@ -100,6 +132,9 @@ export class TaskStore {
       this.byId,
       this.byExternalId,
       this.byVideoId,
+      this.bySoundId,
+      this.byVoiceId,
+      this.byElementId,
       this.byProduct,
       this.booked,
       this.taken,

@@ -4,11 +4,12 @@ import {
   wordsOf,
   type TriggeredFaults,
 } from "../fault-injection/prompt-triggers.js";
-import { CODE, Refusal, usualText } from "../model/answer.js";
+import { CODE, invalid, Refusal, usualText } from "../model/answer.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
 import type { Switches } from "../model/switches.js";
-import type { Pool, TaskRecord } from "../model/task-record.js";
+import type { Link, Pool, TaskRecord } from "../model/task-record.js";
 import { schedule } from "../model/timing.js";
+import { FAILURES } from "../rules/failures.js";
 import type { Ids } from "./ids.js";
 import { durationText, type Library } from "./library.js";
 import type { TaskStore } from "./store.js";
@@ -16,6 +17,8 @@ import type { TaskStore } from "./store.js";
 /** What a create may see and change of the emulator. */
 export interface TakeScope {
   readonly options: EmulatorOptions;
+  /** The day that is offered; undefined = everything that ever was. */
+  readonly date: string | undefined;
   readonly switches: Switches;
   readonly tasks: Pick<TaskStore, "withExternalId" | "hasCapacity">;
   readonly library: Library;
@@ -24,6 +27,8 @@ export interface TakeScope {
   now(): number;
   rejectsAsBusy(words: string): boolean;
   accept(task: TaskRecord): void;
+  /** Fetches links; why the first that is no good is none. */
+  checkLinks(links: readonly Link[]): Promise<string | undefined>;
 }
 
 /** The fields beside the job itself, the same on every endpoint. */
@@ -44,8 +49,32 @@ export interface Order {
   origin: string;
 }
 
-/** Balance, then concurrency (kling-api.md#I.4); a task that passes both is taken for good. */
+/** A task that passes is taken for good. */
 export function takeTask(scope: TakeScope, order: Order): TaskRecord {
+  const task = recordOf(scope, order, admit(scope, order));
+  scope.accept(task);
+  return task;
+}
+
+/**
+ * Of an endpoint that answers at once: links are fetched before, what would fail a task is refused,
+ * and the task is over when it is taken.
+ */
+export async function takeAtOnce(scope: TakeScope, order: Order): Promise<TaskRecord> {
+  const triggered = admit(scope, order);
+  const { failure, links = [] } = order.plan;
+  const reason = triggered.failure ?? failure ?? (await scope.checkLinks(links));
+  if (reason === FAILURES.policy) throw new Refusal(CODE.CONTENT_POLICY, reason);
+  if (reason !== undefined) throw invalid(reason);
+  const task = recordOf(scope, { ...order, plan: { ...order.plan, links: [] } }, triggered);
+  const { hangs: _hangs, ...odd } = task.odd;
+  const ended = { ...task, odd, startsAt: task.createdAt, endsAt: task.createdAt };
+  scope.accept(ended);
+  return ended;
+}
+
+/** Balance, then concurrency (kling-api.md#I.4). */
+function admit(scope: TakeScope, order: Order): TriggeredFaults {
   const words = wordsOf(order.body);
   const triggered = readPromptTriggers(words);
   const busy = triggered.busy === true && scope.rejectsAsBusy(words);
@@ -54,9 +83,7 @@ export function takeTask(scope: TakeScope, order: Order): TaskRecord {
     scope.packs.refusal(order.pool, order.plan.units, scope.now()) ??
     crowded(scope, order, busy);
   if (refusal) throw refusal;
-  const task = recordOf(scope, order, triggered);
-  scope.accept(task);
-  return task;
+  return triggered;
 }
 
 /** The whole task is refused if its weight does not fit (kling-api.md#IX-29). */
@@ -77,6 +104,8 @@ function recordOf(
   const id = scope.ids.next(now);
   const { parent, model, mode, text } = plan;
   const failure = triggered.failure ?? plan.failure;
+  const named = <T extends object>(made: readonly T[] = []): (T & { id: string })[] =>
+    made.map((one) => ({ ...one, id: scope.ids.next(now) }));
   return {
     id,
     product,
@@ -93,11 +122,22 @@ function recordOf(
         id: parent.id ?? scope.ids.next(now),
         url: parent.url,
         duration: durationText(parent.seconds),
+        ...(parent.ratio !== undefined && { ratio: parent.ratio }),
       },
     }),
     ...(plan.seeded && { seed: String((BigInt(id) % 9_000_000_000n) + 1_000_000_000n) }),
-    videos: (plan.videos ?? []).map((video) => ({ id: scope.ids.next(now), ...video })),
+    videos: named(plan.videos),
     images: plan.images ?? [],
+    sounds: named(plan.sounds),
+    voices: named(plan.voices),
+    elements: named(plan.elements),
+    faces: plan.faces ?? [],
+    ...(plan.isSeries !== undefined && { isSeries: plan.isSeries }),
+    ...(plan.sessionId !== undefined && { sessionId: plan.sessionId }),
+    ...(triggered.faces !== undefined && { facesShown: triggered.faces }),
+    ...(plan.sound !== undefined && { sound: plan.sound }),
+    ...(plan.voiceControl !== undefined && { voiceControl: plan.voiceControl }),
+    ...(plan.fromVideo !== undefined && { fromVideo: plan.fromVideo }),
     createdAt: now,
     ...schedule(id, {
       createdAt: now,

@@ -2,7 +2,7 @@ import type { Endpoint } from "../endpoints/endpoint.js";
 import type { Switches } from "../model/switches.js";
 import type { TaskRecord } from "../model/task-record.js";
 import { reached } from "../rules/dates.js";
-import { durationText, imageUrl, videoUrl, watermarkUrl } from "./library.js";
+import { resultOf } from "./results.js";
 import { stateAt } from "./state.js";
 
 export interface ViewOptions {
@@ -40,15 +40,14 @@ export function taskView(
 ): object {
   const state = stateAt(task, now);
   const done = state.status === "succeed";
-  const info = { ...(task.parent && { parent_video: task.parent }), ...externalIdOf(task) };
+  const info = { ...parentOf(task), ...externalIdOf(task) };
   const hasInfo = Object.keys(info).length > 0 || switches.emptyTaskInfo === "object";
   return {
     task_id: task.id,
     ...(!task.odd.garbled && { task_status: state.status }),
     task_status_msg: state.message,
     ...(hasInfo && { task_info: info }),
-    task_result:
-      done && !task.odd.empty ? { [endpoint.results]: results(task, endpoint, origin) } : {},
+    task_result: done && !task.odd.empty ? resultOf(endpoint.results, task, origin) : {},
     ...(done && reached(UNIT_FIELDS_SINCE, date) && deductionsOf(task)),
     ...(task.watermark !== undefined && { watermark_info: { enabled: task.watermark } }),
     created_at: task.createdAt,
@@ -62,30 +61,14 @@ export const UNIT_FIELDS_SINCE = "2026-01-23";
 const externalIdOf = (task: TaskRecord): { external_task_id?: string } =>
   task.externalTaskId === undefined ? {} : { external_task_id: task.externalTaskId };
 
-const deductionsOf = (task: TaskRecord) => ({
+function parentOf({ parent }: TaskRecord): object {
+  if (!parent) return {};
+  const { id, url, duration } = parent;
+  return { parent_video: { id, url, duration } };
+}
+
+/** Nothing but units is ever paid with here. */
+export const deductionsOf = (task: Pick<TaskRecord, "units">) => ({
   final_unit_deduction: String(task.units),
   final_balance_deduction: { quota: "0", list_price: "0" },
 });
-
-function results(task: TaskRecord, endpoint: Endpoint, origin: string): object[] {
-  if (endpoint.results === "images") {
-    return task.images.map((_, index) => {
-      const url = imageUrl(origin, task.id, index);
-      return { index, url, ...watermarked(task, url) };
-    });
-  }
-  return task.videos.map((video) => {
-    const url = videoUrl(origin, video.id);
-    const seed = task.seed === undefined ? {} : { seed: task.seed };
-    return {
-      id: video.id,
-      url,
-      ...watermarked(task, url),
-      ...seed,
-      duration: durationText(video.seconds),
-    };
-  });
-}
-
-const watermarked = (task: TaskRecord, url: string) =>
-  task.watermark ? { watermark_url: watermarkUrl(url) } : {};

@@ -1,16 +1,20 @@
 const RATE = 8000;
-const SECONDS = 3;
+const TONE_HERTZ = 440;
 
-/** A WAV file of a soft tone, 16 bits, mono: something to give as `audio_url`. */
-export function sampleSound(): Buffer {
-  const data = Buffer.alloc(RATE * SECONDS * 2);
-  for (let index = 0; index < RATE * SECONDS; index++)
-    data.writeInt16LE(Math.round(8000 * Math.sin((2 * Math.PI * 440 * index) / RATE)), index * 2);
-  return Buffer.concat([header(data.length), data]);
+/** A WAV file of a soft tone, 16 bits, mono. */
+export function wavSound(seconds: number): Buffer {
+  const samples = Math.round(seconds * RATE);
+  const data = Buffer.alloc(samples * 2);
+  for (let index = 0; index < samples; index++)
+    data.writeInt16LE(
+      Math.round(8000 * Math.sin((2 * Math.PI * TONE_HERTZ * index) / RATE)),
+      index * 2,
+    );
+  return Buffer.concat([wavHeader(data.length), data]);
 }
 
 /** The canonical 44 bytes of a PCM file. */
-function header(dataLength: number): Buffer {
+function wavHeader(dataLength: number): Buffer {
   const bytes = Buffer.alloc(44);
   bytes.write("RIFF", 0);
   bytes.writeUInt32LE(36 + dataLength, 4);
