@@ -77,11 +77,11 @@ function configOrExit(): Config {
 }
 
 /** For the person who started it; machines read the log and /readyz. */
-function announce({ url, sandbox }: App, { kling, databaseUrl }: Config): void {
+function announce({ url, sandbox }: App, { kling, databaseUrl, graphiql }: Config): void {
   const lines = [
     "",
     `  kling-graphql  ${url}`,
-    `  GraphiQL       ${url}/graphiql`,
+    `  GraphiQL       ${graphiql ? `${url}/graphiql` : "off; GRAPHIQL=on turns it on"}`,
     `  GraphQL        ${url}/graphql  (subscriptions: the same by WebSocket, ${url}/graphql/stream by SSE)`,
     `  Store          ${withoutPassword(databaseUrl).replace(/\?.*/, "")}`,
     kling === "sandbox"

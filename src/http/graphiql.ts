@@ -1,28 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import helmet from "@fastify/helmet";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { acceptedTypes } from "./accept.js";
+import { pageHeaders } from "./security-headers.js";
 
 const PAGE = "/graphiql";
-
-/**
- * Everything comes from this server, workers and subscriptions included. 'unsafe-inline' is for
- * styles alone: Monaco, GraphiQL's editor, writes them into the page; its icons are a font and its
- * markers data: images.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 const NOT_BUILT =
   "GraphiQL is not built yet. Run `npm run build` in the project's folder, then load this page again.\n";
@@ -37,13 +21,7 @@ export async function registerGraphiql(
     await scope.register(fastifyStatic, { serve: false });
 
     // Also on the assets: a worker obeys the policy that came with its own file, not the page's.
-    scope.addHook("onRequest", async (_request, reply) => {
-      reply.headers({
-        "content-security-policy": CONTENT_SECURITY_POLICY,
-        "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
-      });
-    });
+    await scope.register(helmet, pageHeaders);
 
     const page = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
       existsSync(join(root, "index.html"))

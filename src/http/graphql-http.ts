@@ -1,15 +1,25 @@
 import { Readable } from "node:stream";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import etag from "@fastify/etag";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { GraphQLError, OperationTypeNode, type DocumentNode, type GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from "graphql";
 import type { Context } from "../resolvers/context.js";
 import type { Authenticator } from "../services/access/authenticator.js";
 import { acceptedTypes } from "./accept.js";
 import { authenticateRequests, callerOf } from "./authentication.js";
 import { answerBadBodies, sendGraphQLError } from "./body-errors.js";
 import type { DocumentSource } from "./documents.js";
+import type { ExecutionTime } from "./execution-time.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
 import { askedBy, toApolloRequest } from "./http-request.js";
 import { brief, placed, type MaskError } from "./mask-errors.js";
@@ -22,6 +32,9 @@ export interface GraphQLHttpOptions {
   checkCost: CheckCost;
   /** Whether the schema can be asked for, and errors may suggest names from it. */
   introspection: boolean;
+  /** Whether a browser is sent to GraphiQL. */
+  graphiql: boolean;
+  executionTime: ExecutionTime;
   createContext: (arrival: Arrival) => Context;
   authenticator: Authenticator;
   operations: OperationLog;
@@ -39,6 +52,8 @@ export async function registerGraphQLHttp(
     documents,
     checkCost,
     introspection,
+    graphiql,
+    executionTime,
     createContext,
     authenticator,
     operations,
@@ -49,7 +64,6 @@ export async function registerGraphQLHttp(
   const apollo = new ApolloServer<Context>({
     schema,
     introspection,
-    hideSchemaDetailsFromClientErrors: !introspection,
     documentStore: null,
     // It would end the process in the middle of the work that server-process.ts waits for.
     stopOnTerminationSignals: false,
@@ -60,16 +74,21 @@ export async function registerGraphQLHttp(
     csrfPrevention: false,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // It would load scripts from another host.
+      ApolloServerPluginLandingPageDisabled(),
       keepVariables,
       takeDocuments(documents, found),
       subscriptionsGoElsewhere,
       refuseCostly(checkCost),
       logTo(operations),
     ],
-    formatError: (formatted, error) =>
-      error instanceof GraphQLError && isExecution(formatted.extensions?.["code"])
-        ? maskError(error)
-        : brief(placed(formatted, error)),
+    formatError: (formatted, error) => {
+      const shown =
+        error instanceof GraphQLError && isExecution(formatted.extensions?.["code"])
+          ? maskError(error)
+          : brief(placed(formatted, error));
+      return introspection ? shown : withoutSuggestion(shown);
+    },
   });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
@@ -97,14 +116,19 @@ export async function registerGraphQLHttp(
     const document = hasText || documents.byId ? documents.find(asked) : null;
     if (Array.isArray(document)) return refuse(request, reply, document);
     const text = hasText ? null : (document?.loc?.source.body ?? null);
-    const { headers, status, body } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: toApolloRequest(request, text),
-      context: () => {
-        const context = createContext(arrivalOf(request));
-        if (document !== null) found.set(context, document);
-        return Promise.resolve(context);
-      },
-    });
+    const answered = await executionTime.limit(
+      apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: toApolloRequest(request, text),
+        context: () => {
+          const context = createContext(arrivalOf(request));
+          if (document !== null) found.set(context, document);
+          return Promise.resolve(context);
+        },
+      }),
+    );
+    if (answered instanceof GraphQLError)
+      return sendGraphQLError(reply, 503, "EXECUTION_TIMEOUT", answered.message);
+    const { headers, status, body } = answered;
     for (const [name, value] of headers) reply.header(name, value);
     reply.code(status ?? 200);
     if (body.kind === "complete") return reply.send(body.string);
@@ -119,7 +143,7 @@ export async function registerGraphQLHttp(
       method: ["GET", "POST"],
       url: "/graphql",
       handler(request, reply) {
-        return wantsGraphiql(request) ? sendGraphiql(reply) : answer(request, reply);
+        return graphiql && wantsGraphiql(request) ? sendGraphiql(reply) : answer(request, reply);
       },
     });
     scope.route({
@@ -184,6 +208,12 @@ const refuseCostly = (checkCost: CheckCost): ApolloServerPlugin<Context> => ({
         throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
       },
     }),
+});
+
+/** Apollo executes without graphql's own switch for it, `hideSuggestions`. */
+const withoutSuggestion = (error: GraphQLFormattedError): GraphQLFormattedError => ({
+  ...error,
+  message: error.message.replace(/ Did you mean [^?]+\?$/, ""),
 });
 
 const keepVariables: ApolloServerPlugin<Context> = {

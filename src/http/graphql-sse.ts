@@ -3,7 +3,6 @@ import type { ServerResponse } from "node:http";
 import { finished, Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import {
-  execute,
   getOperationAST,
   OperationTypeNode,
   type ExecutionArgs,
@@ -26,12 +25,13 @@ import { Backpressure } from "./backpressure.js";
 import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
+import type { ExecutionTime } from "./execution-time.js";
 import { toMaskedError, type MaskError } from "./mask-errors.js";
 import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
 import type { Arrival, LoggedOperation, OperationLog } from "./operation-log.js";
 import type { Prepare } from "./operation.js";
-import { SharedResult } from "./result-stream.js";
+import { SharedResult, type ResultStream } from "./result-stream.js";
 import { safeStream } from "./safe-stream.js";
 import type { SharedExecution } from "./shared-execution.js";
 
@@ -44,6 +44,7 @@ export interface GraphQLSseOptions {
   operations: OperationLog;
   maskError: MaskError;
   connections: ConnectionCap;
+  executionTime: ExecutionTime;
 }
 
 /** What this transport needs of a context. */
@@ -85,7 +86,7 @@ type Operation = ExecutionArgs & { contextValue: StreamContext };
  */
 export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOptions): void {
   const { prepare, createContext, authenticator, sessions } = options;
-  const { shared, operations: log, maskError, connections } = options;
+  const { shared, operations: log, maskError, connections, executionTime } = options;
   const operations = new OperationCap();
   const handle = createHandler<StreamArrival, undefined, StreamContext>({
     // Tokens are ours alone: the library looks them up in a plain object, and takes whatever a
@@ -110,7 +111,7 @@ export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOpti
     },
     // prepare has done it.
     validate: () => [],
-    execute: (args) => perform(operations, args, execute),
+    execute: (args) => perform(operations, args, (given) => executionTime.execute(given)),
     subscribe: (args) => perform(operations, args, (given) => shared.subscribe(given)),
     // This comes before the message of a result, and the next after the one of an operation's end.
     onNext: (_context, { raw }, result) => {
@@ -293,7 +294,7 @@ function toRequest(
 async function perform(
   operations: OperationCap,
   args: Operation,
-  run: (args: ExecutionArgs) => ReturnType<typeof execute | SharedExecution["subscribe"]>,
+  run: (args: ExecutionArgs) => Promise<ExecutionResult | ResultStream>,
 ) {
   const { connection, backpressure, logged } = args.contextValue;
   const carrier = connection ?? args;

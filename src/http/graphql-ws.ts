@@ -10,6 +10,7 @@ import { NotAuthenticated, type Authenticator } from "../services/access/authent
 import type { Caller } from "../services/access/caller.js";
 import { bearerOf } from "./authentication.js";
 import type { ConnectionCap } from "./connection-cap.js";
+import type { ExecutionTime } from "./execution-time.js";
 import type { MaskError } from "./mask-errors.js";
 import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
@@ -32,6 +33,7 @@ export interface GraphQLWsOptions {
   connections: ConnectionCap;
   addressOf: (request: IncomingMessage) => string;
   origins: OriginPolicy;
+  executionTime: ExecutionTime;
   log: Logger;
 }
 
@@ -72,6 +74,7 @@ function hooksOf({
   shared,
   operations: log,
   maskError,
+  executionTime,
 }: GraphQLWsOptions): SocketHooks {
   const operations = new OperationCap();
   /** Operations under way by the payload that began them. */
@@ -91,6 +94,7 @@ function hooksOf({
         extra.client.once("close", sessions.add(extra.caller, { credential, close }));
       return true;
     },
+    execute: (args: ExecutionArgs) => executionTime.execute(args),
     subscribe: (args: ExecutionArgs) => shared.subscribe(args),
     onSubscribe: ({ extra }, _id, payload) => {
       const arrival = new SocketArrival(extra);

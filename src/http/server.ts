@@ -20,6 +20,7 @@ import { clientAddresses } from "./client-address.js";
 import { closeConnections } from "./close-connections.js";
 import { ConnectionCap } from "./connection-cap.js";
 import type { DocumentSource } from "./documents.js";
+import { ExecutionTime } from "./execution-time.js";
 import { registerGraphiql, sendGraphiql } from "./graphiql.js";
 import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
@@ -32,6 +33,7 @@ import { createCheckCost, createPrepare } from "./operation.js";
 import { OriginPolicy } from "./origin.js";
 import { measureRequests } from "./request-metrics.js";
 import { registerSchemaFiles } from "./schema-files.js";
+import { secureAnswers } from "./security-headers.js";
 import { SharedExecution } from "./shared-execution.js";
 
 export interface ServerOptions {
@@ -110,6 +112,7 @@ export async function createServer({
     }),
     genReqId: () => randomUUID(),
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: queries.requestTimeoutMs,
     forceCloseConnections: "idle",
     trustProxy: addresses.trust,
   });
@@ -120,6 +123,7 @@ export async function createServer({
     done();
   });
   measureRequests(app, health.metrics);
+  secureAnswers(app);
   const origins = new OriginPolicy(
     { allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback },
     log,
@@ -138,6 +142,8 @@ export async function createServer({
     schema,
     documents,
     introspection,
+    graphiql: queries.graphiql,
+    executionTime: new ExecutionTime(queries.executionTimeoutMs),
     checkCost,
     prepare: createPrepare({ schema, documents, checkCost, suggestions: introspection }),
     authenticator,
@@ -152,11 +158,13 @@ export async function createServer({
     createContext: (arrival: Arrival, resumeAfter?: string | null) =>
       createContext(services, log, arrival, resumeAfter),
   };
-  await registerGraphiql(app, { root: graphiqlFolder });
-  app.get("/", (_request, reply) => sendGraphiql(reply));
+  if (queries.graphiql) {
+    await registerGraphiql(app, { root: graphiqlFolder });
+    app.get("/", (_request, reply) => sendGraphiql(reply));
+  }
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
-  await registerSchemaFiles(app, schema);
+  if (introspection) await registerSchemaFiles(app, schema);
   registerHealth(app, health, services.updates);
   if (callbacks !== null) await registerCallbacks(app, callbacks);
   // The framework's own would log the address as it came.

@@ -9,6 +9,7 @@ import { WebSocket } from "ws";
 import { closeConnections } from "../../src/http/close-connections.js";
 import { ConnectionCap } from "../../src/http/connection-cap.js";
 import { Documents } from "../../src/http/documents.js";
+import { ExecutionTime } from "../../src/http/execution-time.js";
 import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
@@ -61,6 +62,7 @@ function options(subscribe: () => unknown) {
     authenticator: nobodyAsked,
     sessions: new OpenSessions(nobodyAsked),
     createContext: () => ({ rights: "anna", variables: {} }),
+    executionTime: new ExecutionTime(60_000),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError,
     log: pino({ level: "silent" }),
