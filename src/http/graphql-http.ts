@@ -134,16 +134,17 @@ export async function registerGraphQLHttp(
     if (body.kind === "complete") return reply.send(body.string);
     return reply.send(Readable.from(body.asyncIterator));
   };
+  const opensPage = (request: FastifyRequest) => graphiql && wantsGraphiql(request);
   await app.register(async (scope) => {
     answerBadBodies(scope);
-    authenticateRequests(scope, authenticator, wantsGraphiql);
+    authenticateRequests(scope, authenticator, opensPage);
     // Catalogue answers are the same for days.
     await scope.register(etag, { weak: true });
     scope.route({
       method: ["GET", "POST"],
       url: "/graphql",
       handler(request, reply) {
-        return graphiql && wantsGraphiql(request) ? sendGraphiql(reply) : answer(request, reply);
+        return opensPage(request) ? sendGraphiql(reply) : answer(request, reply);
       },
     });
     scope.route({
