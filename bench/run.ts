@@ -17,6 +17,7 @@ import { forMachines, machine, table, type Measured } from "./harness/report.js"
 import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
+import { secrecy } from "./secrecy.js";
 import { startup } from "./startup.js";
 import { storm } from "./storm.js";
 import { updates } from "./updates.js";
@@ -36,6 +37,7 @@ const all: readonly Benchmark[] = [
   updates,
   growth,
   storm,
+  secrecy,
 ];
 
 const options = readWords();

@@ -70,7 +70,12 @@ const update = z.object({ taskFeed: z.object({ task: updatedTask.nullable() }) }
 export class GraphQLClient {
   readonly #pool: Pool;
 
-  constructor(url: string, connections: number) {
+  /** `headers`: sent with each request, such as a key. */
+  constructor(
+    url: string,
+    connections: number,
+    private readonly headers: Record<string, string> = {},
+  ) {
     this.#pool = new Pool(url, { connections });
   }
 
@@ -104,7 +109,11 @@ export class GraphQLClient {
     const { body } = await this.#pool.request({
       method: "POST",
       path: "/graphql",
-      headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+      headers: {
+        "content-type": "application/json",
+        accept: "application/graphql-response+json",
+        ...this.headers,
+      },
       body: JSON.stringify({ query, variables }),
     });
     return body.text();
