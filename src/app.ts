@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Config } from "./config/index.js";
+import { ConfigError, type Config } from "./config/index.js";
 import { Documents, type DocumentSource } from "./http/documents.js";
 import { createServer, type ServerOptions } from "./http/server.js";
+import { TrustedDocuments } from "./http/trusted-documents.js";
 import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
 import { createSchema, inputPath } from "./resolvers/index.js";
@@ -151,7 +153,7 @@ async function openApp(
     callbacks,
     authenticator: accessTokens,
     clients: clientSettings(config),
-    documents: documentsOf(schema, config),
+    documents: await openDocuments(schema, config),
     queries: querySettings(config),
     log,
   });
@@ -240,11 +242,19 @@ function clientSettings({
   return { trustProxy, maxConnectionsPerAddress, allowedOrigins };
 }
 
-function documentsOf(
+/** All documents within the limits, or those of a manifest alone. */
+async function openDocuments(
   schema: GraphQLSchema,
-  { queryLimits: limits, introspection }: Config,
-): DocumentSource {
-  return new Documents(schema, { limits, introspection });
+  { queryLimits: limits, introspection, trustedDocuments }: Config,
+): Promise<DocumentSource> {
+  const documents = new Documents(schema, { limits, introspection });
+  if (trustedDocuments === undefined) return documents;
+  try {
+    return new TrustedDocuments(await readFile(trustedDocuments, "utf8"), documents);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`TRUSTED_DOCUMENTS: ${trustedDocuments} can't be used: ${reason}.`);
+  }
 }
 
 function querySettings({

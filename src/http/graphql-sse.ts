@@ -24,8 +24,10 @@ import { authenticateRequests, bearerOf, callerOf } from "./authentication.js";
 import { Backpressure } from "./backpressure.js";
 import { answerBadBodies } from "./body-errors.js";
 import type { ConnectionCap } from "./connection-cap.js";
+import type { DocumentRequest } from "./documents.js";
 import { EventConnections, type EventConnection } from "./event-connections.js";
 import type { ExecutionTime } from "./execution-time.js";
+import { askedBy, namesDocument } from "./http-request.js";
 import { toMaskedError, type MaskError } from "./mask-errors.js";
 import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations, tooMuchUnread } from "./operation-cap.js";
@@ -59,6 +61,8 @@ type Body = Record<string, unknown> | null;
 interface StreamArrival extends Arrival {
   /** Last-Event-ID: where a browser's EventSource goes on after a connection was lost. */
   lastEventId: string | null;
+  /** How the request says which document it means: the library knows its text alone. */
+  asked: DocumentRequest;
   /** Of the operation that the request brought, once it is read. */
   logged: LoggedOperation | null;
   /**
@@ -102,7 +106,9 @@ export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOpti
         logged,
       });
       // An operation by GET has no body, and an address of some KB at most.
-      const prepared = prepare(params, context, () => Buffer.byteLength(JSON.stringify(body)));
+      const prepared = prepare({ ...raw.asked, ...params }, context, () =>
+        Buffer.byteLength(JSON.stringify(body)),
+      );
       if (!Array.isArray(prepared))
         return method === "GET" && isMutation(prepared) ? refuseGet(logged, params) : prepared;
       logged.failed();
@@ -149,6 +155,7 @@ export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOpti
   ) => {
     const backpressure = connection?.backpressure ?? new Backpressure();
     const results = connection === null ? [] : null;
+    const asked = askedBy(request);
     const arrival: StreamArrival = {
       requestId: request.id,
       transport: "events",
@@ -156,11 +163,12 @@ export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOpti
       caller: callerOf(request),
       lastEventId: lastEventIdOf(request),
       results,
+      asked,
       logged: null,
       connection,
       backpressure,
     };
-    const [body, { status, headers }] = await handle(toRequest(request, arrival));
+    const [body, { status, headers }] = await handle(toRequest(withText(request, asked), arrival));
     reply.code(status).headers(headers ?? {});
     if (typeof body === "string" || body === null) return reply.send(body);
     // The library's "none" is no encoding.
@@ -243,6 +251,7 @@ const NOBODY = {
   address: "",
   lastEventId: null,
   results: null,
+  asked: {},
   logged: null,
 } as const;
 
@@ -270,6 +279,16 @@ function tokenOf({ headers, url }: FastifyRequest<{ Body: Body }>): string | nul
     (Array.isArray(header) ? header.join() : header) ??
     new URL(url, "http://localhost").searchParams.get(TOKEN_QUERY_KEY)
   );
+}
+
+type Asking = Pick<FastifyRequest<{ Body: Body }>, "method" | "url" | "headers" | "body">;
+
+/** The library wants a text: one that is empty where a request names its document. */
+function withText(request: FastifyRequest<{ Body: Body }>, asked: DocumentRequest): Asking {
+  const { method, url, headers, body } = request;
+  if (asked.query !== undefined || !namesDocument(asked)) return request;
+  if (method === "POST") return { method, url, headers, body: { ...body, query: "" } };
+  return { method, headers, body, url: `${url}&query=` };
 }
 
 function toRequest(

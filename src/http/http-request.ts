@@ -21,6 +21,11 @@ export function askedBy({ method, body, query }: FastifyRequest): DocumentReques
   };
 }
 
+/** Whether a request names its document instead of sending it, or besides. */
+export const namesDocument = ({ documentId, id, doc_id, extensions }: DocumentRequest): boolean =>
+  [documentId, id, doc_id].some((each) => typeof each === "string") ||
+  extensions?.["persistedQuery"] !== undefined;
+
 /** By GET they come as JSON. */
 function asFields(extensions: unknown): Fields | null {
   if (typeof extensions !== "string") return isFields(extensions) ? extensions : null;

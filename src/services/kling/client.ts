@@ -125,11 +125,7 @@ export class KlingClient implements KlingApi {
     }
   }
 
-  async #call<T>(
-    request: Omit<Request, "headers">,
-    decode: Decode<T>,
-    what: string,
-  ): Promise<T> {
+  async #call<T>(request: Omit<Request, "headers">, decode: Decode<T>, what: string): Promise<T> {
     const answer = await this.#send(request);
     try {
       return openEnvelope(answer.status, answer.body, decode, what);
