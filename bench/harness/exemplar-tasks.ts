@@ -101,7 +101,7 @@ export async function writeExemplars(databaseUrl: string): Promise<void> {
       model: "kling-v2-1",
       prompt:
         "A red hut in the snow at dusk; smoke rises from its chimney, and the camera pans left.",
-      estimate: { unitType: products[kind].pool, units: "8" },
+      estimate: { unitType: products[kind].unitType, units: "8" },
       createdAt: BEGUN,
       updatedAt: BEGUN,
       finishedAt: null,

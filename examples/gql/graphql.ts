@@ -60,12 +60,182 @@ export type AccessTokenInput = {
   taskIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** A video in which one chosen face speaks a sound (reference/kling-api-2026.md#B.2). */
+export type AdvancedLipSyncTask = Node & Task & VideoTask & {
+  __typename?: 'AdvancedLipSyncTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The video that was dubbed; null until Kling names it. */
+  sourceVideo?: Maybe<SourceVideo>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
+/** A film about a garment after the pattern of another film, and its images (reference/kling-api-2026.md#C.12). */
+export type ApparelVideoTask = ImageTask & Node & Task & VideoTask & {
+  __typename?: 'ApparelVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** The images that were made. Empty until SUCCEEDED. */
+  images: Array<Image>;
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
+/** A sound that a task made. */
+export type AudioClip = Media & Node & {
+  __typename?: 'AudioClip';
+  /** Length in seconds; null if Kling sent none. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** When Kling deletes the file, 30 days after it was made (reference/kling-api.md#I.5); null if Kling's time can't be read. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Position among the task's files of this type, from 0. */
+  index: Scalars['Int']['output'];
+  /** Kling's own id of the sound, which avatar and lip-sync take for 30 days (reference/kling-api-2026.md#B.3). null if Kling sent none. */
+  klingAudioId?: Maybe<Scalars['ID']['output']>;
+  /** Link to the file, which needs no key. Fetch it soon and keep your own copy: Kling deletes it. */
+  url: Scalars['URL']['output'];
+  /** The same sound as a wav file; null if Kling sent none. url is the mp3. */
+  wavUrl?: Maybe<Scalars['URL']['output']>;
+};
+
 /** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB (reference/kling-api.md#3-13). */
 export type AudioInput =
   /** The bytes of the file, at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, even in a container that fits. */
   { base64: Scalars['Base64']['input']; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; url: Scalars['URL']['input']; };
+
+/** A task that makes sounds. */
+export type AudioTask = {
+  /** The sounds that were made. Empty until SUCCEEDED. */
+  audioClips: Array<AudioClip>;
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
+/** A video in which the person of an image speaks a sound (reference/kling-api-2026.md#B.6). */
+export type AvatarTask = Node & Task & VideoTask & {
+  __typename?: 'AvatarTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
 
 /** A budget of the caller has no room for the task: nothing was stored, sent or reserved. If several budgets lack room, this is the one that begins anew last. */
 export type BudgetExceededError = UserError & {
@@ -151,6 +321,12 @@ export type Capability = {
 
 /** What a model can do within a kind; made from Kling's capability map (reference/kling-api-2026.md#A.9). */
 export type CapabilityFeature =
+  /** Kling's addition. */
+  | 'ADDITION'
+  /** Kling's audio_id. */
+  | 'AUDIO_ID'
+  /** Kling's avatar. */
+  | 'AVATAR'
   /** The camera moves as asked. */
   | 'CAMERA_CONTROL'
   /** An effect on two images. */
@@ -167,32 +343,58 @@ export type CapabilityFeature =
   | 'FIRST_FRAME'
   /** From a first and a last frame. */
   | 'FIRST_LAST_FRAME'
+  /** Kling's identify_face. */
+  | 'IDENTIFY_FACE'
+  /** Kling's image_list. */
+  | 'IMAGE_LIST'
   /** Guided by a whole image. */
   | 'IMAGE_TO_IMAGE'
   /** From a last frame alone. */
   | 'LAST_FRAME_ONLY'
   /** Areas of the image move as asked. */
   | 'MOTION_BRUSH'
+  /** Kling's motion_control. */
+  | 'MOTION_CONTROL'
   /** From several images. */
   | 'MULTI_IMAGE'
   /** Several shots; no input of this server asks for them yet. */
   | 'MULTI_SHOT'
+  /** Kling's reference_images. */
+  | 'REFERENCE_IMAGES'
+  /** Kling's removal. */
+  | 'REMOVAL'
   /** An image in another style, of the same size. */
   | 'RESTYLE'
+  /** Kling's series. */
+  | 'SERIES'
   /** An effect on one image. */
   | 'SINGLE'
   /** One garment is tried on. */
   | 'SINGLE_GARMENT'
   /** The model makes sound; no input of this server asks for it yet. */
   | 'SOUND'
+  /** Kling's sound_effect. */
+  | 'SOUND_EFFECT'
+  /** Kling's sound_file. */
+  | 'SOUND_FILE'
   /** Guided by the features of a character. */
   | 'SUBJECT_REFERENCE'
+  /** Kling's subject_scene_style. */
+  | 'SUBJECT_SCENE_STYLE'
+  /** Kling's swap. */
+  | 'SWAP'
   /** From a text alone. */
   | 'TEXT'
   /** From a text alone. */
   | 'TEXT_TO_IMAGE'
+  /** Kling's tts. */
+  | 'TTS'
   /** An upper and a lower garment in one image are tried on. */
   | 'UPPER_LOWER_PAIR'
+  /** Kling's video_base. */
+  | 'VIDEO_BASE'
+  /** Kling's video_feature. */
+  | 'VIDEO_FEATURE'
   /** A video of Kling's is dubbed. */
   | 'VIDEO_ID'
   /** A video from elsewhere is dubbed. */
@@ -362,6 +564,43 @@ export type EffectImagesInput =
   |  /** For effects with imageCount 1. */
   { pair?: never; single: ImageInput; };
 
+/** An element made from images or a video (reference/kling-api-2026.md#B.14). */
+export type ElementCreationTask = Node & Task & {
+  __typename?: 'ElementCreationTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The element; null until SUCCEEDED. */
+  element?: Maybe<LibraryElement>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
 /** Answer of estimateCost: exactly one of estimate and userErrors. */
 export type EstimateCostPayload = {
   __typename?: 'EstimateCostPayload';
@@ -384,6 +623,58 @@ export type ExistingTaskError = UserError & {
   path: Array<Scalars['String']['output']>;
 };
 
+/** A face that was found in a video (reference/kling-api-2026.md#B.1). */
+export type Face = {
+  __typename?: 'Face';
+  /** Until when it is seen, in seconds of the video. */
+  endSeconds: Scalars['Float']['output'];
+  /** Kling's name for it within its task, such as 0. A face that is away for more than a second comes back under a new one. */
+  faceId: Scalars['ID']['output'];
+  /** Link to a picture of it. */
+  imageUrl: Scalars['URL']['output'];
+  /** From when it is seen, in seconds of the video. */
+  startSeconds: Scalars['Float']['output'];
+};
+
+/** The faces of a video, of which an advanced lip-sync takes one (reference/kling-api-2026.md#B.1). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
+export type FaceIdentificationTask = Node & Task & {
+  __typename?: 'FaceIdentificationTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** What was found. Empty until SUCCEEDED, and if there is none. */
+  faces: Array<Face>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Until when lip-syncs can use it: 24 hours. null until SUCCEEDED. */
+  usableUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
 /** A problem that code, message and path tell whole. */
 export type GeneralUserError = UserError & {
   __typename?: 'GeneralUserError';
@@ -393,6 +684,43 @@ export type GeneralUserError = UserError & {
   message: Scalars['String']['output'];
   /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** A film about goods, made from their images (reference/kling-api-2026.md#C.12). */
+export type GoodsVideoTask = Node & Task & VideoTask & {
+  __typename?: 'GoodsVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
 };
 
 /** An image that a task made. */
@@ -569,6 +897,43 @@ export type ImagePairInput = {
   right: ImageInput;
 };
 
+/** The parts of an image, cut out (reference/kling-api-2026.md#B.12). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
+export type ImageRecognitionTask = Node & Task & {
+  __typename?: 'ImageRecognitionTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** One for each part. Empty until SUCCEEDED. */
+  segments: Array<ImageSegment>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
 /** An image that guides the result (reference/kling-api.md#2-1). */
 export type ImageReferenceInput = {
   /** 0 to 1: how close to the face. Left out: Kling's default of 0.45. Only KLING_V1_5 and KLING_V2_1 with SUBJECT take it. */
@@ -594,6 +959,28 @@ export type ImageResolution =
   | 'RESOLUTION_1K'
   /** About two thousand pixels. Not every model. */
   | 'RESOLUTION_2K';
+
+/** A part of an image that was cut out, or looked for in vain. */
+export type ImageSegment = {
+  __typename?: 'ImageSegment';
+  /** Whether the image has it. */
+  found: Scalars['Boolean']['output'];
+  /** Which part it is. */
+  type: ImageSegmentType;
+  /** Link to the image that was cut out; null if nothing was found. */
+  url?: Maybe<Scalars['URL']['output']>;
+};
+
+/** What part of an image was looked for (reference/kling-api-2026.md#B.12). */
+export type ImageSegmentType =
+  /** The clothes. */
+  | 'CLOTHES'
+  /** The face, without hair. */
+  | 'FACE'
+  /** The head, with hair. */
+  | 'HEAD'
+  /** The main subject. */
+  | 'OBJECT';
 
 /** A task that makes images. */
 export type ImageTask = {
@@ -852,6 +1239,38 @@ export type KlingVideoInput =
   |  /** Kling's own id of a result, which is not older than 30 days. */
   { id?: never; klingVideoId: Scalars['ID']['input']; };
 
+/** An element of Kling's library: a character or thing that videos and images can show again (reference/kling-api-2026.md#B.14). */
+export type LibraryElement = Node & {
+  __typename?: 'LibraryElement';
+  /** What it is; empty if Kling sent no description. */
+  description: Scalars['String']['output'];
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Kling's own id of the element. */
+  klingElementId: Scalars['ID']['output'];
+  /** Its name; Kling's id if Kling sent no name. */
+  name: Scalars['String']['output'];
+  /** Whether it is Kling's own. Those can't be deleted. */
+  preset: Scalars['Boolean']['output'];
+  /** The voice that it speaks with; null if it has none. */
+  voice?: Maybe<LibraryVoice>;
+};
+
+/** A voice of Kling's library, the account's own or a preset (reference/kling-api-2026.md#B.13). */
+export type LibraryVoice = Node & {
+  __typename?: 'LibraryVoice';
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Kling's own id of the voice. */
+  klingVoiceId: Scalars['ID']['output'];
+  /** Its name; Kling's id if Kling sent no name. */
+  name: Scalars['String']['output'];
+  /** Whether it is Kling's own. Those can't be deleted. */
+  preset: Scalars['Boolean']['output'];
+  /** Link to a sample of it; null if Kling sent none. */
+  sampleUrl?: Maybe<Scalars['URL']['output']>;
+};
+
 /** The caller brings the sound. REST: mode audio2video. */
 export type LipSyncAudioToVideoInput = {
   /** The spoken line, 2 to 60 seconds. */
@@ -942,6 +1361,117 @@ export type MotionBrushInput = {
   dynamicMasks?: InputMaybe<Array<DynamicMaskInput>>;
   /** The area that stays still. The same ratio as the image and the same size as every other mask. */
   staticMask?: InputMaybe<ImageInput>;
+};
+
+/** A video in which the person of an image moves as another video shows (reference/kling-api-2026.md#B.9). */
+export type MotionControlTask = Node & Task & VideoTask & {
+  __typename?: 'MotionControlTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
+/** A video to which subjects were added, or in which they were replaced or removed (reference/kling-api-2026.md#B.10). */
+export type MultiElementsTask = Node & Task & VideoTask & {
+  __typename?: 'MultiElementsTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
+/** Images that bring several subjects together (reference/kling-api-2026.md#B.11). */
+export type MultiImageToImageTask = ImageTask & Node & Task & {
+  __typename?: 'MultiImageToImageTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** The images that were made. Empty until SUCCEEDED. */
+  images: Array<Image>;
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
 };
 
 /** A video to be made from several images (reference/kling-api.md#3-7). */
@@ -1127,6 +1657,80 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
+/** Images, or a series of them, made from words, images and elements (reference/kling-api-2026.md#B.8). */
+export type OmniImageTask = ImageTask & Node & Task & {
+  __typename?: 'OmniImageTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** The images that were made. Empty until SUCCEEDED. */
+  images: Array<Image>;
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
+/** A video made from words, images, elements and another video (reference/kling-api-2026.md#B.7). */
+export type OmniVideoTask = Node & Task & VideoTask & {
+  __typename?: 'OmniVideoTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
 /** Position of a page in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -1163,7 +1767,7 @@ export type Query = {
   klingTask?: Maybe<KlingTask>;
   /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. For operators. */
   klingTasks?: Maybe<KlingTaskPage>;
-  /** A task, a video or an image by its id; null if there is none, or it is somebody else's. */
+  /** A task, a video, an image or a sound by its id; null if there is none, or it is somebody else's. */
   node?: Maybe<Node>;
   /** The same for up to 1000 ids, in their order. An item that can't be read is null, with an error of its own. */
   nodes: Array<Maybe<Node>>;
@@ -1305,6 +1909,54 @@ export type SourceVideo = {
   url?: Maybe<Scalars['URL']['output']>;
 };
 
+/** One proposal of how a subject looks from elsewhere. */
+export type SubjectProposal = {
+  __typename?: 'SubjectProposal';
+  /** Position among the proposals, from 0. */
+  index: Scalars['Int']['output'];
+  /** Its views, usually three. */
+  views: Array<Image>;
+};
+
+/** Other views of the subject of an image (reference/kling-api-2026.md#B.15). */
+export type SubjectViewsTask = ImageTask & Node & Task & {
+  __typename?: 'SubjectViewsTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** The images that were made. Empty until SUCCEEDED. */
+  images: Array<Image>;
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The views by proposal, usually three. Empty until SUCCEEDED. */
+  proposals: Array<SubjectProposal>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
 /** Streams changes, over WebSocket (graphql-transport-ws) at /graphql or server-sent events at /graphql/stream. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -1334,6 +1986,84 @@ export type SubscriptionTaskFeedArgs = {
 export type SubscriptionTaskUpdatedArgs = {
   after?: InputMaybe<Scalars['ChangeCursor']['input']>;
   ids: Array<Scalars['ID']['input']>;
+};
+
+/** A film with translated subtitles, and the subtitles alone (reference/kling-api-2026.md#C.12). */
+export type SubtitlesTask = Node & Task & VideoTask & {
+  __typename?: 'SubtitlesTask';
+  /** The subtitles as Advanced SubStation Alpha (.ass); null until Kling has made them. */
+  assUrl?: Maybe<Scalars['URL']['output']>;
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The subtitles as SubRip (.srt); null until Kling has made them. */
+  srtUrl?: Maybe<Scalars['URL']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
+/** A film in which a person presents a script (reference/kling-api-2026.md#C.12). */
+export type TalkingAgentTask = Node & Task & VideoTask & {
+  __typename?: 'TalkingAgentTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
 };
 
 /** The server's own durable object for one paid request to Kling. It exists before Kling has been asked and outlives Kling's answer. Of two answers about a task, the one with the higher version is newer. */
@@ -1547,24 +2277,64 @@ export type TaskInput =
 
 /** What a task makes; one kind for each of Kling's endpoints. */
 export type TaskKind =
+  /** POST /v1/videos/advanced-lip-sync (reference/kling-api-2026.md#B.2). */
+  | 'ADVANCED_LIP_SYNC'
+  /** POST /solutions/e-commerce/clothing_dupe (reference/kling-api-2026.md#C.12). Needs a plain API key of Kling's (KLING_API_KEY). */
+  | 'APPAREL_VIDEO'
+  /** POST /v1/videos/avatar/image2video (reference/kling-api-2026.md#B.6). */
+  | 'AVATAR'
+  /** POST /v1/general/advanced-custom-elements (reference/kling-api-2026.md#B.14). */
+  | 'ELEMENT_CREATION'
+  /** POST /v1/videos/identify-face (reference/kling-api-2026.md#B.1). Kling answers the request with the result, and can't be asked for it again: if the answer is lost, the task is FAILED with OUTCOME_UNKNOWN and is not sent a second time. */
+  | 'FACE_IDENTIFICATION'
+  /** POST /solutions/e-commerce/goods_studio (reference/kling-api-2026.md#C.12). Needs a plain API key of Kling's (KLING_API_KEY). */
+  | 'GOODS_VIDEO'
   /** POST /v1/images/editing/expand (reference/kling-api.md#2-4). */
   | 'IMAGE_EXPANSION'
   /** POST /v1/images/generations (reference/kling-api.md#2-1). */
   | 'IMAGE_GENERATION'
+  /** POST /v1/videos/image-recognize (reference/kling-api-2026.md#B.12). Kling answers the request with the result, and can't be asked for it again: if the answer is lost, the task is FAILED with OUTCOME_UNKNOWN and is not sent a second time. */
+  | 'IMAGE_RECOGNITION'
   /** POST /v1/videos/image2video (reference/kling-api.md#3-4). */
   | 'IMAGE_TO_VIDEO'
   /** POST /v1/videos/lip-sync (reference/kling-api.md#3-13). */
   | 'LIP_SYNC'
+  /** POST /v1/videos/motion-control (reference/kling-api-2026.md#B.9). */
+  | 'MOTION_CONTROL'
+  /** POST /v1/videos/multi-elements (reference/kling-api-2026.md#B.10). */
+  | 'MULTI_ELEMENTS'
+  /** POST /v1/images/multi-image2image (reference/kling-api-2026.md#B.11). */
+  | 'MULTI_IMAGE_TO_IMAGE'
   /** POST /v1/videos/multi-image2video (reference/kling-api.md#3-7). */
   | 'MULTI_IMAGE_TO_VIDEO'
+  /** POST /v1/images/omni-image (reference/kling-api-2026.md#B.8). */
+  | 'OMNI_IMAGE'
+  /** POST /v1/videos/omni-video (reference/kling-api-2026.md#B.7). */
+  | 'OMNI_VIDEO'
+  /** POST /v1/general/ai-multi-shot (reference/kling-api-2026.md#B.15). */
+  | 'SUBJECT_VIEWS'
+  /** POST /solutions/drama_subtitle (reference/kling-api-2026.md#C.12). Needs a plain API key of Kling's (KLING_API_KEY). */
+  | 'SUBTITLES'
+  /** POST /solutions/talking_agent (reference/kling-api-2026.md#C.12). Needs a plain API key of Kling's (KLING_API_KEY). */
+  | 'TALKING_AGENT'
+  /** POST /v1/audio/text-to-audio (reference/kling-api-2026.md#B.5). */
+  | 'TEXT_TO_AUDIO'
+  /** POST /v1/audio/tts (reference/kling-api-2026.md#B.3). Kling answers the request with the result, and can't be asked for it again: if the answer is lost, the task is FAILED with OUTCOME_UNKNOWN and is not sent a second time. */
+  | 'TEXT_TO_SPEECH'
   /** POST /v1/videos/text2video (reference/kling-api.md#3-1). */
   | 'TEXT_TO_VIDEO'
+  /** POST /solutions/virtual_try_on (reference/kling-api-2026.md#C.12). Needs a plain API key of Kling's (KLING_API_KEY). */
+  | 'TRY_ON_3'
   /** POST /v1/videos/effects (reference/kling-api.md#3-16). */
   | 'VIDEO_EFFECT'
   /** POST /v1/videos/video-extend (reference/kling-api.md#3-10). */
   | 'VIDEO_EXTENSION'
+  /** POST /v1/audio/video-to-audio (reference/kling-api-2026.md#B.4). */
+  | 'VIDEO_TO_AUDIO'
   /** POST /v1/images/kolors-virtual-try-on (reference/kling-api.md#4-1). */
-  | 'VIRTUAL_TRY_ON';
+  | 'VIRTUAL_TRY_ON'
+  /** POST /v1/general/custom-voices (reference/kling-api-2026.md#B.13). */
+  | 'VOICE_CREATION';
 
 /** How this request is handled; what is made is in `input`. */
 export type TaskOptionsInput = {
@@ -1588,7 +2358,7 @@ export type TaskStatus =
   | 'QUEUED'
   /** Accepted by Kling, not yet started. */
   | 'SUBMITTED'
-  /** Finished; the videos or images are there. */
+  /** Finished; what was made is there. */
   | 'SUCCEEDED';
 
 /** One message of taskUpdated or taskFeed. */
@@ -1614,6 +2384,80 @@ export type TaskUpdateType =
   | 'CHECKPOINT'
   /** The task as it stands; the first message about it if `after` was not given. */
   | 'SNAPSHOT';
+
+/** A sound made from words (reference/kling-api-2026.md#B.5). */
+export type TextToAudioTask = AudioTask & Node & Task & {
+  __typename?: 'TextToAudioTask';
+  /** The sounds that were made. Empty until SUCCEEDED. */
+  audioClips: Array<AudioClip>;
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
+
+/** A text that a voice speaks (reference/kling-api-2026.md#B.3). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
+export type TextToSpeechTask = AudioTask & Node & Task & {
+  __typename?: 'TextToSpeechTask';
+  /** The sounds that were made. Empty until SUCCEEDED. */
+  audioClips: Array<AudioClip>;
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+};
 
 /** A video to be made from a text (reference/kling-api.md#3-1). */
 export type TextToVideoInput = {
@@ -1696,6 +2540,43 @@ export type TrackTaskPayload = {
   task?: Maybe<Task>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
+};
+
+/** A person in other clothes, by try-on 3.0 (reference/kling-api-2026.md#C.12). */
+export type TryOn3Task = ImageTask & Node & Task & {
+  __typename?: 'TryOn3Task';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** The images that were made. Empty until SUCCEEDED. */
+  images: Array<Image>;
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
 };
 
 /** Units, which are what Kling bills in (reference/kling-api-2026.md#A.10). */
@@ -1932,6 +2813,47 @@ export type VideoTask = {
   videos: Array<Video>;
 };
 
+/** A video with a sound made for it, and the sound alone (reference/kling-api-2026.md#B.4). */
+export type VideoToAudioTask = AudioTask & Node & Task & VideoTask & {
+  __typename?: 'VideoToAudioTask';
+  /** The sounds that were made. Empty until SUCCEEDED. */
+  audioClips: Array<AudioClip>;
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** The video that the sound was made for; null until Kling names it. */
+  sourceVideo?: Maybe<SourceVideo>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The videos that were made. Empty until SUCCEEDED. */
+  videos: Array<Video>;
+};
+
 /** Who sent the request, as the server knows them. */
 export type Viewer = {
   __typename?: 'Viewer';
@@ -2012,6 +2934,43 @@ export type Voice = {
   name: Scalars['String']['output'];
 };
 
+/** A voice made from a sample (reference/kling-api-2026.md#B.13). */
+export type VoiceCreationTask = Node & Task & {
+  __typename?: 'VoiceCreationTask';
+  /** What it costs. */
+  cost: TaskCost;
+  /** When it was stored here. */
+  createdAt: Scalars['DateTime']['output'];
+  /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
+  delay?: Maybe<TaskDelay>;
+  /** The caller's own name for the task, unique per caller; null if none was given. */
+  externalTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Why it failed. Non-null exactly if status is FAILED. */
+  failure?: Maybe<TaskFailure>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Every change so far, oldest first. */
+  history: Array<TaskChange>;
+  /** Opaque, and unique over all types. */
+  id: Scalars['ID']['output'];
+  /** What it makes. */
+  kind: TaskKind;
+  /** Kling's own id of the task; null while it is QUEUED. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
+  prompt?: Maybe<Scalars['String']['output']>;
+  /** Its current status. */
+  status: TaskStatus;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Starts at 1 and grows by one with every change. */
+  version: Scalars['Int']['output'];
+  /** The voice; null until SUCCEEDED. */
+  voice?: Maybe<LibraryVoice>;
+};
+
 /** How a voice sounds. */
 export type VoiceGender =
   /** A woman or a girl. */
@@ -2035,15 +2994,35 @@ export type CreateLipSyncMutationVariables = Exact<{
 export type CreateLipSyncMutation = { __typename?: 'Mutation', createLipSync?: { __typename?: 'CreateLipSyncPayload', task?: { __typename?: 'LipSyncTask', id: string, status: TaskStatus } | null, userErrors: Array<
       | { __typename?: 'BudgetExceededError', code: UserErrorCode, message: string, path: Array<string> }
       | { __typename?: 'ExistingTaskError', code: UserErrorCode, message: string, path: Array<string>, existingTask?:
+          | { __typename?: 'AdvancedLipSyncTask', id: string }
+          | { __typename?: 'ApparelVideoTask', id: string }
+          | { __typename?: 'AvatarTask', id: string }
+          | { __typename?: 'ElementCreationTask', id: string }
+          | { __typename?: 'FaceIdentificationTask', id: string }
+          | { __typename?: 'GoodsVideoTask', id: string }
           | { __typename?: 'ImageExpansionTask', id: string }
           | { __typename?: 'ImageGenerationTask', id: string }
+          | { __typename?: 'ImageRecognitionTask', id: string }
           | { __typename?: 'ImageToVideoTask', id: string }
           | { __typename?: 'LipSyncTask', id: string }
+          | { __typename?: 'MotionControlTask', id: string }
+          | { __typename?: 'MultiElementsTask', id: string }
+          | { __typename?: 'MultiImageToImageTask', id: string }
           | { __typename?: 'MultiImageToVideoTask', id: string }
+          | { __typename?: 'OmniImageTask', id: string }
+          | { __typename?: 'OmniVideoTask', id: string }
+          | { __typename?: 'SubjectViewsTask', id: string }
+          | { __typename?: 'SubtitlesTask', id: string }
+          | { __typename?: 'TalkingAgentTask', id: string }
+          | { __typename?: 'TextToAudioTask', id: string }
+          | { __typename?: 'TextToSpeechTask', id: string }
           | { __typename?: 'TextToVideoTask', id: string }
+          | { __typename?: 'TryOn3Task', id: string }
           | { __typename?: 'VideoEffectTask', id: string }
           | { __typename?: 'VideoExtensionTask', id: string }
+          | { __typename?: 'VideoToAudioTask', id: string }
           | { __typename?: 'VirtualTryOnTask', id: string }
+          | { __typename?: 'VoiceCreationTask', id: string }
          | null }
       | { __typename?: 'GeneralUserError', code: UserErrorCode, message: string, path: Array<string> }
       | { __typename?: 'InputError', rule: InputRule, actual?: string | null, minimum?: string | null, maximum?: string | null, allowed?: Array<string> | null, code: UserErrorCode, message: string, path: Array<string> }
@@ -2055,15 +3034,35 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 
 
 export type TaskUpdatedSubscription = { __typename?: 'Subscription', taskUpdated?: { __typename?: 'TaskUpdate', type: TaskUpdateType, cursor: string, previousStatus?: TaskStatus | null, task?:
+      | { __typename?: 'AdvancedLipSyncTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'ApparelVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'AvatarTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'ElementCreationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'FaceIdentificationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'GoodsVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'ImageExpansionTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'ImageGenerationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'ImageRecognitionTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'ImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'LipSyncTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'MotionControlTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'MultiElementsTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'MultiImageToImageTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'MultiImageToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'OmniImageTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'OmniVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'SubjectViewsTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'SubtitlesTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'TalkingAgentTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'TextToAudioTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'TextToSpeechTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'TextToVideoTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'TryOn3Task', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'VideoEffectTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'VideoExtensionTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'VideoToAudioTask', id: string, status: TaskStatus, version: number, updatedAt: string, videos: Array<{ __typename?: 'Video', id: string, url: string, durationSeconds?: number | null }>, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
       | { __typename?: 'VirtualTryOnTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
+      | { __typename?: 'VoiceCreationTask', id: string, status: TaskStatus, version: number, updatedAt: string, failure?: { __typename?: 'TaskFailure', code: TaskFailureCode, message: string, path?: Array<string> | null, retryable: boolean } | null }
      | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>

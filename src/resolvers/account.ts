@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Query, Resolver } from "type-graphql";
 import { ConcurrencyPool, KlingAccount, ResourcePack } from "../schema/account.js";
 import { SemanticNonNull } from "../schema/directives.js";
 import { DateTime, decimalText } from "../schema/scalars.js";
-import { pools } from "../services/task/pools.js";
+import { unitTypes } from "../services/task/pools.js";
 import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
@@ -74,7 +74,7 @@ export class KlingAccountFields {
   })
   async concurrency(@Ctx() { reader, limitOf }: Context): Promise<ConcurrencyPool[]> {
     const loads = await reader.poolLoads();
-    return pools.map((pool) => {
+    return unitTypes.map((pool) => {
       const load = loads.find((each) => each.pool === pool);
       return {
         unitType: pool,

@@ -4,7 +4,8 @@ import { buildSchema } from "type-graphql";
 import { semanticNonNullDirective } from "../schema/directives.js";
 import { Media } from "../schema/media.js";
 import { CreateTaskPayload } from "../schema/mutation.js";
-import { ImageTask, VideoTask } from "../schema/task.js";
+import { taskTypes } from "../schema/task-types.js";
+import { AudioTask, ImageTask, VideoTask } from "../schema/task.js";
 import {
   BudgetExceededError,
   ExistingTaskError,
@@ -78,13 +79,14 @@ async function buildFromProducts(): Promise<GraphQLSchema> {
     orphanedTypes: [
       VideoTask,
       ImageTask,
+      AudioTask,
       Media,
       CreateTaskPayload,
       InputError,
       ExistingTaskError,
       BudgetExceededError,
       GeneralUserError,
-      ...products.map(({ task }) => task),
+      ...Object.values(taskTypes),
     ],
     directives: [...specifiedDirectives, semanticNonNullDirective],
     // Rules are checked where their refusal can be told with a path.

@@ -2,12 +2,12 @@ import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { Node } from "../schema/node.js";
 import { ID } from "../schema/scalars.js";
 import { parseMediumId } from "../services/task/media-id.js";
-import type { PublicImage } from "../services/task/public-task.js";
+import type { PublicMedium } from "../services/task/public-task.js";
 import type { Context } from "./context.js";
 import { badInput } from "./errors.js";
 import { presentTask, type TaskObject } from "./present.js";
 
-type NodeObject = TaskObject | PublicImage<Date>;
+type NodeObject = TaskObject | PublicMedium<Date>;
 
 const MAX_IDS = 1_000;
 
@@ -16,10 +16,11 @@ export class NodeQueries {
   @Query(() => Node, {
     nullable: true,
     description:
-      "A task, a video or an image by its id; null if there is none, or it is somebody else's.",
+      "A task, a video, an image or a sound by its id; null if there is none, or it is somebody else's.",
   })
   node(
-    @Arg("id", () => ID, { description: "Task.id, Video.id or Image.id." }) id: string,
+    @Arg("id", () => ID, { description: "Task.id, Video.id, Image.id or AudioClip.id." })
+    id: string,
     @Ctx() context: Context,
   ): Promise<NodeObject | null> {
     return find(id, context);
@@ -31,7 +32,9 @@ export class NodeQueries {
       "The same for up to 1000 ids, in their order. An item that can't be read is null, with an error of its own.",
   })
   async nodes(
-    @Arg("ids", () => [ID], { description: "Task.id, Video.id or Image.id, at most 1000 of them." })
+    @Arg("ids", () => [ID], {
+      description: "Task.id, Video.id, Image.id or AudioClip.id, at most 1000 of them.",
+    })
     ids: string[],
     @Ctx() context: Context,
   ): Promise<(NodeObject | Error | null)[]> {
@@ -49,9 +52,11 @@ async function find(id: string, { loaders }: Context): Promise<NodeObject | null
   if (task === null) return null;
   const object = presentTask(task);
   if (key === null) return object;
-  const media = key.type === "video" ? object.videos : object.images;
+  const { [mediaOf[key.type]]: media } = object;
   return media.find((medium) => medium.id === id) ?? null;
 }
+
+const mediaOf = { video: "videos", image: "images", audio: "audioClips" } as const;
 
 const tooMany = (index: number) =>
   Promise.reject(badInput(["ids", String(index)], `nodes takes at most ${MAX_IDS} ids at once.`));

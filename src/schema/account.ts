@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { Pool } from "../services/kling/products.js";
+import type { UnitType as UnitValue } from "../services/kling/products.js";
 import { enumType, wireEnum } from "./enum.js";
 import { DateTime, Decimal, ID } from "./scalars.js";
 
@@ -15,7 +15,7 @@ export const ResourcePackStatus = wireEnum("ResourcePackStatus", "Whether a pack
   { name: "EXHAUSTED", value: "runOut", description: "Used up." },
 ]);
 
-export const UnitType = enumType<Pool>("UnitType", "Kling counts slots and units by these.", {
+export const UnitType = enumType<UnitValue>("UnitType", "Kling counts slots and units by these.", {
   VIDEO: "All videos, lip-sync and effects included.",
   IMAGE: "Generated and expanded images; a task takes as many slots as it makes images.",
   VIRTUAL_TRY_ON: "Virtual try-on.",
@@ -55,7 +55,7 @@ export class ResourcePack {
 @ObjectType({ description: "A pool of slots at Kling (reference/kling-api.md#I.7)." })
 export class ConcurrencyPool {
   @Field(() => UnitType, { description: "What runs in it." })
-  unitType!: Pool;
+  unitType!: UnitValue;
   @Field(() => Int, {
     nullable: true,
     description:

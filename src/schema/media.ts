@@ -54,6 +54,26 @@ export class Image extends Media {
   watermarkedUrl!: string | null;
 }
 
+@ObjectType({ implements: Media, description: "A sound that a task made." })
+export class AudioClip extends Media {
+  @Field(() => URLScalar, {
+    nullable: true,
+    description: "The same sound as a wav file; null if Kling sent none. url is the mp3.",
+  })
+  wavUrl!: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Length in seconds; null if Kling sent none.",
+  })
+  durationSeconds!: number | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Kling's own id of the sound, which avatar and lip-sync take for 30 days (reference/kling-api-2026.md#B.3). null if Kling sent none.",
+  })
+  klingAudioId!: string | null;
+}
+
 @ObjectType({
   description:
     "The video that a task started from, as Kling names it. It has no id, since it is not this server's.",

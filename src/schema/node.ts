@@ -9,12 +9,17 @@ export const taskTypeName = (kind: TaskKind): string =>
     .map((word) => word.charAt(0) + word.slice(1).toLowerCase())
     .join("")}Task`;
 
-/** Videos have a field that images lack, even if Kling left it empty. */
-export const resolveMedium = (medium: object): string =>
-  "klingVideoId" in medium ? "Video" : "Image";
+/** Videos and sounds have a field that images lack, even if Kling left it empty. */
+export const resolveMedium = (medium: object): string => {
+  if ("klingVideoId" in medium) return "Video";
+  return "klingAudioId" in medium ? "AudioClip" : "Image";
+};
 
-const resolveType = (node: object | { kind: TaskKind }): string =>
-  "kind" in node ? taskTypeName(node.kind) : resolveMedium(node);
+const resolveType = (node: object | { kind: TaskKind }): string => {
+  if ("kind" in node) return taskTypeName(node.kind);
+  if ("klingElementId" in node) return "LibraryElement";
+  return "klingVoiceId" in node ? "LibraryVoice" : resolveMedium(node);
+};
 
 @InterfaceType({ description: "Whatever has an id and can be found by it.", resolveType })
 export abstract class Node {

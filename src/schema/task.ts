@@ -8,9 +8,13 @@ import type {
 } from "../services/task/task.js";
 import { TaskCost } from "./cost.js";
 import { enumType } from "./enum.js";
-import { Image, Video } from "./media.js";
+import { AudioClip, Image, Video } from "./media.js";
 import { Node, taskTypeName } from "./node.js";
 import { DateTime, ID } from "./scalars.js";
+
+const AT_ONCE =
+  "Kling answers the request with the result, and can't be asked for it again: if the answer is lost, the task is FAILED with OUTCOME_UNKNOWN and is not sent a second time.";
+const PLAIN_KEY = "Needs a plain API key of Kling's (KLING_API_KEY).";
 
 export const TaskKind = enumType<KindValue>(
   "TaskKind",
@@ -25,6 +29,27 @@ export const TaskKind = enumType<KindValue>(
     IMAGE_GENERATION: "POST /v1/images/generations (reference/kling-api.md#2-1).",
     IMAGE_EXPANSION: "POST /v1/images/editing/expand (reference/kling-api.md#2-4).",
     VIRTUAL_TRY_ON: "POST /v1/images/kolors-virtual-try-on (reference/kling-api.md#4-1).",
+    FACE_IDENTIFICATION: `POST /v1/videos/identify-face (reference/kling-api-2026.md#B.1). ${AT_ONCE}`,
+    ADVANCED_LIP_SYNC: "POST /v1/videos/advanced-lip-sync (reference/kling-api-2026.md#B.2).",
+    TEXT_TO_SPEECH: `POST /v1/audio/tts (reference/kling-api-2026.md#B.3). ${AT_ONCE}`,
+    AVATAR: "POST /v1/videos/avatar/image2video (reference/kling-api-2026.md#B.6).",
+    OMNI_VIDEO: "POST /v1/videos/omni-video (reference/kling-api-2026.md#B.7).",
+    MOTION_CONTROL: "POST /v1/videos/motion-control (reference/kling-api-2026.md#B.9).",
+    OMNI_IMAGE: "POST /v1/images/omni-image (reference/kling-api-2026.md#B.8).",
+    MULTI_IMAGE_TO_IMAGE: "POST /v1/images/multi-image2image (reference/kling-api-2026.md#B.11).",
+    VIDEO_TO_AUDIO: "POST /v1/audio/video-to-audio (reference/kling-api-2026.md#B.4).",
+    TEXT_TO_AUDIO: "POST /v1/audio/text-to-audio (reference/kling-api-2026.md#B.5).",
+    VOICE_CREATION: "POST /v1/general/custom-voices (reference/kling-api-2026.md#B.13).",
+    ELEMENT_CREATION:
+      "POST /v1/general/advanced-custom-elements (reference/kling-api-2026.md#B.14).",
+    IMAGE_RECOGNITION: `POST /v1/videos/image-recognize (reference/kling-api-2026.md#B.12). ${AT_ONCE}`,
+    SUBJECT_VIEWS: "POST /v1/general/ai-multi-shot (reference/kling-api-2026.md#B.15).",
+    MULTI_ELEMENTS: "POST /v1/videos/multi-elements (reference/kling-api-2026.md#B.10).",
+    TRY_ON_3: `POST /solutions/virtual_try_on (reference/kling-api-2026.md#C.12). ${PLAIN_KEY}`,
+    APPAREL_VIDEO: `POST /solutions/e-commerce/clothing_dupe (reference/kling-api-2026.md#C.12). ${PLAIN_KEY}`,
+    GOODS_VIDEO: `POST /solutions/e-commerce/goods_studio (reference/kling-api-2026.md#C.12). ${PLAIN_KEY}`,
+    TALKING_AGENT: `POST /solutions/talking_agent (reference/kling-api-2026.md#C.12). ${PLAIN_KEY}`,
+    SUBTITLES: `POST /solutions/drama_subtitle (reference/kling-api-2026.md#C.12). ${PLAIN_KEY}`,
   },
 );
 
@@ -36,7 +61,7 @@ export const TaskStatus = enumType<StatusValue>(
       "Stored here, not yet accepted by Kling: waiting for a slot, for Kling's response, or for an unknown outcome to be resolved.",
     SUBMITTED: "Accepted by Kling, not yet started.",
     PROCESSING: "Kling is working on it.",
-    SUCCEEDED: "Finished; the videos or images are there.",
+    SUCCEEDED: "Finished; what was made is there.",
     FAILED: "Ended without a result; failure says why.",
     CANCELED: "Canceled by the caller while it was QUEUED.",
   },
@@ -230,4 +255,10 @@ export abstract class VideoTask extends Task {
 export abstract class ImageTask extends Task {
   @Field(() => [Image], { description: "The images that were made. Empty until SUCCEEDED." })
   images!: Image[];
+}
+
+@InterfaceType({ description: "A task that makes sounds.", implements: Task, resolveType })
+export abstract class AudioTask extends Task {
+  @Field(() => [AudioClip], { description: "The sounds that were made. Empty until SUCCEEDED." })
+  audioClips!: AudioClip[];
 }

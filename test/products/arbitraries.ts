@@ -3,7 +3,6 @@ import { SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { enumName } from "../../src/schema/enum.js";
 import { capabilities } from "../../src/services/catalog/capabilities.js";
 import { effects } from "../../src/services/catalog/effects.js";
-import type { TaskKind } from "../../src/services/kling/products.js";
 import {
   badFile,
   badLink,
@@ -20,12 +19,13 @@ import {
   wholeOutOf,
   type Fields,
 } from "./random-values.js";
+import type { Kind as OrderedKind } from "./support.js";
 
 /**
  * Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in
  * test/graphql/.
  */
-export type Kind = Exclude<TaskKind, "LIP_SYNC">;
+export type Kind = Exclude<OrderedKind, "LIP_SYNC">;
 
 /** A value that breaks a rule at a place, and what else has to be so that it is the only one. */
 export interface Breakage {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
 import { enumName } from "../../src/schema/enum.js";
+import { taskKinds } from "../../src/services/kling/products.js";
 import type { TestServer } from "../support/server.js";
 import { kinds, startQuietServer } from "./support.js";
 
@@ -23,7 +24,7 @@ const rows = z
   .parse(
     JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")),
   )
-  .filter(({ kind, standard }) => standard === "legacy" && kinds.some((each) => each === kind));
+  .filter(({ kind, standard }) => standard === "legacy" && taskKinds.some((each) => each === kind));
 
 interface Capability {
   kind: string;

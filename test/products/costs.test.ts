@@ -6,7 +6,7 @@ import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { valid, type Kind } from "./arbitraries.js";
 import { offlineMutations, planOfEmulator, type Asked } from "./offline.js";
-import { created, finished, GOOD, kinds, startQuietServer, stemOf } from "./support.js";
+import { created, finished, GOOD, kinds, startQuietServer, stemOf, type Kind as OrderedKind } from "./support.js";
 
 const seed = 20_261_127;
 const UNITS = "unitType units";
@@ -67,7 +67,7 @@ describe("estimateCost", () => {
   const estimate = async (kind: TaskKind, input: object) =>
     answer.parse(await server.query(ESTIMATE, { input: { [fieldOf(kind)]: input } })).estimateCost;
 
-  it.each<[TaskKind, string, string]>([
+  it.each<[OrderedKind, string, string]>([
     ["TEXT_TO_VIDEO", "1.5", "1.5"],
     ["IMAGE_TO_VIDEO", "1.5", "1.5"],
     ["MULTI_IMAGE_TO_VIDEO", "2", "2"],

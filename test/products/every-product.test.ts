@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { KlingClient } from "../../src/services/kling/client.js";
-import { products, type TaskKind } from "../../src/services/kling/products.js";
+import { products } from "../../src/services/kling/products.js";
 import { createsAt, USER_ERRORS } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { websocketUrl } from "../support/transports.js";
@@ -17,6 +17,7 @@ import {
   PRODUCT_FIELDS,
   startQuietServer,
   stemOf,
+  type Kind,
   type ProductPayload,
   type ProductTask,
 } from "./support.js";
@@ -43,14 +44,14 @@ interface KlingTask {
   images: { url: string }[];
 }
 const KLING_FIELDS = `klingTaskId kind status message videos { url } images { url }`;
-const atKling = async (kind: TaskKind, id: string) =>
+const atKling = async (kind: Kind, id: string) =>
   (
     await server.query<{ klingTask: KlingTask | null }>(
       `query ($kind: TaskKind!, $id: ID!) { klingTask(kind: $kind, klingTaskId: $id) { ${KLING_FIELDS} } }`,
       { kind, id },
     )
   ).klingTask;
-const listAtKling = async (kind: TaskKind) =>
+const listAtKling = async (kind: Kind) =>
   (
     await server.query<{ klingTasks: { nodes: KlingTask[] } }>(
       `query ($kind: TaskKind!) { klingTasks(kind: $kind) { nodes { ${KLING_FIELDS} } } }`,
@@ -59,7 +60,7 @@ const listAtKling = async (kind: TaskKind) =>
   ).klingTasks.nodes;
 
 /** Where a task can fail on demand: the prompt trigger stands in a text or in a link. */
-const FAILING: Record<TaskKind, object> = {
+const FAILING: Record<Kind, object> = {
   TEXT_TO_VIDEO: { script: { prompt: "[fail]" } },
   IMAGE_TO_VIDEO: { ...GOOD.IMAGE_TO_VIDEO, script: { prompt: "[fail]" } },
   MULTI_IMAGE_TO_VIDEO: { ...GOOD.MULTI_IMAGE_TO_VIDEO, prompt: "[fail]" },
@@ -105,7 +106,10 @@ async function fileAt(url: string): Promise<[type: string | null, is: string]> {
         : "unknown";
   return [response.headers.get("content-type"), is];
 }
-const FILES = { videos: ["video/mp4", "mp4"], images: ["image/png", "png"] };
+const FILES: Record<string, string[]> = {
+  videos: ["video/mp4", "mp4"],
+  images: ["image/png", "png"],
+};
 
 const withoutOwnId = (body: unknown): object => ({
   ...z.looseObject({}).parse(body),

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { orderFault } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
-import { create, GOOD, link, startQuietServer } from "./support.js";
+import { create, GOOD, link, startQuietServer, type Kind } from "./support.js";
 
 /**
  * Kling has the last word, and its words name REST fields. Those of lip-sync are tested in
  * test/graphql/.
  */
-const worded: [kind: TaskKind, message: string, path: string | null][] = [
+const worded: [kind: Kind, message: string, path: string | null][] = [
   ["TEXT_TO_VIDEO", "model_name value 'kling-v9' is invalid", "input.model"],
   ["TEXT_TO_VIDEO", "model is not supported", "input.model"],
   [

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { offlineMutations, type Asked } from "./offline.js";
-import { GOOD, kinds, link, PICTURE, picture } from "./support.js";
+import { GOOD, kinds, link, PICTURE, picture, type Kind } from "./support.js";
 
 /**
  * What the examples of Kling's documents leave untold; those stand in examples.test.ts, lip-sync's
@@ -235,7 +235,7 @@ describe("the translation into Kling's body", () => {
 
   it.each(kinds)("of %s takes a field that is null for one that is left out", async (kind) => {
     const unchosen = { negativePrompt: null, model: null, mode: null, durationSeconds: null };
-    const nothing: Record<TaskKind, object> = {
+    const nothing: Record<Kind, object> = {
       TEXT_TO_VIDEO: { ...unchosen, aspectRatio: null, camera: null, cfgScale: null },
       IMAGE_TO_VIDEO: { ...unchosen, lastFrame: null, motionBrush: null, camera: null },
       MULTI_IMAGE_TO_VIDEO: { ...unchosen, aspectRatio: null },

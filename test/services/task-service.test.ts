@@ -6,7 +6,7 @@ import { lipSync } from "../emulator/support.js";
 import { START } from "../support/clock.js";
 import { HOUR, LONG, startCore } from "../support/core.js";
 import { settled } from "../support/subscription-harness.js";
-import { aTask, queued } from "../support/tasks.js";
+import { aTask, queued, idOf } from "../support/tasks.js";
 
 const DAY = 24 * HOUR;
 
@@ -231,7 +231,7 @@ describe("canceling", () => {
 describe("tracking a task that was made without this server", () => {
   it("takes it over as it is, and follows it to its end", async () => {
     const { service, kling, poller, clock, read } = await startCore();
-    const { klingTaskId } = await kling.create("LIP_SYNC", JSON.stringify(lipSync()));
+    const klingTaskId = idOf(await kling.create("LIP_SYNC", JSON.stringify(lipSync())));
     const tracked = await service.track("anna", "LIP_SYNC", klingTaskId);
     expect(tracked).toMatchObject({ status: "SUBMITTED", version: 1, klingTaskId });
     clock.pass(LONG);
@@ -241,7 +241,7 @@ describe("tracking a task that was made without this server", () => {
 
   it("twice is one task, and one that has ended is there at once", async () => {
     const { service, kling, clock, store } = await startCore();
-    const { klingTaskId } = await kling.create("LIP_SYNC", JSON.stringify(lipSync()));
+    const klingTaskId = idOf(await kling.create("LIP_SYNC", JSON.stringify(lipSync())));
     clock.pass(LONG);
     const [first, second] = [
       await service.track("anna", "LIP_SYNC", klingTaskId),
@@ -262,9 +262,8 @@ describe("tracking a task that was made without this server", () => {
 
   it("whose state is a word of tomorrow takes it for SUBMITTED", async () => {
     const { service, kling, clock } = await startCore();
-    const { klingTaskId } = await kling.create(
-      "LIP_SYNC",
-      JSON.stringify(lipSync({ text: "[unknown]" })),
+    const klingTaskId = idOf(
+      await kling.create("LIP_SYNC", JSON.stringify(lipSync({ text: "[unknown]" }))),
     );
     clock.pass(75_000);
     expect(await service.track("anna", "LIP_SYNC", klingTaskId)).toMatchObject({

@@ -1,6 +1,6 @@
 import { KlingClient } from "../../src/services/kling/client.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
-import type { KlingPage, KlingTask } from "../../src/services/kling/wire.js";
+import type { KlingPage, KlingReport } from "../../src/services/kling/wire.js";
 import { deferred } from "../emulator/support.js";
 
 /** A client of a process that stands still at a place: a test lets it go on. */
@@ -21,7 +21,7 @@ export class HeldClient extends KlingClient {
     this.#goOn.resolve(undefined);
   }
 
-  override async create(kind: TaskKind, body: string): Promise<KlingTask> {
+  override async create(kind: TaskKind, body: string): Promise<KlingReport> {
     await this.#hold("before-create");
     try {
       return await super.create(kind, body);

@@ -3,6 +3,7 @@ import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
 import { SAMPLE_VIDEOS, type Emulator } from "../../src/emulator/index.js";
 import { KlingClient } from "../../src/services/kling/client.js";
 import type { TestServer } from "./server.js";
+import { idOf } from "./tasks.js";
 
 /** A video that the emulator has from the start. */
 export const SAMPLE = SAMPLE_VIDEOS[0].id;
@@ -147,7 +148,7 @@ export async function createElsewhere(
       voice_language: "en",
     },
   };
-  const { klingTaskId } = await client.create("LIP_SYNC", JSON.stringify(body));
+  const klingTaskId = idOf(await client.create("LIP_SYNC", JSON.stringify(body)));
   await client.close();
   return klingTaskId;
 }

@@ -1,7 +1,12 @@
-import type { KlingTask } from "../../src/services/kling/wire.js";
+import { noResult, type KlingReport, type KlingTask } from "../../src/services/kling/report.js";
 import type { NewTask } from "../../src/services/store/index.js";
 import { newTaskId } from "../../src/services/task/task-id.js";
-import { emptyResult, type Delivery, type Task } from "../../src/services/task/task.js";
+import {
+  emptyResult,
+  type Delivery,
+  type Task,
+  type TaskResult,
+} from "../../src/services/task/task.js";
 import { lipSync } from "../emulator/support.js";
 import { START } from "./clock.js";
 
@@ -56,9 +61,7 @@ export const atKling = (changes: Partial<KlingTask> = {}): KlingTask => ({
   message: null,
   createdAt: START,
   updatedAt: START,
-  videos: [],
-  images: [],
-  parentVideo: null,
+  ...noResult,
   ...changes,
 });
 
@@ -68,4 +71,37 @@ export const aVideo = {
   watermarkedUrl: null,
   duration: 5.1,
   seed: null,
+};
+
+/** Kling's id of what a create has made. */
+export function idOf({ klingTaskId }: KlingReport): string {
+  if (klingTaskId === null) throw new Error("Kling gave no id.");
+  return klingTaskId;
+}
+
+const aVoice = { id: "890000000000000201", name: "Keeper", sampleUrl: null, preset: false };
+
+/** A result with everything that a task can have. */
+export const wholeResult: TaskResult = {
+  videos: [aVideo],
+  images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null, group: "0" }],
+  audios: [
+    { id: "890000000000000402", url: "https://cdn.test/1.mp3", wavUrl: null, duration: 1.6 },
+  ],
+  faces: [{ id: "0", imageUrl: "https://cdn.test/face.png", startMs: 0, endMs: 5200 }],
+  sessionId: "890000000000000301",
+  segments: [{ type: "CLOTHES", found: false, url: null }],
+  subtitles: { srtUrl: "https://cdn.test/1.srt", assUrl: null },
+  voice: aVoice,
+  element: {
+    id: "890000000000001302",
+    name: "Anna",
+    description: null,
+    preset: true,
+    voice: aVoice,
+  },
+  parentVideo: { ...aVideo, duration: null },
+  expiresAt: START,
+  usableUntil: START + 1,
+  charge: { units: "2.4", money: null, currency: null, listPrice: null },
 };

@@ -1,11 +1,11 @@
 import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
-import type { Pool } from "../kling/products.js";
+import type { UnitType } from "../kling/products.js";
 import type { PriceFeatures, Range } from "./price-features.js";
 import { prices, type Price } from "./prices.js";
 
 /** What a request costs by Kling's price list, if it succeeds. */
 export interface Estimate {
-  unitType: Pool;
+  unitType: UnitType;
   /** Units, decimal texts. They differ if the price depends on what the request does not tell. */
   minimum: string;
   maximum: string;

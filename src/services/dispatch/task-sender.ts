@@ -4,7 +4,7 @@ import { backoff } from "../../lib/wakeup.js";
 import type { KlingApi } from "../kling/api.js";
 import { KlingError } from "../kling/errors.js";
 import type { TaskKind } from "../kling/products.js";
-import type { KlingTask } from "../kling/wire.js";
+import type { KlingReport } from "../kling/report.js";
 import type { Metrics } from "../metrics.js";
 import type { Lease, Store, Wait } from "../store/index.js";
 import { failureLevel } from "../task/errors.js";
@@ -302,7 +302,7 @@ export class TaskSender {
       );
   }
 
-  #accepted(kling: KlingTask): Outcome {
+  #accepted(kling: KlingReport): Outcome {
     const known = statusUpdateFrom(kling, "SUBMIT", this.#parts.now());
     if (known === null) this.#parts.metrics.unknownStatus.inc();
     // A word we don't know is still an acceptance: Kling gave it an id.
@@ -310,7 +310,7 @@ export class TaskSender {
       source: "SUBMIT",
       at: this.#parts.now(),
       status: "SUBMITTED",
-      klingTaskId: kling.klingTaskId,
+      ...(kling.klingTaskId !== null && { klingTaskId: kling.klingTaskId }),
     };
     return { is: "accepted", update: { ...update, klingRequestId: kling.requestId } };
   }

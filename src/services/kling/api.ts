@@ -1,6 +1,6 @@
 import type { CostsQuery, ResourcePacks } from "./costs.js";
 import type { TaskKind } from "./products.js";
-import type { KlingPage, KlingTask } from "./wire.js";
+import type { KlingPage, KlingReport, KlingTask } from "./report.js";
 
 /** Kling's limits for lists, kling-api.md#I.6. */
 export const MAX_PAGE_SIZE = 500;
@@ -11,8 +11,8 @@ export const MAX_PAGE = 1000;
  * retries: its callers know what is safe.
  */
 export interface KlingApi {
-  /** `body`: the JSON text, sent as it is. */
-  create(kind: TaskKind, body: string): Promise<KlingTask>;
+  /** `body`: the JSON text, sent as it is. What is answered at once comes with its result. */
+  create(kind: TaskKind, body: string): Promise<KlingReport>;
   /** `id`: Kling's task id, or an external_task_id where the product's row allows it. */
   get(kind: TaskKind, id: string): Promise<KlingTask>;
   /** Pages count from 1; a page past the end is empty. */

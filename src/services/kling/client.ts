@@ -2,7 +2,9 @@ import type { KlingApi } from "./api.js";
 import { CODE } from "./codes.js";
 import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { KlingError } from "./errors.js";
+import { decodeAnswer, decodePage, decodeTask } from "./legacy-task.js";
 import { products, type TaskKind } from "./products.js";
+import type { KlingPage, KlingReport, KlingTask } from "./report.js";
 import { tokenSource, type Credentials, type TokenSource } from "./token.js";
 import {
   Transport,
@@ -11,14 +13,7 @@ import {
   type Request,
   type TransportLimits,
 } from "./transport.js";
-import {
-  decodePage,
-  decodeTask,
-  openEnvelope,
-  type Decode,
-  type KlingPage,
-  type KlingTask,
-} from "./wire.js";
+import { openEnvelope, type Decode } from "./wire.js";
 
 /** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
 export type OnRequest = (request: {
@@ -56,10 +51,12 @@ export class KlingClient implements KlingApi {
     this.#onRequest = onRequest;
   }
 
-  create(kind: TaskKind, body: string): Promise<KlingTask> {
-    const request = { method: "POST", path: products[kind].path, body } as const;
+  create(kind: TaskKind, body: string): Promise<KlingReport> {
+    const { path, answersAtOnce } = products[kind];
+    const request = { method: "POST", path, body } as const;
+    const decode: (data: unknown) => KlingReport = answersAtOnce ? decodeAnswer : decodeTask;
     return this.#counted("create", kind, request, (data, requestId) => ({
-      ...decodeTask(data),
+      ...decode(data),
       requestId,
     }));
   }

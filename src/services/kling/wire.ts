@@ -1,7 +1,12 @@
 import { isSafeNumber, parse } from "lossless-json";
 import * as z from "zod";
 import { refusal, unreadable, UnreadableDataError } from "./errors.js";
-import { id, lenient, listOf, number, optionalId, readable, text } from "./lenient.js";
+import { decodeTask } from "./legacy-task.js";
+import { message, optionalId } from "./lenient.js";
+import { decodeNewTask, isNewTask } from "./new-task.js";
+import type { KlingTask } from "./report.js";
+
+export type { KlingPage, KlingReport, KlingTask } from "./report.js";
 
 /**
  * Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read
@@ -9,61 +14,6 @@ import { id, lenient, listOf, number, optionalId, readable, text } from "./lenie
  */
 const parseJson = (text: string): unknown =>
   parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
-
-/**
- * Kling's messages are a line; what is longer than this would only fill store and log. Characters.
- */
-const MAX_MESSAGE = 1_000;
-/**
- * Below this a time counts seconds, not milliseconds: as milliseconds it would lie before March
- * 1973.
- */
-const FIRST_MILLISECOND = 100_000_000_000;
-
-const message = lenient(
-  z
-    .string()
-    .min(1)
-    .transform((words) => words.slice(0, MAX_MESSAGE)),
-);
-/** Epoch milliseconds; undefined if it is left out, null if it can't be read. */
-const time = z
-  .union([
-    z.number(),
-    z.string().regex(/^\d+$/).transform(Number),
-    z.iso.datetime({ offset: true }).transform(Date.parse),
-  ])
-  .pipe(z.number().positive())
-  .transform((value) => (value < FIRST_MILLISECOND ? value * 1000 : value))
-  .nullish()
-  .catch(null);
-/**
- * Lists show tasks of any age, and nobody knows what is left of a result that Kling has deleted
- * (kling-api.md#I.5): its link may be gone.
- */
-const video = z.object({
-  id: optionalId,
-  url: text,
-  watermark_url: text,
-  duration: number,
-  seed: optionalId,
-});
-const image = z.object({ index: number, url: text, watermark_url: text });
-const taskInfo = z.object({
-  external_task_id: optionalId,
-  parent_video: lenient(z.object({ id: optionalId, url: text, duration: number })),
-});
-
-/** Only the id and the status are necessary. */
-const task = z.object({
-  task_id: id,
-  task_status: z.string(),
-  task_status_msg: message,
-  task_info: lenient(taskInfo),
-  task_result: lenient(z.object({ videos: listOf(video), images: listOf(image) })),
-  created_at: time,
-  updated_at: time,
-});
 
 /** Errors come without `data` (kling-api.md#I.3). */
 const envelope = z.object({
@@ -73,91 +23,11 @@ const envelope = z.object({
   data: z.unknown().optional(),
 });
 
-export interface KlingVideo {
-  id: string | null;
-  url: string | null;
-  /** The same with Kling's watermark, if one was asked for. */
-  watermarkedUrl: string | null;
-  /** Seconds. */
-  duration: number | null;
-  seed: string | null;
+/** A callback's body: a bare task in the words of either standard (kling-api-2026.md#D.1). */
+export function decodeTaskText(body: string): KlingTask {
+  const data = parseJson(body);
+  return isNewTask(data) ? decodeNewTask(data) : decodeTask(data);
 }
-export interface KlingImage {
-  index: number;
-  url: string;
-  /** The same with Kling's watermark, if one was asked for. */
-  watermarkedUrl: string | null;
-}
-
-/** A task as Kling describes it in every answer and callback. */
-export interface KlingTask {
-  klingTaskId: string;
-  externalTaskId: string | null;
-  /** As sent: submitted, processing, succeed, failed, or a word of tomorrow. */
-  status: string;
-  message: string | null;
-  /** Epoch milliseconds; undefined if Kling left it out, null if it can't be read. */
-  createdAt: number | null | undefined;
-  updatedAt: number | null | undefined;
-  videos: KlingVideo[];
-  images: KlingImage[];
-  parentVideo: KlingVideo | null;
-  /** Kling's name for the request, of the answer to a create. */
-  requestId?: string | undefined;
-}
-
-/** One page of a list. */
-export interface KlingPage {
-  tasks: KlingTask[];
-  /** Items that can't be understood; they keep nobody from the others. */
-  unreadable: number;
-}
-
-/**
- * Reads a task object: an item of `data`, or the bare body of a callback (kling-api.md#V). Throws
- * on anything else.
- */
-export const decodeTask = (data: unknown): KlingTask => toKlingTask(task.parse(data));
-
-/** A list without any task may come as null. */
-export function decodePage(data: unknown): KlingPage {
-  const items = z.array(z.unknown()).parse(data ?? []);
-  const tasks = readable(task, items).map(toKlingTask);
-  return { tasks, unreadable: items.length - tasks.length };
-}
-
-function toKlingTask(raw: z.output<typeof task>): KlingTask {
-  const parent = raw.task_info?.parent_video;
-  return {
-    klingTaskId: raw.task_id,
-    externalTaskId: raw.task_info?.external_task_id ?? null,
-    status: raw.task_status,
-    message: raw.task_status_msg,
-    createdAt: raw.created_at,
-    updatedAt: raw.updated_at,
-    videos: (raw.task_result?.videos ?? []).map(({ watermark_url: watermarkedUrl, ...item }) => ({
-      ...item,
-      url: item.url ?? watermarkedUrl,
-      watermarkedUrl,
-    })),
-    images: toKlingImages(raw.task_result?.images ?? []),
-    parentVideo: parent ? { ...parent, watermarkedUrl: null, seed: null } : null,
-  };
-}
-
-/** In the order of Kling's index; an image without one counts by its place in the list. */
-const toKlingImages = (images: readonly z.output<typeof image>[]): KlingImage[] =>
-  images
-    .flatMap(({ index, url, watermark_url: watermarkedUrl }, position) => {
-      const link = url ?? watermarkedUrl;
-      if (link === null) return [];
-      const known = index !== null && Number.isInteger(index) ? index : position;
-      return [{ index: known, url: link, watermarkedUrl }];
-    })
-    .toSorted((a, b) => a.index - b.index);
-
-/** The same from a body of text. */
-export const decodeTaskText = (body: string): KlingTask => decodeTask(parseJson(body));
 
 /** Reads `data`; the request id stands beside it. */
 export type Decode<T> = (data: unknown, requestId: string | undefined) => T;

@@ -23,8 +23,11 @@ export const costOf = (task: Task): TaskCost => ({
 
 /** What Kling took for a task; null if that is not known, or not known yet. */
 export function chargeOf(task: Task): TaskCharge | null {
+  const { unitType } = products[task.kind];
+  const { charge } = task.result;
+  if (charge !== null)
+    return { ...charge, units: charge.units === null ? null : { unitType, units: charge.units } };
   if (mayBePaid(task)) return null;
-  const unitType = products[task.kind].pool;
   return { units: { unitType, units: "0" }, money: null, currency: null, listPrice: null };
 }
 

@@ -1,8 +1,11 @@
-import { products, type Pool } from "../kling/products.js";
+import { products, type Pool, type UnitType } from "../kling/products.js";
 
 export type { Pool };
 
 export const pools: readonly Pool[] = [...new Set(Object.values(products).map(({ pool }) => pool))];
+
+/** The pools whose slots Kling counts, which are also what it bills in. */
+export const unitTypes: readonly UnitType[] = pools.filter((pool) => pool !== "IMMEDIATE");
 
 /** Slots of a pool that are free now. */
 export interface Capacity {

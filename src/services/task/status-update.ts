@@ -1,11 +1,14 @@
 import { isAboutRequest, isRefusal, meaningOf } from "../kling/codes.js";
 import { KlingError } from "../kling/errors.js";
-import type { KlingTask } from "../kling/wire.js";
+import type { KlingReport, KlingResult } from "../kling/report.js";
 import type { ChangeSource, Delay, FailureCode, KlingAnswer, TaskStatus } from "./task.js";
 import type { StatusUpdate } from "./transition.js";
 
 /** Kling deletes images and videos 30 days after it made them (kling-api.md#I.5). */
 export const RETENTION_MS = 30 * 86_400_000;
+
+/** Faces that were found in a video can be used for a day (kling-api-2026.md#B.1). */
+export const SESSION_MS = 86_400_000;
 
 /**
  * Kling's words for a task's state; the later standard writes `succeeded` (kling-api-2026.md#C.8).
@@ -25,7 +28,7 @@ export const statusOf = (word: string): TaskStatus | null =>
 
 /** What Kling's description of a task means for ours. Null: its status is a word we don't know. */
 export function statusUpdateFrom(
-  kling: KlingTask,
+  kling: KlingReport,
   source: ChangeSource,
   at: number,
 ): StatusUpdate | null {
@@ -35,13 +38,12 @@ export function statusUpdateFrom(
     source,
     at,
     status,
-    klingTaskId: kling.klingTaskId,
+    ...(kling.klingTaskId !== null && { klingTaskId: kling.klingTaskId }),
     message: kling.message,
     result: {
-      videos: kling.videos,
-      images: kling.images,
-      parentVideo: kling.parentVideo,
+      ...resultIn(kling),
       expiresAt: status === "SUCCEEDED" ? expiryOf(kling, at) : null,
+      usableUntil: kling.sessionId === null ? null : (kling.createdAt ?? at) + SESSION_MS,
     },
   };
   if (status === "FAILED") {
@@ -56,20 +58,37 @@ export function statusUpdateFrom(
       },
     };
   }
-  if (status === "SUCCEEDED" && !hasLink(kling)) {
+  if (status === "SUCCEEDED" && !hasResult(kling)) {
     return { ...update, message: "Kling reports success but sent no result." };
   }
   return update;
 }
 
 /** Counted from our clock if Kling leaves its time out; null if Kling's time can't be read. */
-export const expiryOf = ({ updatedAt, createdAt }: KlingTask, at: number): number | null => {
+export const expiryOf = ({ updatedAt, createdAt }: KlingReport, at: number): number | null => {
   const madeAt = updatedAt === undefined ? (createdAt ?? at) : updatedAt;
   return madeAt === null ? null : madeAt + RETENTION_MS;
 };
 
-const hasLink = ({ videos, images }: KlingTask): boolean =>
-  [...videos, ...images].some(({ url }) => url !== null);
+const resultIn = (kling: KlingReport): KlingResult => ({
+  videos: kling.videos,
+  images: kling.images,
+  audios: kling.audios,
+  faces: kling.faces,
+  sessionId: kling.sessionId,
+  segments: kling.segments,
+  subtitles: kling.subtitles,
+  voice: kling.voice,
+  element: kling.element,
+  parentVideo: kling.parentVideo,
+  charge: kling.charge,
+});
+
+/** A video without faces has a session all the same. */
+const hasResult = (kling: KlingReport): boolean =>
+  [...kling.videos, ...kling.images, ...kling.audios].some(({ url }) => url !== null) ||
+  kling.segments.length > 0 ||
+  [kling.sessionId, kling.subtitles, kling.voice, kling.element].some((part) => part !== null);
 
 /** Moderation after submit ends a task with this text and no code (kling-api.md#I.4). */
 const failureFor = (message: string): FailureCode =>

@@ -1,7 +1,11 @@
 import * as z from "zod";
 import { taskKinds, type Pool } from "../kling/products.js";
+import { noResult } from "../kling/report.js";
 import { upgradeDelay, upgradeFailure, upgradeTask } from "./earlier-forms.js";
-import { pools } from "./pools.js";
+import { unitTypes } from "./pools.js";
+import { result, type TaskResult } from "./result.js";
+
+export type { ResultVideo, TaskResult } from "./result.js";
 
 export const taskStatuses = [
   "QUEUED",
@@ -49,36 +53,8 @@ const failure = z.preprocess(
 );
 export type Failure = z.infer<typeof failure>;
 
-const video = z.object({
-  id: z.string().nullable(),
-  url: z.string().nullable(),
-  /** The same with Kling's watermark, if one was asked for. */
-  watermarkedUrl: z.string().nullable().default(null),
-  /** Seconds. */
-  duration: z.number().nullable(),
-  seed: z.string().nullable(),
-});
-export type ResultVideo = z.infer<typeof video>;
-
-const image = z.object({
-  index: z.number(),
-  url: z.string(),
-  watermarkedUrl: z.string().nullable().default(null),
-});
-export type ResultImage = z.infer<typeof image>;
-
-const result = z.object({
-  videos: z.array(video),
-  images: z.array(image),
-  /** The source of an extension or a lip-sync. */
-  parentVideo: video.nullable(),
-  /** When Kling deletes the files: 30 days after it made them (kling-api.md#I.5). */
-  expiresAt: z.number().nullable(),
-});
-export type TaskResult = z.infer<typeof result>;
-
 /** Units of Kling's, a decimal text: an amount is never a float. */
-const unitAmount = z.object({ unitType: z.enum(pools), units: z.string() });
+const unitAmount = z.object({ unitType: z.enum(unitTypes), units: z.string() });
 export type UnitAmount = z.infer<typeof unitAmount>;
 
 /**
@@ -173,12 +149,7 @@ export interface Delivery {
   delay: Delay | null;
 }
 
-export const emptyResult: TaskResult = {
-  videos: [],
-  images: [],
-  parentVideo: null,
-  expiresAt: null,
-};
+export const emptyResult: TaskResult = { ...noResult, expiresAt: null, usableUntil: null };
 
 /** Whether the same request may succeed at another time, by what ended the task. */
 const retryable: Record<FailureCode, boolean> = {

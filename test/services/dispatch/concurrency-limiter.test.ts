@@ -13,14 +13,14 @@ function limiterWith(chance = 0.5) {
 describe("the gate of the pools", () => {
   it("is open, and says so where nothing is paused", () => {
     const { limiter } = limiterWith();
-    expect(limiter.open()).toEqual(["VIDEO", "IMAGE", "VIRTUAL_TRY_ON"]);
+    expect(limiter.open()).toEqual(["VIDEO", "IMAGE", "VIRTUAL_TRY_ON", "IMMEDIATE"]);
     expect(limiter.reopensAt()).toBe(Infinity);
   });
 
   it("closes for the paused pool alone, until its time", () => {
     const { limiter, clock } = limiterWith();
     const until = limiter.pause("VIDEO", clock.now());
-    expect(limiter.open()).toEqual(["IMAGE", "VIRTUAL_TRY_ON"]);
+    expect(limiter.open()).toEqual(["IMAGE", "VIRTUAL_TRY_ON", "IMMEDIATE"]);
     expect(limiter.reopensAt()).toBe(until);
     clock.pass(until - START - 1);
     expect(limiter.isOpen("VIDEO")).toBe(false);

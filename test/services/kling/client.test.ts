@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { noResult } from "../../../src/services/kling/report.js";
 import { lipSync } from "../../emulator/support.js";
 import { START } from "../../support/clock.js";
 import { answering, create, creationFailure, errorOf, withEmulator } from "../../support/kling.js";
+import { idOf } from "../../support/tasks.js";
 
 describe("the three requests", () => {
   it("create, ask for one and list", async () => {
@@ -18,12 +20,10 @@ describe("the three requests", () => {
       message: null,
       createdAt: START,
       updatedAt: START,
-      videos: [],
-      images: [],
-      parentVideo: null,
+      ...noResult,
     });
     state.advance(600_000);
-    const got = await client.get("LIP_SYNC", created.klingTaskId);
+    const got = await client.get("LIP_SYNC", idOf(created));
     expect(got).toMatchObject({
       klingTaskId: created.klingTaskId,
       externalTaskId: "order-1",
@@ -131,7 +131,7 @@ describe("the fields of a task", () => {
   it("ids of 18 digits lose none as JSON numbers", async () => {
     const { client, fault, state } = await withEmulator();
     fault({ garbage: "numeric-ids" });
-    const { klingTaskId } = await create(client);
+    const klingTaskId = idOf(await create(client));
     const [made] = state.tasks.all();
     expect(klingTaskId).toBe(made?.id);
     state.advance(600_000);
@@ -146,7 +146,7 @@ describe("the fields of a task", () => {
   it("of tomorrow are ignored, and absent ones are null", async () => {
     const { client, fault } = await withEmulator({ switches: { emptyTaskInfo: "absent" } });
     fault({ garbage: "extra-fields", times: 1 });
-    const { klingTaskId } = await create(client);
+    const klingTaskId = idOf(await create(client));
     expect(await client.get("LIP_SYNC", klingTaskId)).toMatchObject({
       externalTaskId: null,
       message: null,

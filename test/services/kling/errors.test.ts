@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KlingError, unreachable } from "../../../src/services/kling/errors.js";
-import { decodeTask, openEnvelope } from "../../../src/services/kling/wire.js";
+import { decodeTask } from "../../../src/services/kling/legacy-task.js";
+import { openEnvelope } from "../../../src/services/kling/wire.js";
 
 const withCode = (code: string) => Object.assign(new Error("it failed"), { code });
 

@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCosts } from "../../../src/services/kling/costs.js";
-import {
-  decodePage,
-  decodeTask,
-  decodeTaskText,
-  openEnvelope,
-} from "../../../src/services/kling/wire.js";
+import { decodePage, decodeTask } from "../../../src/services/kling/legacy-task.js";
+import { decodeTaskText, openEnvelope } from "../../../src/services/kling/wire.js";
 import { statusUpdateFrom } from "../../../src/services/task/status-update.js";
 import { START } from "../../support/clock.js";
 import { errorOf } from "../../support/kling.js";

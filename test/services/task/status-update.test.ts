@@ -7,6 +7,7 @@ import {
   rejectionUpdate,
   statusOf,
 } from "../../../src/services/task/status-update.js";
+import { emptyResult } from "../../../src/services/task/task.js";
 import { START } from "../../support/clock.js";
 import { atKling, aVideo } from "../../support/tasks.js";
 
@@ -48,7 +49,7 @@ describe("status updates from Kling", () => {
       status: "PROCESSING",
       klingTaskId: "797182621750399062",
       message: "soon",
-      result: { videos: [], images: [], parentVideo, expiresAt: null },
+      result: { ...emptyResult, parentVideo },
     });
   });
 
@@ -74,7 +75,7 @@ describe("status updates from Kling", () => {
       statusUpdateFrom(
         atKling({
           status: "succeed",
-          images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }],
+          images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null, group: null }],
         }),
         "POLL",
         START,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ownedBy } from "../../../src/services/task/scope.js";
 import type { Task } from "../../../src/services/task/task.js";
 import { START } from "../clock.js";
-import { aTask, aVideo, queued } from "../tasks.js";
+import { aTask, queued, wholeResult } from "../tasks.js";
 import {
   added,
   idOf,
@@ -60,12 +60,7 @@ export function describeInserts(fresh: () => Promise<FreshStore>): void {
           path: ["input", "model"],
           klingError: { code: 1102, message: 'He said "no";\nso it is', requestId: "r-1" },
         },
-        result: {
-          videos: [aVideo],
-          images: [{ index: 0, url: "https://cdn.test/1.png", watermarkedUrl: null }],
-          parentVideo: { ...aVideo, duration: null },
-          expiresAt: START,
-        },
+        result: wholeResult,
       });
       await added(store, task);
       expect(await store.reader.task(ownedBy("anna"), task.id)).toEqual(task);
