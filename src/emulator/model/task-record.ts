@@ -47,11 +47,22 @@ const parentVideo = z.object({
   ratio: z.enum(["16:9", "9:16", "1:1"]).optional(),
 });
 
-const link = z.object({
-  url: z.string(),
-  kind: z.enum(["video", "audio", "image"]),
+/** Where a medium may differ from the usual limits of kling-api.md#I.8. */
+const mediumRules = z.object({
+  /** In bytes. */
+  largest: z.number().optional(),
   /** A picture of which the ratio does not matter. */
   anyRatio: z.boolean().optional(),
+  /** Whether a picture may be a WebP file. */
+  webp: z.boolean().optional(),
+  /** In pixels. */
+  smallestSide: z.number().optional(),
+  longestSide: z.number().optional(),
+});
+
+const link = mediumRules.extend({
+  url: z.string(),
+  kind: z.enum(["video", "audio", "image"]),
 });
 
 const linkCheck = z.object({ at: z.number(), failure: z.string().optional() });
@@ -131,6 +142,7 @@ export type ElementMade = z.infer<typeof elementMade>;
 export type FaceFound = z.infer<typeof faceFound>;
 export type ImageMade = z.infer<typeof imageMade>;
 export type ParentVideo = z.infer<typeof parentVideo>;
+export type MediumRules = z.infer<typeof mediumRules>;
 export type Link = z.infer<typeof link>;
 export type LinkCheck = z.infer<typeof linkCheck>;
 export type Oddities = z.infer<typeof oddities>;

@@ -9,6 +9,7 @@ export const FAILURES = {
   link: "Something went wrong when we tried to get the contents of the file.",
   human: "No human is detected in the input",
   videoFormat: "File is not in a valid video format",
+  videoLength: "The duration of the input video is invalid",
   audioFormat: "File is not in a valid audio format",
   imageFormat: "File is not in a valid image format",
   size: "File size exceeds the limit",

@@ -1,8 +1,7 @@
 import type { Link } from "../model/task-record.js";
 import { FAILURES } from "./failures.js";
 import { FORMAT_FAILURES, LARGEST } from "./media-inputs.js";
-import { isPicture, pictureSize } from "./picture-size.js";
-import { sizeFailure } from "./pictures.js";
+import { pictureContent } from "./pictures.js";
 
 /** Long enough for a slow host, short enough for a task of a few seconds. */
 const TIMEOUT_MS = 5000;
@@ -15,7 +14,7 @@ const START_BYTES = 64 * 1024;
  * picture tell the rest.
  */
 export async function linkFailure(
-  { url, kind, anyRatio }: Link,
+  { url, kind, ...rules }: Link,
   stopped: AbortSignal,
 ): Promise<string | undefined> {
   try {
@@ -26,8 +25,8 @@ export async function linkFailure(
     const bytes = await startOf(response.body);
     if (!response.ok) return FAILURES.link;
     if (!isOfKind(response.headers.get("content-type") ?? "", kind)) return FORMAT_FAILURES[kind];
-    if (sizeOf(response.headers) > LARGEST[kind]) return FAILURES.size;
-    return kind === "image" ? pictureFailure(bytes, anyRatio) : undefined;
+    if (sizeOf(response.headers) > (rules.largest ?? LARGEST[kind])) return FAILURES.size;
+    return kind === "image" ? pictureContent(bytes, rules).failure : undefined;
   } catch {
     return FAILURES.link;
   }
@@ -42,12 +41,6 @@ async function startOf(body: AsyncIterable<Uint8Array> | null): Promise<Buffer> 
     if ((length += chunk.length) >= START_BYTES) break;
   }
   return Buffer.concat(chunks);
-}
-
-function pictureFailure(start: Buffer, anyRatio: boolean | undefined): string | undefined {
-  if (!isPicture(start)) return FAILURES.pixel;
-  const size = pictureSize(start);
-  return size && sizeFailure(size, anyRatio);
 }
 
 /**

@@ -39,6 +39,13 @@ export class Fields {
     return text;
   }
 
+  /** An id, which is a text on one standard and a number on the other (kling-api-2026.md#E-26). */
+  id(name: string): string | undefined {
+    const value = this.values[name];
+    if (typeof value === "bigint" || Number.isSafeInteger(value)) return String(value);
+    return this.text(name);
+  }
+
   choice<const T extends string>(name: string, allowed: readonly T[]): T | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;

@@ -1,25 +1,22 @@
 import type { Ratio } from "../media/index.js";
+import type { MediumRules } from "../model/task-record.js";
 import { FAILURES } from "./failures.js";
 import type { Fields } from "./fields.js";
 import { fromBase64, fromLink, isLink, LARGEST, type Input } from "./media-inputs.js";
 import { isPicture, pictureSize, type Size } from "./picture-size.js";
 import type { RequestContext } from "./request-context.js";
+import { isWebp, webpSize } from "./webp.js";
 
 export interface Picture extends Input {
   /** Known for Base64 and for the emulator's own pictures. */
   size?: Size;
 }
 
-interface Rules {
-  /** `image_tail` and masks have no rule about their ratio, kling-api.md#I.8. */
-  anyRatio?: boolean;
-}
-
 export function readPicture(
   fields: Fields,
   name: string,
   context: RequestContext,
-  rules: Rules = {},
+  rules: MediumRules = {},
 ): Picture | undefined {
   const text = fields.text(name);
   return text === undefined ? undefined : checkPicture(name, text, context, rules);
@@ -29,7 +26,7 @@ export function requirePicture(
   fields: Fields,
   name: string,
   context: RequestContext,
-  rules: Rules = {},
+  rules: MediumRules = {},
 ): Picture {
   return checkPicture(name, fields.requiredText(name), context, rules);
 }
@@ -42,30 +39,42 @@ export function checkPicture(
   name: string,
   text: string,
   context: RequestContext,
-  rules: Rules = {},
+  rules: MediumRules = {},
 ): Picture {
   if (!isLink(text)) return fromBytes(fromBase64(text), rules);
   const input = fromLink(name, text, "image", context);
   if (input.own?.kind === "image") return { ...input, size: input.own };
-  return rules.anyRatio && input.link
-    ? { ...input, link: { ...input.link, anyRatio: true } }
-    : input;
+  return input.link ? { ...input, link: { ...input.link, ...rules } } : input;
 }
 
-function fromBytes(bytes: Buffer, rules: Rules): Picture {
-  const size = pictureSize(bytes);
-  if (bytes.length > LARGEST.image) return { failure: FAILURES.size };
-  if (!isPicture(bytes) || !size) return { failure: FAILURES.pixel };
-  const failure = sizeFailure(size, rules.anyRatio);
-  return { size, ...(failure !== undefined && { failure }) };
+function fromBytes(bytes: Buffer, rules: MediumRules): Picture {
+  const { size, failure } = pictureContent(bytes, rules);
+  if (bytes.length > (rules.largest ?? LARGEST.image)) return { failure: FAILURES.size };
+  if (failure !== undefined || !size) return { failure: failure ?? FAILURES.pixel };
+  return { size };
+}
+
+/** What the bytes of a picture, or their start, tell; their size may be further behind. */
+export function pictureContent(
+  bytes: Buffer,
+  rules: MediumRules,
+): { size?: Size; failure?: string | undefined } {
+  const isWanted = isPicture(bytes) || (rules.webp === true && isWebp(bytes));
+  if (!isWanted) return { failure: FAILURES.pixel };
+  const size = pictureSize(bytes) ?? webpSize(bytes);
+  return size ? { size, failure: sizeFailure(size, rules) } : {};
 }
 
 const SMALLEST_SIDE = 300;
 const WIDEST = 2.5;
 
 /** kling-api.md#I.8: each side at least 300 pixels, ratio between 1:2.5 and 2.5:1. */
-export function sizeFailure({ width, height }: Size, anyRatio = false): string | undefined {
-  if (Math.min(width, height) < SMALLEST_SIDE) return FAILURES.pixel;
+export function sizeFailure(
+  { width, height }: Size,
+  { anyRatio = false, smallestSide = SMALLEST_SIDE, longestSide = Infinity }: MediumRules = {},
+): string | undefined {
+  if (Math.min(width, height) < smallestSide) return FAILURES.pixel;
+  if (Math.max(width, height) > longestSide) return FAILURES.pixel;
   const ratio = Math.max(width, height) / Math.min(width, height);
   return !anyRatio && ratio > WIDEST ? FAILURES.ratio : undefined;
 }

@@ -10,6 +10,7 @@ export const KLING = "kling";
  */
 export const PRESET_VOICES: readonly VoiceMade[] = [
   { id: "890000000000000201", name: "Keeper" },
+  { id: "891495440020668439", name: "Whisper" },
   { id: "829824295735410756", name: "Sunny" },
   { id: "829826751328030742", name: "Calm narrator" },
 ];
