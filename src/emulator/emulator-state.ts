@@ -1,7 +1,7 @@
 import { Packs } from "./account/packs.js";
 import { Caller } from "./callbacks/caller.js";
 import type { Delivery } from "./callbacks/deliver.js";
-import { endpointOf } from "./endpoints/index.js";
+import { newEndpointOf } from "./endpoints/new-standard/index.js";
 import { Faults } from "./fault-injection/faults.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 import { Recent } from "./model/recent.js";
@@ -12,8 +12,8 @@ import { linkFailure } from "./rules/fetch-link.js";
 import { Ids } from "./tasks/ids.js";
 import { noJournal, openJournal, type Journal, type JournalEvent } from "./tasks/journal.js";
 import { Library } from "./tasks/library.js";
+import { ownView } from "./tasks/own-view.js";
 import { TaskStore } from "./tasks/store.js";
-import { taskView } from "./tasks/view.js";
 
 const REQUESTS_KEPT = 10_000;
 const BUSY_TIMES = 2;
@@ -56,12 +56,14 @@ export class EmulatorState {
       switches: () => this.switches,
       nextId: () => this.ids.next(this.now()),
       view: (task, at) =>
-        taskView(task, endpointOf(task.product), {
+        ownView(task, {
+          isCallback: true,
           now: at,
           origin: task.origin,
           date: this.date,
           switches: this.switches,
         }),
+      tellsOnlyEnd: (task) => newEndpointOf(task.product)?.onlyFinalCallback ?? false,
       log: (delivery) => this.deliveries.add(delivery),
     });
     this.journal = options.journal === undefined ? noJournal : openJournal(options.journal);

@@ -17,6 +17,8 @@ export interface CallerParts {
   nextId: () => string;
   /** The task as it stood at a time. */
   view: (task: TaskRecord, at: number) => object;
+  /** Whether no change before the end is told. */
+  tellsOnlyEnd: (task: TaskRecord) => boolean;
   log: (delivery: Delivery) => void;
 }
 
@@ -48,11 +50,11 @@ export class Caller {
 
   watch(task: TaskRecord): void {
     if (task.callbackUrl === undefined || task.odd.lost) return;
-    const ahead: Told[] = this.parts.switches().submittedCallback
-      ? ["submitted", "processing", "final"]
-      : ["processing", "final"];
-    this.watched.add({ task, ahead, chain: Promise.resolve() });
-    this.tellDue();
+    const { submittedCallback } = this.parts.switches();
+    this.add(
+      task,
+      submittedCallback ? ["submitted", "processing", "final"] : ["processing", "final"],
+    );
   }
 
   /** After a restart: what became due while the emulator was down is not told any more. */
@@ -61,11 +63,12 @@ export class Caller {
     const end = endOf(task);
     if (task.callbackUrl === undefined || task.odd.lost || (end !== undefined && end <= now))
       return;
-    this.watched.add({
-      task,
-      ahead: now < task.startsAt ? ["processing", "final"] : ["final"],
-      chain: Promise.resolve(),
-    });
+    this.add(task, now < task.startsAt ? ["processing", "final"] : ["final"]);
+  }
+
+  private add(task: TaskRecord, changes: Told[]): void {
+    const ahead: Told[] = this.parts.tellsOnlyEnd(task) ? ["final"] : changes;
+    this.watched.add({ task, ahead, chain: Promise.resolve() });
     this.tellDue();
   }
 
@@ -128,12 +131,12 @@ export class Caller {
 
   private call(task: TaskRecord, at: number): Call & { status: string } {
     const view = this.parts.view(task, at);
-    const status = "task_status" in view ? String(view.task_status) : "";
+    const status = "task_status" in view ? view.task_status : "status" in view ? view.status : "";
     return {
       id: this.parts.nextId(),
       url: task.callbackUrl ?? "",
       body: jsonText(view),
-      status,
+      status: String(status),
     };
   }
 

@@ -15,4 +15,4 @@ export const videoOf = (look: Look, ratio: Ratio, seconds: number): Omit<VideoMa
 });
 
 export const typicalVideo = (mode: string): TypicalSeconds =>
-  mode === "std" ? TYPICAL.standardVideo : TYPICAL.professionalVideo;
+  mode === "std" || mode === "720p" ? TYPICAL.standardVideo : TYPICAL.professionalVideo;

@@ -59,12 +59,18 @@ function rewritten(text: string, garbage: Fault["garbage"]): string {
   if (garbage === "empty") return "";
   if (garbage === "cut-json") return text.slice(0, text.length / 2);
   if (garbage === "numeric-ids") return text.replace(/"(\d{18})"/g, "$1");
-  if (garbage === "no-task-id")
-    return mapObjects(text, (object) => ({ ...object, task_id: undefined }));
+  if (garbage === "no-task-id") return mapObjects(text, withoutTaskId);
   if (garbage === "extra-fields")
     return mapObjects(text, (object) => ({ field_of_tomorrow: { a: [1] }, ...object }));
   return text;
 }
+
+/** Videos and sounds keep their ids: only a task tells when it was made. */
+const withoutTaskId = (object: Record<string, unknown>): object => ({
+  ...object,
+  task_id: undefined,
+  ...("create_time" in object && { id: undefined }),
+});
 
 const mapObjects = (text: string, change: (object: Record<string, unknown>) => object): string =>
   jsonText(mapped(parseJson(text), change));

@@ -2,7 +2,8 @@ import type { FastifyInstance } from "fastify";
 import * as z from "zod";
 import { POOLS } from "../account/packs.js";
 import type { EmulatorState } from "../emulator-state.js";
-import { ENDPOINTS, endpointOf } from "../endpoints/index.js";
+import { ENDPOINTS } from "../endpoints/index.js";
+import { NEW_ENDPOINTS } from "../endpoints/new-standard/index.js";
 import { faultSchema } from "../fault-injection/faults.js";
 import {
   FACES_TRIGGER,
@@ -13,7 +14,7 @@ import { isKlingCode } from "../model/answer.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
 import { switchesSchema } from "../model/switches.js";
 import { SAMPLE_PICTURE, SAMPLE_SOUND } from "../tasks/library.js";
-import { taskView } from "../tasks/view.js";
+import { ownView } from "../tasks/own-view.js";
 import { originOf } from "./origin.js";
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
@@ -45,6 +46,7 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
   app.get("/_emulator/callbacks", () => state.deliveries.all());
   app.get("/_emulator/tasks", (request) => {
     const options = {
+      isCallback: false,
       now: state.now(),
       origin: originOf(state, request),
       date: state.date,
@@ -52,7 +54,7 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
     };
     return state.tasks.all().map((task) => ({
       product: task.product,
-      ...taskView(task, endpointOf(task.product), options),
+      ...ownView(task, options),
       record: task,
     }));
   });
@@ -98,7 +100,7 @@ function overview(state: EmulatorState, origin: string): object {
     speed: state.options.speed ?? DEFAULT_OPTIONS.speed,
     date: state.date ?? "everything that ever was",
     concurrency: state.options.concurrency ?? DEFAULT_OPTIONS.concurrency,
-    endpoints: ENDPOINTS.map(({ path }) => path),
+    endpoints: [...ENDPOINTS, ...NEW_ENDPOINTS].map(({ path }) => path),
     sampleVideos: state.library.samples(origin),
     samplePicture: `${origin}/media/${SAMPLE_PICTURE.name}`,
     sampleSound: `${origin}/media/${SAMPLE_SOUND.name}`,

@@ -2,25 +2,14 @@ import { accountCosts } from "../account/costs.js";
 import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import { ENDPOINTS } from "../endpoints/index.js";
-import { CODE, refuse, Refusal, usualText, type Answer } from "../model/answer.js";
-import { parseJson } from "../model/json.js";
+import { refuse, Refusal, type Answer } from "../model/answer.js";
 import { DEFAULT_OPTIONS } from "../model/options.js";
 import { reached } from "../rules/dates.js";
 import { createAtOnce, createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
-import { authenticate } from "./auth.js";
-
-/** A request under /v1 or /account, freed of the web server. */
-export interface ApiRequest {
-  method: string;
-  path: string;
-  query: Record<string, unknown>;
-  authorization: string | undefined;
-  contentType: string | undefined;
-  body: string;
-  /** Where media addresses in the answer start. */
-  origin: string;
-}
+import { authenticate, authenticateKey } from "./auth.js";
+import { actNew, isNewPath } from "./new-standard.js";
+import { parseBody, unknownPath, wrongMethod, type ApiRequest } from "./request.js";
 
 interface Located {
   endpoint: Endpoint;
@@ -49,8 +38,12 @@ export async function answer(state: EmulatorState, request: ApiRequest): Promise
       now: state.wallClock(),
       toleranceSeconds: state.switches.clockToleranceSeconds,
     };
-    const refusal = authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
-    return refusal ? refuse(refusal) : await act(state, request);
+    const isNew = isNewPath(request.path);
+    const refusal = isNew
+      ? authenticateKey(request.authorization, apiKey)
+      : authenticate(request.authorization, { apiKey, accessKey, secretKey }, clock);
+    if (refusal) return refuse(refusal);
+    return isNew ? actNew(state, request) : await act(state, request);
   } catch (error) {
     if (error instanceof Refusal) return refuse(error);
     throw error;
@@ -63,12 +56,12 @@ function act(state: EmulatorState, request: ApiRequest): Answer | Promise<Answer
   if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
   const located = locate(path);
-  if (!located || !reached(located.endpoint.since ?? "always", state.date)) throw unknown(path);
+  if (!located || !reached(located.endpoint.since ?? "always", state.date)) throw unknownPath(path);
   const { endpoint, id } = located;
   if (method === "GET") return read(state, located, request);
   if (method !== "POST" || id !== undefined) throw wrongMethod(method);
   const create = endpoint.atOnce === undefined ? createTask : createAtOnce;
-  return create(state, endpoint, parse(request), origin);
+  return create(state, endpoint, parseBody(request), origin);
 }
 
 /** What is answered at once can't be asked for later: kling-api-2026.md#E-29. */
@@ -82,29 +75,12 @@ function read(
     if (!list) throw wrongMethod("GET");
     return taskList(state, endpoint, query, origin);
   }
-  if (!single) throw unknown(path);
+  if (!single) throw unknownPath(path);
   return singleTask(state, endpoint, id, origin);
 }
 
-const unknown = (path: string): Refusal =>
-  new Refusal(CODE.RESOURCE_NOT_FOUND, `The resource ${path} does not exist`);
-
 /** Without /v1: kling-api.md#VI. */
 const COSTS_PATH = "/account/costs";
-
-const wrongMethod = (method: string): Refusal =>
-  new Refusal(CODE.INVALID_METHOD, `Request method '${method}' is not supported`);
-
-/** Malformed JSON and other content types: kling-api.md#IX-8. */
-function parse({ contentType, body }: ApiRequest): unknown {
-  if (!/^application\/json\b/i.test(contentType ?? ""))
-    throw new Refusal(CODE.INVALID_REQUEST, `Content type '${contentType ?? ""}' is not supported`);
-  try {
-    return parseJson(body);
-  } catch {
-    throw new Refusal(CODE.INVALID_REQUEST, usualText(CODE.INVALID_REQUEST));
-  }
-}
 
 function decodeId(id: string): string {
   try {

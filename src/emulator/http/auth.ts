@@ -26,7 +26,7 @@ export function authenticate(
 ): Refusal | undefined {
   if (header === undefined || header.trim() === "")
     return new Refusal(CODE.AUTH_HEADER_EMPTY, "Authorization is empty");
-  const token = /^Bearer (\S+)$/.exec(header)?.[1] ?? "";
+  const token = BEARER.exec(header)?.[1] ?? "";
   if (keys.apiKey !== undefined && token === keys.apiKey) return undefined;
   if (API_KEY.test(token)) return new Refusal(CODE.AUTH_HEADER_INVALID, "api key not found");
   const parts = partsOf(token);
@@ -43,6 +43,28 @@ export function authenticate(
     return new Refusal(CODE.AUTH_HEADER_INVALID, "access key not found");
   return verify(token, decoded, keys.secretKey, clock);
 }
+
+/**
+ * The new standard takes plain API keys alone; what does not look like one is answered as if it were
+ * a key pair's token (kling-api-2026.md#C.2).
+ */
+export function authenticateKey(
+  header: string | undefined,
+  apiKey: string | undefined,
+): Refusal | undefined {
+  if (header === undefined || header.trim() === "")
+    return new Refusal(CODE.AUTH_HEADER_EMPTY, "Authorization is empty");
+  const token = BEARER.exec(header)?.[1] ?? "";
+  if (apiKey !== undefined && token === apiKey) return undefined;
+  const text = API_KEY.test(token) ? "api key not found" : NO_KEY_PAIRS;
+  return new Refusal(CODE.AUTH_HEADER_INVALID, text);
+}
+
+/** Seen live. */
+const NO_KEY_PAIRS =
+  "Authentication error. The current API does not support AK/SK; please go to the console (https://kling.ai/dev/api-key) to create API key.";
+
+const BEARER = /^Bearer (\S+)$/;
 
 /**
  * Kling does not document the form of its API keys: what is long, in one piece and no token passes

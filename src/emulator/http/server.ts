@@ -8,12 +8,17 @@ import { jsonText, parseJson } from "../model/json.js";
 import { shortened, type LoggedRequest } from "../model/request-log.js";
 import { isRecord } from "../rules/fields.js";
 import { adminRoutes } from "./admin.js";
-import { answer, locate, type ApiRequest } from "./api.js";
+import { answer, locate } from "./api.js";
 import { mediaRoutes } from "./media.js";
+import { locateNew, NEW_ROOTS } from "./new-standard.js";
 import { originOf } from "./origin.js";
+import type { ApiRequest } from "./request.js";
 
-/** kling-api.md#IX-37: one image may have 10 MB, Base64 adds a third. */
-const BODY_LIMIT = 64 * 1024 * 1024;
+/**
+ * Two pictures of 50 MB (kling-api-2026.md#C.3), to which Base64 adds a third; on the legacy paths
+ * one may have 10 MB (kling-api.md#IX-37).
+ */
+const BODY_LIMIT = 144 * 1024 * 1024;
 
 export function buildServer(state: EmulatorState): FastifyInstance {
   const app = Fastify({
@@ -53,6 +58,10 @@ export function buildServer(state: EmulatorState): FastifyInstance {
   const handle = (request: FastifyRequest, reply: FastifyReply) => serve(state, request, reply);
   app.all("/v1/*", handle);
   app.all("/account/*", handle);
+  for (const root of NEW_ROOTS) {
+    app.all(root, handle);
+    app.all(`${root}/*`, handle);
+  }
   mediaRoutes(app, state);
   adminRoutes(app, state);
   return app;
@@ -67,7 +76,7 @@ async function serve(
   const fault = state.faults.draw({
     method: api.method,
     path: api.path,
-    product: locate(api.path)?.endpoint.product,
+    product: (locate(api.path) ?? locateNew(api.path))?.endpoint.product,
   });
   const entry: LoggedRequest = {
     at: state.now(),
@@ -144,6 +153,7 @@ function note(entry: LoggedRequest, { status, body }: Answer): void {
   entry.code = body.code;
   entry.message = body.message;
   entry.requestId = body.request_id;
-  if (isRecord(body.data) && typeof body.data.task_id === "string")
-    entry.taskId = body.data.task_id;
+  if (!isRecord(body.data)) return;
+  const id = body.data.task_id ?? body.data.id;
+  if (typeof id === "string") entry.taskId = id;
 }

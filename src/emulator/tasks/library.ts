@@ -30,6 +30,8 @@ export const imageUrl = (origin: string, taskId: string, index: number): string 
   `${origin}/media/${taskId}-${index}.png`;
 export const soundUrl = (origin: string, id: string, type: "mp3" | "wav"): string =>
   `${origin}/media/${id}.${type}`;
+export const textUrl = (origin: string, taskId: string, type: "srt" | "ass"): string =>
+  `${origin}/media/${taskId}.${type}`;
 /** The copy with a watermark that `watermark_info` asks for lies beside the result. */
 export const watermarkUrl = (url: string): string => url.replace(/\.(\w+)$/, "-watermark.$1");
 /** Kling's text for a length: decimal, not rounded to whole seconds. */

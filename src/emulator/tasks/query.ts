@@ -77,7 +77,7 @@ function readPage(
   return number;
 }
 
-const isVisible = (task: TaskRecord, scope: QueryScope): boolean =>
+export const isVisible = (task: TaskRecord, scope: QueryScope): boolean =>
   !task.odd.lost && scope.now() >= task.createdAt + scope.switches.visibilityDelayMs;
 
 const viewOptions = (scope: QueryScope, origin: string): ViewOptions => ({

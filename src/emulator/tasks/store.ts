@@ -20,6 +20,7 @@ export class TaskStore {
   private readonly bySoundId = new Map<string, { task: TaskRecord; sound: SoundMade }>();
   private readonly byVoiceId = new Map<string, { task: TaskRecord; voice: VoiceMade }>();
   private readonly byElementId = new Map<string, { task: TaskRecord; element: ElementMade }>();
+  private readonly inOrder: TaskRecord[] = [];
   private readonly byProduct = new Map<string, TaskRecord[]>();
   private readonly booked = new Map<Pool, number>();
   private readonly taken = new Map<Pool, number>();
@@ -31,6 +32,7 @@ export class TaskStore {
 
   insert(task: TaskRecord): void {
     this.byId.set(task.id, task);
+    this.inOrder.push(task);
     if (task.externalTaskId !== undefined) this.byExternalId.set(task.externalTaskId, task);
     for (const video of task.videos) this.byVideoId.set(video.id, { task, video });
     for (const sound of task.sounds) this.bySoundId.set(sound.id, { task, sound });
@@ -95,6 +97,27 @@ export class TaskStore {
     }
   }
 
+  /** The same over all products, from one task on if it is told. */
+  *newestOfAll(before?: string): Generator<TaskRecord> {
+    const known = before === undefined ? this.inOrder.length : this.placeOf(before);
+    for (let index = known - 1; index >= 0; index--) {
+      const task = this.inOrder[index];
+      if (task) yield task;
+    }
+  }
+
+  /** How many tasks have a smaller id: all ids have 18 digits. */
+  private placeOf(id: string): number {
+    let low = 0;
+    let high = this.inOrder.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.inOrder[middle]?.id ?? "") < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /**
    * Whether a pool has free slots: they are taken from `submitted` until the task ends, failure
    * included (kling-api.md#I.7). Ends are only looked for when the slots taken since the last look
@@ -128,6 +151,7 @@ export class TaskStore {
   }
 
   clear(): void {
+    this.inOrder.length = 0;
     for (const index of [
       this.byId,
       this.byExternalId,
