@@ -52,7 +52,11 @@ const bodies: Record<string, Record<string, (duration: string) => object>> = {
     text: () => ({ prompt: "x" }),
     camera_control: () => ({ prompt: "x", camera_control: simple }),
     sound: () => ({ prompt: "x", sound: "on" }),
-    voice_list: () => ({ prompt: "x", sound: "on", voice_list: [{ voice_id: "1" }] }),
+    voice_list: () => ({
+      prompt: "x",
+      sound: "on",
+      voice_list: [{ voice_id: "890000000000000201" }],
+    }),
     multi_shot: shots,
   },
   IMAGE_TO_VIDEO: {
@@ -62,7 +66,11 @@ const bodies: Record<string, Record<string, (duration: string) => object>> = {
     motion_brush: () => ({ image: PICTURE, dynamic_masks: masks }),
     camera_control: () => ({ image: PICTURE, camera_control: simple }),
     sound: () => ({ image: PICTURE, sound: "on" }),
-    voice_list: () => ({ image: PICTURE, sound: "on", voice_list: [{ voice_id: "1" }] }),
+    voice_list: () => ({
+      image: PICTURE,
+      sound: "on",
+      voice_list: [{ voice_id: "890000000000000201" }],
+    }),
     multi_shot: (duration) => ({ image: PICTURE, ...shots(duration) }),
     element_list: () => ({ image: PICTURE, element_list: [{ element_id: 160 }] }),
   },

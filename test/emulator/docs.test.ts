@@ -19,12 +19,9 @@ const namesIn = (path: string, pattern: RegExp): string[] => [
 ];
 
 describe("docs/emulator.md", () => {
-  it.each(TRIGGERS)(
-    "tells what the prompt trigger $trigger does",
-    ({ trigger, does }) => {
-      expect(page).toContain(`| \`${trigger}\` | ${does} |`);
-    },
-  );
+  it.each(TRIGGERS)("tells what the prompt trigger $trigger does", ({ trigger, does }) => {
+    expect(page).toContain(`| \`${trigger}\` | ${does} |`);
+  });
 
   it("names no prompt trigger that does not exist", () => {
     const documented = [...page.matchAll(/^\| `(\[.*?\])` \|/gm)].map(([, trigger]) => trigger);

@@ -61,7 +61,7 @@ describe("an image request is refused when", () => {
     [
       "kling-v2 has elements",
       IMAGE_GENERATION,
-      { prompt: "x", model_name: "kling-v2", element_list: [{ element_id: 1 }] },
+      { prompt: "x", model_name: "kling-v2", element_list: [{ element_id: 160 }] },
       "kling-v2 is not supported with element list",
     ],
     [

@@ -101,8 +101,8 @@ describe("a clip", () => {
     expect(videoClip(wanted).equals(first)).toBe(true);
   });
 
-  it.each([0, 0.5, 181, Number.NaN])("of %d s is refused", (seconds) => {
-    expect(() => videoClip({ look: "sample", ratio: "16:9", seconds })).toThrow(/ask for 1 to 180/);
+  it.each([0, 0.5, 301, Number.NaN])("of %d s is refused", (seconds) => {
+    expect(() => videoClip({ look: "sample", ratio: "16:9", seconds })).toThrow(/ask for 1 to 300/);
   });
 });
 

@@ -2,6 +2,7 @@ import { invalid } from "../model/answer.js";
 import { TYPICAL } from "../model/timing.js";
 import { reached } from "../rules/dates.js";
 import type { Fields } from "../rules/fields.js";
+import { readElements } from "../rules/library.js";
 import { checkUse } from "../rules/models.js";
 import { gather, readPicture, type Picture } from "../rules/pictures.js";
 import type { RequestContext } from "../rules/request-context.js";
@@ -10,7 +11,8 @@ import type { Endpoint } from "./endpoint.js";
 import { fitted, sized } from "./image-plan.js";
 import { PROMPT_MAXIMUM } from "./video-plan.js";
 
-const RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;
+export const IMAGE_RATIOS = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const;
+const MOST_REFERENCES = 10;
 const FIDELITY = { min: 0, max: 1 };
 
 /** kling-api.md#2-1 to #2-3, kling-api-2026.md#A.7. */
@@ -29,12 +31,12 @@ export const imageGeneration: Endpoint = {
     for (const name of ["image_fidelity", "human_fidelity"]) body.number(name, FIDELITY);
     const n = body.integer("n", { min: 1, max: 9 }) ?? 1;
     const resolution = body.choice("resolution", ["1k", "2k"]) ?? "1k";
-    const ratio = body.choice("aspect_ratio", RATIOS) ?? "16:9";
+    const ratio = body.choice("aspect_ratio", IMAGE_RATIOS) ?? "16:9";
     const image = readPicture(body, "image", context);
 
     const feature = featureOf(body, model, image);
     const [row] = checkUse(
-      { kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, context)] },
+      { kind: "IMAGE_GENERATION", model, features: [feature, ...elements(body, image, context)] },
       context.date,
     );
     // A row without ratios or resolutions keeps the size of the input.
@@ -74,10 +76,9 @@ function featureOf(body: Fields, model: string, image: Picture | undefined): str
   return RESTYLING.includes(model) ? "restyle" : "image_to_image";
 }
 
-function elements(body: Fields, context: RequestContext): string[] {
+/** From 2026-02-25 on; pictures and elements are at most 10 (kling-api-2026.md#A.7). */
+function elements(body: Fields, image: Picture | undefined, context: RequestContext): string[] {
   if (!reached("2026-02-25", context.date)) return [];
-  const list = body.objects("element_list", { min: 0, max: 10 });
-  if (list.some((element) => !element.has("element_id")))
-    throw body.missing("element_list.element_id");
+  const list = readElements(body, image ? MOST_REFERENCES - 1 : MOST_REFERENCES, context);
   return list.length > 0 ? ["element_list"] : [];
 }

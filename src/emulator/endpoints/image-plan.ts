@@ -1,10 +1,12 @@
 import type { Size } from "../rules/picture-size.js";
 
-/** "1k" and "2k" read as the longer side in pixels. */
-const LONGER_SIDE = { "1k": 1024, "2k": 2048 };
+/** "1k", "2k" and "4k" read as the longer side in pixels. */
+const LONGER_SIDE = { "1k": 1024, "2k": 2048, "4k": 4096 };
+
+export type Resolution = keyof typeof LONGER_SIDE;
 
 /** A picture of a ratio such as "3:2". */
-export function sized(ratio: string, resolution: keyof typeof LONGER_SIDE): Size {
+export function sized(ratio: string, resolution: Resolution): Size {
   const [width = 1, height = 1] = ratio.split(":").map(Number);
   return scaled({ width, height }, LONGER_SIDE[resolution]);
 }

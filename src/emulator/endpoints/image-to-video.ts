@@ -1,12 +1,10 @@
 import { invalid } from "../model/answer.js";
 import { readCamera } from "../rules/camera.js";
 import { reached } from "../rules/dates.js";
-import type { Fields } from "../rules/fields.js";
 import { checkUse, unsupported } from "../rules/models.js";
 import { masksFailure, readMasks } from "../rules/motion-brush.js";
-import { readNewer, type Newer } from "../rules/newer-video-fields.js";
+import { readNewer } from "../rules/newer-video-fields.js";
 import { gather, nearestRatio, readPicture } from "../rules/pictures.js";
-import type { RequestContext } from "../rules/request-context.js";
 import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 import { CFG_SCALE, MODES, PROMPT_MAXIMUM, typicalVideo, videoOf } from "./video-plan.js";
@@ -34,8 +32,8 @@ export const imageToVideo: Endpoint = {
       throw invalid(
         "only one of image_tail, static_mask or dynamic_masks, and camera_control is allowed",
       ); // kling-api.md#IX-14.
-    const newer = readNewer(body, duration, context);
-    const text = newer.shotsText ?? body.text("prompt", PROMPT_MAXIMUM);
+    const prompt = { maximum: PROMPT_MAXIMUM, isRequired: false };
+    const newer = readNewer(body, { duration, prompt, mostElements: 3 }, context);
 
     const frames = !tail ? "first_frame" : image ? "first_last_frame" : "last_frame_only";
     const guides = [
@@ -46,7 +44,7 @@ export const imageToVideo: Endpoint = {
       {
         kind: "IMAGE_TO_VIDEO",
         model,
-        features: [frames, ...guides, ...newer.features, ...elements(body, newer, context)],
+        features: [frames, ...guides, ...newer.features],
         mode,
         duration,
       },
@@ -66,7 +64,9 @@ export const imageToVideo: Endpoint = {
       typical: typicalVideo(mode),
       model,
       mode,
-      ...(text !== undefined && { text }),
+      ...(newer.text !== undefined && { text: newer.text }),
+      sound: newer.sound,
+      voiceControl: newer.voices,
       // The output follows the input image.
       videos: [videoOf("generated", nearestRatio((image ?? tail)?.size), seconds)],
       links,
@@ -74,14 +74,3 @@ export const imageToVideo: Endpoint = {
     };
   },
 };
-
-/** `element_list`, from 2026-02-25 on; voices and elements exclude each other. */
-function elements(body: Fields, newer: Newer, context: RequestContext): string[] {
-  if (!reached("2026-02-25", context.date)) return [];
-  const list = body.objects("element_list", { min: 0, max: 3 });
-  if (list.some((element) => !element.has("element_id")))
-    throw body.missing("element_list.element_id");
-  if (list.length > 0 && newer.voices)
-    throw invalid("only one of element_list and voice_list is allowed");
-  return list.length > 0 ? ["element_list"] : [];
-}

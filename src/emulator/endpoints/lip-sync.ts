@@ -1,10 +1,10 @@
 import { invalid } from "../model/answer.js";
-import { reference } from "../model/reference.js";
 import { TYPICAL } from "../model/timing.js";
 import type { Fields } from "../rules/fields.js";
 import { fromLink, type Input } from "../rules/media-inputs.js";
 import type { KlingVideo, RequestContext } from "../rules/request-context.js";
 import { soundFailure } from "../rules/sounds.js";
+import { checkSpeaker } from "../rules/speech.js";
 import { unitsOf } from "../rules/units.js";
 import type { Endpoint } from "./endpoint.js";
 
@@ -67,12 +67,8 @@ function checkOneVideo(input: Fields): void {
 function readText(input: Fields): Input & { text: string } {
   const text = input.text("text", TEXT_MAXIMUM);
   if (text === undefined) throw invalid("text is required");
-  const voice = input.text("voice_id");
-  // Misleading, but so it was seen.
-  if (voice === undefined) throw invalid("Voice language not found");
   const language = documented(input, "voice_language", ["zh", "en"]) ?? "zh";
-  if (!reference.voices.some((row) => row.voice_id === voice && row.language === language))
-    throw invalid("Voice id not found");
+  checkSpeaker(input, language);
   return { text };
 }
 

@@ -22,8 +22,8 @@ export const textToVideo: Endpoint = {
     body.number("cfg_scale", CFG_SCALE); // Ignored by kling-v2 models, kling-api.md#IX-13.
     body.text("negative_prompt", PROMPT_MAXIMUM);
     const camera = readCamera(body);
-    const newer = readNewer(body, duration, context);
-    const text = newer.shotsText ?? body.requiredText("prompt", PROMPT_MAXIMUM);
+    const prompt = { maximum: PROMPT_MAXIMUM, isRequired: true };
+    const newer = readNewer(body, { duration, prompt, mostElements: 0 }, context);
     checkUse(
       {
         kind: "TEXT_TO_VIDEO",
@@ -40,7 +40,9 @@ export const textToVideo: Endpoint = {
       typical: typicalVideo(mode),
       model,
       mode,
-      text,
+      ...(newer.text !== undefined && { text: newer.text }),
+      sound: newer.sound,
+      voiceControl: newer.voices,
       videos: [videoOf("generated", ratio, seconds)],
     };
   },

@@ -1,4 +1,5 @@
 import { accountCosts } from "../account/costs.js";
+import { LIBRARY_PAGES } from "../account/libraries.js";
 import type { EmulatorState } from "../emulator-state.js";
 import type { Endpoint } from "../endpoints/endpoint.js";
 import { ENDPOINTS } from "../endpoints/index.js";
@@ -55,6 +56,12 @@ function act(state: EmulatorState, request: ApiRequest): Answer | Promise<Answer
   const { method, path, query, origin } = request;
   if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
+  const page = LIBRARY_PAGES[path];
+  if (page && reached(page.since, state.date)) {
+    if (method !== page.method) throw wrongMethod(method);
+    const body = method === "POST" ? parseBody(request) : undefined;
+    return page.answer(state, { query, origin, body });
+  }
   const located = locate(path);
   if (!located || !reached(located.endpoint.since ?? "always", state.date)) throw unknownPath(path);
   const { endpoint, id } = located;

@@ -11,7 +11,8 @@ export interface Clip {
   seconds: number;
 }
 
-const longest = 180;
+// An avatar speaks for up to 5 minutes (kling-api-2026.md#B.6).
+const longest = 300;
 // A minute is about 1 MB, so this is rarely more than a few MB.
 const cachedClips = 32;
 
@@ -19,7 +20,7 @@ const folder = new URL("assets/clips/", projectFolder);
 const made = new Map<string, Buffer>();
 
 /**
- * A playable MP4 (H.264 and AAC) of 1 to 180 seconds, rounded to whole pictures of 1/24 s: 5.041
+ * A playable MP4 (H.264 and AAC) of 1 to 300 seconds, rounded to whole pictures of 1/24 s: 5.041
  * are 121 pictures.
  */
 export function videoClip({ look, ratio, seconds }: Clip): Buffer {

@@ -11,6 +11,11 @@ export const TYPICAL = {
   image: [10, 30],
   tryOn: [15, 60],
   lipSync: [120, 180],
+  sound: [20, 60],
+  /** Voices took about 9 s, elements about 5 (kling-api-2026.md#A.11). */
+  voice: [7, 11],
+  element: [4, 6],
+  atOnce: [0, 0],
 } as const satisfies Record<string, TypicalSeconds>;
 
 /** The share of its time that a task waits as `submitted`. */

@@ -13,6 +13,7 @@ export const FAILURES = {
   audioFormat: "File is not in a valid audio format",
   imageFormat: "File is not in a valid image format",
   size: "File size exceeds the limit",
+  audioLength: "The duration of the input audio is invalid",
   masks: "The resolution or aspect ratio of the masks is invalid",
   any: "Task execution failed",
 } as const;

@@ -1,4 +1,5 @@
 import { invalid } from "../model/answer.js";
+import { jsonText } from "../model/json.js";
 
 export interface Bounds {
   min: number;
@@ -19,6 +20,10 @@ export class Fields {
   has(name: string): boolean {
     const value = this.values[name];
     return value !== undefined && value !== null && value !== "";
+  }
+
+  is(name: string, value: string): boolean {
+    return this.values[name] === value;
   }
 
   text(name: string, maximum = Infinity): string | undefined {
@@ -68,6 +73,21 @@ export class Fields {
     const number = this.bounded(name, bounds, String);
     if (number !== undefined && !Number.isInteger(number)) throw this.wrong(name);
     return number;
+  }
+
+  requiredInteger(name: string, bounds: Bounds): number {
+    const number = this.integer(name, bounds);
+    if (number === undefined) throw this.missing(name);
+    return number;
+  }
+
+  /** Of Kling's, as a text or a number, also one above 2^53 (kling-api-2026.md#E-26). */
+  requiredId(name: string): string {
+    if (!this.has(name)) throw this.missing(name);
+    const value = this.values[name];
+    const id = typeof value === "number" || typeof value === "bigint" ? String(value) : value;
+    if (typeof id !== "string" || !/^\d{1,20}$/.test(id)) throw this.wrong(name);
+    return id;
   }
 
   flag(name: string): boolean | undefined {
@@ -157,7 +177,7 @@ export class Fields {
 
 /** The text seen live for values outside an enum; used for wrong types too. */
 const wrongValue = (name: string, value: unknown): string =>
-  `${name} value '${(typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200)}' is invalid`;
+  `${name} value '${(typeof value === "string" ? value : jsonText(value)).slice(0, 200)}' is invalid`;
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

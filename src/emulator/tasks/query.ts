@@ -3,6 +3,7 @@ import { invalid, succeed, type Answer } from "../model/answer.js";
 import type { Switches } from "../model/switches.js";
 import type { TaskRecord } from "../model/task-record.js";
 import { accepts } from "../rules/external-ids.js";
+import { readPage } from "./page.js";
 import type { TaskStore } from "./store.js";
 import { taskView, type ViewOptions } from "./view.js";
 
@@ -48,8 +49,7 @@ export function taskList(
   query: Record<string, unknown>,
   origin: string,
 ): Answer {
-  const pageNum = readPage(query, "pageNum", 1, 1000);
-  const pageSize = readPage(query, "pageSize", 30, endpoint.largestPage ?? 500);
+  const { pageNum, pageSize } = readPage(query, endpoint.largestPage ?? 500);
   const page: TaskRecord[] = [];
   let skip = (pageNum - 1) * pageSize;
   for (const task of scope.tasks.newest(endpoint.product)) {
@@ -59,22 +59,6 @@ export function taskList(
   }
   const options = viewOptions(scope, origin);
   return succeed(page.map((task) => taskView(task, endpoint, options)));
-}
-
-function readPage(
-  query: Record<string, unknown>,
-  name: string,
-  fallback: number,
-  maximum: number,
-): number {
-  const value = query[name];
-  if (value === undefined || value === "") return fallback;
-  const number = typeof value === "string" && /^\d{1,6}$/.test(value) ? Number(value) : 0;
-  if (number < 1 || number > maximum)
-    throw invalid(
-      `${name} value '${typeof value === "string" ? value : JSON.stringify(value)}' is invalid`,
-    );
-  return number;
 }
 
 export const isVisible = (task: TaskRecord, scope: QueryScope): boolean =>
