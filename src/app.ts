@@ -8,7 +8,8 @@ import { createServer, type ServerOptions } from "./http/server.js";
 import { TrustedDocuments } from "./http/trusted-documents.js";
 import { steadyNow } from "./lib/clock.js";
 import { Lifecycle } from "./lib/lifecycle.js";
-import { createSchema, inputPath } from "./resolvers/index.js";
+import type { Services } from "./resolvers/context.js";
+import { completeInput, createSchema, inputPath } from "./resolvers/index.js";
 import type { Sandbox } from "./sandbox.js";
 import { AccessTokens } from "./services/access/access-tokens.js";
 import { authenticatorOf } from "./services/access/index.js";
@@ -18,6 +19,7 @@ import { CallbackReceiver } from "./services/callbacks/receiver.js";
 import { ChangeFeed } from "./services/changes/change-feed.js";
 import { Cursors } from "./services/changes/cursor.js";
 import { TaskUpdates } from "./services/changes/task-updates.js";
+import { Dependents } from "./services/dispatch/dependents.js";
 import { Dispatcher, type DispatcherSettings } from "./services/dispatch/dispatcher.js";
 import { KlingClient } from "./services/kling/client.js";
 import { KlingWatch } from "./services/kling/kling-watch.js";
@@ -115,7 +117,15 @@ async function openApp(
       config.klingWebhookSecrets,
     );
   const tasks = new TaskService(
-    { kling, store, feed, dispatcher, log, callbackAddress: (id) => addresses?.addressOf(id) },
+    {
+      kling,
+      store,
+      feed,
+      dispatcher,
+      log,
+      sourceEnded: (id) => dependents.sourceEnded(id),
+      callbackAddress: (id) => addresses?.addressOf(id),
+    },
     { submitWaitMs: config.submitWaitMs },
   );
   const updates = new TaskUpdates(
@@ -126,21 +136,31 @@ async function openApp(
   const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
+  const services: Services = {
+    kling,
+    tasks,
+    updates,
+    reader: store.reader,
+    packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
+    accessTokens,
+    limitOf: (pool) => dispatcher.limitOf(pool),
+    allowLoopback: sandbox !== null,
+    webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
+    now: steadyNow,
+  };
+  const dependents = new Dependents({
+    store,
+    feed,
+    complete: completeInput(services, log),
+    toText: (id, body) => tasks.restBody(id, body),
+    wake: () => dispatcher.wake(),
+    log,
+    now: steadyNow,
+  });
   const schema = await createSchema();
   const server = await createServer({
     schema,
-    services: {
-      kling,
-      tasks,
-      updates,
-      reader: store.reader,
-      packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
-      accessTokens,
-      limitOf: (pool) => dispatcher.limitOf(pool),
-      allowLoopback: sandbox !== null,
-      webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
-      now: steadyNow,
-    },
+    services,
     health: {
       store,
       metrics,
@@ -163,6 +183,7 @@ async function openApp(
   lifecycle.onClose({
     "HTTP server": () => server.close(),
     queue: () => dispatcher.stop(),
+    "waiting tasks": () => dependents.stop(),
     poller: () => poller.stop(),
     webhooks: () => webhooks?.stop(),
   });
@@ -172,6 +193,7 @@ async function openApp(
   // until then another may run.
   if (!store.shared) await store.queue.releaseAll(node);
   dispatcher.start();
+  dependents.start();
   webhooks?.start();
   await lease.start();
   poller.start(lease);

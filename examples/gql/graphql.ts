@@ -69,6 +69,8 @@ export type AdvancedLipSyncTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -85,6 +87,8 @@ export type AdvancedLipSyncTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The video that was dubbed; null until Kling names it. */
@@ -108,6 +112,8 @@ export type ApparelVideoTask = ImageTask & Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -126,6 +132,8 @@ export type ApparelVideoTask = ImageTask & Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -160,9 +168,11 @@ export type AudioClip = Media & Node & {
 /** A sound: .mp3, .wav, .m4a or .aac, at most 5 MB (reference/kling-api.md#3-13). */
 export type AudioInput =
   /** The bytes of the file, at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, even in a container that fits. */
-  { base64: Scalars['Base64']['input']; url?: never; }
+  { base64: Scalars['Base64']['input']; taskOutput?: never; url?: never; }
+  |  /** A result of another task of the caller's own. */
+  { base64?: never; taskOutput: TaskOutputInput; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
-  { base64?: never; url: Scalars['URL']['input']; };
+  { base64?: never; taskOutput?: never; url: Scalars['URL']['input']; };
 
 /** A task that makes sounds. */
 export type AudioTask = {
@@ -174,6 +184,8 @@ export type AudioTask = {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -190,6 +202,8 @@ export type AudioTask = {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -209,6 +223,8 @@ export type AvatarTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -225,6 +241,8 @@ export type AvatarTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -573,6 +591,8 @@ export type ElementCreationTask = Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The element; null until SUCCEEDED. */
   element?: Maybe<LibraryElement>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
@@ -591,6 +611,8 @@ export type ElementCreationTask = Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -645,6 +667,8 @@ export type FaceIdentificationTask = Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** What was found. Empty until SUCCEEDED, and if there is none. */
@@ -663,6 +687,8 @@ export type FaceIdentificationTask = Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -695,6 +721,8 @@ export type GoodsVideoTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -711,6 +739,8 @@ export type GoodsVideoTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -784,6 +814,8 @@ export type ImageExpansionTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -802,6 +834,8 @@ export type ImageExpansionTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -854,6 +888,8 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -872,6 +908,8 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -885,9 +923,11 @@ export type ImageGenerationTask = ImageTask & Node & Task & {
 /** An image: .jpg, .jpeg or .png, at most 10 MB, at least 300 pixels on each side, with a ratio of 1:2.5 to 2.5:1 unless the field says otherwise (reference/kling-api.md#I.8). */
 export type ImageInput =
   /** The bytes of the file, at most 10 MB decoded. Format and size are read from the bytes. */
-  { base64: Scalars['Base64']['input']; url?: never; }
+  { base64: Scalars['Base64']['input']; taskOutput?: never; url?: never; }
+  |  /** A result of another task of the caller's own. */
+  { base64?: never; taskOutput: TaskOutputInput; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
-  { base64?: never; url: Scalars['URL']['input']; };
+  { base64?: never; taskOutput?: never; url: Scalars['URL']['input']; };
 
 /** The two people as they will stand; each image shows one person. It may have any ratio if Effect.models is not empty. */
 export type ImagePairInput = {
@@ -906,6 +946,8 @@ export type ImageRecognitionTask = Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -922,6 +964,8 @@ export type ImageRecognitionTask = Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** One for each part. Empty until SUCCEEDED. */
@@ -990,6 +1034,8 @@ export type ImageTask = {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1008,6 +1054,8 @@ export type ImageTask = {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1072,6 +1120,8 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1088,6 +1138,8 @@ export type ImageToVideoTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1235,9 +1287,11 @@ export type KlingVideo = {
 /** A video that Kling made: nothing else can be extended. */
 export type KlingVideoInput =
   /** Video.id of one of the caller's own tasks. NOT_FOUND if there is none; INVALID_INPUT if Kling sent no id for it. */
-  { id: Scalars['ID']['input']; klingVideoId?: never; }
+  { id: Scalars['ID']['input']; klingVideoId?: never; taskOutput?: never; }
   |  /** Kling's own id of a result, which is not older than 30 days. */
-  { id?: never; klingVideoId: Scalars['ID']['input']; };
+  { id?: never; klingVideoId: Scalars['ID']['input']; taskOutput?: never; }
+  |  /** A result of another task of the caller's own. */
+  { id?: never; klingVideoId?: never; taskOutput: TaskOutputInput; };
 
 /** An element of Kling's library: a character or thing that videos and images can show again (reference/kling-api-2026.md#B.14). */
 export type LibraryElement = Node & {
@@ -1301,6 +1355,8 @@ export type LipSyncTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1317,6 +1373,8 @@ export type LipSyncTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The video that was dubbed; null until Kling names it. */
@@ -1372,6 +1430,8 @@ export type MotionControlTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1388,6 +1448,8 @@ export type MotionControlTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1409,6 +1471,8 @@ export type MultiElementsTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1425,6 +1489,8 @@ export type MultiElementsTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1446,6 +1512,8 @@ export type MultiImageToImageTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1464,6 +1532,8 @@ export type MultiImageToImageTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1506,6 +1576,8 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1522,6 +1594,8 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1666,6 +1740,8 @@ export type OmniImageTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1684,6 +1760,8 @@ export type OmniImageTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1703,6 +1781,8 @@ export type OmniVideoTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1719,6 +1799,8 @@ export type OmniVideoTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -1927,6 +2009,8 @@ export type SubjectViewsTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -1945,6 +2029,8 @@ export type SubjectViewsTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The views by proposal, usually three. Empty until SUCCEEDED. */
@@ -1999,6 +2085,8 @@ export type SubtitlesTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2015,6 +2103,8 @@ export type SubtitlesTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The subtitles as SubRip (.srt); null until Kling has made them. */
@@ -2038,6 +2128,8 @@ export type TalkingAgentTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2054,6 +2146,8 @@ export type TalkingAgentTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2074,6 +2168,8 @@ export type Task = {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2090,6 +2186,8 @@ export type Task = {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2170,7 +2268,7 @@ export type TaskDelay = {
   message: Scalars['String']['output'];
   /** The reason, for programs. */
   reason: TaskDelayReason;
-  /** A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known, which does not happen at present. */
+  /** A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known: it waits for a source. */
   retryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -2187,7 +2285,9 @@ export type TaskDelayReason =
   /** The answer to a create is missing: Kling is asked whether it has the task. */
   | 'OUTCOME_UNKNOWN'
   /** Kling was asked too often (code 1302, or HTTP 429 without a code). */
-  | 'RATE_LIMITED';
+  | 'RATE_LIMITED'
+  /** A task whose result this one needs has not ended yet. */
+  | 'WAITING_FOR_SOURCE';
 
 /** A task in a list. */
 export type TaskEdge = {
@@ -2219,6 +2319,8 @@ export type TaskFailureCode =
   | 'ACCOUNT_IN_ARREARS'
   /** Kling's policy or content safety refused the input (codes 1300, 1301). */
   | 'CONTENT_POLICY'
+  /** A task whose result this one needs did not succeed. Nothing was sent to Kling, and it cost nothing. */
+  | 'DEPENDENCY_FAILED'
   /** Kling ran the task and reports that it failed. */
   | 'GENERATION_FAILED'
   /** Kling refused the request (codes 1200 to 1203, other codes that start with 12 or 13, HTTP 413 and most other 4xx answers). */
@@ -2274,6 +2376,13 @@ export type TaskInput =
   { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; virtualTryOn?: never; }
   |  /** Of createVirtualTryOn. */
   { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn: VirtualTryOnInput; };
+
+/** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
+export type TaskKeyInput =
+  /** Task.externalTaskId. */
+  { externalTaskId: Scalars['ID']['input']; id?: never; }
+  |  /** Task.id. */
+  { externalTaskId?: never; id: Scalars['ID']['input']; };
 
 /** What a task makes; one kind for each of Kling's endpoints. */
 export type TaskKind =
@@ -2346,6 +2455,14 @@ export type TaskOptionsInput = {
   webhookUrl?: InputMaybe<Scalars['URL']['input']>;
 };
 
+/** A result of a task of the caller's own, also one that has not ended yet: the new task then waits as QUEUED, and fails with DEPENDENCY_FAILED, at no cost, if its source does not succeed. At most 20 tasks in a row. */
+export type TaskOutputInput = {
+  /** Which of its results, from 0, as their index says. */
+  index?: Scalars['Int']['input'];
+  /** The source. */
+  task: TaskKeyInput;
+};
+
 /** Status of a task. It only moves forward and may skip statuses, such as from QUEUED to SUCCEEDED or FAILED. SUCCEEDED, FAILED and CANCELED are final. */
 export type TaskStatus =
   /** Canceled by the caller while it was QUEUED. */
@@ -2396,6 +2513,8 @@ export type TextToAudioTask = AudioTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2412,6 +2531,8 @@ export type TextToAudioTask = AudioTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2433,6 +2554,8 @@ export type TextToSpeechTask = AudioTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2449,6 +2572,8 @@ export type TextToSpeechTask = AudioTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2505,6 +2630,8 @@ export type TextToVideoTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2521,6 +2648,8 @@ export type TextToVideoTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2551,6 +2680,8 @@ export type TryOn3Task = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2569,6 +2700,8 @@ export type TryOn3Task = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2677,6 +2810,8 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2693,6 +2828,8 @@ export type VideoEffectTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2726,6 +2863,8 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2742,6 +2881,8 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The video that was extended, with its length before; null until Kling names it. */
@@ -2759,11 +2900,13 @@ export type VideoExtensionTask = Node & Task & VideoTask & {
 /** A video of this server's, a video that Kling knows, or a link to any other. */
 export type VideoInput =
   /** Video.id of one of the caller's own tasks. NOT_FOUND if there is none; INVALID_INPUT if Kling sent no id for it. */
-  { id: Scalars['ID']['input']; klingVideoId?: never; url?: never; }
+  { id: Scalars['ID']['input']; klingVideoId?: never; taskOutput?: never; url?: never; }
   |  /** Kling's own id of a result, which is not older than 30 days. */
-  { id?: never; klingVideoId: Scalars['ID']['input']; url?: never; }
+  { id?: never; klingVideoId: Scalars['ID']['input']; taskOutput?: never; url?: never; }
+  |  /** A result of another task of the caller's own. */
+  { id?: never; klingVideoId?: never; taskOutput: TaskOutputInput; url?: never; }
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
-  { id?: never; klingVideoId?: never; url: Scalars['URL']['input']; };
+  { id?: never; klingVideoId?: never; taskOutput?: never; url: Scalars['URL']['input']; };
 
 /** Quality of a video; the query capabilities says which modes a model has. */
 export type VideoMode =
@@ -2785,6 +2928,8 @@ export type VideoTask = {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2801,6 +2946,8 @@ export type VideoTask = {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2824,6 +2971,8 @@ export type VideoToAudioTask = AudioTask & Node & Task & VideoTask & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2840,6 +2989,8 @@ export type VideoToAudioTask = AudioTask & Node & Task & VideoTask & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** The video that the sound was made for; null until Kling names it. */
@@ -2891,6 +3042,8 @@ export type VirtualTryOnTask = ImageTask & Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2909,6 +3062,8 @@ export type VirtualTryOnTask = ImageTask & Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */
@@ -2943,6 +3098,8 @@ export type VoiceCreationTask = Node & Task & {
   createdAt: Scalars['DateTime']['output'];
   /** While the task waits: what Kling said when it was last refused or postponed. null if it was not, or no longer waits. */
   delay?: Maybe<TaskDelay>;
+  /** Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none. */
+  dependsOn: Array<Task>;
   /** The caller's own name for the task, unique per caller; null if none was given. */
   externalTaskId?: Maybe<Scalars['ID']['output']>;
   /** Why it failed. Non-null exactly if status is FAILED. */
@@ -2959,6 +3116,8 @@ export type VoiceCreationTask = Node & Task & {
   klingTaskId?: Maybe<Scalars['ID']['output']>;
   /** Kling's name of the model that was used, chosen by the caller or the server, such as kling-v3. null if the kind has none, or the task was made without this server. */
   model?: Maybe<Scalars['String']['output']>;
+  /** The caller whose task it is, by Viewer.name; null unless you are an operator. */
+  owner?: Maybe<Scalars['String']['output']>;
   /** What was asked for in words: the prompt, or the text of a lip-sync. null if there were no words, or the task was made without this server. */
   prompt?: Maybe<Scalars['String']['output']>;
   /** Its current status. */

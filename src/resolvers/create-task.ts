@@ -2,6 +2,7 @@ import type { TaskOptionsInput } from "../schema/mutation.js";
 import type { UserError } from "../schema/user-error.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { OverBudgetError } from "../services/spending/budget.js";
+import type { PendingInput } from "../services/task/pending-input.js";
 import type { Task } from "../services/task/task.js";
 import type { CreateOutcome, RequestIdentity } from "../services/task-service.js";
 import { checkLink } from "./checks/link.js";
@@ -28,6 +29,10 @@ export interface CreateArguments {
 /** A create that keeps the rules of its product. */
 export interface Creation extends CreateArguments {
   body: RestBody;
+  /** Tasks whose results it uses. */
+  sources: readonly string[];
+  /** The input, if one of them has not ended; otherwise null. */
+  pending: PendingInput | null;
   model: string | null;
   prompt: string | null;
   /** Slots of the concurrency pool. */
@@ -73,13 +78,15 @@ async function store(
   context: Context,
   creation: Creation,
 ): Promise<CreateOutcome | OverBudgetError> {
-  const { kind, body, model, prompt, weight } = creation;
+  const { kind, body, sources, pending, model, prompt, weight } = creation;
   const { budgets, keyId } = context.caller;
   const cost = priceOf(kind, body, context);
   try {
     return await context.tasks.create({
       ...identityOf(context, creation),
       body,
+      sources,
+      pending,
       model,
       prompt,
       weight,

@@ -6,7 +6,10 @@ import type { Task } from "../schema/task.js";
 import type { UserError } from "../schema/user-error.js";
 import { withdrawalOf } from "../services/catalog/capabilities.js";
 import type { Estimate } from "../services/catalog/estimate.js";
+import type { Completed } from "../services/dispatch/dependents.js";
 import type { TaskKind } from "../services/kling/products.js";
+import type { PendingInput } from "../services/task/pending-input.js";
+import type { Task as ServiceTask } from "../services/task/task.js";
 import type { Problem } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { checkOptions, createTask, refuseUnlessRepeated, type Created } from "./create-task.js";
@@ -14,6 +17,8 @@ import { argumentAsGiven } from "./given.js";
 import type { KlingPaths } from "./kling-paths.js";
 import { priceOf } from "./price.js";
 import type { RestBody } from "./rest-body.js";
+import { fillIn } from "./sources/fill.js";
+import { findSources } from "./sources/find.js";
 import { inputError } from "./user-errors.js";
 
 /** All that tells one product from the others for callers: its rules, its REST body, its names. */
@@ -27,7 +32,10 @@ export interface ProductDefinition<Input extends object> {
   task: ClassType<Task>;
   /** Puts Kling's ids in the place of this server's; left out: the input has none. */
   locate?: (input: Input, context: Context) => Promise<Located<Input>>;
-  /** What is wrong with an input by Kling's rules: nothing is stored or paid then. */
+  /**
+   * What is wrong with an input by Kling's rules: nothing is stored or paid then. Media that another
+   * task is still to make are not there yet: what is not known is not checked.
+   */
   check: (input: Input, context: Context) => Problem[] | Promise<Problem[]>;
   /** Kling's REST body of an input in which nothing is wrong. */
   toBody: (input: Input) => RestBody;
@@ -54,6 +62,12 @@ export interface Product {
   input: ClassType;
   /** What a create with this input would cost: nothing is stored or sent. */
   estimate: (input: object, context: Context) => Promise<EstimatedCost>;
+  /** What becomes of an input that has waited for its sources, all of which have succeeded. */
+  complete: (
+    pending: PendingInput,
+    sources: readonly ServiceTask[],
+    context: Context,
+  ) => Promise<Completed>;
   task: ClassType<Task>;
   klingPaths: KlingPaths;
   /** The class that type-graphql takes the mutation from. */
@@ -67,25 +81,86 @@ export interface EstimatedCost {
   userErrors: UserError[];
 }
 
+interface Examined<Input> {
+  input: Input;
+  userErrors: UserError[];
+}
+
+interface Opened<Input> extends Examined<Input> {
+  /** Tasks whose results the input uses. */
+  sources: string[];
+  /** Null if all of them have succeeded. */
+  pending: PendingInput | null;
+}
+
+/** A task has one failure: the first of what is wrong. */
+const refusal = ([first]: readonly UserError[]): Completed => ({
+  failure: {
+    code: "INVALID_INPUT",
+    message: first?.message ?? "The results of the sources do not fit.",
+    path: first?.path ?? null,
+    klingError: null,
+  },
+});
+
 /** Makes a product's create mutation. */
 export function defineProduct<Input extends object>(product: ProductDefinition<Input>): Product {
   const { kind, mutation, description, input, task, klingPaths } = product;
   const payload = createPayload(mutation, task);
   const withdrawn = withdrawalOf(kind);
 
-  const examine = async (given: Input, context: Context) => {
+  /** Rules that need the result of a source are checked once it is there. */
+  const examine = async (given: Input, context: Context): Promise<Examined<Input>> => {
     const { input, errors } = (await product.locate?.(given, context)) ?? {
       input: given,
       errors: [],
     };
     const problems = await product.check(input, context);
-    return { input, errors, problems };
+    return { input, userErrors: [...errors, ...problems.map(inputError)] };
+  };
+
+  /** The same of an input as the caller gave it, which may name tasks as sources. */
+  const open = async (given: Input, context: Context): Promise<Opened<Input>> => {
+    const { references, tasks, errors } = await findSources(given, context);
+    const sources = [...new Set(tasks.map(({ id }) => id))];
+    if (tasks.every(({ status }) => status === "SUCCEEDED")) {
+      const filled = fillIn(given, references, tasks);
+      const examined = await examine(filled.input, context);
+      const gaps = [...errors, ...filled.problems.map(inputError)];
+      return {
+        ...examined,
+        userErrors: gaps.length > 0 ? gaps : examined.userErrors,
+        sources,
+        pending: null,
+      };
+    }
+    const examined = await examine(given, context);
+    return {
+      ...examined,
+      userErrors: [...errors, ...examined.userErrors],
+      sources,
+      pending: { input: Object.fromEntries(Object.entries(examined.input)), references },
+    };
+  };
+
+  const complete = async (
+    { input, references }: PendingInput,
+    sources: readonly ServiceTask[],
+    context: Context,
+  ): Promise<Completed> => {
+    // As JSON the input has lost its class, and nothing else.
+    const restored = Object.assign(new product.input(), input);
+    const filled = fillIn(restored, references, sources);
+    if (filled.problems.length > 0) return refusal(filled.problems.map(inputError));
+    const examined = await examine(filled.input, context);
+    return examined.userErrors.length > 0
+      ? refusal(examined.userErrors)
+      : { body: product.toBody(examined.input) };
   };
 
   const estimateCost = async (given: object, context: Context): Promise<EstimatedCost> => {
     if (!(given instanceof product.input)) throw new Error(`This is no ${product.input.name}.`);
-    const { input, errors, problems } = await examine(given, context);
-    const userErrors = [...errors, ...problems.map(inputError)];
+    const { input, userErrors } = await open(given, context);
     return userErrors.length > 0
       ? { estimate: null, userErrors }
       : { estimate: priceOf(kind, product.toBody(input), context), userErrors: [] };
@@ -115,13 +190,15 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
         options: options ?? {},
         given: argumentAsGiven("input", info, context.variables),
       };
-      const { input, errors, problems } = await examine(given, context);
-      const wrongOptions = checkOptions(request.options, context);
-      const userErrors = [...errors, ...[...problems, ...wrongOptions].map(inputError)];
+      const { input, sources, pending, ...opened } = await open(given, context);
+      const wrongOptions = checkOptions(request.options, context).map(inputError);
+      const userErrors = [...opened.userErrors, ...wrongOptions];
       if (userErrors.length > 0) return refuseUnlessRepeated(context, request, userErrors);
       return createTask(context, {
         ...request,
         body: product.toBody(input),
+        sources,
+        pending,
         model: product.model?.(input) ?? null,
         prompt: product.prompt?.(input) || null,
         weight: product.weight?.(input) ?? 1,
@@ -134,6 +211,7 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
     mutation,
     input,
     estimate: estimateCost,
+    complete,
     task,
     klingPaths,
     resolver: CreateMutation,

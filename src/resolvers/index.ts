@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { specifiedDirectives, type GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
 import { buildSchema } from "type-graphql";
 import { semanticNonNullDirective } from "../schema/directives.js";
 import { Media } from "../schema/media.js";
@@ -12,9 +13,13 @@ import {
   GeneralUserError,
   InputError,
 } from "../schema/user-error.js";
+import type { CompleteInput } from "../services/dispatch/dependents.js";
 import type { InputPath } from "../services/dispatch/task-sender.js";
+import { ownedBy } from "../services/task/scope.js";
+import type { Task } from "../services/task/task.js";
 import { KlingAccountFields, KlingAccountQuery } from "./account.js";
 import { CatalogQueries } from "./catalog.js";
+import { createContext, type Arrival, type Services } from "./context.js";
 import type { Product } from "./define-product.js";
 import { estimateCostOf } from "./estimate-cost.js";
 import { imageExpansion } from "./image-expansion.js";
@@ -65,6 +70,30 @@ const shared = [
 /** The field of a create mutation's arguments that a refusal of Kling's is about. */
 export const inputPath: InputPath = (kind, message) =>
   pathIn(products.find((product) => product.kind === kind)?.klingPaths ?? [], message);
+
+/** What becomes of tasks that have waited for their sources, by the rules of their products. */
+export const completeInput =
+  (services: Services, log: Logger): CompleteInput =>
+  (task, pending, sources) => {
+    const product = products.find(({ kind }) => kind === task.kind);
+    if (product === undefined) throw new Error(`${task.kind} has no create mutation.`);
+    return product.complete(pending, sources, createContext(services, log, onBehalfOf(task)));
+  };
+
+/** Nobody has sent an operation: the task's owner goes on with one of theirs. */
+const onBehalfOf = ({ id, owner }: Task): Arrival => ({
+  requestId: id,
+  transport: "http",
+  address: "",
+  caller: {
+    name: owner,
+    role: "CREATOR",
+    keyId: null,
+    budgets: [],
+    scope: ownedBy(owner),
+    expiresAt: null,
+  },
+});
 
 let made: Promise<GraphQLSchema> | undefined;
 

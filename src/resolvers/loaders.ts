@@ -9,6 +9,7 @@ import type { Change, Delay, Task } from "../services/task/task.js";
  */
 export class Loaders {
   #task: DataLoader<string, Task | null> | undefined;
+  #sources: DataLoader<string, string[]> | undefined;
   #history: DataLoader<string, Change[]> | undefined;
   #delay: DataLoader<string, (Delay & { retryAt: number }) | null> | undefined;
 
@@ -23,6 +24,14 @@ export class Loaders {
       const tasks = await this.reader.tasks(this.scope, ids);
       const byId = new Map(tasks.map((task) => [task.id, task]));
       return ids.map((id) => byId.get(id) ?? null);
+    }));
+  }
+
+  /** The ids of the tasks that a task uses. */
+  get sources() {
+    return (this.#sources ??= batched(async (ids) => {
+      const sources = await this.reader.sourcesOf(ids);
+      return ids.map((id) => sources.get(id) ?? []);
     }));
   }
 

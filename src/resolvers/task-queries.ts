@@ -112,6 +112,25 @@ export class TaskFields {
     return changes.filter((change) => change.task.version <= task.version).map(presentChange);
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The caller whose task it is, by Viewer.name; null unless you are an operator.",
+  })
+  async owner(@Root() task: Task, @Ctx() { caller, loaders }: Context): Promise<string | null> {
+    // What callers see of a task does not name them: webhooks have the same words.
+    return caller.role === "OPERATOR" ? ((await loaders.task.load(task.id))?.owner ?? null) : null;
+  }
+
+  @FieldResolver(() => [Task], {
+    description: "Tasks whose results this one uses: see TaskOutputInput. Empty if it uses none.",
+  })
+  async dependsOn(@Root() task: Task, @Ctx() { loaders }: Context): Promise<TaskObject[]> {
+    const ids = await loaders.sources.load(task.id);
+    const sources = await Promise.all(ids.map((id) => loaders.task.load(id)));
+    // An access token may show a task without its sources.
+    return sources.flatMap((source) => (source === null ? [] : presentTask(source)));
+  }
+
   @FieldResolver(() => TaskDelay, {
     nullable: true,
     description:
@@ -120,7 +139,10 @@ export class TaskFields {
   async delay(@Root() task: Task, @Ctx() context: Context): Promise<TaskDelay | null> {
     if (task.status !== "QUEUED") return null;
     const delay = await context.loaders.delay.load(task.id);
-    return delay && { ...delay, retryAt: new Date(delay.retryAt) };
+    if (delay === null) return null;
+    // Nobody knows when a source will end.
+    const waits = delay.reason === "WAITING_FOR_SOURCE";
+    return { ...delay, retryAt: waits ? null : new Date(delay.retryAt) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Directive, Field, Float, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
 import { Node, resolveMedium } from "./node.js";
 import { Base64, DateTime, ID, URLScalar } from "./scalars.js";
+import { TASK_OUTPUT, TaskOutputInput } from "./task-source.js";
 
 @InterfaceType({
   description: "A file that a task made.",
@@ -106,6 +107,8 @@ export class ImageInput {
       "The bytes of the file, at most 10 MB decoded. Format and size are read from the bytes.",
   })
   base64?: string | null;
+  @Field(() => TaskOutputInput, { nullable: true, description: TASK_OUTPUT })
+  taskOutput?: TaskOutputInput | null;
 }
 
 @Directive("@oneOf")
@@ -121,6 +124,8 @@ export class AudioInput {
       "The bytes of the file, at most 5 MB decoded. The content must be mp3, wav, m4a or aac; a film is refused, even in a container that fits.",
   })
   base64?: string | null;
+  @Field(() => TaskOutputInput, { nullable: true, description: TASK_OUTPUT })
+  taskOutput?: TaskOutputInput | null;
 }
 
 @Directive("@oneOf")
@@ -137,6 +142,8 @@ export class VideoInput {
   klingVideoId?: string | null;
   @Field(() => URLScalar, { nullable: true, description: LINK })
   url?: string | null;
+  @Field(() => TaskOutputInput, { nullable: true, description: TASK_OUTPUT })
+  taskOutput?: TaskOutputInput | null;
 }
 
 @Directive("@oneOf")
@@ -149,4 +156,6 @@ export class KlingVideoInput {
     description: "Kling's own id of a result, which is not older than 30 days.",
   })
   klingVideoId?: string | null;
+  @Field(() => TaskOutputInput, { nullable: true, description: TASK_OUTPUT })
+  taskOutput?: TaskOutputInput | null;
 }

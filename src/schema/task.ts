@@ -93,6 +93,8 @@ export const TaskFailureCode = enumType<FailureValue>("TaskFailureCode", "Why a 
   OUTCOME_UNKNOWN:
     "Nobody can tell whether Kling has the task, and sending it again could be paid twice.",
   LOST: "Kling no longer knows the task.",
+  DEPENDENCY_FAILED:
+    "A task whose result this one needs did not succeed. Nothing was sent to Kling, and it cost nothing.",
 });
 
 export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Why a task waits.", {
@@ -103,6 +105,7 @@ export const TaskDelayReason = enumType<DelayReasonValue>("TaskDelayReason", "Wh
   ACCOUNT:
     "Kept for delays that were stored earlier; new ones do not have it. Kling's account can't pay (codes 1100 to 1102).",
   OUTCOME_UNKNOWN: "The answer to a create is missing: Kling is asked whether it has the task.",
+  WAITING_FOR_SOURCE: "A task whose result this one needs has not ended yet.",
 });
 
 // Named in words: services/kling/ has a class of this name too, and a build renames one of them.
@@ -138,7 +141,7 @@ export class TaskDelay {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      "A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known, which does not happen at present.",
+      "A lower bound: the next attempt comes no earlier, and later if no slot is free. null if no time is known: it waits for a source.",
   })
   retryAt!: Date | null;
   @Field(() => KlingError, {

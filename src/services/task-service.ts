@@ -10,10 +10,18 @@ import { OverBudgetError } from "./spending/budget.js";
 import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
 import { earlierFingerprint, fingerprint } from "./task/fingerprint.js";
+import type { PendingInput } from "./task/pending-input.js";
 import { ownedBy, type Scope } from "./task/scope.js";
 import { statusUpdateFrom } from "./task/status-update.js";
 import { newTaskId } from "./task/task-id.js";
-import { emptyResult, isFinal, type Delivery, type Task, type UnitAmount } from "./task/task.js";
+import {
+  emptyResult,
+  isFinal,
+  type Delay,
+  type Delivery,
+  type Task,
+  type UnitAmount,
+} from "./task/task.js";
 import { transition } from "./task/transition.js";
 
 /** How long an idempotencyKey is remembered: 30 days, as long as Kling keeps the outcome. */
@@ -31,8 +39,12 @@ export interface RequestIdentity {
 }
 
 export interface CreateRequest extends RequestIdentity {
-  /** The REST body, without external_task_id. */
+  /** The REST body, without external_task_id; with gaps if the input is pending. */
   body: { [key: string]: unknown };
+  /** Tasks whose results it uses. */
+  sources: readonly string[];
+  /** The input, if one of them has not ended; otherwise null. */
+  pending: PendingInput | null;
   /** Kling's name of the model; null if the kind has none. */
   model: string | null;
   /** What is asked for in words; null if the kind has no words. */
@@ -59,6 +71,8 @@ export interface TaskServiceParts {
   feed: ChangeFeed;
   dispatcher: Dispatcher;
   log: Logger;
+  /** What waits for this task is to be looked at. */
+  sourceEnded: (taskId: string) => void;
   /** Kling's way back to a task; undefined where it has none. */
   callbackAddress: (taskId: string) => string | undefined;
   now?: () => number;
@@ -88,15 +102,12 @@ export class TaskService {
     const at = this.#parts.now();
     const task = newTask({ owner, kind, externalTaskId, webhookUrl, model, prompt, estimate, at });
     const pool = products[kind].pool;
-    const reservation = await this.#parts.dispatcher.reserve(task.id, pool, weight);
+    const { pending } = request;
+    const reservation =
+      pending === null ? await this.#parts.dispatcher.reserve(task.id, pool, weight) : null;
     try {
-      // Kling refuses a repeated external_task_id: with our own id in it, a create that is sent
-      // twice is made once.
-      const body = JSON.stringify({
-        ...request.body,
-        callback_url: this.#parts.callbackAddress(task.id),
-        external_task_id: task.id,
-      });
+      const body =
+        pending === null ? this.restBody(task.id, request.body) : JSON.stringify(pending);
       const delivery: Delivery = {
         pool,
         weight,
@@ -104,7 +115,7 @@ export class TaskService {
         sentAt: reservation === null ? null : at,
         attempts: 0,
         notBefore: 0,
-        delay: null,
+        delay: pending && waitsFor(pending),
       };
       const inserted = await this.#parts.store.writer.insert({
         task,
@@ -113,11 +124,15 @@ export class TaskService {
         idempotency: idempotencyOf(request, at),
         lease: reservation?.lease ?? null,
         keyId: request.keyId,
+        sources: request.sources,
+        waits: pending !== null,
         budgets: request.budgets.filter(({ unitType }) => unitType === pool),
       });
       if (inserted.outcome === "over-budget") throw new OverBudgetError(inserted.refusal);
       if (inserted.outcome !== "created") return inserted;
       if (reservation === null) {
+        // A source may have ended since it was looked at, when nothing waited for it yet.
+        for (const source of request.sources) this.#parts.sourceEnded(source);
         this.#parts.dispatcher.wake();
         return { outcome: "created", task };
       }
@@ -131,6 +146,18 @@ export class TaskService {
     } finally {
       reservation?.release();
     }
+  }
+
+  /**
+   * A body as it is sent. Kling refuses a repeated external_task_id: with our own id in it, a create
+   * that is sent twice is made once.
+   */
+  restBody(taskId: string, body: CreateRequest["body"]): string {
+    return JSON.stringify({
+      ...body,
+      callback_url: this.#parts.callbackAddress(taskId),
+      external_task_id: taskId,
+    });
   }
 
   /**
@@ -222,6 +249,12 @@ export class TaskService {
     }
   }
 }
+
+const waitsFor = ({ references }: PendingInput): Delay => ({
+  reason: "WAITING_FOR_SOURCE",
+  message: `It needs a result of ${[...new Set(references.map(({ taskId }) => taskId))].map((id) => `task ${id}`).join(" and ")}.`,
+  klingError: null,
+});
 
 type Beginning = Pick<
   Task,

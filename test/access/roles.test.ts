@@ -106,9 +106,11 @@ describe("an operator", () => {
     const id = await taskOf(guarded, "anna");
     const { body } = await guarded.as(
       "olga",
-      `{ task(id: "${id}") { id } tasks { nodes { id } } }`,
+      `{ task(id: "${id}") { id owner } tasks { nodes { id } } }`,
     );
-    expect(body.data).toEqual({ task: { id }, tasks: { nodes: [{ id }] } });
+    expect(body.data).toEqual({ task: { id, owner: "anna" }, tasks: { nodes: [{ id }] } });
+    const own = await guarded.as("anna", `{ task(id: "${id}") { owner } }`);
+    expect(own.body.data).toEqual({ task: { owner: null } });
     const canceled = await guarded.as(
       "olga",
       `mutation { cancelTask(id: "${id}") { task { id } userErrors { code } } }`,

@@ -17,6 +17,8 @@ const request = (changes: Partial<CreateRequest> = {}, text = "Hello."): CreateR
   model: null,
   prompt: text,
   body: { ...lipSync({ text }) },
+  sources: [],
+  pending: null,
   weight: 1,
   estimate: null,
   budgets: [],

@@ -95,7 +95,16 @@ export async function startCore(options: CoreOptions = {}) {
   const dispatcher = newDispatcher();
   const newService = (submitWaitMs: number) =>
     new TaskService(
-      { kling, store, feed, dispatcher, log, callbackAddress: () => undefined, now: clock.now },
+      {
+        kling,
+        store,
+        feed,
+        dispatcher,
+        log,
+        sourceEnded: () => undefined,
+        callbackAddress: () => undefined,
+        now: clock.now,
+      },
       { submitWaitMs },
     );
 

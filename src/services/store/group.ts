@@ -112,9 +112,11 @@ async function readKeys(
 
 async function write(
   tx: Transaction<Tables>,
-  { changedTasks, changedKeys, changedSpending, countChanges, changes, position }: Staging,
+  staging: Staging,
   notify: Engine["notify"],
 ): Promise<void> {
+  const { changedTasks, changedKeys, newSources, changedSpending } = staging;
+  const { countChanges, changes, position } = staging;
   if (changedTasks.length > 0)
     await tx
       .insertInto("tasks")
@@ -129,6 +131,7 @@ async function write(
           failure: row.ref("excluded.failure"),
           result: row.ref("excluded.result"),
           body: row.ref("excluded.body"),
+          waits_for_source: row.ref("excluded.waits_for_source"),
           delay: row.ref("excluded.delay"),
           lease_owner: row.ref("excluded.lease_owner"),
           lease_until: row.ref("excluded.lease_until"),
@@ -149,6 +152,7 @@ async function write(
         })),
       )
       .execute();
+  if (newSources.length > 0) await tx.insertInto("task_sources").values(newSources).execute();
   if (changedSpending.length > 0)
     await tx
       .insertInto("spending")

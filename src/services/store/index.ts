@@ -65,7 +65,7 @@ export type { Leases } from "./leases.js";
 export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { TaskFilter } from "./page.js";
-export type { ChangeFilter, PoolLoad, TaskReader } from "./reader.js";
+export type { ChangeFilter, PoolLoad, TaskReader, WaitingTask } from "./reader.js";
 export type { ChangeBatch } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
 export type { IdempotencyKey, Inserted, NewTask, Refused, TaskWriter } from "./writer.js";

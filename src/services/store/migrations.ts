@@ -196,6 +196,27 @@ const spending: Migration = {
   },
 };
 
+/** Tasks that use results of others. */
+const sources: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable("tasks")
+      .addColumn("waits_for_source", "integer", (column) => column.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .createTable("task_sources")
+      .addColumn("task_id", "varchar(64)", (column) => column.notNull())
+      .addColumn("source_id", "varchar(64)", (column) => column.notNull())
+      .addPrimaryKeyConstraint("task_sources_primary", ["task_id", "source_id"])
+      .execute();
+    await db.schema
+      .createIndex("task_sources_by_source")
+      .on("task_sources")
+      .columns(["source_id"])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -209,5 +230,6 @@ export const migrations: MigrationProvider = {
       "0007_models": models,
       "0008_sizes": sizes,
       "0009_spending": spending,
+      "0010_sources": sources,
     }),
 };

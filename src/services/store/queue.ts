@@ -74,6 +74,7 @@ export class TaskQueue {
         .selectFrom("tasks")
         .where("finished_at", "is", null)
         .where("status", "=", "QUEUED")
+        .where("waits_for_source", "=", 0)
         .where("not_before", "<=", now)
         .where("lease_until", "<=", now);
       const ours = except.length === 0 ? free : free.where("id", "not in", [...except]);
@@ -184,6 +185,22 @@ export class TaskQueue {
   }
 
   /**
+   * The sources have given what a task waited for: it may be sent with this REST body. False if it
+   * does not wait any more, since another node was quicker or it has ended.
+   */
+  async release(taskId: string, body: string): Promise<boolean> {
+    const row = await this.engine.db
+      .updateTable("tasks")
+      .set({ body, waits_for_source: 0, delay: null })
+      .where("id", "=", taskId)
+      .where("waits_for_source", "=", 1)
+      .where("finished_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /**
    * After a restart of the only process: whoever held a lease is gone, but for this process itself.
    */
   async releaseAll(owner: string): Promise<void> {
@@ -209,6 +226,7 @@ export class TaskQueue {
       )
       .where("finished_at", "is", null)
       .where("status", "=", "QUEUED")
+      .where("waits_for_source", "=", 0)
       .where(QUEUE_KEY, "in", [UNKNOWN_OUTCOME, ...pools])
       .executeTakeFirstOrThrow();
     return row.due;

@@ -14,6 +14,13 @@ export interface ChangeFilter {
   statuses: readonly TaskStatus[] | null;
 }
 
+/** A task that waits for a source. */
+export interface WaitingTask {
+  task: Task;
+  /** A PendingInput as text. */
+  input: string;
+}
+
 /** How full a pool of Kling's is, in slots. */
 export interface PoolLoad {
   pool: Pool;
@@ -217,6 +224,40 @@ export class TaskReader {
     return (await query.execute()).map(toTask);
   }
 
+  /** Those that wait for a source; with `sourceIds`, for one of these. With their inputs. */
+  async waitingForSources(sourceIds?: readonly string[]): Promise<WaitingTask[]> {
+    let query = this.db
+      .selectFrom("tasks")
+      .select([...knownColumns, "body"])
+      .where("finished_at", "is", null)
+      .where("status", "=", "QUEUED")
+      .where("waits_for_source", "=", 1)
+      .orderBy("id");
+    if (sourceIds !== undefined)
+      query = query.where("id", "in", (of) =>
+        of
+          .selectFrom("task_sources")
+          .select("task_id")
+          .where("source_id", "in", [...sourceIds]),
+      );
+    return (await query.execute()).map((row) => ({ task: toTask(row), input: row.body ?? "" }));
+  }
+
+  /** The ids of the tasks whose results each of these uses; one that uses none is left out. */
+  async sourcesOf(taskIds: readonly string[]): Promise<Map<string, string[]>> {
+    if (taskIds.length === 0) return new Map();
+    const rows = await this.db
+      .selectFrom("task_sources")
+      .selectAll()
+      .where("task_id", "in", [...taskIds])
+      .orderBy("source_id")
+      .execute();
+    const sources = new Map<string, string[]>();
+    for (const { task_id: id, source_id: source } of rows)
+      sources.set(id, [...(sources.get(id) ?? []), source]);
+    return sources;
+  }
+
   async countByStatus(): Promise<{ status: TaskStatus; count: number }[]> {
     return this.db.selectFrom("task_counts").selectAll().where("count", ">", 0).execute();
   }
@@ -224,6 +265,7 @@ export class TaskReader {
   /** How full each pool is. A pool without open tasks has no row. */
   async poolLoads(): Promise<PoolLoad[]> {
     const sent = sql<boolean>`(status <> 'QUEUED' or sent_at is not null)`;
+    // One that waits for a source takes no slot, and nobody waits behind it.
     return this.db
       .selectFrom("tasks")
       .select((row) => [
@@ -235,6 +277,7 @@ export class TaskReader {
         row.fn.min("created_at").filterWhere(row.not(sent)).as("oldest"),
       ])
       .where("finished_at", "is", null)
+      .where("waits_for_source", "=", 0)
       .groupBy("pool")
       .execute();
   }

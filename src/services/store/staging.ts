@@ -1,7 +1,13 @@
 import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
 import type { Pool } from "../task/pools.js";
 import type { Change } from "../task/task.js";
-import type { IdempotencyRow, KnownTaskRow, SpendingRow, TaskRow } from "./tables.js";
+import type {
+  IdempotencyRow,
+  KnownTaskRow,
+  SpendingRow,
+  TaskRow,
+  TaskSourceRow,
+} from "./tables.js";
 
 /** A change that has no position in the feed yet. */
 export type Draft = Omit<Change, "position">;
@@ -29,6 +35,7 @@ export class Staging {
   readonly #changedTasks = new Map<string, TaskRow>();
   readonly #changedKeys = new Map<string, IdempotencyRow>();
   readonly #changedSpending = new Map<string, SpendingRow>();
+  readonly #sources: TaskSourceRow[] = [];
   readonly #counts = new Map<TaskRow["status"], number>();
   readonly #changes: Change[] = [];
   #position: number;
@@ -60,6 +67,10 @@ export class Staging {
     this.#count(row.status, 1);
     this.#tasks.set(row.id, row);
     this.#changedTasks.set(row.id, row);
+  }
+
+  putSource(row: TaskSourceRow): void {
+    this.#sources.push(row);
   }
 
   putIdempotencyKey(row: IdempotencyRow): void {
@@ -105,6 +116,10 @@ export class Staging {
 
   get changedTasks(): TaskRow[] {
     return [...this.#changedTasks.values()];
+  }
+
+  get newSources(): readonly TaskSourceRow[] {
+    return this.#sources;
   }
 
   get changedKeys(): IdempotencyRow[] {

@@ -14,6 +14,7 @@ export interface Tables {
   leases: LeaseRow;
   webhooks: WebhookRow;
   task_counts: TaskCountRow;
+  task_sources: TaskSourceRow;
   spending: SpendingRow;
 }
 
@@ -34,8 +35,10 @@ export interface TaskRow {
   result: string;
   pool: Pool;
   weight: number;
-  /** JSON: the REST body, until Kling has the task. */
+  /** JSON: the REST body, until Kling has the task; a PendingInput while it waits for a source. */
   body: string | null;
+  /** 1 while a source has not ended: there is no REST body yet, so nobody may send it. */
+  waits_for_source: number;
   sent_at: number | null;
   attempts: number;
   not_before: number;
@@ -93,7 +96,14 @@ export const knownColumns = [
   "origin",
   "key_id",
   "kling_request_id",
+  "waits_for_source",
 ] as const satisfies readonly (keyof KnownTaskRow)[];
+
+/** A task, and one whose result it uses. */
+export interface TaskSourceRow {
+  task_id: string;
+  source_id: string;
+}
 
 /** How many tasks have a status, kept with every change: counting all would take ever longer. */
 export interface TaskCountRow {

@@ -19,6 +19,10 @@ export interface NewTask {
   lease: Lease | null;
   /** Names the key or token that creates it. */
   keyId: string | null;
+  /** Tasks whose results it uses. */
+  sources?: readonly string[];
+  /** One of them has not ended: `delivery.body` is a PendingInput. */
+  waits?: boolean;
   /** Of the caller, for the task's type of units. Without any, it counts against no budget. */
   budgets: readonly BudgetRule[];
 }
@@ -180,7 +184,8 @@ function insertTask(staging: Staging, fresh: NewTask, origin: TaskOrigin): Inser
     sent_at: delivery.sentAt,
     attempts: delivery.attempts,
     not_before: delivery.notBefore,
-    delay: null,
+    delay: delivery.delay === null ? null : JSON.stringify(delivery.delay),
+    waits_for_source: fresh.waits === true ? 1 : 0,
     lease_owner: lease?.owner ?? null,
     lease_until: lease?.until ?? 0,
     estimate: task.estimate === null ? null : JSON.stringify(task.estimate),
@@ -189,6 +194,8 @@ function insertTask(staging: Staging, fresh: NewTask, origin: TaskOrigin): Inser
     key_id: keyId,
     kling_request_id: null,
   });
+  for (const source of fresh.sources ?? [])
+    staging.putSource({ task_id: task.id, source_id: source });
   if (idempotency !== null)
     staging.putIdempotencyKey({
       owner: task.owner,
@@ -213,7 +220,13 @@ function applyUpdate(staging: Staging, row: KnownTaskRow, update: StatusUpdate):
   const task = transition(before, update);
   if (task === null) return null;
   // Once Kling has the task, or it has ended, the body with its media is not needed any more.
-  const settled = { body: null, delay: null, lease_owner: null, lease_until: 0 };
+  const settled = {
+    body: null,
+    waits_for_source: 0,
+    delay: null,
+    lease_owner: null,
+    lease_until: 0,
+  };
   const requestId = row.kling_request_id ?? update.klingRequestId ?? null;
   staging.putTask({ ...row, ...taskColumns(task), ...settled, kling_request_id: requestId });
   bookEnd(staging, task, row);

@@ -30,6 +30,7 @@ export const failureCodes = [
   "KLING_UNAVAILABLE",
   "OUTCOME_UNKNOWN",
   "LOST",
+  "DEPENDENCY_FAILED",
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
 
@@ -115,6 +116,7 @@ export const delayReasons = [
   "CREDENTIALS",
   "ACCOUNT",
   "OUTCOME_UNKNOWN",
+  "WAITING_FOR_SOURCE",
 ] as const;
 export type DelayReason = (typeof delayReasons)[number];
 
@@ -162,6 +164,7 @@ const retryable: Record<FailureCode, boolean> = {
   KLING_UNAVAILABLE: true,
   OUTCOME_UNKNOWN: true,
   LOST: true,
+  DEPENDENCY_FAILED: true,
 };
 export const isRetryable = ({ code }: Failure): boolean => retryable[code];
 

@@ -15,6 +15,8 @@ const request = (changes: Partial<CreateRequest> = {}): CreateRequest => ({
   model: null,
   prompt: null,
   body: { ...lipSync() },
+  sources: [],
+  pending: null,
   weight: 1,
   estimate: null,
   budgets: [],
