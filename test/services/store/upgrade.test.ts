@@ -15,6 +15,8 @@ function downgrade(file: string): void {
     drop index tasks_by_owner_status;
     drop index tasks_by_owner_kind;
     create index tasks_by_status on tasks (status, id);
+    drop table task_sources;
+    alter table tasks drop column waits_for_source;
     drop table spending;
     alter table tasks drop column estimate;
     alter table tasks drop column budget_day;
