@@ -259,9 +259,17 @@ function pollerSettings({
 function clientSettings({
   trustProxy,
   maxConnectionsPerAddress,
+  maxConnectionRate,
   allowedOrigins,
+  allowedHosts,
 }: Config): ServerOptions["clients"] {
-  return { trustProxy, maxConnectionsPerAddress, allowedOrigins };
+  return {
+    trustProxy,
+    maxConnectionsPerAddress,
+    maxConnectionRate,
+    allowedOrigins,
+    allowedHosts,
+  };
 }
 
 /** All documents within the limits, or those of a manifest alone. */

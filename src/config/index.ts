@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { QueryLimits } from "../http/limits/query-limits.js";
+import { reachOf } from "../lib/host.js";
 import { unknownVariables } from "../lib/unknown-variables.js";
 import type { AccessSettings } from "../services/access/index.js";
 import type { Credentials } from "../services/kling/token.js";
@@ -27,8 +28,12 @@ export interface Config {
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: readonly string[];
   maxConnectionsPerAddress: number;
+  /** New ones a second, of an address that has opened as many as it may have. */
+  maxConnectionRate: number;
   /** Of pages, besides the server's own, that may open WebSockets. */
   allowedOrigins: readonly string[];
+  /** Names that the server may be called by beside those of loopback; null: any. */
+  allowedHosts: readonly string[] | null;
   queryLimits: QueryLimits;
   executionTimeoutMs: number;
   requestTimeoutMs: number;
@@ -88,22 +93,25 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     kling === "sandbox" ? inSandbox : atKling;
   const introspection =
     value.INTROSPECTION ?? (kling === "sandbox" || value.NODE_ENV === "development");
+  const access = authOf(value, (problem) => {
+    throw new ConfigError(problem);
+  });
   const graphiql = value.GRAPHIQL ?? (introspection && value.TRUSTED_DOCUMENTS === undefined);
   return {
     host: value.HOST,
     port: value.PORT,
     trustProxy: value.TRUST_PROXY ?? [],
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
+    maxConnectionRate: value.MAX_CONNECTION_RATE,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
+    allowedHosts: allowedHosts(value, access.mode),
     queryLimits: queryLimits(value),
     executionTimeoutMs: value.EXECUTION_TIMEOUT_MS,
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     trustedDocuments: value.TRUSTED_DOCUMENTS,
     introspection,
     graphiql,
-    access: authOf(value, (problem) => {
-      throw new ConfigError(problem);
-    }),
+    access,
     accessTokenSecret: value.AUTH_TOKEN_SECRET,
     databaseUrl: value.DATABASE_URL,
     kling,
@@ -145,6 +153,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       ...unknownVariables(env, Object.keys(variables.shape)),
     ],
   };
+}
+
+/** Whoever reaches the server may do everything: then it is called by names that are its own. */
+function allowedHosts(value: Variables, mode: AccessSettings["mode"]): string[] | null {
+  if (mode !== "none" || reachOf(value.HOST) !== "loopback") return null;
+  const { ALLOWED_HOSTS: named = [], PUBLIC_URL: publicUrl } = value;
+  return publicUrl === undefined ? named : [...named, new URL(publicUrl).hostname];
 }
 
 const queryLimits = (value: Variables): QueryLimits => ({

@@ -30,6 +30,10 @@ const origins = z
   .transform((list) =>
     list.map((origin) => (/^https?:/.test(origin) ? new URL(origin).origin : origin)),
   );
+const hosts = z
+  .string()
+  .transform((list) => list.split(",").map((each) => each.trim().toLowerCase()))
+  .pipe(z.array(z.string().regex(/^[a-z0-9_][a-z0-9_.-]*$/)));
 // To believe every address would let every client name its own address.
 const proxy = z
   .union([
@@ -114,10 +118,20 @@ export const variables = z.object({
     "at least 32 characters",
     "Signs the access tokens of createAccessToken. Another secret ends them all. Not set: a secret that the store keeps.",
   ),
+  MAX_CONNECTION_RATE: variable(
+    z.coerce.number().int().min(1).max(1_000_000).default(50),
+    "a whole number from 1 to 1000000",
+    "New streaming connections a second that one client address may open in the long run. MAX_CONNECTIONS_PER_ADDRESS of them may come at once, as when all come back after a restart.",
+  ),
   ALLOWED_ORIGINS: variable(
     origins.optional(),
     "origins, such as https://app.example.com, with commas between them",
     "Pages of other hosts that may call this server, by HTTP (CORS), WebSocket and server-sent events. Those of the server's own host always may, and programs, which name no origin; in the sandbox also pages at http://localhost and http://127.0.0.1 on any port.",
+  ),
+  ALLOWED_HOSTS: variable(
+    hosts.optional(),
+    "host names without ports, such as kling.test, with commas between them",
+    "Names, beside those of loopback and the one of PUBLIC_URL, by which a server on loopback may be called while AUTH is none. Others get 421: a page could lead its own name here. With another HOST or AUTH every name is taken.",
   ),
   ...limitVariables,
   // May hold a password.

@@ -11,6 +11,7 @@ import type { Caller } from "../services/access/caller.js";
 import { bearerOf } from "./authentication.js";
 import type { ConnectionCap } from "./connection-cap.js";
 import type { ExecutionTime } from "./execution-time.js";
+import { REFUSED_HOST, type HostPolicy } from "./host-policy.js";
 import type { MaskError } from "./mask-errors.js";
 import type { OpenSessions } from "./open-sessions.js";
 import { OperationCap, tooManyOperations } from "./operation-cap.js";
@@ -32,6 +33,7 @@ export interface GraphQLWsOptions {
   maskError: MaskError;
   connections: ConnectionCap;
   addressOf: (request: IncomingMessage) => string;
+  hosts: HostPolicy;
   origins: OriginPolicy;
   executionTime: ExecutionTime;
   log: Logger;
@@ -42,11 +44,15 @@ export interface GraphQLWsOptions {
  * how to end it: sockets close with 1001.
  */
 export function attachGraphQLWs(server: Server, options: GraphQLWsOptions): () => Promise<void> {
-  const { connections, addressOf, origins, log } = options;
+  const { connections, addressOf, hosts, origins, log } = options;
   const adapter = new WebSocketAdapter(hooksOf(options), log);
   server.on("upgrade", (request, socket: Socket, head) => {
     if (request.url?.replace(/\?.*/s, "") !== "/graphql") {
       refuse(socket, "404 Not Found", "There is nothing at this address.");
+      return;
+    }
+    if (!hosts.admits(request)) {
+      refuse(socket, "421 Misdirected Request", REFUSED_HOST);
       return;
     }
     if (!origins.admits(request)) {

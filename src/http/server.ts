@@ -26,6 +26,7 @@ import { registerGraphQLHttp } from "./graphql-http.js";
 import { registerGraphQLSse } from "./graphql-sse.js";
 import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
+import { allowHosts, HostPolicy } from "./host-policy.js";
 import { createErrorMask } from "./mask-errors.js";
 import { OpenSessions } from "./open-sessions.js";
 import { OperationLog } from "./operation-log.js";
@@ -47,8 +48,11 @@ export interface ServerOptions {
     /** Proxies whose X-Forwarded-For is believed. */
     trustProxy: readonly string[];
     maxConnectionsPerAddress: number;
+    maxConnectionRate: number;
     /** Of pages, besides the server's own, that may call. */
     allowedOrigins: readonly string[];
+    /** Names that the server may be called by beside those of loopback; null: any. */
+    allowedHosts: readonly string[] | null;
   };
   documents: DocumentSource;
   queries: {
@@ -124,6 +128,8 @@ export async function createServer({
   });
   measureRequests(app, health.metrics);
   secureAnswers(app);
+  const hosts = new HostPolicy(clients.allowedHosts);
+  allowHosts(app, hosts);
   const origins = new OriginPolicy(
     { allowed: clients.allowedOrigins, allowLoopback: services.allowLoopback },
     log,
@@ -149,8 +155,12 @@ export async function createServer({
     authenticator,
     sessions: new OpenSessions(authenticator),
     shared: new SharedExecution(maskError),
-    connections: new ConnectionCap(clients.maxConnectionsPerAddress, health.metrics),
+    connections: new ConnectionCap(
+      { max: clients.maxConnectionsPerAddress, ratePerSecond: clients.maxConnectionRate },
+      health.metrics,
+    ),
     addressOf: addresses.of,
+    hosts,
     origins,
     log,
     maskError,

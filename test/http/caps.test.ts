@@ -95,7 +95,7 @@ const untilConnections = (server: TestServer, transport: string, count: number) 
   expect.poll(() => connections(server, transport), { interval: 5, timeout: 5_000 }).toBe(count);
 
 const REFUSAL =
-  "Your address has 2 streaming connections to this server, as many as it may. Close some, or put several subscriptions on one, and try again.";
+  "Your address may have 2 streaming connections to this server, and open 50 new ones a second. Close some, or put several subscriptions on one, and try again after a growing pause.";
 
 describe("the streaming connections of one address", () => {
   it("are capped over both transports together, and a refusal says so before anything is opened", async () => {
@@ -153,7 +153,7 @@ describe("the streaming connections of one address", () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect(Number(port), hostname);
     socket.write(
-      "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+      "GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
     );
     expect(await text(socket)).toMatch(/^HTTP\/1.1 400 /);
     await untilConnections(server, "websocket", 0);
@@ -174,7 +174,7 @@ describe("a refused upgrade", () => {
     const { hostname, port } = new URL(server.url);
     const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
     socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
+      `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     );
     const [answer] = (await soon("an answer to the upgrade", once(socket, "data"))) as [Buffer];
     return { socket, answer: answer.toString() };

@@ -14,6 +14,7 @@ import { registerGraphQLSse } from "../../src/http/graphql-sse.js";
 import { attachGraphQLWs } from "../../src/http/graphql-ws.js";
 import { createErrorMask } from "../../src/http/mask-errors.js";
 import { OpenSessions } from "../../src/http/open-sessions.js";
+import { HostPolicy } from "../../src/http/host-policy.js";
 import { OperationLog } from "../../src/http/operation-log.js";
 import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
@@ -66,7 +67,7 @@ function options(subscribe: () => unknown) {
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError,
     log: pino({ level: "silent" }),
-    connections: new ConnectionCap(1, metrics),
+    connections: new ConnectionCap({ max: 1, ratePerSecond: 1_000 }, metrics),
   };
   const untilClosed = () =>
     expect
@@ -129,6 +130,7 @@ export async function isolatedWebSocket(subscribe: () => unknown = () => silentS
   const close = attachGraphQLWs(server, {
     ...transport,
     addressOf: () => "127.0.0.1",
+    hosts: new HostPolicy(null),
     origins: new OriginPolicy(
       { allowed: [], allowLoopback: false },
       pino({ level: "silent" }),
