@@ -19,7 +19,12 @@ interface Updated {
 
 describe("the README", () => {
   let server: TestServer;
-  beforeAll(async () => void (server = await startTestServer({ env: { EMULATOR_SPEED: "60" } })));
+  beforeAll(
+    async () =>
+      void (server = await startTestServer({
+        env: { EMULATOR_SPEED: "60", EMULATOR_DATE: "" },
+      })),
+  );
   afterAll(() => server.close());
 
   it("shows an example that makes a video as it stands", async () => {

@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath === undefined)("GraphiQL in Chromium", { timeout: 6
 
   beforeAll(async () => {
     if (!existsSync(join(PROJECT, "graphiql", "dist", "index.html"))) await buildGraphiql();
-    server = await startTestServer();
+    server = await startTestServer({ env: { EMULATOR_DATE: "" } });
     browser = await startChromium(chromiumPath ?? "");
   }, 120_000);
 
