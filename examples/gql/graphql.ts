@@ -60,6 +60,24 @@ export type AccessTokenInput = {
   taskIds?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** A lip-sync of late 2025: one face of a video speaks, from a moment on (reference/kling-api-2026.md#B.2). */
+export type AdvancedLipSyncInput = {
+  /** What is spoken: a sound of 2 to 60 seconds. */
+  audio: AudioInput;
+  /** The piece of the sound that is spoken. Left out or null: all of it. A sound given as url or base64 needs it, since Kling asks for the end. */
+  clip?: InputMaybe<AudioRangeInput>;
+  /** Who speaks. The face names its video. */
+  face: FaceInput;
+  /** Where in the video the piece begins, in seconds, at least 0. The face must be seen for at least 2 seconds of it, and the piece must end before the video does. */
+  insertAtSeconds?: Scalars['Float']['input'];
+  /** How loud the video's own sound is: 0 to 2; 1 is as loud as it is. Without effect on a silent video. */
+  originalVolume?: Scalars['Float']['input'];
+  /** How loud the sound is: 0 to 2; 1 is as loud as it is. */
+  speechVolume?: Scalars['Float']['input'];
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
 /** A video in which one chosen face speaks a sound (reference/kling-api-2026.md#B.2). */
 export type AdvancedLipSyncTask = Node & Task & VideoTask & {
   __typename?: 'AdvancedLipSyncTask';
@@ -174,6 +192,14 @@ export type AudioInput =
   |  /** Link that Kling can fetch: http or https, without credentials, not to a private address. */
   { base64?: never; taskOutput?: never; url: Scalars['URL']['input']; };
 
+/** A piece of a sound, of at least 2 seconds. */
+export type AudioRangeInput = {
+  /** Where it ends, in seconds of the sound, not after its end. Left out or null: the end of the sound, if taskOutput tells how long it is; INVALID_INPUT otherwise. */
+  endSeconds?: InputMaybe<Scalars['Float']['input']>;
+  /** Where it begins, in seconds of the sound, at least 0. */
+  startSeconds?: Scalars['Float']['input'];
+};
+
 /** A task that makes sounds. */
 export type AudioTask = {
   /** The sounds that were made. Empty until SUCCEEDED. */
@@ -212,6 +238,20 @@ export type AudioTask = {
   updatedAt: Scalars['DateTime']['output'];
   /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
+};
+
+/** A person who speaks a sound (reference/kling-api-2026.md#B.6). */
+export type AvatarInput = {
+  /** What is spoken: a sound of 2 to 300 seconds. The video is as long. */
+  audio: AudioInput;
+  /** The person. One face: with several there is no choice among them. */
+  image: ImageInput;
+  /** STD or PRO. Left out or null: STD. */
+  mode?: InputMaybe<VideoMode>;
+  /** Movement, mood and camera. At most 2500 characters (Unicode code points). Empty counts as left out. */
+  prompt?: InputMaybe<Scalars['String']['input']>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** A video in which the person of an image speaks a sound (reference/kling-api-2026.md#B.6). */
@@ -455,6 +495,33 @@ export type CreateAccessTokenPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createAdvancedLipSync. */
+export type CreateAdvancedLipSyncPayload = CreateTaskPayload & {
+  __typename?: 'CreateAdvancedLipSyncPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<AdvancedLipSyncTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createAvatar. */
+export type CreateAvatarPayload = CreateTaskPayload & {
+  __typename?: 'CreateAvatarPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<AvatarTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createFaceIdentification. */
+export type CreateFaceIdentificationPayload = CreateTaskPayload & {
+  __typename?: 'CreateFaceIdentificationPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<FaceIdentificationTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** Answer of createImageExpansion. */
 export type CreateImageExpansionPayload = CreateTaskPayload & {
   __typename?: 'CreateImageExpansionPayload';
@@ -469,6 +536,15 @@ export type CreateImageGenerationPayload = CreateTaskPayload & {
   __typename?: 'CreateImageGenerationPayload';
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<ImageGenerationTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createImageRecognition. */
+export type CreateImageRecognitionPayload = CreateTaskPayload & {
+  __typename?: 'CreateImageRecognitionPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<ImageRecognitionTask>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -500,10 +576,37 @@ export type CreateMultiImageToVideoPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createSubjectViews. */
+export type CreateSubjectViewsPayload = CreateTaskPayload & {
+  __typename?: 'CreateSubjectViewsPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<SubjectViewsTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** The answer of every create mutation: exactly one of task and userErrors. What happens to a stored task, a refusal by Kling included, is the task's failure. */
 export type CreateTaskPayload = {
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<Task>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createTextToAudio. */
+export type CreateTextToAudioPayload = CreateTaskPayload & {
+  __typename?: 'CreateTextToAudioPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<TextToAudioTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createTextToSpeech. */
+export type CreateTextToSpeechPayload = CreateTaskPayload & {
+  __typename?: 'CreateTextToSpeechPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<TextToSpeechTask>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -531,6 +634,15 @@ export type CreateVideoExtensionPayload = CreateTaskPayload & {
   __typename?: 'CreateVideoExtensionPayload';
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<VideoExtensionTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createVideoToAudio. */
+export type CreateVideoToAudioPayload = CreateTaskPayload & {
+  __typename?: 'CreateVideoToAudioPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<VideoToAudioTask>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -658,6 +770,12 @@ export type Face = {
   startSeconds: Scalars['Float']['output'];
 };
 
+/** A video whose faces are looked for (reference/kling-api-2026.md#B.1). */
+export type FaceIdentificationInput = {
+  /** Either a video that Kling made, of at most 60 seconds and not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 60 seconds, 720p or 1080p, each side 512 to 2160 pixels. */
+  video: VideoInput;
+};
+
 /** The faces of a video, of which an advanced lip-sync takes one (reference/kling-api-2026.md#B.1). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
 export type FaceIdentificationTask = Node & Task & {
   __typename?: 'FaceIdentificationTask';
@@ -699,6 +817,14 @@ export type FaceIdentificationTask = Node & Task & {
   usableUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
+};
+
+/** A face that createFaceIdentification has found. */
+export type FaceInput = {
+  /** Face.faceId. It may be left out or null if only one face was found. */
+  faceId?: InputMaybe<Scalars['ID']['input']>;
+  /** A FACE_IDENTIFICATION task of the caller's own. If it has not ended yet, this one waits for it as QUEUED. Kling forgets its faces after 24 hours (usableUntil); INVALID_INPUT from then on. */
+  identification: TaskKeyInput;
 };
 
 /** A problem that code, message and path tell whole. */
@@ -935,6 +1061,12 @@ export type ImagePairInput = {
   left: ImageInput;
   /** The person on the right. */
   right: ImageInput;
+};
+
+/** An image whose parts are cut out (reference/kling-api-2026.md#B.12). */
+export type ImageRecognitionInput = {
+  /** The image. */
+  image: ImageInput;
 };
 
 /** The parts of an image, cut out (reference/kling-api-2026.md#B.12). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
@@ -1615,10 +1747,18 @@ export type Mutation = {
   cancelTask?: Maybe<CancelTaskPayload>;
   /** A short-lived token for a page or a device, never with more rights than its maker's. It ends when the maker's key is revoked, at the latest after a day. */
   createAccessToken?: Maybe<CreateAccessTokenPayload>;
+  /** Lets one face of a video speak a sound, from a moment on; createFaceIdentification comes first. Costs half a video unit for each started 5 seconds of the video (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createAdvancedLipSync?: Maybe<CreateAdvancedLipSyncPayload>;
+  /** Lets the person of an image speak a sound, in a video as long as the sound. Costs 0.4 (STD) or 0.8 (PRO) video units a second (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createAvatar?: Maybe<CreateAvatarPayload>;
+  /** Finds the faces of a video, of which createAdvancedLipSync takes one. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createFaceIdentification?: Maybe<CreateFaceIdentificationPayload>;
   /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageExpansion?: Maybe<CreateImageExpansionPayload>;
   /** Makes images from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageGeneration?: Maybe<CreateImageGenerationPayload>;
+  /** Cuts the subject, the head, the face and the clothes out of an image. Costs 0.1 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createImageRecognition?: Maybe<CreateImageRecognitionPayload>;
   /** Makes a video from an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageToVideo?: Maybe<CreateImageToVideoPayload>;
   /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (a unit is what Kling bills in; price list of 2025, reference/kling-api.md#I.9). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -1628,6 +1768,12 @@ export type Mutation = {
    * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
+  /** Proposes how a subject looks from elsewhere, as material for an element. Costs 20 image units; an older price list says half a unit (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createSubjectViews?: Maybe<CreateSubjectViewsPayload>;
+  /** Makes a sound from words. Costs 0.25 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createTextToAudio?: Maybe<CreateTextToAudioPayload>;
+  /** Lets a voice speak a text. createAvatar and createAdvancedLipSync take the sound for 30 days. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createTextToSpeech?: Maybe<CreateTextToSpeechPayload>;
   /** Makes a video from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToVideo?: Maybe<CreateTextToVideoPayload>;
   /** Makes a video by a preset effect. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -1637,6 +1783,8 @@ export type Mutation = {
    * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
+  /** Makes noises and music for a video, and the video with them. Costs 0.25 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createVideoToAudio?: Maybe<CreateVideoToAudioPayload>;
   /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators. */
@@ -1657,6 +1805,27 @@ export type MutationCreateAccessTokenArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateAdvancedLipSyncArgs = {
+  input: AdvancedLipSyncInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateAvatarArgs = {
+  input: AvatarInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateFaceIdentificationArgs = {
+  input: FaceIdentificationInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateImageExpansionArgs = {
   input: ImageExpansionInput;
   options?: InputMaybe<TaskOptionsInput>;
@@ -1666,6 +1835,13 @@ export type MutationCreateImageExpansionArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateImageGenerationArgs = {
   input: ImageGenerationInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateImageRecognitionArgs = {
+  input: ImageRecognitionInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -1692,6 +1868,27 @@ export type MutationCreateMultiImageToVideoArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateSubjectViewsArgs = {
+  input: SubjectViewsInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateTextToAudioArgs = {
+  input: TextToAudioInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateTextToSpeechArgs = {
+  input: TextToSpeechInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateTextToVideoArgs = {
   input: TextToVideoInput;
   options?: InputMaybe<TaskOptionsInput>;
@@ -1708,6 +1905,13 @@ export type MutationCreateVideoEffectArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateVideoExtensionArgs = {
   input: VideoExtensionInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateVideoToAudioArgs = {
+  input: VideoToAudioInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -1998,6 +2202,12 @@ export type SubjectProposal = {
   index: Scalars['Int']['output'];
   /** Its views, usually three. */
   views: Array<Image>;
+};
+
+/** A subject to be shown from elsewhere (reference/kling-api-2026.md#B.15). */
+export type SubjectViewsInput = {
+  /** The subject, seen from the front. */
+  image: ImageInput;
 };
 
 /** Other views of the subject of an image (reference/kling-api-2026.md#B.15). */
@@ -2358,24 +2568,40 @@ export type TaskFilterInput = {
 
 /** The input of exactly one create mutation. */
 export type TaskInput =
-  /** Of createImageExpansion. */
-  { imageExpansion: ImageExpansionInput; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  /** Of createAdvancedLipSync. */
+  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createAvatar. */
+  { advancedLipSync?: never; avatar: AvatarInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createFaceIdentification. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createImageExpansion. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createImageGeneration. */
-  { imageExpansion?: never; imageGeneration: ImageGenerationInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createImageRecognition. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createImageToVideo. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createLipSync. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createMultiImageToVideo. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createSubjectViews. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createTextToAudio. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createTextToSpeech. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createTextToVideo. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createVideoEffect. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
   |  /** Of createVideoExtension. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; }
+  |  /** Of createVideoToAudio. */
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; }
   |  /** Of createVirtualTryOn. */
-  { imageExpansion?: never; imageGeneration?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; virtualTryOn: VirtualTryOnInput; };
+  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; };
 
 /** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
 export type TaskKeyInput =
@@ -2502,6 +2728,14 @@ export type TaskUpdateType =
   /** The task as it stands; the first message about it if `after` was not given. */
   | 'SNAPSHOT';
 
+/** A sound to be made from words (reference/kling-api-2026.md#B.5). */
+export type TextToAudioInput = {
+  /** Length of the sound in seconds: 3 to 10. */
+  durationSeconds: Scalars['Float']['input'];
+  /** What is heard: 1 to 200 characters (Unicode code points). */
+  prompt: Scalars['String']['input'];
+};
+
 /** A sound made from words (reference/kling-api-2026.md#B.5). */
 export type TextToAudioTask = AudioTask & Node & Task & {
   __typename?: 'TextToAudioTask';
@@ -2541,6 +2775,18 @@ export type TextToAudioTask = AudioTask & Node & Task & {
   updatedAt: Scalars['DateTime']['output'];
   /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
+};
+
+/** A text to be spoken (reference/kling-api-2026.md#B.3). */
+export type TextToSpeechInput = {
+  /** What is spoken: 1 to 1000 characters (Unicode code points). */
+  text: Scalars['String']['input'];
+  /** Voice.id, which names the language, too, or Kling's id of a voice, whose language is voiceLanguage. Voices of the library (LibraryVoice) are not taken. */
+  voiceId: Scalars['ID']['input'];
+  /** For Kling's id of a voice, since many exist in both languages. Left out or null: ZH, or the language of Voice.id, which it must not contradict. */
+  voiceLanguage?: InputMaybe<VoiceLanguage>;
+  /** 0.8 to 2.0 with at most one decimal place; 1.0 is the normal speed. */
+  voiceSpeed?: Scalars['Float']['input'];
 };
 
 /** A text that a voice speaks (reference/kling-api-2026.md#B.3). Kling answers at once: it is SUCCEEDED when its create returns, or the answer was lost. */
@@ -2958,6 +3204,18 @@ export type VideoTask = {
   version: Scalars['Int']['output'];
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
+};
+
+/** A sound to be made for a video (reference/kling-api-2026.md#B.4). */
+export type VideoToAudioInput = {
+  /** Whether details sound stronger. */
+  asmr?: Scalars['Boolean']['input'];
+  /** Which music is heard. At most 200 characters (Unicode code points). Empty counts as left out. */
+  musicPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** Which noises are heard. At most 200 characters (Unicode code points). Empty counts as left out. */
+  soundEffectPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** Either a video that Kling made, not older than 30 days, or a link to an .mp4 or .mov of at most 100 MB; 3 to 20 seconds. */
+  video: VideoInput;
 };
 
 /** A video with a sound made for it, and the sound alone (reference/kling-api-2026.md#B.4). */

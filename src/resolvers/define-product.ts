@@ -21,8 +21,11 @@ import { fillIn } from "./sources/fill.js";
 import { findSources } from "./sources/find.js";
 import { inputError } from "./user-errors.js";
 
-/** All that tells one product from the others for callers: its rules, its REST body, its names. */
-export interface ProductDefinition<Input extends object> {
+/**
+ * All that tells one product from the others for callers: its rules, its REST body, its names.
+ * `Found` is what `locate` makes of an input.
+ */
+export interface ProductDefinition<Input extends object, Found extends object = Input> {
   kind: TaskKind;
   /** The name of its mutation. */
   mutation: string;
@@ -30,21 +33,21 @@ export interface ProductDefinition<Input extends object> {
   description: string;
   input: ClassType<Input>;
   task: ClassType<Task>;
-  /** Puts Kling's ids in the place of this server's; left out: the input has none. */
-  locate?: (input: Input, context: Context) => Promise<Located<Input>>;
+  /** Looks up what the input names by ids of this server's. */
+  locate: (input: Input, context: Context) => Promise<Located<Found>>;
   /**
    * What is wrong with an input by Kling's rules: nothing is stored or paid then. Media that another
    * task is still to make are not there yet: what is not known is not checked.
    */
-  check: (input: Input, context: Context) => Problem[] | Promise<Problem[]>;
+  check: (input: Found, context: Context) => Problem[] | Promise<Problem[]>;
   /** Kling's REST body of an input in which nothing is wrong. */
-  toBody: (input: Input) => RestBody;
+  toBody: (input: Found) => RestBody;
   /** Kling's name of the model that is used; left out: the kind has none. */
-  model?: (input: Input) => string | null;
+  model?: (input: Found) => string | null;
   /** What is asked for in words; left out: the kind has no words. */
-  prompt?: (input: Input) => string | null | undefined;
+  prompt?: (input: Found) => string | null | undefined;
   /** Slots of the concurrency pool; 1 unless given. */
-  weight?: (input: Input) => number;
+  weight?: (input: Found) => number;
   /** Where in the arguments a refusal of Kling's belongs. */
   klingPaths: KlingPaths;
 }
@@ -103,24 +106,33 @@ const refusal = ([first]: readonly UserError[]): Completed => ({
   },
 });
 
-/** Makes a product's create mutation. */
-export function defineProduct<Input extends object>(product: ProductDefinition<Input>): Product {
+/** A product whose input names nothing of this server's. */
+type SelfContained<Input extends object> = Omit<ProductDefinition<Input>, "locate">;
+
+/** Makes the create mutation of a product whose input says all by itself. */
+export const defineProduct = <Input extends object>(product: SelfContained<Input>): Product =>
+  defineSourcedProduct({
+    ...product,
+    locate: (input) => Promise.resolve({ input, errors: [] }),
+  });
+
+/** Makes the create mutation of a product that starts from something this server knows. */
+export function defineSourcedProduct<Input extends object, Found extends object>(
+  product: ProductDefinition<Input, Found>,
+): Product {
   const { kind, mutation, description, input, task, klingPaths } = product;
   const payload = createPayload(mutation, task);
   const withdrawn = withdrawalOf(kind);
 
   /** Rules that need the result of a source are checked once it is there. */
-  const examine = async (given: Input, context: Context): Promise<Examined<Input>> => {
-    const { input, errors } = (await product.locate?.(given, context)) ?? {
-      input: given,
-      errors: [],
-    };
+  const examine = async (given: Input, context: Context): Promise<Examined<Found>> => {
+    const { input, errors } = await product.locate(given, context);
     const problems = await product.check(input, context);
     return { input, userErrors: [...errors, ...problems.map(inputError)] };
   };
 
   /** The same of an input as the caller gave it, which may name tasks as sources. */
-  const open = async (given: Input, context: Context): Promise<Opened<Input>> => {
+  const open = async (given: Input, context: Context): Promise<Opened<Found>> => {
     const { references, tasks, errors } = await findSources(given, context);
     const sources = [...new Set(tasks.map(({ id }) => id))];
     if (tasks.every(({ status }) => status === "SUCCEEDED")) {
@@ -139,7 +151,7 @@ export function defineProduct<Input extends object>(product: ProductDefinition<I
       ...examined,
       userErrors: [...errors, ...examined.userErrors],
       sources,
-      pending: { input: Object.fromEntries(Object.entries(examined.input)), references },
+      pending: { input: Object.fromEntries(Object.entries(given)), references },
     };
   };
 

@@ -18,12 +18,16 @@ import type { InputPath } from "../services/dispatch/task-sender.js";
 import { ownedBy } from "../services/task/scope.js";
 import type { Task } from "../services/task/task.js";
 import { KlingAccountFields, KlingAccountQuery } from "./account.js";
+import { advancedLipSync } from "./advanced-lip-sync.js";
+import { avatar } from "./avatar.js";
 import { CatalogQueries } from "./catalog.js";
 import { createContext, type Arrival, type Services } from "./context.js";
 import type { Product } from "./define-product.js";
 import { estimateCostOf } from "./estimate-cost.js";
+import { faceIdentification } from "./face-identification.js";
 import { imageExpansion } from "./image-expansion.js";
 import { imageGeneration } from "./image-generation.js";
+import { imageRecognition } from "./image-recognition.js";
 import { imageToVideo } from "./image-to-video.js";
 import { pathIn } from "./kling-paths.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
@@ -31,13 +35,17 @@ import { lipSync } from "./lip-sync.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { NodeQueries } from "./node-queries.js";
 import { guard } from "./rights.js";
+import { subjectViews } from "./subject-views.js";
 import { TaskMutations } from "./task-mutations.js";
 import { TaskFields, TaskQueries } from "./task-queries.js";
 import { TaskUpdatesResolver } from "./task-updates.js";
+import { textToAudio } from "./text-to-audio.js";
+import { textToSpeech } from "./text-to-speech.js";
 import { textToVideo } from "./text-to-video.js";
 import { describeRoots, unusedPubSub, withRealOneOf } from "./type-graphql-quirks.js";
 import { videoEffect } from "./video-effect.js";
 import { videoExtension } from "./video-extension.js";
+import { videoToAudio } from "./video-to-audio.js";
 import { ViewerResolver } from "./viewer.js";
 import { virtualTryOn } from "./virtual-try-on.js";
 
@@ -52,6 +60,14 @@ export const products: readonly Product[] = [
   imageGeneration,
   imageExpansion,
   virtualTryOn,
+  faceIdentification,
+  advancedLipSync,
+  textToSpeech,
+  avatar,
+  videoToAudio,
+  textToAudio,
+  imageRecognition,
+  subjectViews,
 ];
 
 const shared = [

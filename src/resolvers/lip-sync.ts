@@ -5,21 +5,22 @@ import {
   type LipSyncSpeechInput,
   type LipSyncTextToVideoInput,
 } from "../schema/lip-sync.js";
-import type { VideoInput } from "../schema/media.js";
-import { findVoice, findVoiceById, type Voice } from "../services/catalog/voices.js";
+import type { UserError } from "../schema/user-error.js";
 import { checkAudio } from "./checks/audio.js";
-import { checkKlingVideoId } from "./checks/kling-video.js";
-import { checkLink } from "./checks/link.js";
-import { checkOneDecimal, checkRange } from "./checks/number.js";
+import { checkVideo } from "./checks/kling-video.js";
 import { invalid, type Path, type Problem } from "./checks/problem.js";
+import { checkSpeaker } from "./checks/speaker.js";
 import { checkText } from "./checks/text.js";
-import { defineProduct } from "./define-product.js";
+import type { Context } from "./context.js";
+import { defineSourcedProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
+import { locateAudio } from "./locate-audio.js";
 import { locateVideo, type OwnVideo } from "./locate-video.js";
+import { toVideoSource } from "./rest-body.js";
+import { toSpeaker } from "./speaker.js";
 
 /** kling-api.md#3-13. */
 const MAX_TEXT = 120;
-const SPEED = { minimum: 0.8, maximum: 2.0 };
 /** Seconds of a video that Kling made. */
 const LENGTHS = [5, 10];
 /** "5 s" are 5.041 s, and become 9 to 10 s if they are extended (kling-api.md#3-10). */
@@ -29,31 +30,17 @@ const VIDEO = ["input", "video"] as const;
 const TEXT = ["input", "speech", "textToVideo"] as const;
 const AUDIO = ["input", "speech", "audioToVideo", "audio"] as const;
 
-const languages = { ZH: "zh", EN: "en" } as const satisfies Record<string, Voice["language"]>;
-const enumValues = { zh: "ZH", en: "EN" } as const;
-
 /**
  * The REST body of POST /v1/videos/lip-sync. Whether a text or a sound speaks is `mode`; how the
  * sound comes is `audio_type`.
  */
 export function toLipSyncBody({ video, speech }: LipSyncInput): { [key: string]: unknown } {
-  return { input: { ...toSource(video), ...toSpeech(speech) } };
+  return { input: { ...toVideoSource(video), ...toSpeech(speech) } };
 }
-
-const toSource = ({ klingVideoId, url }: VideoInput) =>
-  typeof klingVideoId === "string" ? { video_id: klingVideoId } : { video_url: url };
 
 function toSpeech({ textToVideo, audioToVideo }: LipSyncSpeechInput) {
   if (textToVideo) {
-    const { text, voiceSpeed } = textToVideo;
-    const voice = voiceOf(textToVideo);
-    return {
-      mode: "text2video",
-      text,
-      voice_id: voice?.voice_id,
-      voice_language: voice?.language,
-      voice_speed: voiceSpeed,
-    };
+    return { mode: "text2video", text: textToVideo.text, ...toSpeaker(textToVideo) };
   }
   return { mode: "audio2video", ...(audioToVideo ? toAudio(audioToVideo) : {}) };
 }
@@ -62,10 +49,6 @@ const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
   typeof url === "string"
     ? { audio_type: "url", audio_url: url }
     : { audio_type: "file", audio_file: base64 };
-
-/** A Voice of ours by its id, or one of Kling's by id and language, ZH if none is given. */
-const voiceOf = ({ voiceId, voiceLanguage }: LipSyncTextToVideoInput): Voice | undefined =>
-  findVoiceById(voiceId) ?? findVoice(voiceId, languages[voiceLanguage ?? "ZH"]);
 
 /**
  * Every rule of kling-api.md#3-13 that can be checked before Kling is asked, but for those of a
@@ -76,8 +59,7 @@ export async function checkLipSync(
   links: { allowLoopback: boolean },
 ): Promise<Problem[]> {
   return [
-    ...(typeof video.url === "string" ? checkLink([...VIDEO, "url"], video.url, links) : []),
-    ...checkKlingVideoId(VIDEO, video.klingVideoId),
+    ...checkVideo(VIDEO, video, links),
     ...(speech.textToVideo ? checkSpokenText(speech.textToVideo) : []),
     ...(speech.audioToVideo ? await checkAudio(AUDIO, speech.audioToVideo.audio, links) : []),
   ];
@@ -96,42 +78,17 @@ function checkSourceLength(path: Path, { video: { durationSeconds } }: OwnVideo)
 }
 
 function checkSpokenText(input: LipSyncTextToVideoInput): Problem[] {
-  return [
-    ...checkText([...TEXT, "text"], input.text, MAX_TEXT),
-    ...checkVoice(input),
-    ...checkRange([...TEXT, "voiceSpeed"], input.voiceSpeed, SPEED),
-    ...checkOneDecimal([...TEXT, "voiceSpeed"], input.voiceSpeed),
-  ];
-}
-
-function checkVoice(input: LipSyncTextToVideoInput): Problem[] {
-  const { voiceId, voiceLanguage } = input;
-  const voice = voiceOf(input);
-  if (voice === undefined) return [noVoice(voiceId, voiceLanguage ?? "ZH")];
-  const speaks = enumValues[voice.language];
-  if (!voiceLanguage || voiceLanguage === speaks) return [];
-  return [
-    invalid(
-      [...TEXT, "voiceLanguage"],
-      `The voice "${voiceId}" speaks ${speaks}. Leave voiceLanguage out, or take another voice.`,
-      { rule: "CONFLICTING", actual: voiceLanguage, allowed: [speaks] },
-    ),
-  ];
-}
-
-function noVoice(id: string, language: keyof typeof languages): Problem {
-  const other = language === "EN" ? "ZH" : "EN";
-  const speaksOther = findVoice(id, languages[other]) !== undefined;
-  const hint = speaksOther ? `It speaks ${other} only.` : "The query voices lists all.";
-  return invalid([...TEXT, "voiceId"], `There is no voice "${id}" in ${language}. ${hint}`, {
-    rule: speaksOther ? "CONFLICTING" : "NOT_ALLOWED",
-    actual: id,
-  });
+  return [...checkText([...TEXT, "text"], input.text, MAX_TEXT), ...checkSpeaker(TEXT, input)];
 }
 
 const SOURCE = { path: VIDEO, check: checkSourceLength };
+const SOUND = { path: AUDIO, length: { minimum: 2, maximum: 60 } };
 
-export const lipSync = defineProduct({
+/** What is wrong with a sound that a task made. It goes by its link: `audio_id` is not known here. */
+const soundErrors = ({ audioToVideo }: LipSyncSpeechInput, context: Context): UserError[] =>
+  audioToVideo ? locateAudio(audioToVideo.audio, SOUND, context).errors : [];
+
+export const lipSync = defineSourcedProduct({
   kind: "LIP_SYNC",
   mutation: "createLipSync",
   description:
@@ -140,7 +97,10 @@ export const lipSync = defineProduct({
   task: LipSyncTask,
   async locate(input, context) {
     const { video, errors } = await locateVideo(input.video, SOURCE, context);
-    return { input: Object.assign(new LipSyncInput(), input, { video }), errors };
+    return {
+      input: { video, speech: input.speech },
+      errors: [...errors, ...soundErrors(input.speech, context)],
+    };
   },
   check: checkLipSync,
   toBody: toLipSyncBody,

@@ -3,6 +3,7 @@ import { parseMediumId } from "../services/task/media-id.js";
 import type { PublicVideo } from "../services/task/public-task.js";
 import type { Task } from "../services/task/task.js";
 import { invalid, type Path, type Problem } from "./checks/problem.js";
+import { checkNotDeleted } from "./checks/retention.js";
 import type { Context } from "./context.js";
 import { presentTask } from "./present.js";
 import { inputError, notFound } from "./user-errors.js";
@@ -47,7 +48,7 @@ export async function locateVideo<Video extends VideoReference>(
     };
   const problems = [
     ...checkHasKlingId(idPath, source),
-    ...checkNotDeleted(idPath, source, context.now()),
+    ...checkNotDeleted(idPath, "video", source.video.expiresAt, context.now()),
     ...check(idPath, source),
   ];
   return problems.length > 0
@@ -70,17 +71,5 @@ const checkHasKlingId = (path: Path, { video }: OwnVideo): Problem[] =>
           path,
           "Kling sent no id for this video, so it can't be the source of another. Where a link is allowed, give its url.",
           { rule: "BAD_MEDIA" },
-        ),
-      ];
-
-/** After 30 days neither extension nor lip-sync finds it (kling-api.md#I.5.retention). */
-const checkNotDeleted = (path: Path, { video: { expiresAt } }: OwnVideo, now: number): Problem[] =>
-  expiresAt === null || expiresAt.getTime() > now
-    ? []
-    : [
-        invalid(
-          path,
-          `Kling deleted this video at ${expiresAt.toISOString()}, 30 days after it was made. Take a younger one; where a link is allowed, give the url of a copy of your own.`,
-          { rule: "NOT_ALLOWED" },
         ),
       ];

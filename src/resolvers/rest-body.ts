@@ -1,4 +1,4 @@
-import type { ImageInput } from "../schema/media.js";
+import type { ImageInput, VideoInput } from "../schema/media.js";
 import type { CameraControlInput } from "../schema/video-options.js";
 
 export type RestBody = { [field: string]: unknown };
@@ -17,6 +17,10 @@ export const withoutBlanks = (fields: RestBody): RestBody =>
 /** Links and bare Base64 go into the same field (kling-api.md#I.8). */
 export const toMedia = (image: ImageInput | null | undefined): string | undefined =>
   image?.url ?? image?.base64 ?? undefined;
+
+/** A video that Kling made goes by its id, any other by its link. */
+export const toVideoSource = ({ klingVideoId, url }: VideoInput): RestBody =>
+  typeof klingVideoId === "string" ? { video_id: klingVideoId } : { video_url: url };
 
 const axes = ["horizontal", "vertical", "pan", "tilt", "roll", "zoom"] as const;
 

@@ -5,7 +5,7 @@ import type { TaskKind } from "../services/kling/products.js";
 import { checkKlingVideoId } from "./checks/kling-video.js";
 import { invalid, unsupported, type Path, type Problem } from "./checks/problem.js";
 import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
-import { defineProduct } from "./define-product.js";
+import { defineSourcedProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
 import { locateVideo, type OwnVideo } from "./locate-video.js";
 import { withoutBlanks, type RestBody } from "./rest-body.js";
@@ -89,7 +89,7 @@ const checkSourceLength = (path: Path, seconds: number | null): Problem[] =>
 
 const SOURCE = { path: VIDEO, check: checkSource };
 
-export const videoExtension = defineProduct({
+export const videoExtension = defineSourcedProduct({
   kind: KIND,
   mutation: "createVideoExtension",
   description: "Makes a video 4 to 5 seconds longer.",

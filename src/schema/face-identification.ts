@@ -1,4 +1,5 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, InputType, ObjectType } from "type-graphql";
+import { VideoInput } from "./media.js";
 import { DateTime, ID, URLScalar } from "./scalars.js";
 import { Task } from "./task.js";
 
@@ -32,4 +33,15 @@ export class FaceIdentificationTask extends Task {
     description: "Until when lip-syncs can use it: 24 hours. null until SUCCEEDED.",
   })
   usableUntil!: Date | null;
+}
+
+@InputType({
+  description: "A video whose faces are looked for (reference/kling-api-2026.md#B.1).",
+})
+export class FaceIdentificationInput {
+  @Field(() => VideoInput, {
+    description:
+      "Either a video that Kling made, of at most 60 seconds and not older than 30 days, or a link to an .mp4 or .mov: at most 100 MB, 2 to 60 seconds, 720p or 1080p, each side 512 to 2160 pixels.",
+  })
+  video!: VideoInput;
 }

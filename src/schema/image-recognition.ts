@@ -1,6 +1,7 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import type { KlingSegment } from "../services/kling/report.js";
 import { enumType } from "./enum.js";
+import { ImageInput } from "./media.js";
 import { URLScalar } from "./scalars.js";
 import { Task } from "./task.js";
 
@@ -36,4 +37,12 @@ export class ImageSegment {
 export class ImageRecognitionTask extends Task {
   @Field(() => [ImageSegment], { description: "One for each part. Empty until SUCCEEDED." })
   segments!: ImageSegment[];
+}
+
+@InputType({
+  description: "An image whose parts are cut out (reference/kling-api-2026.md#B.12).",
+})
+export class ImageRecognitionInput {
+  @Field(() => ImageInput, { description: "The image." })
+  image!: ImageInput;
 }

@@ -1,5 +1,5 @@
-import { Field, Int, ObjectType } from "type-graphql";
-import { Image } from "./media.js";
+import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Image, ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
 
 @ObjectType({ description: "One proposal of how a subject looks from elsewhere." })
@@ -19,4 +19,12 @@ export class SubjectViewsTask extends ImageTask {
     description: "The views by proposal, usually three. Empty until SUCCEEDED.",
   })
   proposals!: SubjectProposal[];
+}
+
+@InputType({
+  description: "A subject to be shown from elsewhere (reference/kling-api-2026.md#B.15).",
+})
+export class SubjectViewsInput {
+  @Field(() => ImageInput, { description: "The subject, seen from the front." })
+  image!: ImageInput;
 }

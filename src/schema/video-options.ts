@@ -106,6 +106,8 @@ export const CFG_SCALE =
   "0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it.";
 export const MODE =
   "Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it.";
+export const WATERMARK =
+  "Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl.";
 export const COUNT = "How many images: 1 to 9. Each takes a slot of the image pool and is billed.";
 
 /** The description of durationSeconds, with the default that the data names. */

@@ -110,6 +110,10 @@ describe("descriptions", () => {
   });
 });
 
+/** The contract says of all kinds at once that createX takes an XInput!. */
+const isInputOfCreate = (coordinate: string, fact: string): boolean =>
+  fact === `${/^Mutation\.create(\w+)\(input:\)$/.exec(coordinate)?.[1] ?? ""}Input!`;
+
 /** Introspection is synchronous, whatever the resolvers are. */
 function introspectionOf(of: GraphQLSchema, document: DocumentNode) {
   const { data, errors } = executeSync({ schema: of, document });
@@ -229,7 +233,10 @@ describe("the contract", () => {
     );
     expect(inputs.length).toBeGreaterThan(100);
     expect(
-      inputs.filter(([coordinate, fact]) => fact.endsWith("!") && !promised.has(coordinate)),
+      inputs.filter(
+        ([coordinate, fact]) =>
+          fact.endsWith("!") && !promised.has(coordinate) && !isInputOfCreate(coordinate, fact),
+      ),
     ).toEqual([]);
   });
 });

@@ -6,7 +6,15 @@ import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { valid, type Kind } from "./arbitraries.js";
 import { offlineMutations, planOfEmulator, type Asked } from "./offline.js";
-import { created, finished, GOOD, kinds, startQuietServer, stemOf, type Kind as OrderedKind } from "./support.js";
+import {
+  created,
+  finished,
+  GOOD,
+  kinds,
+  startQuietServer,
+  stemOf,
+  type Kind as OrderedKind,
+} from "./support.js";
 
 const seed = 20_261_127;
 const UNITS = "unitType units";

@@ -2,9 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt, SAMPLE } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
-import { asGraphQL, expressible, notExpressible, restExamples } from "./examples.js";
+import {
+  asGraphQL,
+  expressible,
+  notExpressible,
+  restExamples,
+  startsFromTask,
+} from "./examples.js";
 import { offlineMutations, type Asked } from "./offline.js";
-import { bodyAtKling, create, kinds, startQuietServer } from "./support.js";
+import { bodyAtKling, create, orderedKinds, startQuietServer } from "./support.js";
 
 let ask: (kind: TaskKind, input: object) => Promise<Asked>;
 beforeAll(async () => {
@@ -16,7 +22,7 @@ describe("the request examples of Kling's documents", () => {
     expect([...Object.keys(asGraphQL), ...Object.keys(notExpressible)].sort()).toEqual(
       restExamples.map(({ name }) => name).sort(),
     );
-    expect(new Set(expressible.map(([, kind]) => kind))).toEqual(new Set(kinds));
+    expect(new Set(expressible.map(([, kind]) => kind))).toEqual(new Set(orderedKinds));
     for (const { name, body } of restExamples)
       for (const field of notExpressible[name] ?? []) expect(body, name).toHaveProperty(field);
   });
@@ -39,17 +45,21 @@ describe("over HTTP", () => {
   afterAll(() => server.close());
   beforeEach(() => server.emulator.state.requests.clear());
 
-  /** The video of the examples is not one that the emulator has. */
+  /** The videos of the examples are none that the emulator has. */
   const withSample = <T>(value: T): T =>
-    JSON.parse(JSON.stringify(value).replaceAll("760000000000000302", SAMPLE)) as T;
+    JSON.parse(
+      JSON.stringify(value).replace(/760000000000000302|890000000000000102/g, SAMPLE),
+    ) as T;
 
-  it.each(expressible)(
+  // Those that start from a task have to make it first: advanced-lip-sync.test.ts, avatar.test.ts.
+  it.each(expressible.filter(([, , input]) => !startsFromTask(input)))(
     "%s: %s brings it to Kling under the task's own id, and Kling takes it",
     async (_name, kind, input, body) => {
       const { task, userErrors } = await create(server, kind, withSample(input));
       expect(userErrors).toEqual([]);
       expect(bodyAtKling(server)).toEqual({ ...withSample(body), external_task_id: task?.id });
-      expect(createsAt(server.emulator)).toMatchObject([{ code: 0, taskId: task?.klingTaskId }]);
+      expect(createsAt(server.emulator)).toMatchObject([{ code: 0 }]);
+      expect(task?.failure).toBeNull();
     },
   );
 });

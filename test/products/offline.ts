@@ -8,8 +8,11 @@ import type { RequestContext } from "../../src/emulator/rules/request-context.js
 import { createSchema } from "../../src/resolvers/index.js";
 import { ANONYMOUS } from "../../src/services/access/caller.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
+import { ownedBy, type Scope } from "../../src/services/task/scope.js";
+import type { Task } from "../../src/services/task/task.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
 import { aTask } from "../support/tasks.js";
+import { HELD_TASKS, HOLDER } from "./held-tasks.js";
 import { stemOf } from "./support.js";
 
 const answer = z.object({
@@ -27,7 +30,10 @@ const answer = z.object({
 
 export interface Asked {
   /** What would be stored and sent; null where the server refuses. */
-  request: Pick<CreateRequest, "body" | "kind" | "weight" | "webhookUrl" | "estimate"> | null;
+  request: Pick<
+    CreateRequest,
+    "body" | "kind" | "weight" | "webhookUrl" | "estimate" | "pending"
+  > | null;
   userErrors: { code: string; path: string; message: string }[];
 }
 
@@ -64,7 +70,17 @@ export async function offlineMutations(): Promise<
     if (document === undefined) throw new Error(`There is no mutation for ${kind}.`);
     const contextValue = {
       tasks,
-      owner: "anna",
+      owner: HOLDER,
+      scope: ownedBy(HOLDER),
+      loaders: {
+        task: { load: (id: string) => Promise.resolve(heldBy(({ id: each }) => each === id)) },
+      },
+      reader: {
+        task: (_scope: Scope, id: string) => Promise.resolve(heldBy(({ id: each }) => each === id)),
+        sourcesOf: () => Promise.resolve(new Map()),
+        taskByExternalId: (_owner: string, name: string) =>
+          Promise.resolve(heldBy(({ externalTaskId }) => externalTaskId === name)),
+      },
       caller: ANONYMOUS,
       now: Date.now,
       arrival: { requestId: "request" },
@@ -86,6 +102,8 @@ export async function offlineMutations(): Promise<
     };
   };
 }
+
+const heldBy = (fits: (task: Task) => boolean): Task | null => HELD_TASKS.find(fits) ?? null;
 
 const samples = new Map(SAMPLE_VIDEOS.map((sample) => [sample.id as string, sample]));
 

@@ -162,6 +162,29 @@ export const GOOD = {
   VIRTUAL_TRY_ON: { humanImage: picture, clothImage: picture },
 } as const satisfies Partial<Record<TaskKind, object>>;
 
-/** What callers can order. */
+/** Those that start from nothing of the caller's and end after a while: every-product.test.ts. */
 export type Kind = keyof typeof GOOD;
 export const kinds = Object.keys(GOOD).filter((kind): kind is Kind => kind in GOOD);
+
+/** Kinds of late 2025 and 2026, which have tests of their own. */
+export const GOOD_LATER = {
+  FACE_IDENTIFICATION: { video: { klingVideoId: SAMPLE } },
+  ADVANCED_LIP_SYNC: {
+    face: { identification: { externalTaskId: "faces" } },
+    audio: link("line.mp3"),
+    clip: { endSeconds: 3 },
+  },
+  TEXT_TO_SPEECH: { text: "The tide is turning.", voiceId: "voice_en_oversea_male1" },
+  AVATAR: { image: picture, audio: link("line.mp3") },
+  VIDEO_TO_AUDIO: { video: { klingVideoId: SAMPLE } },
+  TEXT_TO_AUDIO: { prompt: "rain on a tin roof", durationSeconds: 5 },
+  IMAGE_RECOGNITION: { image: picture },
+  SUBJECT_VIEWS: { image: picture },
+} as const satisfies Partial<Record<TaskKind, object>>;
+export type LaterKind = keyof typeof GOOD_LATER;
+export const laterKinds = Object.keys(GOOD_LATER).filter(
+  (kind): kind is LaterKind => kind in GOOD_LATER,
+);
+
+/** What callers can order. */
+export const orderedKinds: readonly (Kind | LaterKind)[] = [...kinds, ...laterKinds];

@@ -1,8 +1,8 @@
 import { movieBox, soundFormat } from "../../lib/sound-format.js";
 import type { AudioInput } from "../../schema/media.js";
-import { isProblem, openBase64 } from "./base64.js";
+import { openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
-import { invalid, type Path, type Problem } from "./problem.js";
+import { invalid, isProblem, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md#3-13: a sound of at most 5 MB. */
 export const MAX_AUDIO_BYTES = 5 * 1024 * 1024;

@@ -34,5 +34,3 @@ function whyNotBase64(text: string): string {
 
 /** The scheme of an address is the same in either case (RFC 3986, 3.1). */
 export const isDataUrl = (text: string): boolean => /^\s*data:/i.test(text);
-
-export const isProblem = (opened: Encoded | Problem): opened is Problem => "message" in opened;

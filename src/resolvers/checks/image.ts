@@ -1,8 +1,8 @@
 import { imageSize } from "image-size";
 import type { ImageInput } from "../../schema/media.js";
-import { isProblem, openBase64 } from "./base64.js";
+import { openBase64 } from "./base64.js";
 import { checkLink } from "./link.js";
-import { invalid, type Path, type Problem } from "./problem.js";
+import { invalid, isProblem, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md#I.8. */
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;

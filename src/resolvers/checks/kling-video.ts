@@ -1,4 +1,6 @@
+import type { VideoInput } from "../../schema/media.js";
 import { isKlingId } from "./kling-id.js";
+import { checkLink } from "./link.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** Kling's own id of a video, if one was given. `path`: of the video in the arguments. */
@@ -14,3 +16,13 @@ export const checkKlingVideoId = (path: Path, id: string | null | undefined): Pr
           },
         ),
       ];
+
+/** A video that Kling made, or a link. Those of the caller's tasks are checked where they are located. */
+export const checkVideo = (
+  path: Path,
+  { klingVideoId, url }: VideoInput,
+  links: { allowLoopback: boolean },
+): Problem[] => [
+  ...(typeof url === "string" ? checkLink([...path, "url"], url, links) : []),
+  ...checkKlingVideoId(path, klingVideoId),
+];

@@ -33,3 +33,6 @@ export const unsupported = (path: Path, message: string, broken: BrokenRule): Pr
   message,
   ...broken,
 });
+
+/** Tells what was found from the reason why nothing was. */
+export const isProblem = (found: object): found is Problem => "rule" in found && "message" in found;

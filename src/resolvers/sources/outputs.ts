@@ -1,5 +1,6 @@
 import { products, type ResultType, type TaskKind } from "../../services/kling/products.js";
 import type { SourceReference, SourceUse } from "../../services/task/pending-input.js";
+import type { PublicAudio } from "../../services/task/public-results.js";
 import type { Task } from "../../services/task/task.js";
 import { invalid, type Problem } from "../checks/problem.js";
 import { presentTask } from "../present.js";
@@ -48,7 +49,7 @@ export function outputOf(reference: SourceReference, source: Task): Output {
     case "AUDIO": {
       const clip = audioClips[index];
       if (clip === undefined) return missing(reference, source, "sound", audioClips.length);
-      return { value: { url: clip.url, clip } };
+      return { value: { url: clip.url, clip: isSpeech(source) ? clip : withoutId(clip) } };
     }
     case "FACES":
       return faces.length > 0
@@ -60,6 +61,10 @@ export function outputOf(reference: SourceReference, source: Task): Output {
           };
   }
 }
+
+/** Kling takes the id of speech alone instead of a link (kling-api-2026.md#B.3). */
+const isSpeech = ({ kind }: Task): boolean => kind === "TEXT_TO_SPEECH";
+const withoutId = (clip: PublicAudio<Date>): PublicAudio<Date> => ({ ...clip, klingAudioId: null });
 
 const missing = (
   { path, index }: SourceReference,

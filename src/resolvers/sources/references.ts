@@ -1,3 +1,4 @@
+import { FaceInput } from "../../schema/advanced-lip-sync.js";
 import { AudioInput, ImageInput, KlingVideoInput, VideoInput } from "../../schema/media.js";
 import type { TaskKeyInput } from "../../schema/task-source.js";
 import type { SourceUse } from "../../services/task/pending-input.js";
@@ -22,6 +23,10 @@ const uses = [
 /** Every place in an input that names a task, however deep. */
 export function sourcesNamedIn(value: unknown, path: string[]): NamedSource[] {
   if (typeof value !== "object" || value === null) return [];
+  if (value instanceof FaceInput)
+    return [
+      { path: [...path, "identification"], use: "FACES", key: value.identification, index: 0 },
+    ];
   for (const [type, use] of uses) {
     if (!(value instanceof type) || !value.taskOutput) continue;
     const { task: key, index } = value.taskOutput;

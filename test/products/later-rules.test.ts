@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { TaskKind } from "../../src/services/kling/products.js";
+import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
+import { GOOD_LATER, laterKinds, link, type LaterKind } from "./support.js";
+
+/** The rules of kling-api-2026.md#B for single fields; those of sources stand in files of their own. */
+let ask: (kind: TaskKind, input: object) => Promise<Asked>;
+beforeAll(async () => {
+  ask = await offlineMutations();
+});
+
+const long = (length: number) => "x".repeat(length);
+const klingVideo = { klingVideoId: " " };
+const privateLink = { url: "http://10.0.0.1/a" };
+const noSound = { base64: Buffer.from("no sound").toString("base64") };
+
+type Case = [kind: LaterKind, path: string, change: object, code?: string];
+
+const refused: Case[] = [
+  ["FACE_IDENTIFICATION", "video.url", { video: privateLink }],
+  ["FACE_IDENTIFICATION", "video.klingVideoId", { video: klingVideo }],
+  ["TEXT_TO_SPEECH", "text", { text: long(1001) }],
+  ["TEXT_TO_SPEECH", "text", { text: " " }],
+  ["TEXT_TO_SPEECH", "voiceId", { voiceId: "nobody" }],
+  ["TEXT_TO_SPEECH", "voiceLanguage", { voiceLanguage: "ZH" }],
+  ["TEXT_TO_SPEECH", "voiceSpeed", { voiceSpeed: 0.7 }],
+  ["TEXT_TO_SPEECH", "voiceSpeed", { voiceSpeed: 2.1 }],
+  ["TEXT_TO_SPEECH", "voiceSpeed", { voiceSpeed: 1.25 }],
+  ["AVATAR", "image.url", { image: privateLink }],
+  ["AVATAR", "image.base64", { image: noSound }],
+  ["AVATAR", "audio.url", { audio: privateLink }],
+  ["AVATAR", "audio.base64", { audio: noSound }],
+  ["AVATAR", "prompt", { prompt: long(2501) }],
+  ["VIDEO_TO_AUDIO", "video.url", { video: privateLink }],
+  ["VIDEO_TO_AUDIO", "video.klingVideoId", { video: klingVideo }],
+  ["VIDEO_TO_AUDIO", "soundEffectPrompt", { soundEffectPrompt: long(201) }],
+  ["VIDEO_TO_AUDIO", "musicPrompt", { musicPrompt: long(201) }],
+  ["TEXT_TO_AUDIO", "prompt", { prompt: long(201) }],
+  ["TEXT_TO_AUDIO", "prompt", { prompt: "" }],
+  ["TEXT_TO_AUDIO", "durationSeconds", { durationSeconds: 2.9 }],
+  ["TEXT_TO_AUDIO", "durationSeconds", { durationSeconds: 10.1 }],
+  ["IMAGE_RECOGNITION", "image.url", { image: privateLink }],
+  ["SUBJECT_VIEWS", "image.base64", { image: noSound }],
+];
+
+const taken: [kind: LaterKind, what: string, change: object][] = [
+  ["TEXT_TO_SPEECH", "a text of 1000 characters", { text: "日".repeat(1000) }],
+  ["TEXT_TO_SPEECH", "the slowest voice", { voiceSpeed: 0.8 }],
+  ["TEXT_TO_SPEECH", "Kling's id of a voice", { voiceId: "genshin_vindi2" }],
+  ["AVATAR", "a prompt of 2500 characters", { prompt: long(2500) }],
+  ["AVATAR", "PRO", { mode: "PRO" }],
+  ["VIDEO_TO_AUDIO", "prompts of 200 characters", { musicPrompt: long(200) }],
+  ["TEXT_TO_AUDIO", "three seconds", { durationSeconds: 3 }],
+  ["TEXT_TO_AUDIO", "a part of a second", { durationSeconds: 9.9 }],
+];
+
+describe("a create of a later kind", () => {
+  it.each(refused)("%s is refused at %s, and nothing is sent", async (kind, path, change) => {
+    const { request, userErrors } = await ask(kind, { ...GOOD_LATER[kind], ...change });
+    expect(request).toBeNull();
+    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: `input.${path}` }]);
+  });
+
+  it.each(taken)("%s takes %s, and so does Kling", async (kind, _what, change) => {
+    const { request, userErrors } = await ask(kind, { ...GOOD_LATER[kind], ...change });
+    expect(userErrors).toEqual([]);
+    expect(refusalOfEmulator(kind, request?.body ?? {})).toBeNull();
+  });
+
+  it.each(laterKinds.filter((kind) => kind !== "ADVANCED_LIP_SYNC"))(
+    "%s with its example is taken by Kling, and has a price",
+    async (kind) => {
+      const { request, userErrors } = await ask(kind, GOOD_LATER[kind]);
+      expect(userErrors).toEqual([]);
+      expect(refusalOfEmulator(kind, request?.body ?? {})).toBeNull();
+      expect(request?.estimate?.units).toMatch(/^\d/);
+    },
+  );
+});
+
+describe("a sound of a task", () => {
+  const avatar = (name: string, more: object = {}) =>
+    ask("AVATAR", {
+      image: link("keeper.png"),
+      audio: { taskOutput: { task: { externalTaskId: name }, ...more } },
+    });
+
+  it("goes by Kling's id if text to speech made it, otherwise by its link", async () => {
+    expect((await avatar("speech")).request?.body).toMatchObject({
+      audio_id: "890000000000000402",
+    });
+    const { body } = (await avatar("rain")).request ?? {};
+    expect(body).toMatchObject({ sound_file: "https://cdn.example.com/402.mp3" });
+    expect(body).not.toHaveProperty("audio_id");
+  });
+
+  it("goes by its link to a lip-sync of 2025, which takes no id", async () => {
+    const { request } = await ask("LIP_SYNC", {
+      video: link("talk.mp4"),
+      speech: { audioToVideo: { audio: { taskOutput: { task: { externalTaskId: "speech" } } } } },
+    });
+    expect(request?.body).toMatchObject({
+      input: { audio_type: "url", audio_url: "https://cdn.example.com/402.mp3" },
+    });
+  });
+
+  it.each([
+    ["nobody's", {}, "task", "NOT_FOUND"],
+    ["speech", { index: 1 }, "index", "INVALID_INPUT"],
+    ["speech", { index: -1 }, "index", "INVALID_INPUT"],
+    ["a film", {}, "", "INVALID_INPUT"],
+    ["old speech", {}, "", "INVALID_INPUT"],
+    ["short speech", {}, "", "INVALID_INPUT"],
+    ["endless speech", {}, "", "INVALID_INPUT"],
+  ])("is refused if it is that of %s %j", async (name, more, path, code) => {
+    const { request, userErrors } = await avatar(name, more);
+    expect(request).toBeNull();
+    const where = ["input.audio.taskOutput", path].filter((part) => part !== "").join(".");
+    expect(userErrors).toMatchObject([{ code, path: where }]);
+  });
+});
