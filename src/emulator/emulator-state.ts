@@ -6,6 +6,7 @@ import { Faults } from "./fault-injection/faults.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
 import { Recent } from "./model/recent.js";
 import type { LoggedRequest } from "./model/request-log.js";
+import type { Selection } from "./model/selection.js";
 import { DEFAULT_SWITCHES, type Switches } from "./model/switches.js";
 import type { Link, TaskRecord } from "./model/task-record.js";
 import { linkFailure } from "./rules/fetch-link.js";
@@ -23,6 +24,7 @@ const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10);
 /** All that the emulator remembers, and the only place where it changes. */
 export class EmulatorState {
   readonly tasks = new TaskStore();
+  readonly selections = new Map<string, Selection>();
   readonly library = new Library(this.tasks);
   readonly ids = new Ids();
   readonly faults: Faults;
@@ -118,6 +120,10 @@ export class EmulatorState {
     this.record({ deleted: { kind, id } });
   }
 
+  saveSelection(selection: Selection): void {
+    this.record({ selection });
+  }
+
   advance(milliseconds: number): void {
     this.record({ clockAdvancedMs: milliseconds });
     this.caller.tellDue();
@@ -157,6 +163,7 @@ export class EmulatorState {
     if ("created" in event) this.insert(event.created);
     else if ("checked" in event) this.tasks.noteCheck(event.checked.id, event.checked);
     else if ("deleted" in event) this.tasks.noteDeletion(event.deleted.kind, event.deleted.id);
+    else if ("selection" in event) this.select(event.selection);
     else if ("clockAdvancedMs" in event) this.advancedMs += event.clockAdvancedMs;
     else this.forgetTasks();
   }
@@ -167,7 +174,13 @@ export class EmulatorState {
     for (const { id } of [task, ...made]) this.ids.seen(id);
   }
 
+  private select(selection: Selection): void {
+    this.selections.set(selection.id, selection);
+    this.ids.seen(selection.id);
+  }
+
   private forgetTasks(): void {
+    this.selections.clear();
     this.tasks.clear();
     this.advancedMs = 0;
   }

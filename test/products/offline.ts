@@ -120,6 +120,7 @@ const context: RequestContext = {
   },
   speech: () => undefined,
   faceSession: () => undefined,
+  selection: () => undefined,
   voice: (id) => ({ id, name: "Keeper", owner: "kling" }),
   element: (id) => ({ id, referenceType: "image_refer" }),
   facesWanted: undefined,

@@ -12,6 +12,7 @@ import { imageRecognition } from "./image-recognition.js";
 import { imageToVideo } from "./image-to-video.js";
 import { lipSync } from "./lip-sync.js";
 import { motionControl } from "./motion-control.js";
+import { multiElements } from "./multi-elements.js";
 import { multiImageToImage } from "./multi-image-to-image.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { omniImage } from "./omni-image.js";
@@ -44,6 +45,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   omniVideo,
   omniImage,
   motionControl,
+  multiElements,
   multiImageToImage,
   imageRecognition,
   customVoices,

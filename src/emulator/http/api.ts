@@ -1,3 +1,4 @@
+import { BILLING_PAGES, BILLING_SINCE } from "../account/billing.js";
 import { accountCosts } from "../account/costs.js";
 import { LIBRARY_PAGES } from "../account/libraries.js";
 import type { EmulatorState } from "../emulator-state.js";
@@ -8,6 +9,7 @@ import { DEFAULT_OPTIONS } from "../model/options.js";
 import { reached } from "../rules/dates.js";
 import { createAtOnce, createTask } from "../tasks/create.js";
 import { singleTask, taskList } from "../tasks/query.js";
+import { SELECTION_PAGES, SELECTIONS_SINCE } from "../tasks/selection-pages.js";
 import { authenticate, authenticateKey } from "./auth.js";
 import { actNew, isNewPath } from "./new-standard.js";
 import { parseBody, unknownPath, wrongMethod, type ApiRequest } from "./request.js";
@@ -56,6 +58,14 @@ function act(state: EmulatorState, request: ApiRequest): Answer | Promise<Answer
   const { method, path, query, origin } = request;
   if (path === COSTS_PATH && method === "GET") return accountCosts(state, query);
   if (path === COSTS_PATH) throw wrongMethod(method);
+  const bill = BILLING_PAGES[path];
+  if (bill && reached(BILLING_SINCE, state.date)) {
+    if (method !== "POST") throw wrongMethod(method);
+    return bill(state, parseBody(request));
+  }
+  const select = SELECTION_PAGES[path];
+  if (select && method === "POST" && reached(SELECTIONS_SINCE, state.date))
+    return select(state, parseBody(request), origin);
   const page = LIBRARY_PAGES[path];
   if (page && reached(page.since, state.date)) {
     if (method !== page.method) throw wrongMethod(method);

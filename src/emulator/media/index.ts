@@ -1,2 +1,2 @@
 export { durationOf, videoClip, type Clip, type Look, type Ratio } from "./clip.js";
-export { labelledPng, type Picture } from "./png.js";
+export { labelledPng, maskPng, type Picture } from "./png.js";

@@ -24,14 +24,37 @@ export function labelledPng({ width, height, lines }: Picture): Buffer {
       );
     }
   }
-  return Buffer.concat([
+  return twoColours({ width, height }, background(lines), scanlines({ width, height, lines }));
+}
+
+/** A PNG of a selection: white where `isInside` says so, black elsewhere. */
+export function maskPng(
+  size: Pick<Picture, "width" | "height">,
+  isInside: (x: number, y: number) => boolean,
+): Buffer {
+  const stride = 1 + Math.ceil(size.width / 8);
+  const data = Buffer.alloc(stride * size.height);
+  for (let y = 0; y < size.height; y += 1)
+    for (let x = 0; x < size.width; x += 1) {
+      const at = y * stride + 1 + (x >> 3);
+      if (isInside(x, y)) data.writeUInt8(data.readUInt8(at) | (0x80 >> (x & 7)), at);
+    }
+  return twoColours(size, [0, 0, 0], data);
+}
+
+/** Bits of 0 have the colour `behind`, bits of 1 are white. */
+const twoColours = (
+  { width, height }: Pick<Picture, "width" | "height">,
+  behind: readonly number[],
+  data: Buffer,
+): Buffer =>
+  Buffer.concat([
     signature,
     chunk("IHDR", header(width, height)),
-    chunk("PLTE", Buffer.from([...background(lines), 255, 255, 255])),
-    chunk("IDAT", deflateSync(scanlines({ width, height, lines }))),
+    chunk("PLTE", Buffer.from([...behind, 255, 255, 255])),
+    chunk("IDAT", deflateSync(data)),
     chunk("IEND", Buffer.alloc(0)),
   ]);
-}
 
 /** One bit a pixel, an index into the palette; no interlacing. */
 function header(width: number, height: number): Buffer {

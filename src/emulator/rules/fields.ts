@@ -120,6 +120,14 @@ export class Fields {
     });
   }
 
+  /** A list of texts, of which some may be empty; absent is empty. */
+  anyTexts(name: string): string[] {
+    return this.items(name, { min: 0, max: Infinity }).map((item) => {
+      if (typeof item !== "string") throw this.wrong(name);
+      return item;
+    });
+  }
+
   missing(name: string): Error {
     return this.broken(name, "must not be null");
   }

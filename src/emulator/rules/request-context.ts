@@ -1,4 +1,5 @@
 import type { Ratio } from "../media/index.js";
+import type { Selection } from "../model/selection.js";
 import type { Switches } from "../model/switches.js";
 
 /** What a request is checked against beside its own body. */
@@ -13,6 +14,8 @@ export interface RequestContext {
   speech(id: string): { seconds: number } | undefined;
   /** What identify-face answered with that session, for 24 hours. */
   faceSession(id: string): FaceSession | undefined;
+  /** A selection of multi-elements, for 24 hours. */
+  selection(id: string): Selection | undefined;
   /** A voice of the account or of Kling that is not deleted. */
   voice(id: string): KnownVoice | undefined;
   /** An element of the account or of Kling that is not deleted. */

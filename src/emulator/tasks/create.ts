@@ -6,6 +6,7 @@ import { Fields, isRecord } from "../rules/fields.js";
 import type { RequestContext } from "../rules/request-context.js";
 import { atOnceView } from "./at-once.js";
 import { readCallbackUrl, readExternalId } from "./common-fields.js";
+import { keptSelection } from "./kept-selection.js";
 import { takeAtOnce, takeTask, type Common, type Order, type TakeScope } from "./take-task.js";
 import { createdView } from "./view.js";
 
@@ -47,7 +48,7 @@ function readOrder(scope: TakeScope, endpoint: Endpoint, body: unknown, origin: 
 }
 
 export function requestContextOf(
-  scope: Pick<TakeScope, "library" | "now" | "date" | "switches">,
+  scope: Pick<TakeScope, "library" | "now" | "date" | "switches" | "selections">,
   origin: string,
   facesWanted?: number,
 ): RequestContext {
@@ -60,6 +61,7 @@ export function requestContextOf(
     video: (id) => scope.library.video(id, now, origin),
     speech: (id) => scope.library.speech(id, now),
     faceSession: (id) => scope.library.faceSession(id, now),
+    selection: (id) => keptSelection(scope.selections, id, now),
     voice: (id) => scope.library.voice(id, now),
     element: (id) => scope.library.element(id, now, scope.date),
     ownMedia: (url) => {

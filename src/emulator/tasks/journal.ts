@@ -9,6 +9,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import * as z from "zod";
+import { selection } from "../model/selection.js";
 import { linkCheckEvent, taskRecord } from "../model/task-record.js";
 
 /** What must survive the end of the process, one JSON line each. */
@@ -16,6 +17,7 @@ const event = z.union([
   z.object({ created: taskRecord }),
   z.object({ checked: linkCheckEvent }),
   z.object({ deleted: z.object({ kind: z.enum(["voice", "element"]), id: z.string() }) }),
+  z.object({ selection }),
   z.object({ clockAdvancedMs: z.number() }),
   z.object({ reset: z.literal(true) }),
 ]);

@@ -6,6 +6,7 @@ import {
 } from "../fault-injection/prompt-triggers.js";
 import { CODE, invalid, Refusal, usualText } from "../model/answer.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "../model/options.js";
+import type { Selection } from "../model/selection.js";
 import type { Switches } from "../model/switches.js";
 import type { Link, Pool, TaskRecord } from "../model/task-record.js";
 import { schedule } from "../model/timing.js";
@@ -21,6 +22,7 @@ export interface TakeScope {
   readonly date: string | undefined;
   readonly switches: Switches;
   readonly tasks: Pick<TaskStore, "withExternalId" | "hasCapacity">;
+  readonly selections: ReadonlyMap<string, Selection>;
   readonly library: Library;
   readonly ids: Ids;
   readonly packs: { refusal(pool: Pool, units: number, now: number): Refusal | undefined };
