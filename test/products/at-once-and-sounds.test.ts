@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createsAt } from "../support/lip-sync.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createsAt, orderFault } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
 import { create, created, finished, GOOD_LATER, link, startQuietServer } from "./support.js";
 
@@ -87,6 +87,19 @@ describe("what Kling answers at once", () => {
   });
 });
 
+describe("what Kling answers at once, if the answer is lost,", () => {
+  it("has failed with an unknown outcome, and is not sent a second time", async () => {
+    server.emulator.state.requests.clear();
+    orderFault(server.emulator, { route: "POST tts", cut: "after", times: 1 });
+    const { task } = await create(server, "TEXT_TO_SPEECH", GOOD_LATER.TEXT_TO_SPEECH);
+    expect(await finished(server, task?.id ?? "")).toMatchObject({
+      status: "FAILED",
+      failure: { code: "OUTCOME_UNKNOWN" },
+    });
+    expect(createsAt(server.emulator)).toHaveLength(1);
+  });
+});
+
 describe("what takes a while", () => {
   it("is a sound from words", async () => {
     const { id } = await created(server, "TEXT_TO_AUDIO", GOOD_LATER.TEXT_TO_AUDIO);
@@ -127,5 +140,23 @@ describe("what takes a while", () => {
     expect(done).toMatchObject({ status: "SUCCEEDED", videos: [{ index: 0 }] });
     const { audioClips } = await resultsOf(speech.task?.id);
     expect(done.videos?.[0]?.durationSeconds).toBe(audioClips?.[0]?.durationSeconds);
+  });
+
+  it("is an avatar that waits for a sound which is still being made", async () => {
+    const options = { externalTaskId: "rain" };
+    const rain = await create(server, "TEXT_TO_AUDIO", GOOD_LATER.TEXT_TO_AUDIO, options);
+    const { task, userErrors } = await create(server, "AVATAR", {
+      image: link("keeper.png"),
+      audio: { taskOutput: { task: options } },
+    });
+    expect(userErrors).toEqual([]);
+    expect(task).toMatchObject({ status: "QUEUED", klingTaskId: null });
+    expect(await finished(server, rain.task?.id ?? "")).toMatchObject({ status: "SUCCEEDED" });
+    await vi.waitFor(() => {
+      const { path, body } = createsAt(server.emulator).at(-1) ?? {};
+      expect(path).toBe("/v1/videos/avatar/image2video");
+      expect(body).toMatchObject({ sound_file: expect.stringMatching(/^http/) as unknown });
+    });
+    expect(await finished(server, task?.id ?? "")).toMatchObject({ status: "SUCCEEDED" });
   });
 });

@@ -3,7 +3,7 @@ import { retryWithBackoff } from "../../lib/retry.js";
 import { backoff } from "../../lib/wakeup.js";
 import type { KlingApi } from "../kling/api.js";
 import { KlingError } from "../kling/errors.js";
-import type { TaskKind } from "../kling/products.js";
+import { products, type TaskKind } from "../kling/products.js";
 import type { KlingReport } from "../kling/report.js";
 import type { Metrics } from "../metrics.js";
 import type { Lease, Store, Wait } from "../store/index.js";
@@ -234,6 +234,9 @@ export class TaskSender {
    */
   async #reconcile(task: Task, delivery: Delivery, sentAt: number): Promise<Outcome> {
     const askedAt = this.#parts.now();
+    // There is neither a query nor a list of these: nobody can be asked.
+    if (products[task.kind].answersAtOnce)
+      return { is: "given-up", update: unknownOutcome(askedAt, delivery.delay) };
     const age = askedAt - sentAt;
     let patience = this.settings.unknownOutcomeTimeoutMs;
     let delay = delivery.delay;
@@ -275,15 +278,7 @@ export class TaskSender {
       // be.
       patience = this.settings.taskDeadlineMs;
     }
-    if (age > patience) {
-      const update = givenUp(
-        "OUTCOME_UNKNOWN",
-        "Kling never said whether it took the task, and sending it again could be paid twice.",
-        this.#parts.now(),
-        delay,
-      );
-      return { is: "given-up", update };
-    }
+    if (age > patience) return { is: "given-up", update: unknownOutcome(this.#parts.now(), delay) };
     return rescheduled({
       sentAt,
       attempts: delivery.attempts + 1,
@@ -386,3 +381,11 @@ const delayFrom = (error: KlingError, reason: DelayReason): Delay => ({
   message: error.message,
   klingError: answerOf(error),
 });
+
+const unknownOutcome = (at: number, delay: Delay | null): StatusUpdate =>
+  givenUp(
+    "OUTCOME_UNKNOWN",
+    "Kling never said whether it took the task, and sending it again could be paid twice.",
+    at,
+    delay,
+  );
