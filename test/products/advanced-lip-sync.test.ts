@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createsAt, SAMPLE } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
+import { startServerWith } from "../support/stored-tasks.js";
+import { queued } from "../support/tasks.js";
+import { HELD_TASKS } from "./held-tasks.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { create, created, finished, GOOD_LATER, link, startQuietServer } from "./support.js";
 
@@ -187,5 +190,29 @@ describe("over HTTP", () => {
       status: "FAILED",
       failure: { code: "INVALID_INPUT", klingError: { code: 1201 } },
     });
+  });
+});
+
+describe("a task of somebody else's", () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServerWith(HELD_TASKS.map((task) => queued(task)));
+  });
+  afterAll(() => server.close());
+
+  it.each(["one face", "nobody's"])("is not found, as one that is missing: %s", async (name) => {
+    const { id } = HELD_TASKS.find(({ externalTaskId }) => externalTaskId === name) ?? {};
+    const keys = [{ externalTaskId: name }, ...(id === undefined ? [] : [{ id }])];
+    for (const identification of keys) {
+      const { task, userErrors } = await create(server, "ADVANCED_LIP_SYNC", {
+        ...GOOD_LATER.ADVANCED_LIP_SYNC,
+        face: { identification },
+      });
+      expect(task).toBeNull();
+      expect(userErrors).toMatchObject([
+        { code: "NOT_FOUND", path: ["input", "face", "identification"] },
+      ]);
+    }
+    expect(createsAt(server.emulator)).toEqual([]);
   });
 });
