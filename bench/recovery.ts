@@ -27,7 +27,7 @@ interface Recovery {
  */
 export const recovery: Benchmark = {
   name: "recovery",
-  conditions: `${ROUNDS} rounds; ${TASKS} tasks open at Kling at the time of the kill, and ended there before the new start, which follows at once; default pace; on PostgreSQL the new process waits until the poller's lease of the killed one has ended, LEASE_MS with its default of 15 s; the peer asks for the same tasks over ${defaultLimits.connections} connections, as many as the server has`,
+  conditions: `${ROUNDS} rounds; ${TASKS} tasks open at Kling at the time of the kill, and ended there before the new start, which follows at once; default pace; the peer asks for the same tasks over ${defaultLimits.connections} connections, as many as the server has`,
   async run(programs) {
     const figures: Figure[] = [];
     for (const engine of ENGINES) {

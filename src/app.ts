@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -96,7 +95,7 @@ async function openApp(
   });
   lifecycle.onClose({ "client of Kling": () => kling.close() });
   const feed = new ChangeFeed(store.reader, log);
-  const node = randomUUID();
+  const { node } = store;
   const dispatcher = new Dispatcher(
     { kling, store, feed, metrics, log, inputPath },
     dispatcherSettings(config, node),

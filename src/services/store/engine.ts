@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from "kysely";
+import type { Expression, Kysely, RawBuilder, SqlBool } from "kysely";
 import type { CommitNotifier } from "./commit-notifier.js";
 import type { Tables } from "./tables.js";
 
@@ -12,6 +12,13 @@ export interface Engine {
   feedDb: Kysely<Tables>;
   /** Other processes may use the store at the same time. */
   shared: boolean;
+  /** Names this process as the owner of leases. */
+  node: string;
+  /**
+   * Whether the process of that name is known to have ended; null where there are no others. False
+   * where nobody can tell.
+   */
+  hasEnded: ((node: Expression<string>) => RawBuilder<SqlBool>) | null;
   /** The clock that all nodes share, epoch milliseconds. */
   clock: RawBuilder<number>;
   /**

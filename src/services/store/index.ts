@@ -20,6 +20,8 @@ export interface Store {
   commits: CommitNotifier;
   /** Other processes may use the store at the same time. */
   shared: boolean;
+  /** Names this process as the owner of leases. */
+  node: string;
   close(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function openStore(
 
 /** The store on a database that is open. */
 export function storeOn(engine: Engine): Store {
-  const { db, commits, shared } = engine;
+  const { db, commits, shared, node } = engine;
   const committer = new Committer(commitGroup(engine), (changes) => commits.committed(changes));
   return {
     reader: new TaskReader(db),
@@ -44,6 +46,7 @@ export function storeOn(engine: Engine): Store {
     webhooks: new WebhookQueue(engine),
     commits,
     shared,
+    node,
     close: async () => {
       await committer.close();
       await engine.close();

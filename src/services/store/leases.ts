@@ -10,9 +10,11 @@ export class Leases {
 
   /**
    * Takes the lease for so many milliseconds from now, or renews it. False: somebody else has it.
+   * That of a node that is known to have ended is free at once. A node that has only lost its
+   * connection may hold on to its lease until its next renewal: for so long there may be two.
    */
   async take(name: string, owner: string, ms: number): Promise<boolean> {
-    const { db, clock } = this.engine;
+    const { db, clock, hasEnded } = this.engine;
     const row = await db
       .insertInto("leases")
       .values({ name, owner, ends_at: sql<number>`${clock} + ${ms}` })
@@ -24,7 +26,11 @@ export class Leases {
             ends_at: lease.ref("excluded.ends_at"),
           }))
           .where((lease) =>
-            lease.or([lease("leases.owner", "=", owner), lease("leases.ends_at", "<=", clock)]),
+            lease.or([
+              lease("leases.owner", "=", owner),
+              lease("leases.ends_at", "<=", clock),
+              ...(hasEnded === null ? [] : [hasEnded(lease.ref("leases.owner"))]),
+            ]),
           ),
       )
       .returning("name")

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Kysely, sql, SqliteDialect } from "kysely";
@@ -41,6 +42,8 @@ export async function openSqlite(file: string, monitor: StoreMonitor): Promise<E
     db,
     feedDb: db,
     shared: false,
+    node: randomUUID(),
+    hasEnded: null,
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
     notify: null,
     commits: new CommitNotifier(),

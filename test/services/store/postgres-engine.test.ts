@@ -191,6 +191,49 @@ describe("PostgreSQL", () => {
   });
 });
 
+describe("a lease on PostgreSQL", () => {
+  const MINUTE = 60_000;
+  /** Resolves once the node shows that it lives. */
+  const present = (url: string, { node }: Store) =>
+    expect
+      .poll(() => query(url, `select pg_try_advisory_lock(hashtextextended('${node}', 0)) as free`))
+      .toEqual([{ free: false }]);
+
+  it("is free as soon as its holder has ended, and not before", async () => {
+    const {
+      url,
+      nodes: [holder, next],
+    } = await twoNodes();
+    await present(url, holder);
+    expect(await holder.leases.take("poller", holder.node, MINUTE)).toBe(true);
+    expect(await next.leases.take("poller", next.node, MINUTE)).toBe(false);
+    await holder.close();
+    await expect.poll(() => next.leases.take("poller", next.node, MINUTE)).toBe(true);
+  });
+
+  it("stays with a holder whose connection was cut and is there again", async () => {
+    const {
+      url,
+      nodes: [holder, next],
+    } = await twoNodes();
+    await present(url, holder);
+    await holder.leases.take("poller", holder.node, MINUTE);
+    await query(
+      url,
+      "select pg_terminate_backend(pid, 4000) from pg_stat_activity where query like 'listen %' and query like '%' || current_schema() || '%'",
+    );
+    await present(url, holder);
+    expect(await next.leases.take("poller", next.node, MINUTE)).toBe(false);
+  });
+
+  it("of a node that does not show that it lives, as those of earlier versions, lasts for its time", async () => {
+    const { nodes } = await twoNodes();
+    const [, next] = nodes;
+    await next.leases.take("poller", "a node of an earlier version", MINUTE);
+    expect(await next.leases.take("poller", next.node, MINUTE)).toBe(false);
+  });
+});
+
 describe("commits of other nodes", () => {
   it("tells the position that another node has committed", async () => {
     const { nodes } = await twoNodes();

@@ -72,6 +72,17 @@ describe("two nodes on one PostgreSQL", () => {
     expect(await polls(second)).toBeGreaterThan(0);
   });
 
+  it("know that the one that polls was killed: the next one polls long before its lease is over", async () => {
+    const kling = await startSharedKling();
+    const env = { ...nodeEnv(await freshUrl(), kling), LEASE_MS: "10000" };
+    const victim = await spawnNode(env);
+    expect(await metric(victim, "kling_polling")).toBe(1);
+    await victim.kill();
+    // At the start, or a fifth of the lease later if PostgreSQL has not noticed by then.
+    const next = await startNode(env);
+    await expect.poll(() => metric(next, "kling_polling"), { timeout: 5_000 }).toBe(1);
+  });
+
   it("end at SIGTERM with what they have begun stored, and with nothing left in their hands", async () => {
     const kling = await startSharedKling({ speed: 1 });
     kling.state.faults.add({

@@ -7,6 +7,7 @@ import type { StoreMonitor } from "../monitor.js";
 import type { Tables } from "../tables.js";
 import { Notifications } from "./notifications.js";
 import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
+import { hasEnded, nameNode } from "./presence.js";
 
 const OLDEST = 140_000;
 /** PostgreSQL cuts names after 63 bytes. */
@@ -23,11 +24,14 @@ export async function openPostgres(
   const db = connect(url, USUAL_LIMITS, monitor, log);
   const feedDb = connect(url, FEED_LIMITS, monitor, log);
   const commits = new CommitNotifier();
-  const notifications = new Notifications(url, channel, commits, log);
+  const node = nameNode();
+  const notifications = new Notifications(url, { channel, node }, commits, log);
   return {
     db,
     feedDb,
     shared: true,
+    node,
+    hasEnded,
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
     notify: (position) => sql`pg_notify(${channel}, ${String(position)})`,
     commits,

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { Wakeup, backoff } from "../../../lib/wakeup.js";
 import type { CommitNotifier } from "../commit-notifier.js";
 import { connectionSettings, USUAL_LIMITS } from "./pool.js";
+import { SHOW_PRESENCE } from "./presence.js";
 
 /**
  * A look at the feed without any notification, as a last resort; it also finds out whether the
@@ -15,7 +16,7 @@ const LAST_RETRY_MS = 5_000;
 /**
  * Listens to the other nodes' notifications on a connection of its own, and connects again whenever
  * that is lost. Each time it begins to hear, the position is unknown: what was committed meanwhile
- * went unheard.
+ * went unheard. As long as it is connected, it shows other nodes that this one lives.
  */
 export class Notifications {
   readonly #pause = new Wakeup();
@@ -25,7 +26,7 @@ export class Notifications {
 
   constructor(
     private readonly url: string,
-    private readonly channel: string,
+    private readonly names: { channel: string; node: string },
     private readonly commits: CommitNotifier,
     private readonly log: Logger,
   ) {
@@ -66,7 +67,8 @@ export class Notifications {
     client.on("notification", ({ payload }) => this.commits.tell(Number(payload)));
     try {
       await client.connect();
-      await client.query(`listen ${escapeIdentifier(this.channel)}`);
+      await client.query(SHOW_PRESENCE, [this.names.node]);
+      await client.query(`listen ${escapeIdentifier(this.names.channel)}`);
       this.#attempt = 0;
       this.commits.tell(Infinity);
       while (!this.#closed) {
