@@ -1,6 +1,13 @@
-import type { Expression, Kysely, RawBuilder, SqlBool } from "kysely";
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from "kysely";
 import type { CommitNotifier } from "./commit-notifier.js";
+import type { Staging } from "./staging.js";
 import type { Tables } from "./tables.js";
+
+/**
+ * Writes what a group of writes has staged, at least one change, and tells the other nodes about
+ * it once it is committed.
+ */
+export type WriteGroup = (tx: Transaction<Tables>, staging: Staging) => Promise<void>;
 
 /** What differs between the databases. Everything else in the store is written once. */
 export interface Engine {
@@ -21,11 +28,7 @@ export interface Engine {
   hasEnded: ((node: Expression<string>) => RawBuilder<SqlBool>) | null;
   /** The clock that all nodes share, epoch milliseconds. */
   clock: RawBuilder<number>;
-  /**
-   * Tells the other nodes, once it is committed, that the feed has reached this position; null
-   * where there are no others.
-   */
-  notify: ((position: number) => RawBuilder<unknown>) | null;
+  writeGroup: WriteGroup;
   commits: CommitNotifier;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { bringUpToDate } from "./migrate.js";
 import type { StoreMonitor } from "./monitor.js";
 import { guardSqlite } from "./sqlite-guard.js";
 import type { Tables } from "./tables.js";
+import { writeGroup } from "./write-group.js";
 
 /**
  * How long a start waits for the process before, which may still be closing the file, milliseconds.
@@ -45,7 +46,7 @@ export async function openSqlite(file: string, monitor: StoreMonitor): Promise<E
     node: randomUUID(),
     hasEnded: null,
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
-    notify: null,
+    writeGroup,
     commits: new CommitNotifier(),
     close: () => db.destroy(),
   };

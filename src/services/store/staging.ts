@@ -1,12 +1,15 @@
 import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
 import type { Pool } from "../task/pools.js";
 import type { Change } from "../task/task.js";
+import { toChangeRow, toWebhookRows } from "./rows.js";
 import type {
+  ChangeRow,
   IdempotencyRow,
   KnownTaskRow,
   SpendingRow,
   TaskRow,
   TaskSourceRow,
+  WebhookRow,
 } from "./tables.js";
 
 /** A change that has no position in the feed yet. */
@@ -132,6 +135,15 @@ export class Staging {
 
   get changes(): readonly Change[] {
     return this.#changes;
+  }
+
+  get changeRows(): ChangeRow[] {
+    return this.#changes.map(toChangeRow);
+  }
+
+  /** What callers' webhookUrls are to be told. */
+  get webhookRows(): WebhookRow[] {
+    return this.#changes.flatMap(toWebhookRows);
   }
 
   /** By how many tasks of each status there are more or fewer. */

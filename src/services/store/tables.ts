@@ -99,6 +99,23 @@ export const knownColumns = [
   "waits_for_source",
 ] as const satisfies readonly (keyof KnownTaskRow)[];
 
+/** What a change of a task may rewrite. */
+export const rewrittenColumns = [
+  "status",
+  "version",
+  "kling_task_id",
+  "updated_at",
+  "finished_at",
+  "failure",
+  "result",
+  "body",
+  "waits_for_source",
+  "delay",
+  "lease_owner",
+  "lease_until",
+  "kling_request_id",
+] as const satisfies readonly (keyof TaskRow)[];
+
 /** A task, and one whose result it uses. */
 export interface TaskSourceRow {
   task_id: string;

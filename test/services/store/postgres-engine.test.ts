@@ -191,6 +191,15 @@ describe("PostgreSQL", () => {
   });
 });
 
+it("takes half a surrogate pair, which its text columns can't hold, as the sign for what can't be read", async () => {
+  const store = await open(await freshUrl());
+  const task = aTask({ prompt: "half a pair: \ud83d, and a whole one: \ud83d\ude00" });
+  await store.writer.insert(queued(task));
+  expect((await store.reader.task(task.owner, task.id))?.prompt).toBe(
+    "half a pair: \ufffd, and a whole one: \ud83d\ude00",
+  );
+});
+
 describe("a lease on PostgreSQL", () => {
   const MINUTE = 60_000;
   /** Resolves once the node shows that it lives. */

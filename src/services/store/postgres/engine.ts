@@ -8,6 +8,7 @@ import type { Tables } from "../tables.js";
 import { Notifications } from "./notifications.js";
 import { FEED_LIMITS, GuardedPool, MIGRATION_LIMITS, USUAL_LIMITS, type Limits } from "./pool.js";
 import { hasEnded, nameNode } from "./presence.js";
+import { writeGroup } from "./write-group.js";
 
 const OLDEST = 140_000;
 /** PostgreSQL cuts names after 63 bytes. */
@@ -33,7 +34,7 @@ export async function openPostgres(
     node,
     hasEnded,
     clock: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`,
-    notify: (position) => sql`pg_notify(${channel}, ${String(position)})`,
+    writeGroup: writeGroup(channel),
     commits,
     close: async () => {
       await notifications.close();

@@ -3,6 +3,7 @@ import { DatabaseError, Pool, TypeOverrides, types, type PoolClient } from "pg";
 import type { Logger } from "pino";
 import { TaskError } from "../../task/errors.js";
 import type { StoreMonitor } from "../monitor.js";
+import { StatementNames } from "./statement-names.js";
 
 /** So that no call waits without end. Milliseconds. */
 export interface Limits {
@@ -68,6 +69,7 @@ export const connectionSettings = (
  */
 export class GuardedPool implements PostgresPool {
   readonly #pool: Pool;
+  readonly #names = new StatementNames();
 
   constructor(
     url: string,
@@ -83,7 +85,7 @@ export class GuardedPool implements PostgresPool {
 
   async connect(): Promise<PostgresPoolClient> {
     try {
-      return new GuardedClient(await this.#pool.connect());
+      return new GuardedClient(await this.#pool.connect(), this.#names);
     } catch (error) {
       const outage = unavailable(error);
       this.monitor.failed(outage);
@@ -96,11 +98,24 @@ export class GuardedPool implements PostgresPool {
   }
 }
 
+interface NamingClient extends PostgresPoolClient {
+  query<R>(statement: {
+    name: string | undefined;
+    text: string;
+    values: unknown[];
+  }): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+}
+
 class GuardedClient implements PostgresPoolClient {
-  readonly #inner: PostgresPoolClient;
+  readonly #inner: NamingClient;
   #lost: Error | null = null;
 
-  constructor(private readonly client: PoolClient) {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly names: StatementNames,
+  ) {
     this.#inner = client;
     // Between two queries of a transaction nobody else listens, and an error that nobody listens to
     // ends the process.
@@ -118,10 +133,12 @@ class GuardedClient implements PostgresPoolClient {
     this.client.release(this.#lost ?? undefined);
   }
 
-  async #ask<R>(query: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+  async #ask<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     if (this.#lost !== null) throw this.#lost;
+    // Without parameters there is nothing to prepare: begin, commit.
+    const name = parameters.length === 0 ? undefined : this.names.of(text);
     try {
-      return await this.#inner.query<R>(query, parameters);
+      return await this.#inner.query<R>({ name, text, values: [...parameters] });
     } catch (error) {
       throw isOutage(error) ? this.#lose(error) : error;
     }
