@@ -195,7 +195,7 @@ it("takes half a surrogate pair, which its text columns can't hold, as the sign 
   const store = await open(await freshUrl());
   const task = aTask({ prompt: "half a pair: \ud83d, and a whole one: \ud83d\ude00" });
   await store.writer.insert(queued(task));
-  expect((await store.reader.task(task.owner, task.id))?.prompt).toBe(
+  expect((await store.reader.task(ownedBy(task.owner), task.id))?.prompt).toBe(
     "half a pair: \ufffd, and a whole one: \ud83d\ude00",
   );
 });
