@@ -8,7 +8,7 @@ import { products } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
 import type { Lease, Store } from "../store/index.js";
 import { failureLevel } from "../task/errors.js";
-import { hasCapacity, type Capacity, type Pool } from "../task/pools.js";
+import { hasCapacity, pools, type Capacity, type Pool } from "../task/pools.js";
 import { isFinal, type Delivery, type Task } from "../task/task.js";
 import { CircuitBreaker } from "./circuit-breaker.js";
 import { ConcurrencyLimiter, type PoolLimits } from "./concurrency-limiter.js";
@@ -73,7 +73,12 @@ export class Dispatcher {
   readonly #breaker: CircuitBreaker;
   readonly #sender: TaskSender;
   readonly #loop: Loop;
-  readonly #inFlight = new InFlight(() => this.#loop.notify());
+  readonly #inFlight = new InFlight(() => this.#slotFreed());
+  /**
+   * A task may wait for a slot. Otherwise a slot that is freed is no reason to look at the queue:
+   * with every create that ends, one is.
+   */
+  #backlog = true;
   /** Attempts that a claim under way may fill. */
   #claiming = 0;
   #renewing: NodeJS.Timeout | undefined;
@@ -88,7 +93,12 @@ export class Dispatcher {
     this.#limiter = new ConcurrencyLimiter(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);
     this.#sender = new TaskSender(
-      { ...this.#parts, limiter: this.#limiter, breaker: this.#breaker },
+      {
+        ...this.#parts,
+        limiter: this.#limiter,
+        breaker: this.#breaker,
+        onRescheduled: () => this.wake(),
+      },
       settings,
     );
     this.#loop = new Loop(() => this.#step(), {
@@ -104,7 +114,7 @@ export class Dispatcher {
     this.#unlisten = this.#parts.feed.listen(({ task }) => {
       if (!isFinal(task.status)) return;
       this.#limiter.slotFreed(products[task.kind].pool);
-      this.#loop.notify();
+      this.#slotFreed();
     });
     this.#loop.start();
   }
@@ -161,6 +171,7 @@ export class Dispatcher {
 
   /** Something was queued. */
   wake(): void {
+    this.#backlog = true;
     this.#loop.notify();
   }
 
@@ -183,13 +194,18 @@ export class Dispatcher {
     // First of all: the rest may be over a moment later.
     const resting = this.#breaker.isOpen;
     // Before the store is asked: of a burst of creates each one notifies.
-    if (this.#capacity() <= 0)
+    if (this.#capacity() <= 0) {
+      this.#backlog = true;
       return { attempts: [], next: resting ? this.#breaker.openUntil : Infinity };
+    }
+    // Whatever is queued during the look sets it again.
+    this.#backlog = false;
     // As it is now: a pool that opens during the query has no capacity below, and must not be slept
     // through.
     const reopensAt = this.#limiter.reopensAt();
     const capacities = await this.#capacities();
     const due = (await this.#parts.store.queue.nextDue([...capacities.keys()])) ?? Infinity;
+    if (due <= this.#parts.now() || capacities.size < pools.length) this.#backlog = true;
     if (due > this.#parts.now()) return { attempts: [], next: Math.min(due, reopensAt) };
     const limit = this.#capacity();
     const attempts = limit <= 0 ? [] : await this.#begin(capacities, limit);
@@ -222,6 +238,10 @@ export class Dispatcher {
           ),
       ),
     );
+  }
+
+  #slotFreed(): void {
+    if (this.#backlog) this.#loop.notify();
   }
 
   /** How many more attempts may begin now. */

@@ -46,6 +46,8 @@ export interface TaskSenderParts {
   metrics: Metrics;
   log: Logger;
   inputPath: InputPath;
+  /** A task has gone back to the queue. */
+  onRescheduled: () => void;
   now: () => number;
   random: () => number;
 }
@@ -325,6 +327,7 @@ export class TaskSender {
         return;
       case "rescheduled":
         await this.#keep(task, () => queue.reschedule(task.id, this.settings.node, outcome.wait));
+        this.#parts.onRescheduled();
     }
   }
 

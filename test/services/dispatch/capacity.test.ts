@@ -240,3 +240,41 @@ describe("the queue", () => {
     expect((await core.read(task.id)).status).toBe("SUBMITTED");
   });
 });
+
+describe("a dispatcher that runs", () => {
+  async function running(core: Core) {
+    const looks = vi.spyOn(core.store.queue, "nextDue");
+    core.dispatcher.start();
+    onTestFinished(() => core.dispatcher.stop());
+    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    return looks;
+  }
+
+  it("does not look at the queue again for creates that end while nothing waits", async () => {
+    const core = await startCore();
+    const looks = await running(core);
+    for (let count = 0; count < 10; count++) await core.service.create(request());
+    expect(core.asked()).toHaveLength(10);
+    expect(looks).toHaveBeenCalledTimes(1);
+  });
+
+  it("sends what waits for a slot as soon as a task ends, though nothing tells of the wait but the queue", async () => {
+    const core = await startCore({ settings: { poolLimits: { VIDEO: 1 } } });
+    const [first, second] = [await core.queue(), await core.queue()];
+    await running(core);
+    await vi.waitFor(async () => expect((await core.read(first.id)).status).toBe("SUBMITTED"));
+    expect((await core.read(second.id)).status).toBe("QUEUED");
+    await core.store.writer.apply([
+      { taskId: first.id, update: { source: "POLL", at: START, status: "SUCCEEDED" } },
+    ]);
+    await vi.waitFor(async () => expect((await core.read(second.id)).status).toBe("SUBMITTED"));
+  });
+
+  it("looks again after a create that Kling did not take, and sends it when its time has come", async () => {
+    const core = await startCore();
+    const looks = await running(core);
+    core.fault({ code: 1302, times: 1 });
+    await core.newService(0).create(request());
+    await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(1));
+  });
+});
