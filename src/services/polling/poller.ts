@@ -10,12 +10,13 @@ import { failureLevel } from "../task/errors.js";
 import { openAtKling, type Task, type TaskStatus } from "../task/task.js";
 import type { TaskStatusUpdate } from "../task/transition.js";
 import type { GiveUpSettings } from "./give-up.js";
+import { OpenTasks } from "./open-tasks.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
 import { StatusFetcher } from "./status-fetcher.js";
 
 export type PollerSettings = PollSettings & GiveUpSettings;
 
-/** Looks into the store at least this often: other processes may have brought tasks to Kling. */
+/** A sweep at least this often: the feed may be late with what other processes brought to Kling. */
 const IDLE_MS = 10_000;
 
 /** Until a node without the poll lease looks whether it has it now. */
@@ -39,6 +40,7 @@ export interface PollerParts {
 /** Asks Kling for the status of open tasks, as seldom as possible, and stores the updates. */
 export class Poller {
   readonly #parts: Required<PollerParts>;
+  readonly #open: OpenTasks;
   readonly #schedule: PollSchedule;
   readonly #fetcher: StatusFetcher;
   readonly #loop: Loop;
@@ -47,13 +49,15 @@ export class Poller {
   #wakesAt: number | null = null;
   /** A task came to be at Kling during the sweep, perhaps too late to be seen by it. */
   #expecting = false;
-  #unlisten: () => void = () => undefined;
+  /** Null while no changes are heard: then each sweep reads the open tasks. */
+  #unlisten: (() => void) | null = null;
 
   constructor(
     parts: PollerParts,
     private readonly settings: PollerSettings,
   ) {
     this.#parts = { now: steadyNow, random: Math.random, ...parts };
+    this.#open = new OpenTasks(parts.store.reader, this.#parts.now);
     this.#schedule = new PollSchedule(settings, this.#parts.random);
     this.#fetcher = new StatusFetcher(this.#parts, this.#schedule, settings);
     this.#loop = new Loop(() => this.#step(), {
@@ -66,6 +70,7 @@ export class Poller {
   /** Polls while this node holds the lease; without `lease` always. */
   start(lease: PollLease = this.#lease): void {
     this.#unlisten = this.#parts.feed.listen(({ task, previousStatus, source }) => {
+      this.#open.hear(task);
       // Whoever reports a change first shows whether callbacks arrive.
       if (source === "CALLBACK") this.#schedule.callbacksWork(true, this.#parts.now());
       if (source === "POLL" && this.#schedule.callbacksWork(false, this.#parts.now()))
@@ -77,8 +82,9 @@ export class Poller {
   }
 
   async stop(): Promise<void> {
-    this.#unlisten();
     await this.#loop.stop();
+    this.#unlisten?.();
+    this.#unlisten = null;
   }
 
   /** Ask for this task soon, also without the lease: only this node has been told. */
@@ -89,7 +95,8 @@ export class Poller {
 
   /** Asks for all that is due. Resolves with the time of the next sweep, epoch milliseconds. */
   async sweep(): Promise<number> {
-    const open = await this.#parts.store.reader.openAtKling();
+    if (this.#unlisten === null) this.#open.forget();
+    const open = await this.#open.all();
     this.#fetcher.forgetAllBut(open);
     const due = this.#schedule.due(open, this.#parts.now());
     this.#parts.metrics.pollLag.set(
@@ -111,6 +118,8 @@ export class Poller {
         "what Kling says of tasks could not be stored; it is asked for again",
       );
       for (const { taskId } of updates) this.#schedule.expedite(taskId);
+      // Nothing is asked for before the store answers again.
+      this.#open.forget();
     }
   }
 
@@ -137,6 +146,7 @@ export class Poller {
     if (!this.#lease.held && !this.#schedule.hasHints) {
       this.#parts.metrics.pollLag.set(0);
       // What Kling says goes to another node now.
+      this.#open.forget();
       this.#fetcher.forgetAllBut([]);
       return STANDBY_MS;
     }
