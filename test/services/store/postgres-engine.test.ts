@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, type Store } from "../../../src/services/store/index.js";
+import { ownedBy } from "../../../src/services/task/scope.js";
 import { capacityIn } from "../../support/capacities.js";
 import { START } from "../../support/clock.js";
 import { dropSchema, postgresSchema, query } from "../../support/postgres.js";
