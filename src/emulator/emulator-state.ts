@@ -1,6 +1,7 @@
 import { Packs } from "./account/packs.js";
-import { Caller } from "./callbacks/caller.js";
+import { Caller, type CallerParts } from "./callbacks/caller.js";
 import type { Delivery } from "./callbacks/deliver.js";
+import { TestCallback } from "./callbacks/test-callback.js";
 import { newEndpointOf } from "./endpoints/new-standard/index.js";
 import { Faults } from "./fault-injection/faults.js";
 import { DEFAULT_OPTIONS, type EmulatorOptions } from "./model/options.js";
@@ -40,6 +41,7 @@ export class EmulatorState {
   private readonly clock: () => number;
   private readonly journal: Journal;
   private readonly caller: Caller;
+  private readonly console: TestCallback;
   private readonly stopped = new AbortController();
   private readonly underWay = new Set<Promise<void>>();
 
@@ -52,7 +54,7 @@ export class EmulatorState {
       this.now(),
       options.concurrency ?? DEFAULT_OPTIONS.concurrency,
     );
-    this.caller = new Caller({
+    const callbacks: CallerParts = {
       now: () => this.now(),
       wallClock: () => this.wallClock(),
       switches: () => this.switches,
@@ -67,7 +69,9 @@ export class EmulatorState {
         }),
       tellsOnlyEnd: (task) => newEndpointOf(task.product)?.onlyFinalCallback ?? false,
       log: (delivery) => this.deliveries.add(delivery),
-    });
+    };
+    this.caller = new Caller(callbacks);
+    this.console = new TestCallback(callbacks);
     this.journal = options.journal === undefined ? noJournal : openJournal(options.journal);
     for (const event of this.journal.past) this.apply(event);
     for (const task of this.tasks.all()) this.caller.watchAgain(task);
@@ -122,6 +126,11 @@ export class EmulatorState {
 
   saveSelection(selection: Selection): void {
     this.record({ selection });
+  }
+
+  /** What the console's button sends; undefined if it was just pressed. */
+  testCallback(url: string): Promise<Delivery | undefined> {
+    return this.console.send(url, this.stopped.signal);
   }
 
   advance(milliseconds: number): void {

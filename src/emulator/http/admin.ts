@@ -19,6 +19,8 @@ import { originOf } from "./origin.js";
 
 const clockBody = z.strictObject({ advanceMs: z.number().min(0) });
 
+const testCallbackBody = z.strictObject({ url: z.url({ protocol: /^https?$/ }) });
+
 const balanceBody = z.strictObject({
   /** Left out = all pools. */
   pool: z.enum(POOLS).optional(),
@@ -44,6 +46,11 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
     },
   );
   app.get("/_emulator/callbacks", () => state.deliveries.all());
+  app.post("/_emulator/test-callback", async (request) => {
+    const delivery = await state.testCallback(read(testCallbackBody, request.body).url);
+    if (!delivery) throw Object.assign(new Error("At most one in 6 seconds"), { statusCode: 400 });
+    return delivery;
+  });
   app.get("/_emulator/tasks", (request) => {
     const options = {
       isCallback: false,

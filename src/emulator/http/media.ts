@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { EmulatorState } from "../emulator-state.js";
-import { labelledPng, videoClip } from "../media/index.js";
+import { labelledPng, subtitleFile, videoClip } from "../media/index.js";
 import { mp3Sound } from "../media/mp3.js";
 import { wavSound } from "../media/wav.js";
 import type { Media } from "../tasks/library.js";
@@ -25,12 +25,14 @@ export function mediaRoutes(app: FastifyInstance, state: EmulatorState): void {
 function typeOf(media: Media): string {
   if (media.kind === "video") return "video/mp4";
   if (media.kind === "image") return "image/png";
+  if (media.kind === "text") return "text/plain; charset=utf-8";
   return media.type === "mp3" ? "audio/mpeg" : "audio/wav";
 }
 
 function bytesOf(media: Media): Buffer {
   if (media.kind === "video") return videoClip(media.clip);
   if (media.kind === "image") return labelledPng(media.picture);
+  if (media.kind === "text") return subtitleFile(media.type, media);
   return media.type === "mp3" ? mp3Sound(media.seconds) : wavSound(media.seconds);
 }
 

@@ -1,6 +1,7 @@
 import type { EmulatorState } from "../emulator-state.js";
 import type { NewEndpoint } from "../endpoints/new-standard/endpoint.js";
 import { NEW_ENDPOINTS } from "../endpoints/new-standard/index.js";
+import { isSolutionOffered } from "../endpoints/new-standard/solutions/index.js";
 import type { Answer } from "../model/answer.js";
 import { reached } from "../rules/dates.js";
 import { createNewTask } from "../tasks/new-standard/create.js";
@@ -43,6 +44,8 @@ export function actNew(state: EmulatorState, request: ApiRequest): Answer {
   if (queried && method === "POST")
     return listTasks(state, queried.family, parseBody(request), origin);
   const located = locateNew(path);
+  if (located?.endpoint.family === "solutions" && !isSolutionOffered(located.endpoint, state.date))
+    throw unknownPath(path);
   if (!queried && !located) throw unknownPath(path);
   if (!located || method !== "POST") throw wrongMethod(method);
   return createNewTask(state, { ...located, body: parseBody(request), origin });

@@ -65,4 +65,5 @@ export interface FaceSession {
 export type OwnMedia =
   | ({ kind: "video" } & KlingVideo)
   | { kind: "image"; width: number; height: number }
-  | { kind: "audio"; seconds: number };
+  | { kind: "audio"; seconds: number }
+  | { kind: "text" };

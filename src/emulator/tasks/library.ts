@@ -1,3 +1,4 @@
+import { newEndpointOf } from "../endpoints/new-standard/index.js";
 import type { Clip, Picture } from "../media/index.js";
 import { sampleVideo, SAMPLE_VIDEOS } from "../media/samples.js";
 import type { TaskRecord, VideoMade } from "../model/task-record.js";
@@ -40,7 +41,8 @@ export const durationText = (seconds: number): string => String(Number(seconds.t
 export type Media =
   | { kind: "video"; clip: Clip }
   | { kind: "image"; picture: Picture }
-  | { kind: "audio"; type: "mp3" | "wav"; seconds: number };
+  | { kind: "audio"; type: "mp3" | "wav"; seconds: number }
+  | { kind: "text"; type: "srt" | "ass"; seconds: number };
 
 /** Everything that has been made and not yet been purged. */
 export class Library {
@@ -108,6 +110,8 @@ export class Library {
       return { kind: "image", picture: { ...SAMPLE_PICTURE, lines: ["sample picture"] } };
     if (name === SAMPLE_SOUND.name)
       return { kind: "audio", type: "wav", seconds: SAMPLE_SOUND.seconds };
+    const [, textId, textType] = /^(\d+)\.(srt|ass)$/.exec(name) ?? [];
+    if (textId !== undefined) return this.text(textId, textType === "srt" ? "srt" : "ass", now);
     const [, soundId, soundType] = /^(\d+)\.(mp3|wav)$/.exec(name) ?? [];
     if (soundId !== undefined) return this.audio(soundId, soundType === "mp3" ? "mp3" : "wav", now);
     const [, id, index, type] = /^(\d+)(?:-(\d+))?(?:-watermark)?\.(mp4|png)$/.exec(name) ?? [];
@@ -118,6 +122,7 @@ export class Library {
   /** The same, seen from an address. Null = nothing is there. */
   own(name: string, now: number, origin: string): OwnMedia | null {
     const media = this.media(name, now);
+    if (media?.kind === "text") return { kind: "text" };
     if (media?.kind === "audio") return { kind: "audio", seconds: media.seconds };
     if (media?.kind === "image")
       return { kind: "image", width: media.picture.width, height: media.picture.height };
@@ -160,6 +165,16 @@ export class Library {
       ...(task.text ? [task.text.slice(0, 60)] : []),
     ];
     return { kind: "image", picture: { ...image, lines } };
+  }
+
+  /** Beside the video of a task whose product has such files. */
+  private text(taskId: string, type: "srt" | "ass", now: number): Media | undefined {
+    const task = this.tasks.get(taskId);
+    const hasFile = task && newEndpointOf(task.product)?.outputs?.texts?.includes(type);
+    const [video] = task?.videos ?? [];
+    return task && hasFile && video && isKept(task, now)
+      ? { kind: "text", type, seconds: video.seconds }
+      : undefined;
   }
 
   private audio(id: string, type: "mp3" | "wav", now: number): Media | undefined {

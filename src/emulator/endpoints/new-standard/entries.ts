@@ -6,7 +6,7 @@ import { checkPicture, type Picture } from "../../rules/pictures.js";
 import type { KnownElement, RequestContext } from "../../rules/request-context.js";
 import type { Entry } from "./contents.js";
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
 /** kling-api-2026.md#C.3: five times as large as on the legacy paths. */
 const PICTURE: MediumRules = { largest: 50 * MEGABYTE };

@@ -44,6 +44,8 @@ const PACKAGE_TYPES: Record<TaskRecord["pool"], string> = {
   "try-on": "image",
 };
 
-const billingOf = ({ units, pool }: TaskRecord): object[] => [
-  { charge_type: "unit", amount: String(units), package_type: PACKAGE_TYPES[pool] },
-];
+/** What costs nothing has no entry. */
+const billingOf = ({ units, pool }: TaskRecord): object[] =>
+  units === 0
+    ? []
+    : [{ charge_type: "unit", amount: String(units), package_type: PACKAGE_TYPES[pool] }];
