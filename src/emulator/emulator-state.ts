@@ -61,7 +61,6 @@ export class EmulatorState {
       nextId: () => this.ids.next(this.now()),
       view: (task, at) =>
         ownView(task, {
-          isCallback: true,
           now: at,
           origin: task.origin,
           date: this.date,

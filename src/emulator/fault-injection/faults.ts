@@ -19,7 +19,7 @@ export const GARBAGE = [
 export const faultSchema = z.strictObject({
   /**
    * "POST /v1/videos/lip-sync", "GET /v1/videos/*", a path alone, or a product such as "lip-sync";
-   * left out = every request under /v1 and /account.
+   * left out = every request to Kling.
    */
   route: z.string().optional(),
   /** Answer with this code of Kling's table, and the HTTP status that belongs to it. */

@@ -53,7 +53,6 @@ export function adminRoutes(app: FastifyInstance, state: EmulatorState): void {
   });
   app.get("/_emulator/tasks", (request) => {
     const options = {
-      isCallback: false,
       now: state.now(),
       origin: originOf(state, request),
       date: state.date,

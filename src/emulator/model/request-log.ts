@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** One request under /v1 or /account, as GET /_emulator/requests shows it. */
+/** One request to Kling, as GET /_emulator/requests shows it. */
 export interface LoggedRequest {
   at: number;
   method: string;

@@ -8,10 +8,7 @@ import { taskView, type ViewOptions } from "./view.js";
  * A task in the form of the path that made it, as callbacks and admin routes show it
  * (kling-api-2026.md#E-56).
  */
-export const ownView = (
-  task: TaskRecord,
-  options: ViewOptions & { isCallback: boolean },
-): object =>
+export const ownView = (task: TaskRecord, options: ViewOptions): object =>
   newEndpointOf(task.product)
     ? newTaskView(task, options)
     : taskView(task, endpointOf(task.product), options);

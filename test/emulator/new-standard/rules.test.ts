@@ -39,7 +39,7 @@ async function ask(path: string, body: object) {
 type Row = [path: string, what: string, body: object, message: string];
 
 const REFUSED: Row[] = [
-  // C.4
+  // kling-api-2026.md#C.4
   ["/text-to-video/kling-3.0", "no prompt", {}, "prompt: must not be null"],
   ["/text-to-video/kling-3.0", "a blank prompt", { prompt: "  " }, "prompt: must not be null"],
   [
@@ -114,7 +114,7 @@ const REFUSED: Row[] = [
     { prompt: "a hut", settings: "4k" },
     "settings value '4k' is invalid",
   ],
-  // C.3, shots
+  // kling-api-2026.md#C.3, shots
   [
     "/text-to-video/kling-3.0",
     "shots of another sum",
@@ -145,7 +145,7 @@ const REFUSED: Row[] = [
     t2v({ duration: 5 }, `shot 1, 5, ${long(513)};`),
     "prompt: the words of a shot must have at most 512 characters",
   ],
-  // C.3, options
+  // kling-api-2026.md#C.3, options
   [
     "/text-to-video/kling-3.0",
     "no address",
@@ -164,7 +164,7 @@ const REFUSED: Row[] = [
     { prompt: "a hut", options: { watermark_info: { enabled: "yes" } } },
     "enabled value 'yes' is invalid",
   ],
-  // C.3, contents
+  // kling-api-2026.md#C.3, contents
   ["/image-to-video/kling-3.0", "no contents", {}, "contents: must not be null"],
   [
     "/image-to-video/kling-3.0",
@@ -208,7 +208,7 @@ const REFUSED: Row[] = [
     contents({ ...first, url: "data:image/png;base64,iVBORw0KGgo=" }),
     "File is not in a valid base64 format",
   ],
-  // C.5
+  // kling-api-2026.md#C.5
   [
     "/image-to-video/kling-3.0",
     "a last frame alone",
@@ -297,7 +297,7 @@ const REFUSED: Row[] = [
     withSettings({ audio: "native", resolution: "1080p" }, first, last),
     "kling-2.6 is not supported with audio and last frame",
   ],
-  // C.6
+  // kling-api-2026.md#C.6
   ["/omni-video/kling-3.0-omni", "no contents", {}, "contents: must not be null"],
   [
     "/omni-video/kling-3.0-omni",
@@ -449,7 +449,7 @@ const REFUSED: Row[] = [
     withSettings(single, { type: "base_video", url: "AAAA" }),
     "contents[0].url value 'AAAA' is invalid",
   ],
-  // C.7
+  // kling-api-2026.md#C.7
   [
     "/motion-control/kling-3.0",
     "no orientation",

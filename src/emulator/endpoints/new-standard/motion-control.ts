@@ -7,7 +7,7 @@ import { readElement, readPictureEntry, readVideoEntry } from "./entries.js";
 import { checkUse, modelOf } from "./models.js";
 import { readResolution, settingsOf } from "./settings.js";
 
-/** kling-api-2026.md#C.7, with the rules on contents of #B.9. */
+/** kling-api-2026.md#C.7, with the rules on contents of kling-api-2026.md#B.9. */
 export const motionControl: NewEndpoint = {
   product: "new-motion-control",
   family: "models",
@@ -20,7 +20,7 @@ export const motionControl: NewEndpoint = {
     const text = contents.one("prompt")?.fields.text("text", 2500);
     const settings = settingsOf(body);
     const orientation = settings.choice("character_orientation", ["image", "video"]);
-    if (orientation === undefined) throw settings.missing("character_orientation"); // #E-39.
+    if (orientation === undefined) throw settings.missing("character_orientation"); // kling-api-2026.md#E-39.
     settings.choice("audio", ["original", "off"]);
     const mode = readResolution(settings);
     const image = readPictureEntry(contents.required("image"), context);

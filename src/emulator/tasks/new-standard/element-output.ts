@@ -1,9 +1,11 @@
 import type { ElementMade } from "../../model/task-record.js";
 import { OWNER, soundUrl } from "../library.js";
-import type { Place } from "./outputs.js";
 
-/** kling-api-2026.md#C.8; on callbacks `references` are called `materials` (#E-52). */
-export function elementOutput(element: ElementMade, { origin, isCallback }: Place): object {
+/**
+ * kling-api-2026.md#C.8. The page on callbacks has other words for references (#E-52), but legacy
+ * paths alone make elements, and their callbacks have the legacy form.
+ */
+export function elementOutput(element: ElementMade, origin: string): object {
   const { id, name, description, referenceType, isDeleted, tags } = element;
   return {
     type: "element",
@@ -12,19 +14,18 @@ export function elementOutput(element: ElementMade, { origin, isCallback }: Plac
     description,
     element_type:
       referenceType === "video_refer" ? "video_character_elements" : "multi_image_elements",
-    [isCallback ? "materials" : "references"]: referencesOf(element, { origin, isCallback }),
+    references: referencesOf(element, origin),
     owned_by: OWNER,
     status: isDeleted ? "deleted" : "succeeded",
     tags: tags.map(tagView),
   };
 }
 
-function referencesOf(element: ElementMade, { origin, isCallback }: Place): object[] {
+function referencesOf(element: ElementMade, origin: string): object[] {
   const { frontalImage, otherImages, video, voice } = element;
-  const other = isCallback ? "refer" : "reference";
   return [
     ...(frontalImage === undefined ? [] : [{ type: "image", role: "frontal", url: frontalImage }]),
-    ...otherImages.map((url) => ({ type: "image", role: other, url })),
+    ...otherImages.map((url) => ({ type: "image", role: "reference", url })),
     ...(video === undefined ? [] : [{ type: "video", role: "refer", url: video }]),
     ...(voice
       ? [

@@ -9,7 +9,7 @@ const MOST_IDS = 20;
 
 /**
  * GET /tasks and GET /solutions, kling-api-2026.md#C.9: in the order of the request, a repeated id
- * once, an unknown one left out (#E-44, #E-45).
+ * once, an unknown one left out (kling-api-2026.md#E-44, #E-45).
  */
 export function findTasks(
   scope: QueryScope,
@@ -28,7 +28,7 @@ export function findTasks(
     ...externalIds.map((id) => scope.tasks.withExternalId(id)),
   ]);
   const shown = [...found].filter((task) => task !== undefined && isShown(task, family, scope));
-  const options = { now: scope.now(), origin, isCallback: false };
+  const options = { now: scope.now(), origin };
   return succeed(shown.flatMap((task) => (task ? [newTaskView(task, options)] : [])));
 }
 

@@ -46,7 +46,7 @@ export function listTasks(
   const { start, end } = from;
   const isEnd = !hasMore || last === undefined;
   return succeed({
-    result: page.map((task) => newTaskView(task, { now, origin, isCallback: false })),
+    result: page.map((task) => newTaskView(task, { now, origin })),
     count: page.length,
     next_cursor: isEnd ? "" : cursorOf({ before: last.id, start, end, issuedAt: now }),
     has_more: !isEnd,

@@ -12,17 +12,8 @@ import {
 } from "../library.js";
 import { elementOutput } from "./element-output.js";
 
-/** Where a task is shown. */
-export interface Place {
-  /** What media addresses start with. */
-  origin: string;
-  /** The page on callbacks names parts of an element in another way (kling-api-2026.md#E-52). */
-  isCallback: boolean;
-}
-
 /** `outputs[]` of a task that has succeeded: kling-api-2026.md#C.8 and #C.12. */
-export function outputsOf(task: TaskRecord, place: Place): object[] {
-  const { origin } = place;
+export function outputsOf(task: TaskRecord, origin: string): object[] {
   const types = newEndpointOf(task.product)?.outputs ?? {};
   return [
     ...task.images.map((_, index) => imageOutput(task, index, { types, origin })),
@@ -30,7 +21,7 @@ export function outputsOf(task: TaskRecord, place: Place): object[] {
     ...(types.texts ?? []).map((type) => ({ type, url: textUrl(origin, task.id, type) })),
     ...task.sounds.map((sound) => soundOutput(sound, origin)),
     ...task.voices.map((voice) => voiceOutput(voice, origin)),
-    ...task.elements.map((element) => elementOutput(element, place)),
+    ...task.elements.map((element) => elementOutput(element, origin)),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { TaskRecord } from "../../model/task-record.js";
 import { stateAt, type TaskState } from "../state.js";
-import { outputsOf, type Place } from "./outputs.js";
+import { outputsOf } from "./outputs.js";
 
 /** The reply to a create, kling-api-2026.md#C.8. */
 export const newCreatedView = (task: TaskRecord): object => ({
@@ -11,15 +11,17 @@ export const newCreatedView = (task: TaskRecord): object => ({
   external_id: task.externalTaskId ?? "",
 });
 
-export interface NewViewOptions extends Place {
+export interface NewViewOptions {
   now: number;
+  /** What media addresses start with. */
+  origin: string;
 }
 
 /**
  * A task as queries and callbacks of the new standard show it, whichever path made it. What there is
  * nothing to say of is empty, not absent (kling-api-2026.md#E-53).
  */
-export function newTaskView(task: TaskRecord, { now, ...place }: NewViewOptions): object {
+export function newTaskView(task: TaskRecord, { now, origin }: NewViewOptions): object {
   const state = stateAt(task, now);
   const isDone = state.status === "succeed";
   return {
@@ -29,7 +31,7 @@ export function newTaskView(task: TaskRecord, { now, ...place }: NewViewOptions)
     create_time: task.createdAt,
     update_time: state.updatedAt,
     external_id: task.externalTaskId ?? "",
-    outputs: isDone && !task.odd.empty ? outputsOf(task, place) : [],
+    outputs: isDone && !task.odd.empty ? outputsOf(task, origin) : [],
     billing: isDone ? billingOf(task) : [],
   };
 }

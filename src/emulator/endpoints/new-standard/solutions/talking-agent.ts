@@ -108,7 +108,7 @@ function readRate(settings: Fields, hasGoods: boolean): number {
 
 const CHARACTERS_PER_SECOND = 5;
 /** No clip can be longer. */
-const LONGEST_SECONDS = 179;
+const LONGEST_SECONDS = 299;
 
 /** The length follows the script; how, is nowhere said. */
 function lengthOf(script: string, rate: number): number {
