@@ -127,6 +127,7 @@ export default defineConfig(
         {
           exceptions: {
             types: [
+              "Budget",
               "Capability",
               "ConcurrencyPool",
               "CostEstimate",

@@ -140,6 +140,7 @@ async function openApp(
     tasks,
     updates,
     reader: store.reader,
+    spending: store.spending,
     packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
     accessTokens,
     limitOf: (pool) => dispatcher.limitOf(pool),
@@ -303,7 +304,7 @@ function querySettings({
 }
 
 function reportEnd(
-  { id, kind, status, failure, createdAt, finishedAt }: Task,
+  { id, kind, status, klingRequestId, failure, createdAt, finishedAt }: Task,
   metrics: Metrics,
   log: Logger,
 ): void {
@@ -315,6 +316,7 @@ function reportEnd(
       taskId: id,
       kind,
       status,
+      klingRequestId: klingRequestId ?? undefined,
       failureCode: failure?.code,
       klingCode: failure?.klingError?.code ?? undefined,
       seconds,

@@ -96,6 +96,7 @@ export async function writeExemplars(databaseUrl: string): Promise<void> {
       status: "QUEUED",
       version: 1,
       klingTaskId: null,
+      klingRequestId: null,
       externalTaskId: null,
       webhookUrl: null,
       model: "kling-v2-1",

@@ -295,6 +295,70 @@ export type AvatarTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
+/** A page of the audit log, newest first. */
+export type AuditConnection = {
+  __typename?: 'AuditConnection';
+  /** The entries with their cursors. */
+  edges: Array<AuditEdge>;
+  /** The entries alone. */
+  nodes: Array<AuditEntry>;
+  /** Position of the page in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of the audit log in a list. */
+export type AuditEdge = {
+  __typename?: 'AuditEdge';
+  /** Give it as `after` to get what follows. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
+};
+
+/** A create that was accepted here, and what became of it. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** When the task was stored, before Kling was asked. */
+  at: Scalars['DateTime']['output'];
+  /** Who created the task: Viewer.name. */
+  caller: Scalars['String']['output'];
+  /** Unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Names the key or token without being it. null if there was none, or the task was stored before keys were told apart. */
+  keyId?: Maybe<Scalars['String']['output']>;
+  /** What was to be made. */
+  kind: TaskKind;
+  /** Kling's name for the create request, for its support. null until Kling has answered it, and for good if the answer was lost. */
+  klingRequestId?: Maybe<Scalars['String']['output']>;
+  /** Kling's name of the model; null if the kind has none. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** The task's status now. */
+  outcome: TaskStatus;
+  /** Task.id. */
+  taskId: Scalars['ID']['output'];
+  /** What Kling took in units; until that is known, the most that the task can cost. null if neither is known. */
+  units?: Maybe<UnitAmount>;
+};
+
+/** How many units a caller may spend in a period: reserved + spent + available = limit. A task counts in the period of its create. */
+export type Budget = {
+  __typename?: 'Budget';
+  /** What a create may still cost. Below 0 if Kling took more than was estimated, or the limit was lowered. */
+  available: Scalars['Decimal']['output'];
+  /** As many. */
+  limit: Scalars['Decimal']['output'];
+  /** In each of these periods. */
+  period: BudgetPeriod;
+  /** For tasks that have not ended: the most that each can cost. */
+  reserved: Scalars['Decimal']['output'];
+  /** When it begins anew. */
+  resetsAt: Scalars['DateTime']['output'];
+  /** For tasks that have ended: what Kling took; the most that the task can cost if that is not known. Tasks that cost nothing do not count. */
+  spent: Scalars['Decimal']['output'];
+  /** Of these units. */
+  unitType: UnitType;
+};
+
 /** A budget of the caller has no room for the task: nothing was stored, sent or reserved. If several budgets lack room, this is the one that begins anew last. */
 export type BudgetExceededError = UserError & {
   __typename?: 'BudgetExceededError';
@@ -311,6 +375,13 @@ export type BudgetExceededError = UserError & {
   /** When the budget begins anew. */
   resetsAt: Scalars['DateTime']['output'];
 };
+
+/** How long a budget is for. Days and months are those of UTC. */
+export type BudgetPeriod =
+  /** Begins anew at midnight. */
+  | 'DAY'
+  /** Begins anew on the first of the month. */
+  | 'MONTH';
 
 /** How the camera moves. Left out: the model decides. */
 export type CameraControlInput =
@@ -2041,6 +2112,8 @@ export type PointInput = {
 /** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
 export type Query = {
   __typename?: 'Query';
+  /** Every create that was accepted here, newest first; for operators. Tasks that were taken over with trackTask are not in it: others paid for them. */
+  auditLog?: Maybe<AuditConnection>;
   /** Kling's capability map: which model offers what, in which mode and for how many seconds (reference/kling-api-2026.md#A.9). No request to Kling. */
   capabilities: Array<Capability>;
   /** Every effect that Kling ever listed, withdrawn ones with their day (reference/kling-api-2026.md#A.8). No request to Kling. */
@@ -2069,6 +2142,13 @@ export type Query = {
   voices: Array<Voice>;
   /** Answers when the task has finished or the time is up, whichever is first. null if there is no such task. */
   waitForTask?: Maybe<Task>;
+};
+
+
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3266,6 +3346,8 @@ export type VideoToAudioTask = AudioTask & Node & Task & VideoTask & {
 /** Who sent the request, as the server knows them. */
 export type Viewer = {
   __typename?: 'Viewer';
+  /** What limits your creates, as it stands. Empty if nothing does. */
+  budgets: Array<Budget>;
   /** The same for all keys of the caller. */
   id: Scalars['ID']['output'];
   /** The name that tasks are stored under; "everybody" if AUTH is none. */

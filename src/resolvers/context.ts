@@ -5,7 +5,7 @@ import type { AccountPacks } from "../services/account.js";
 import type { TaskUpdates } from "../services/changes/task-updates.js";
 import type { KlingApi } from "../services/kling/api.js";
 import type { Pool } from "../services/kling/products.js";
-import type { TaskReader } from "../services/store/index.js";
+import type { SpendingReader, TaskReader } from "../services/store/index.js";
 import type { Scope } from "../services/task/scope.js";
 import type { TaskService } from "../services/task-service.js";
 import { Loaders } from "./loaders.js";
@@ -16,6 +16,7 @@ export interface Services {
   tasks: TaskService;
   updates: TaskUpdates;
   reader: TaskReader;
+  spending: SpendingReader;
   packs: AccountPacks;
   /** Slots of a pool at Kling; null where not known. */
   limitOf: (pool: Pool) => number | null;
@@ -71,7 +72,7 @@ export function createContext(
   resumeAfter: string | null = null,
 ): Context {
   const { caller } = arrival;
-  const { kling, tasks, updates, reader, packs, limitOf, accessTokens } = services;
+  const { kling, tasks, updates, reader, spending, packs, limitOf, accessTokens } = services;
   const { allowLoopback, webhookUrls, now } = services;
   // Written out: a literal costs a tenth of a spread, and every operation has one.
   return {
@@ -79,6 +80,7 @@ export function createContext(
     tasks,
     updates,
     reader,
+    spending,
     packs,
     limitOf,
     accessTokens,

@@ -115,11 +115,29 @@ export async function refuseUnlessRepeated(
   return { task: presentTask(task), userErrors: [] };
 }
 
-const logCreate = (
-  { log, arrival: { requestId } }: Context,
-  { id, kind }: Task,
+/** One line for each paid create, and for each that a task stood against. */
+function logCreate(
+  { log, caller: { name, keyId }, arrival: { requestId } }: Context,
+  task: Task,
   outcome: CreateOutcome["outcome"],
-): void => log.info({ requestId, taskId: id, kind, outcome }, "create");
+): void {
+  const { id, kind, model, estimate, status, klingRequestId } = task;
+  log.info(
+    {
+      requestId,
+      caller: name,
+      keyId,
+      taskId: id,
+      kind,
+      model,
+      units: estimate?.units,
+      outcome,
+      status,
+      klingRequestId,
+    },
+    "create",
+  );
+}
 
 function identityOf(
   { owner }: Context,

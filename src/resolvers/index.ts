@@ -20,6 +20,7 @@ import type { Task } from "../services/task/task.js";
 import { KlingAccountFields, KlingAccountQuery } from "./account.js";
 import { advancedLipSync } from "./advanced-lip-sync.js";
 import { avatar } from "./avatar.js";
+import { AuditQueries } from "./audit.js";
 import { CatalogQueries } from "./catalog.js";
 import { createContext, type Arrival, type Services } from "./context.js";
 import type { Product } from "./define-product.js";
@@ -46,6 +47,7 @@ import { describeRoots, unusedPubSub, withRealOneOf } from "./type-graphql-quirk
 import { videoEffect } from "./video-effect.js";
 import { videoExtension } from "./video-extension.js";
 import { videoToAudio } from "./video-to-audio.js";
+import { ViewerBudgets } from "./viewer-budgets.js";
 import { ViewerResolver } from "./viewer.js";
 import { virtualTryOn } from "./virtual-try-on.js";
 
@@ -81,6 +83,8 @@ const shared = [
   KlingAccountQuery,
   KlingAccountFields,
   ViewerResolver,
+  ViewerBudgets,
+  AuditQueries,
 ] as const;
 
 /** The field of a create mutation's arguments that a refusal of Kling's is about. */

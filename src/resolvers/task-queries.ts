@@ -7,10 +7,12 @@ import { canSee } from "../services/task/scope.js";
 import type * as service from "../services/task/task.js";
 import type { Context } from "./context.js";
 import { badInput } from "./errors.js";
+import { pageCursor } from "./page-cursor.js";
 import { presentChange, presentTask, type TaskObject } from "./present.js";
 
 const MAX_PAGE = 100;
 const MAX_WAIT_S = 60;
+const cursors = pageCursor("task");
 
 @Resolver()
 export class TaskQueries {
@@ -74,7 +76,7 @@ export class TaskQueries {
       scope,
       wanted,
       first + 1,
-      typeof after === "string" ? decodePageCursor(after) : null,
+      typeof after === "string" ? cursors.decode(after) : null,
     );
     return toConnection(found.slice(0, first), {
       hasNextPage: found.length > first,
@@ -157,7 +159,7 @@ function toConnection(
   }: { hasNextPage: boolean; hasPreviousPage: boolean; feedCursor: string },
 ): TaskConnection {
   const edges = page.map((task) => ({
-    cursor: encodePageCursor(task.id),
+    cursor: cursors.encode(task.id),
     node: presentTask(task),
   }));
   return {
@@ -171,13 +173,4 @@ function toConnection(
     },
     feedCursor,
   };
-}
-
-/** Ids grow with time, so the id is the place. It says nothing that its owner does not know. */
-const encodePageCursor = (id: string) => Buffer.from(`task:${id}`).toString("base64url");
-
-function decodePageCursor(cursor: string): string {
-  const id = /^task:([0-9a-f-]{36})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1];
-  if (id === undefined) throw badInput(["after"], "after is not a cursor of this list.");
-  return id;
 }

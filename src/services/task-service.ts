@@ -268,6 +268,7 @@ function newTask({ at, ...given }: Beginning): Task {
     status: "QUEUED",
     version: 1,
     klingTaskId: null,
+    klingRequestId: null,
     createdAt: at,
     updatedAt: at,
     finishedAt: null,

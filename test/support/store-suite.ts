@@ -1,5 +1,6 @@
 import { describe, onTestFinished } from "vitest";
 import type { Store } from "../../src/services/store/index.js";
+import { describeBudgets } from "./store-suite/budgets.js";
 import { describeClaims } from "./store-suite/claims.js";
 import type { FreshStore } from "./store-suite/harness.js";
 import { describeInserts } from "./store-suite/inserts.js";
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: (database: string) => Promise<
   describe(`the store on ${name}`, () => {
     describeInserts(fresh);
     describeStatusUpdates(fresh);
+    describeBudgets(fresh);
     describeReads(fresh);
     describeClaims(fresh);
     describeReopening(fresh);

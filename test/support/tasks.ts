@@ -18,6 +18,7 @@ export const aTask = (changes: Partial<Task> = {}): Task => ({
   status: "QUEUED",
   version: 1,
   klingTaskId: null,
+  klingRequestId: null,
   externalTaskId: null,
   webhookUrl: null,
   model: null,

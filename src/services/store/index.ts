@@ -8,11 +8,13 @@ import { Leases } from "./leases.js";
 import { StoreMonitor } from "./monitor.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
+import { SpendingReader } from "./spending-reader.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
 
 export interface Store {
   reader: TaskReader;
+  spending: SpendingReader;
   writer: TaskWriter;
   queue: TaskQueue;
   leases: Leases;
@@ -40,6 +42,7 @@ export function storeOn(engine: Engine): Store {
   const committer = new Committer(commitGroup(engine), (changes) => commits.committed(changes));
   return {
     reader: new TaskReader(db),
+    spending: new SpendingReader(db),
     writer: new TaskWriter(engine, committer),
     queue: new TaskQueue(engine),
     leases: new Leases(engine),
@@ -71,4 +74,5 @@ export type { TaskFilter } from "./page.js";
 export type { ChangeFilter, PoolLoad, TaskReader, WaitingTask } from "./reader.js";
 export type { ChangeBatch } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
+export type { AuditRecord, SpendingReader } from "./spending-reader.js";
 export type { IdempotencyKey, Inserted, NewTask, Refused, TaskWriter } from "./writer.js";

@@ -192,7 +192,6 @@ function insertTask(staging: Staging, fresh: NewTask, origin: TaskOrigin): Inser
     budget_day: reserve(staging, fresh),
     origin,
     key_id: keyId,
-    kling_request_id: null,
   });
   for (const source of fresh.sources ?? [])
     staging.putSource({ task_id: task.id, source_id: source });
@@ -227,8 +226,7 @@ function applyUpdate(staging: Staging, row: KnownTaskRow, update: StatusUpdate):
     lease_owner: null,
     lease_until: 0,
   };
-  const requestId = row.kling_request_id ?? update.klingRequestId ?? null;
-  staging.putTask({ ...row, ...taskColumns(task), ...settled, kling_request_id: requestId });
+  staging.putTask({ ...row, ...taskColumns(task), ...settled });
   bookEnd(staging, task, row);
   return staging.record({
     task,

@@ -131,11 +131,12 @@ export interface Rejection {
 
 /** The status update that a rejected create makes. */
 export function rejectionUpdate({ error, code, path }: Rejection, at: number): StatusUpdate {
-  const { message } = error;
+  const { message, requestId } = error;
   return {
     source: "SUBMIT",
     at,
     status: "FAILED",
+    klingRequestId: requestId,
     message,
     failure: { code, message, path, klingError: answerOf(error) },
   };

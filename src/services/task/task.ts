@@ -73,6 +73,8 @@ const task = z.preprocess(
     /** Starts at 1, grows by one with every change. */
     version: z.number(),
     klingTaskId: z.string().nullable(),
+    /** Kling's name for the create request; null until Kling has answered it. */
+    klingRequestId: z.string().nullable().default(null),
     /** The caller's own name for it. */
     externalTaskId: z.string().nullable(),
     /** Where the caller wants to be told of changes. */

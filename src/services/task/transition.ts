@@ -62,6 +62,7 @@ export function transition(task: Task, update: StatusUpdate): Task | null {
     status: update.status,
     version: task.version + 1,
     klingTaskId: task.klingTaskId ?? update.klingTaskId ?? null,
+    klingRequestId: task.klingRequestId ?? update.klingRequestId ?? null,
     updatedAt: Math.max(update.at, task.updatedAt),
     finishedAt: isFinal(update.status) ? Math.max(update.at, task.updatedAt) : null,
     failure: update.failure ?? null,
