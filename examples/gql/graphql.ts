@@ -240,6 +240,51 @@ export type AudioTask = {
   version: Scalars['Int']['output'];
 };
 
+/** A page of the audit log, newest first. */
+export type AuditConnection = {
+  __typename?: 'AuditConnection';
+  /** The entries with their cursors. */
+  edges: Array<AuditEdge>;
+  /** The entries alone. */
+  nodes: Array<AuditEntry>;
+  /** Position of the page in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of the audit log in a list. */
+export type AuditEdge = {
+  __typename?: 'AuditEdge';
+  /** Give it as `after` to get what follows. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
+};
+
+/** A create that was accepted here, and what became of it. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** When the task was stored, before Kling was asked. */
+  at: Scalars['DateTime']['output'];
+  /** Who created the task: Viewer.name. */
+  caller: Scalars['String']['output'];
+  /** Unique over all types. */
+  id: Scalars['ID']['output'];
+  /** Names the key or token without being it. null if there was none, or the task was stored before keys were told apart. */
+  keyId?: Maybe<Scalars['String']['output']>;
+  /** What was to be made. */
+  kind: TaskKind;
+  /** Kling's name for the create request, for its support. null until Kling has answered it, and for good if the answer was lost. */
+  klingRequestId?: Maybe<Scalars['String']['output']>;
+  /** Kling's name of the model; null if the kind has none. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** The task's status now. */
+  outcome: TaskStatus;
+  /** Task.id. */
+  taskId: Scalars['ID']['output'];
+  /** What Kling took in units; until that is known, the most that the task can cost. null if neither is known. */
+  units?: Maybe<UnitAmount>;
+};
+
 /** A person who speaks a sound (reference/kling-api-2026.md#B.6). */
 export type AvatarInput = {
   /** What is spoken: a sound of 2 to 300 seconds. The video is as long. */
@@ -293,51 +338,6 @@ export type AvatarTask = Node & Task & VideoTask & {
   version: Scalars['Int']['output'];
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
-};
-
-/** A page of the audit log, newest first. */
-export type AuditConnection = {
-  __typename?: 'AuditConnection';
-  /** The entries with their cursors. */
-  edges: Array<AuditEdge>;
-  /** The entries alone. */
-  nodes: Array<AuditEntry>;
-  /** Position of the page in the list. */
-  pageInfo: PageInfo;
-};
-
-/** An entry of the audit log in a list. */
-export type AuditEdge = {
-  __typename?: 'AuditEdge';
-  /** Give it as `after` to get what follows. */
-  cursor: Scalars['String']['output'];
-  /** The entry. */
-  node: AuditEntry;
-};
-
-/** A create that was accepted here, and what became of it. */
-export type AuditEntry = {
-  __typename?: 'AuditEntry';
-  /** When the task was stored, before Kling was asked. */
-  at: Scalars['DateTime']['output'];
-  /** Who created the task: Viewer.name. */
-  caller: Scalars['String']['output'];
-  /** Unique over all types. */
-  id: Scalars['ID']['output'];
-  /** Names the key or token without being it. null if there was none, or the task was stored before keys were told apart. */
-  keyId?: Maybe<Scalars['String']['output']>;
-  /** What was to be made. */
-  kind: TaskKind;
-  /** Kling's name for the create request, for its support. null until Kling has answered it, and for good if the answer was lost. */
-  klingRequestId?: Maybe<Scalars['String']['output']>;
-  /** Kling's name of the model; null if the kind has none. */
-  model?: Maybe<Scalars['String']['output']>;
-  /** The task's status now. */
-  outcome: TaskStatus;
-  /** Task.id. */
-  taskId: Scalars['ID']['output'];
-  /** What Kling took in units; until that is known, the most that the task can cost. null if neither is known. */
-  units?: Maybe<UnitAmount>;
 };
 
 /** How many units a caller may spend in a period: reserved + spent + available = limit. A task counts in the period of its create. */
