@@ -584,6 +584,15 @@ export type CreateAvatarPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createElementCreation. */
+export type CreateElementCreationPayload = CreateTaskPayload & {
+  __typename?: 'CreateElementCreationPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<ElementCreationTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** Answer of createFaceIdentification. */
 export type CreateFaceIdentificationPayload = CreateTaskPayload & {
   __typename?: 'CreateFaceIdentificationPayload';
@@ -727,6 +736,15 @@ export type CreateVirtualTryOnPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createVoiceCreation. */
+export type CreateVoiceCreationPayload = CreateTaskPayload & {
+  __typename?: 'CreateVoiceCreationPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<VoiceCreationTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** An area that moves, and its path (reference/kling-api.md#III.dynamic_masks). */
 export type DynamicMaskInput = {
   /** The area. The same ratio as the image and the same size as every other mask. */
@@ -764,6 +782,20 @@ export type EffectImagesInput =
   { pair: ImagePairInput; single?: never; }
   |  /** For effects with imageCount 1. */
   { pair?: never; single: ImageInput; };
+
+/** An element to be made (reference/kling-api-2026.md#B.14). */
+export type ElementCreationInput = {
+  /** What it is: 1 to 100 characters (Unicode code points). */
+  description: Scalars['String']['input'];
+  /** LibraryVoice.id or Kling's id of a voice, with which it speaks. Made from images, only humans and humanoids can have one. */
+  libraryVoiceId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name in the library: 1 to 20 characters (Unicode code points). */
+  name: Scalars['String']['input'];
+  /** How it looks. */
+  reference: ElementReferenceInput;
+  /** At most 8. Left out, null or empty: none. */
+  tags?: InputMaybe<Array<ElementTag>>;
+};
 
 /** An element made from images or a video (reference/kling-api-2026.md#B.14). */
 export type ElementCreationTask = Node & Task & {
@@ -805,6 +837,40 @@ export type ElementCreationTask = Node & Task & {
   /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
+
+/** An element shown by images, from several sides. */
+export type ElementImagesInput = {
+  /** It, seen from the front. */
+  front: ImageInput;
+  /** It, seen from elsewhere: 1 to 3 images. */
+  others: Array<ImageInput>;
+};
+
+/** What an element is made from (reference/kling-api-2026.md#B.14). */
+export type ElementReferenceInput =
+  /** Images of any subject. */
+  { images: ElementImagesInput; video?: never; }
+  |  /** A realistic human or humanoid: .mp4 or .mov of 3 to 8 seconds, 1080p, 16:9 or 9:16, at most 200 MB. A voice in it becomes a voice of the library. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
+  { images?: never; video: VideoInput; };
+
+/** What Kling files an element under. */
+export type ElementTag =
+  /** Animals. */
+  | 'ANIMAL'
+  /** Characters. */
+  | 'CHARACTER'
+  /** Clothes. */
+  | 'COSTUME'
+  /** Effects. */
+  | 'EFFECT'
+  /** Popular ones. */
+  | 'HOTTEST'
+  /** Things. */
+  | 'ITEM'
+  /** All others. */
+  | 'OTHERS'
+  /** Places. */
+  | 'SCENE';
 
 /** Answer of estimateCost: exactly one of estimate and userErrors. */
 export type EstimateCostPayload = {
@@ -1822,6 +1888,8 @@ export type Mutation = {
   createAdvancedLipSync?: Maybe<CreateAdvancedLipSyncPayload>;
   /** Lets the person of an image speak a sound, in a video as long as the sound. Costs 0.4 (STD) or 0.8 (PRO) video units a second (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createAvatar?: Maybe<CreateAvatarPayload>;
+  /** Makes an element from images or a video, for the library of the account. Was seen to cost nothing (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createElementCreation?: Maybe<CreateElementCreationPayload>;
   /** Finds the faces of a video, of which createAdvancedLipSync takes one. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createFaceIdentification?: Maybe<CreateFaceIdentificationPayload>;
   /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -1858,6 +1926,8 @@ export type Mutation = {
   createVideoToAudio?: Maybe<CreateVideoToAudioPayload>;
   /** Puts a garment on a person. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
+  /** Makes a voice from a sample, for the library of the account. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createVoiceCreation?: Maybe<CreateVoiceCreationPayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators. */
   trackTask?: Maybe<TrackTaskPayload>;
 };
@@ -1885,6 +1955,13 @@ export type MutationCreateAdvancedLipSyncArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateAvatarArgs = {
   input: AvatarInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateElementCreationArgs = {
+  input: ElementCreationInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -1990,6 +2067,13 @@ export type MutationCreateVideoToAudioArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateVirtualTryOnArgs = {
   input: VirtualTryOnInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateVoiceCreationArgs = {
+  input: VoiceCreationInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -2649,39 +2733,43 @@ export type TaskFilterInput = {
 /** The input of exactly one create mutation. */
 export type TaskInput =
   /** Of createAdvancedLipSync. */
-  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createAvatar. */
-  { advancedLipSync?: never; avatar: AvatarInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createElementCreation. */
+  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createFaceIdentification. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageExpansion. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageGeneration. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageRecognition. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createLipSync. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createSubjectViews. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToAudio. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToSpeech. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToVideo. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoEffect. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoExtension. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoToAudio. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVirtualTryOn. */
-  { advancedLipSync?: never; avatar?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; };
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
+  |  /** Of createVoiceCreation. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
 
 /** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
 export type TaskKeyInput =
@@ -3429,6 +3517,14 @@ export type Voice = {
   name: Scalars['String']['output'];
 };
 
+/** A voice to be made (reference/kling-api-2026.md#B.13). */
+export type VoiceCreationInput = {
+  /** Its name in the library: 1 to 20 characters (Unicode code points). */
+  name: Scalars['String']['input'];
+  /** Who is heard. */
+  source: VoiceSourceInput;
+};
+
 /** A voice made from a sample (reference/kling-api-2026.md#B.13). */
 export type VoiceCreationTask = Node & Task & {
   __typename?: 'VoiceCreationTask';
@@ -3483,6 +3579,13 @@ export type VoiceLanguage =
   | 'EN'
   /** Chinese. */
   | 'ZH';
+
+/** A sample of one clean voice: 5 to 30 seconds (reference/kling-api-2026.md#B.13). Kling fetches it: base64 is UNSUPPORTED. */
+export type VoiceSourceInput =
+  /** A link to an .mp3 or .wav, or the sound of a task. */
+  { audio: AudioInput; video?: never; }
+  |  /** A link to an .mp4 or .mov; or a video that Kling made in which somebody speaks: an avatar, a lip-sync, or one of KLING_V2_6 with its sound. */
+  { audio?: never; video: VideoInput; };
 
 export type CreateLipSyncMutationVariables = Exact<{
   input: LipSyncInput;

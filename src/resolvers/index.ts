@@ -24,6 +24,7 @@ import { avatar } from "./avatar.js";
 import { CatalogQueries } from "./catalog.js";
 import { createContext, type Arrival, type Services } from "./context.js";
 import type { Product } from "./define-product.js";
+import { elementCreation } from "./element-creation.js";
 import { estimateCostOf } from "./estimate-cost.js";
 import { faceIdentification } from "./face-identification.js";
 import { imageExpansion } from "./image-expansion.js";
@@ -50,6 +51,7 @@ import { videoToAudio } from "./video-to-audio.js";
 import { ViewerBudgets } from "./viewer-budgets.js";
 import { ViewerResolver } from "./viewer.js";
 import { virtualTryOn } from "./virtual-try-on.js";
+import { voiceCreation } from "./voice-creation.js";
 
 /** Every product that callers can order. */
 export const products: readonly Product[] = [
@@ -70,6 +72,8 @@ export const products: readonly Product[] = [
   textToAudio,
   imageRecognition,
   subjectViews,
+  voiceCreation,
+  elementCreation,
 ];
 
 const shared = [

@@ -1,3 +1,4 @@
+import type { VideoInput } from "../schema/media.js";
 import type { UserError } from "../schema/user-error.js";
 import { parseMediumId } from "../services/task/media-id.js";
 import type { PublicVideo } from "../services/task/public-task.js";
@@ -27,11 +28,37 @@ export interface Source {
 }
 
 /** Finds Kling's id for a Video of the caller's. A foreign video and a missing one look the same. */
-export async function locateVideo<Video extends VideoReference>(
+export const locateVideo = <Video extends VideoReference>(
+  video: Video,
+  source: Source,
+  context: Context,
+): Promise<Located<Video>> =>
+  locate(video, { ...source, check: withKlingId(source.check) }, context, (own) => ({
+    klingVideoId: own.klingVideoId,
+  }));
+
+/** The same for products that take a video by its link alone. */
+export const locateVideoLink = (
+  video: VideoInput,
+  source: Source,
+  context: Context,
+): Promise<Located<VideoInput>> => locate(video, source, context, ({ url }) => ({ url }));
+
+interface Located<Video> {
+  video: Video;
+  errors: UserError[];
+}
+
+const withKlingId =
+  (check: Source["check"]): Source["check"] =>
+  (path, own) => [...checkHasKlingId(path, own), ...check(path, own)];
+
+async function locate<Video extends VideoReference>(
   video: Video,
   { path, check }: Source,
   context: Context,
-): Promise<{ video: Video; errors: UserError[] }> {
+  named: (own: OwnVideo["video"]) => Partial<VideoInput>,
+): Promise<Located<Video>> {
   const { id } = video;
   if (typeof id !== "string") return { video, errors: [] };
   const idPath = [...path, "id"];
@@ -47,13 +74,12 @@ export async function locateVideo<Video extends VideoReference>(
       ],
     };
   const problems = [
-    ...checkHasKlingId(idPath, source),
     ...checkNotDeleted(idPath, "video", source.video.expiresAt, context.now()),
     ...check(idPath, source),
   ];
   return problems.length > 0
     ? { video, errors: problems.map(inputError) }
-    : { video: { ...video, id: null, klingVideoId: source.video.klingVideoId }, errors: [] };
+    : { video: { ...video, id: null, ...named(source.video) }, errors: [] };
 }
 
 async function findVideo(id: string, context: Context): Promise<OwnVideo | null> {

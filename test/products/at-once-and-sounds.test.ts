@@ -40,6 +40,22 @@ const RESULTS = /* GraphQL */ `
           url
         }
       }
+      ... on VoiceCreationTask {
+        voice {
+          id
+          name
+          preset
+        }
+      }
+      ... on ElementCreationTask {
+        element {
+          id
+          name
+          voice {
+            id
+          }
+        }
+      }
       ... on SubjectViewsTask {
         proposals {
           index
@@ -56,6 +72,8 @@ interface Results {
   videos?: { url: string }[];
   sourceVideo?: { durationSeconds: number };
   segments?: { type: string; found: boolean; url: string | null }[];
+  voice?: { id: string; name: string; preset: boolean };
+  element?: { id: string; name: string; voice: { id: string } };
   proposals?: { index: number; views: { url: string }[] }[];
 }
 const resultsOf = async (id: string | undefined) =>
@@ -158,5 +176,24 @@ describe("what takes a while", () => {
       expect(body).toMatchObject({ sound_file: expect.stringMatching(/^http/) as unknown });
     });
     expect(await finished(server, task?.id ?? "")).toMatchObject({ status: "SUCCEEDED" });
+  });
+});
+
+describe("what goes into Kling's libraries", () => {
+  it("is a voice with a sample of it, and an element that speaks with this voice", async () => {
+    const voice = await created(server, "VOICE_CREATION", GOOD_LATER.VOICE_CREATION);
+    expect(await finished(server, voice.id)).toMatchObject({ status: "SUCCEEDED" });
+    const { voice: made } = await resultsOf(voice.id);
+    expect(made).toMatchObject({ name: "Keeper", preset: false });
+    const element = await created(server, "ELEMENT_CREATION", {
+      ...GOOD_LATER.ELEMENT_CREATION,
+      libraryVoiceId: made?.id,
+    });
+    expect(await finished(server, element.id)).toMatchObject({ status: "SUCCEEDED" });
+    expect((await resultsOf(element.id)).element).toMatchObject({
+      id: expect.stringMatching(/^library_element_\d+$/) as unknown,
+      name: "Anna",
+      voice: { id: made?.id },
+    });
   });
 });

@@ -191,6 +191,15 @@ export const asGraphQL: Record<string, object> = {
   "own text-to-audio": { prompt: "rain on a tin roof", durationSeconds: 5 },
   "legacy image-recognize": { image: { url: `${QA2}/multi-1.png` } },
   "own image-recognize": { image: link("anna.png") },
+  "legacy custom voice": { name: "Custom Voice", source: { audio: { url: `${QA2}/out.mp3` } } },
+  "own custom voice": { name: "Keeper", source: { audio: link("keeper.wav") } },
+  "own element image_refer": {
+    name: "Anna",
+    description: "young woman in a yellow coat",
+    reference: { images: { front: link("anna.png"), others: [link("anna-left.png")] } },
+    libraryVoiceId: "library_voice_890000000000000201",
+    tags: ["CHARACTER"],
+  },
   "legacy ai-multi-shot": {
     image: { url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/multi-1.png" },
   },
@@ -205,6 +214,9 @@ export const startsFromTask = (input: object): boolean =>
  * lacks.
  */
 export const notExpressible: Record<string, readonly string[]> = {
+  // Their values are "xxx", which no field of ours takes.
+  "legacy element image_refer": [],
+  "legacy element video_refer": [],
   "own t2v kling-v3 multi-shot": [
     "multi_shot",
     "shot_type",

@@ -28,4 +28,18 @@ export const LATER_INPUTS: Record<LaterKind, readonly object[]> = {
   TEXT_TO_AUDIO: [GOOD_LATER.TEXT_TO_AUDIO],
   IMAGE_RECOGNITION: [{ image }],
   SUBJECT_VIEWS: [{ image }],
+  VOICE_CREATION: [
+    GOOD_LATER.VOICE_CREATION,
+    { name: "Keeper", source: { video: link("keeper.mp4") } },
+    { name: "Keeper", source: { video: { klingVideoId: "890000000000000102" } } },
+  ],
+  ELEMENT_CREATION: [
+    { ...GOOD_LATER.ELEMENT_CREATION, libraryVoiceId: "890000000000000201", tags: ["CHARACTER"] },
+    { name: "Anna", description: "a woman", reference: { video: link("anna.mp4") } },
+    {
+      name: "Anna",
+      description: "a woman",
+      reference: { images: { front: link("a.png"), others: [link("b.png")] } },
+    },
+  ],
 };

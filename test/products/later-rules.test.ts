@@ -41,6 +41,33 @@ const refused: Case[] = [
   ["TEXT_TO_AUDIO", "durationSeconds", { durationSeconds: 10.1 }],
   ["IMAGE_RECOGNITION", "image.url", { image: privateLink }],
   ["SUBJECT_VIEWS", "image.base64", { image: noSound }],
+  ["VOICE_CREATION", "name", { name: long(21) }],
+  ["VOICE_CREATION", "name", { name: " " }],
+  ["VOICE_CREATION", "source.audio.url", { source: { audio: privateLink } }],
+  ["VOICE_CREATION", "source.audio.base64", { source: { audio: noSound } }, "UNSUPPORTED"],
+  ["VOICE_CREATION", "source.video.url", { source: { video: privateLink } }],
+  ["VOICE_CREATION", "source.video.klingVideoId", { source: { video: klingVideo } }],
+  ["ELEMENT_CREATION", "name", { name: long(21) }],
+  ["ELEMENT_CREATION", "description", { description: long(101) }],
+  ["ELEMENT_CREATION", "libraryVoiceId", { libraryVoiceId: "library_element_1" }],
+  ["ELEMENT_CREATION", "tags", { tags: Array<string>(9).fill("ITEM") }],
+  ["ELEMENT_CREATION", "reference.video.url", { reference: { video: privateLink } }],
+  [
+    "ELEMENT_CREATION",
+    "reference.video.klingVideoId",
+    { reference: { video: { klingVideoId: "1" } } },
+    "UNSUPPORTED",
+  ],
+  [
+    "ELEMENT_CREATION",
+    "reference.images.front.url",
+    { reference: { images: { front: privateLink, others: [link("a.png")] } } },
+  ],
+  ...[0, 4].map((count): Case => [
+    "ELEMENT_CREATION",
+    "reference.images.others",
+    { reference: { images: { front: link("a.png"), others: Array<object>(count).fill(link("b.png")) } } },
+  ]),
 ];
 
 const taken: [kind: LaterKind, what: string, change: object][] = [
@@ -50,15 +77,18 @@ const taken: [kind: LaterKind, what: string, change: object][] = [
   ["AVATAR", "a prompt of 2500 characters", { prompt: long(2500) }],
   ["AVATAR", "PRO", { mode: "PRO" }],
   ["VIDEO_TO_AUDIO", "prompts of 200 characters", { musicPrompt: long(200) }],
+  ["ELEMENT_CREATION", "a description of 100 characters", { description: "日".repeat(100) }],
+  ["ELEMENT_CREATION", "a video", { reference: { video: link("anna.mp4") } }],
+  ["VOICE_CREATION", "a video by its link", { source: { video: link("keeper.mp4") } }],
   ["TEXT_TO_AUDIO", "three seconds", { durationSeconds: 3 }],
   ["TEXT_TO_AUDIO", "a part of a second", { durationSeconds: 9.9 }],
 ];
 
 describe("a create of a later kind", () => {
-  it.each(refused)("%s is refused at %s, and nothing is sent", async (kind, path, change) => {
+  it.each(refused)("%s is refused at %s, and nothing is sent", async (kind, path, change, code) => {
     const { request, userErrors } = await ask(kind, { ...GOOD_LATER[kind], ...change });
     expect(request).toBeNull();
-    expect(userErrors).toMatchObject([{ code: "INVALID_INPUT", path: `input.${path}` }]);
+    expect(userErrors).toMatchObject([{ code: code ?? "INVALID_INPUT", path: `input.${path}` }]);
   });
 
   it.each(taken)("%s takes %s, and so does Kling", async (kind, _what, change) => {

@@ -180,6 +180,12 @@ export const GOOD_LATER = {
   TEXT_TO_AUDIO: { prompt: "rain on a tin roof", durationSeconds: 5 },
   IMAGE_RECOGNITION: { image: picture },
   SUBJECT_VIEWS: { image: picture },
+  VOICE_CREATION: { name: "Keeper", source: { audio: link("keeper.wav") } },
+  ELEMENT_CREATION: {
+    name: "Anna",
+    description: "young woman in a yellow coat",
+    reference: { images: { front: picture, others: [picture] } },
+  },
 } as const satisfies Partial<Record<TaskKind, object>>;
 export type LaterKind = keyof typeof GOOD_LATER;
 export const laterKinds = Object.keys(GOOD_LATER).filter(
