@@ -6,6 +6,7 @@ import type { ChangeFeed } from "./changes/change-feed.js";
 import type { Dispatcher } from "./dispatch/dispatcher.js";
 import type { KlingApi } from "./kling/api.js";
 import { products, type TaskKind } from "./kling/products.js";
+import { toRequestJson } from "./kling/request-json.js";
 import { OverBudgetError } from "./spending/budget.js";
 import type { IdempotencyKey, Inserted, Store } from "./store/index.js";
 import { failureLevel } from "./task/errors.js";
@@ -153,7 +154,7 @@ export class TaskService {
    * that is sent twice is made once.
    */
   restBody(taskId: string, body: CreateRequest["body"]): string {
-    return JSON.stringify({
+    return toRequestJson({
       ...body,
       callback_url: this.#parts.callbackAddress(taskId),
       external_task_id: taskId,
