@@ -444,6 +444,8 @@ export type Capability = {
   modelValue?: Maybe<Scalars['String']['output']>;
   /** Empty: the model takes no mode. */
   modes: Array<VideoMode>;
+  /** Whether its videos have sound; NONE for images. */
+  sound: SoundSupport;
   /** The day Kling withdrew it; null if it is alive. Requests are still forwarded, and Kling will probably reject them. */
   withdrawnOn?: Maybe<Scalars['Date']['output']>;
 };
@@ -460,7 +462,7 @@ export type CapabilityFeature =
   | 'CAMERA_CONTROL'
   /** An effect on two images. */
   | 'DUAL'
-  /** Elements of Kling's library; no input of this server asks for them yet. */
+  /** Elements of Kling's library appear: elementIds. */
   | 'ELEMENT_LIST'
   /** More is painted around an image. */
   | 'EXPAND'
@@ -486,7 +488,7 @@ export type CapabilityFeature =
   | 'MOTION_CONTROL'
   /** From several images. */
   | 'MULTI_IMAGE'
-  /** Several shots; no input of this server asks for them yet. */
+  /** Several shots: script.shots and script.autoShots. */
   | 'MULTI_SHOT'
   /** Kling's reference_images. */
   | 'REFERENCE_IMAGES'
@@ -500,7 +502,7 @@ export type CapabilityFeature =
   | 'SINGLE'
   /** One garment is tried on. */
   | 'SINGLE_GARMENT'
-  /** The model makes sound; no input of this server asks for it yet. */
+  /** The model makes the sound, too: generateAudio. */
   | 'SOUND'
   /** Kling's sound_effect. */
   | 'SOUND_EFFECT'
@@ -528,7 +530,7 @@ export type CapabilityFeature =
   | 'VIDEO_ID'
   /** A video from elsewhere is dubbed. */
   | 'VIDEO_URL'
-  /** Voices of Kling's library; no input of this server asks for them yet. */
+  /** Voices of Kling's library speak: libraryVoiceIds. */
   | 'VOICE_LIST';
 
 /** A pool of slots at Kling (reference/kling-api.md#I.7). */
@@ -1066,6 +1068,8 @@ export type ImageExpansionInput = {
   right?: Scalars['Float']['input'];
   /** What is added above: 0 to 2 times the original height. */
   up?: Scalars['Float']['input'];
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** An image with more around it (reference/kling-api.md#2-4). */
@@ -1115,6 +1119,8 @@ export type ImageGenerationInput = {
   aspectRatio?: InputMaybe<ImageAspectRatio>;
   /** How many images: 1 to 9. Each takes a slot of the image pool and is billed. */
   count?: Scalars['Int']['input'];
+  /** LibraryElement.id, or Kling's own id of an element, each once. At most 10 together with the reference. Only models with the feature ELEMENT_LIST. */
+  elementIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Kling's model. Left out or null: KLING_V2_1. Task.model says which was used. */
   model?: InputMaybe<ImageGenerationModel>;
   /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. Not together with reference. */
@@ -1125,6 +1131,8 @@ export type ImageGenerationInput = {
   reference?: InputMaybe<ImageReferenceInput>;
   /** Which ones depends on the model. Left out or null: RESOLUTION_1K. A restyled image keeps the size of its source. */
   resolution?: InputMaybe<ImageResolution>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** Kling's models for IMAGE_GENERATION; the query capabilities says what each offers. */
@@ -1271,7 +1279,9 @@ export type ImageResolution =
   /** About a thousand pixels. */
   | 'RESOLUTION_1K'
   /** About two thousand pixels. Not every model. */
-  | 'RESOLUTION_2K';
+  | 'RESOLUTION_2K'
+  /** About four thousand pixels. No model of createImageGeneration. */
+  | 'RESOLUTION_4K';
 
 /** A part of an image that was cut out, or looked for in vain. */
 export type ImageSegment = {
@@ -1341,13 +1351,19 @@ export type ImageToVideoInput = {
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. */
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. With shots: their sum, which must not be contradicted. */
   durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** LibraryElement.id, or Kling's own id of an element, each once. At most 3. The script points to them as <<<element_1>>> and so on, in this order. Only models with the feature ELEMENT_LIST, and not together with libraryVoiceIds. */
+  elementIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** The first frame. It may be left out only if lastFrame is given and the model takes a last frame alone. */
   firstFrame?: InputMaybe<ImageInput>;
+  /** Whether the model also makes the sound (reference/kling-api-2026.md#A.5). Only models, modes and features whose Capability.sound is not NONE; if it is ALWAYS, there is sound in any case. */
+  generateAudio?: Scalars['Boolean']['input'];
   /** The last frame, of any ratio. The query capabilities says which models take it. */
   lastFrame?: InputMaybe<ImageInput>;
-  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  /** LibraryVoice.id, or Kling's own id of a voice: at most 2, each once. The prompt points to them as <<<voice_1>>> and <<<voice_2>>>, in this order. Only together with generateAudio, and with models that have the feature VOICE_LIST. */
+  libraryVoiceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it. */
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<ImageToVideoModel>;
@@ -1357,10 +1373,14 @@ export type ImageToVideoInput = {
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script?: InputMaybe<VideoScriptInput>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** Kling's models for IMAGE_TO_VIDEO; the query capabilities says what each offers. */
 export type ImageToVideoModel =
+  /** Kling model kling-3.0-turbo; see capabilities. */
+  | 'KLING_3_0_TURBO'
   /** Kling model kling-v1; see capabilities. */
   | 'KLING_V1'
   /** Kling model kling-v1-5; see capabilities. */
@@ -1821,7 +1841,7 @@ export type MultiImageToVideoInput = {
   durationSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 4 images, each cropped to its subject. */
   images: Array<ImageInput>;
-  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  /** Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it. */
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V1_6. Task.model says which was used. */
   model?: InputMaybe<MultiImageToVideoModel>;
@@ -2347,6 +2367,23 @@ export type ResourcePackType =
   | 'PERIODIC'
   /** A total that is used up. */
   | 'TOTAL';
+
+/** One shot of a video (reference/kling-api-2026.md#A.5). */
+export type ShotInput = {
+  /** Its length in whole seconds, at least 1. */
+  durationSeconds: Scalars['Int']['input'];
+  /** What happens in it: 1 to 512 characters (Unicode code points). */
+  prompt: Scalars['String']['input'];
+};
+
+/** Whether a video has sound. */
+export type SoundSupport =
+  /** Always: the model makes it unasked, or what the row is about needs generateAudio. */
+  | 'ALWAYS'
+  /** Never. */
+  | 'NONE'
+  /** If generateAudio asks for it. */
+  | 'OPTIONAL';
 
 /** The video that a task started from, as Kling names it. It has no id, since it is not this server's. */
 export type SourceVideo = {
@@ -3006,9 +3043,13 @@ export type TextToVideoInput = {
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
-  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. */
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. With shots: their sum, which must not be contradicted. */
   durationSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it. */
+  /** Whether the model also makes the sound (reference/kling-api-2026.md#A.5). Only models, modes and features whose Capability.sound is not NONE; if it is ALWAYS, there is sound in any case. */
+  generateAudio?: Scalars['Boolean']['input'];
+  /** LibraryVoice.id, or Kling's own id of a voice: at most 2, each once. The prompt points to them as <<<voice_1>>> and <<<voice_2>>>, in this order. Only together with generateAudio, and with models that have the feature VOICE_LIST. */
+  libraryVoiceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it. */
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<TextToVideoModel>;
@@ -3016,10 +3057,14 @@ export type TextToVideoInput = {
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
   /** What happens in the video. */
   script: VideoScriptInput;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** Kling's models for TEXT_TO_VIDEO; the query capabilities says what each offers. */
 export type TextToVideoModel =
+  /** Kling model kling-3.0-turbo; see capabilities. */
+  | 'KLING_3_0_TURBO'
   /** Kling model kling-v1; see capabilities. */
   | 'KLING_V1'
   /** Kling model kling-v1-6; see capabilities. */
@@ -3213,6 +3258,8 @@ export type VideoEffectInput = {
   model?: InputMaybe<Scalars['String']['input']>;
   /** Effect.scene, such as pet_lion_pro. An unknown one is answered with the nearest names in `allowed`. */
   scene: Scalars['String']['input'];
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** A video made by a preset effect from one or two images (reference/kling-api.md#3-16). */
@@ -3327,12 +3374,18 @@ export type VideoMode =
   /** Professional: 1080p with most models. */
   | 'PRO'
   /** Standard: 720p, the cheaper one. */
-  | 'STD';
+  | 'STD'
+  /** Ultra high definition: 4K. Few models; the dearest one. */
+  | 'UHD_4K';
 
-/** What happens in the video. */
+/** What happens in the video: one take, or several shots. */
 export type VideoScriptInput =
-  /** One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out. */
-  { prompt: Scalars['String']['input']; };
+  /** The model cuts by itself: 1 to 2500 characters. Only models with the feature MULTI_SHOT. */
+  { autoShots: Scalars['String']['input']; prompt?: never; shots?: never; }
+  |  /** One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out. */
+  { autoShots?: never; prompt: Scalars['String']['input']; shots?: never; }
+  |  /** 1 to 6 shots, in their order; the length of the video is their sum. Only models with the feature MULTI_SHOT. */
+  { autoShots?: never; prompt?: never; shots: Array<ShotInput>; };
 
 /** A task that makes videos. */
 export type VideoTask = {
@@ -3452,6 +3505,8 @@ export type VirtualTryOnInput = {
   humanImage: ImageInput;
   /** Kling's model. Left out or null: KOLORS_VIRTUAL_TRY_ON_V1_5. Task.model says which was used. */
   model?: InputMaybe<VirtualTryOnModel>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** Kling's models for VIRTUAL_TRY_ON; the query capabilities says what each offers. */

@@ -54,6 +54,7 @@ const allCapabilities: readonly Capability[] = capabilities.flatMap((row) => {
       feature: row.feature,
       modes,
       durationsSeconds: row.durations,
+      sound: row.sound,
       availableSince: row.since,
       withdrawnOn: row.withdrawn,
     },

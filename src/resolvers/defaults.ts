@@ -1,5 +1,7 @@
+import type { VideoScriptInput } from "../schema/video-script.js";
 import { defaultsOf } from "../services/catalog/defaults.js";
 import type { TaskKind } from "../services/kling/products.js";
+import { secondsOfShots } from "./checks/shots.js";
 
 /** Choices that a caller may leave to the server. */
 interface Choices {
@@ -9,9 +11,13 @@ interface Choices {
   resolution: string;
 }
 type Open<T> = { [Name in keyof T]?: T[Name] | null };
+/** Inputs whose script may have shots, which tell the length of the video. */
+interface Scripted {
+  script?: VideoScriptInput | null;
+}
 
 /** The input with the server's choice for what was left out or null. */
-export function withDefaults<Input extends Open<Choices>>(
+export function withDefaults<Input extends Open<Choices> & Scripted>(
   kind: TaskKind,
   input: Input,
 ): Input & Choices {
@@ -19,7 +25,7 @@ export function withDefaults<Input extends Open<Choices>>(
   return {
     ...input,
     model: input.model ?? model,
-    durationSeconds: input.durationSeconds ?? duration,
+    durationSeconds: secondsOfShots(input.script) ?? input.durationSeconds ?? duration,
     aspectRatio: input.aspectRatio ?? ratio,
     resolution: input.resolution ?? resolution,
   };

@@ -6,6 +6,7 @@ import { checkPrompt } from "./checks/prompt.js";
 import { defineProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { toWatermarkInfo } from "./rest-fields.js";
 
 /** kling-api.md#2-4: the new area, as a multiple of the old one. */
 const MAX_AREA = 3;
@@ -24,6 +25,7 @@ export function toImageExpansionBody({
   right,
   prompt,
   count,
+  watermark,
 }: ImageExpansionInput): RestBody {
   return withoutBlanks({
     image: toMedia(image),
@@ -33,6 +35,7 @@ export function toImageExpansionBody({
     right_expansion_ratio: right,
     prompt,
     n: count,
+    watermark_info: toWatermarkInfo(watermark),
   });
 }
 
@@ -78,5 +81,6 @@ export const imageExpansion = defineProduct({
     image: ["image"],
     prompt: ["prompt"],
     n: ["count"],
+    watermark_info: ["watermark"],
   }),
 });

@@ -6,6 +6,7 @@ import {
 } from "../schema/image-generation.js";
 import { capabilitiesOf, type Capability } from "../services/catalog/capabilities.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
+import { checkLibraryIds, hasItems } from "./checks/library.js";
 import { checkCount, checkRange } from "./checks/number.js";
 import { unsupported, type Problem } from "./checks/problem.js";
 import { checkNegativePrompt, checkRequiredPrompt } from "./checks/prompt.js";
@@ -14,6 +15,7 @@ import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { toElementList, toWatermarkInfo } from "./rest-fields.js";
 
 const KIND = "IMAGE_GENERATION";
 const REFERENCE = ["input", "reference"] as const;
@@ -24,6 +26,9 @@ const withHumanFidelity = ["kling-v1-5", "kling-v2-1"];
 
 /** Kling's own defaults (kling-api.md#2-1): they are left out, as in the vendor's examples. */
 const klingDefaults = { ratio: "16:9", resolution: "1k" };
+const ELEMENTS = ["input", "elementIds"] as const;
+/** Elements and the reference together. */
+const MAX_PICTURES = 10;
 const FIDELITY = { minimum: 0, maximum: 1 };
 
 type Chosen = ReturnType<typeof withDefaults<ImageGenerationInput>>;
@@ -46,6 +51,8 @@ export function toImageGenerationBody(given: ImageGenerationInput): RestBody {
     resolution: resolution === klingDefaults.resolution ? undefined : resolution,
     n: input.count,
     aspect_ratio: hasRatio && aspectRatio !== klingDefaults.ratio ? aspectRatio : undefined,
+    element_list: toElementList(input.elementIds),
+    watermark_info: toWatermarkInfo(input.watermark),
   });
 }
 
@@ -66,6 +73,24 @@ export function checkImageGeneration(given: ImageGenerationInput, rules: ImageRu
         ]
       : []),
     ...checkImageCapability(input),
+    ...checkElements(input),
+  ];
+}
+
+/** kling-api-2026.md#A.7: "elements + pictures <= 10". How prompts point to them is not told. */
+function checkElements({ elementIds, reference, model }: Chosen): Problem[] {
+  const maximum = MAX_PICTURES - (reference ? 1 : 0);
+  return [
+    ...checkLibraryIds(ELEMENTS, elementIds, { type: "element", maximum }),
+    ...(hasItems(elementIds) && capabilitiesOf(KIND, "element_list", model).length === 0
+      ? [
+          unsupported(
+            ELEMENTS,
+            `${model} does not offer element_list. ${describeModelsWith("element_list")}`,
+            { rule: "CONFLICTING", allowed: [] },
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -200,5 +225,8 @@ export const imageGeneration = defineProduct({
     resolution: ["resolution"],
     aspect_ratio: ["aspectRatio"],
     n: ["count"],
+    element_list: ["elementIds"],
+    element: ["elementIds"],
+    watermark_info: ["watermark"],
   }),
 });

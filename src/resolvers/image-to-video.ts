@@ -1,20 +1,39 @@
 import { ImageToVideoInput, ImageToVideoTask } from "../schema/image-to-video.js";
 import { checkCamera } from "./checks/camera.js";
-import { checkCapability, modeToSend, type ModelRequest } from "./checks/capability.js";
+import {
+  checkCapability,
+  modeToSend,
+  type FeatureUse,
+  type ModelRequest,
+} from "./checks/capability.js";
 import { checkOptionalImage, type ImageRules } from "./checks/image.js";
+import { checkLibraryIds, hasItems } from "./checks/library.js";
 import { checkMotionBrush } from "./checks/motion-brush.js";
 import { invalid, unsupported, type Problem } from "./checks/problem.js";
-import { checkCfgScale, checkNegativePrompt, checkPrompt } from "./checks/prompt.js";
+import { checkPromptReferences } from "./checks/prompt-references.js";
+import { checkCfgScale, checkNegativePrompt } from "./checks/prompt.js";
+import { checkScript, durationPathOf, textOf, textsOf, usesOfScript } from "./checks/script.js";
+import { checkVoices, usesOfSound } from "./checks/sound.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
 import { toCameraControl, toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import {
+  toElementList,
+  toScriptFields,
+  toSound,
+  toVoiceList,
+  toWatermarkInfo,
+} from "./rest-fields.js";
 
 const KIND = "IMAGE_TO_VIDEO";
+const ELEMENTS = ["input", "elementIds"] as const;
+/** kling-api-2026.md#A.6: `element_list`. */
+const MAX_ELEMENTS = 3;
 
 /**
- * The REST body of POST /v1/videos/image2video (kling-api.md#3-4). There is no aspect_ratio: the
- * image gives it.
+ * The REST body of POST /v1/videos/image2video (kling-api.md#3-4, kling-api-2026.md#A.6). There is
+ * no aspect_ratio: the image gives it.
  */
 export function toImageToVideoBody(given: ImageToVideoInput): RestBody {
   const input = withDefaults(KIND, given);
@@ -22,8 +41,11 @@ export function toImageToVideoBody(given: ImageToVideoInput): RestBody {
     model_name: input.model,
     image: toMedia(input.firstFrame),
     image_tail: toMedia(input.lastFrame),
-    prompt: input.script?.prompt,
+    ...toScriptFields(input.script),
     negative_prompt: input.negativePrompt,
+    element_list: toElementList(input.elementIds),
+    voice_list: toVoiceList(input.libraryVoiceIds),
+    sound: toSound(KIND, input.model, input.generateAudio),
     cfg_scale: input.cfgScale,
     mode: modeToSend(modelRequest(input)),
     static_mask: toMedia(input.motionBrush?.staticMask),
@@ -33,12 +55,17 @@ export function toImageToVideoBody(given: ImageToVideoInput): RestBody {
     })),
     camera_control: toCameraControl(input.camera),
     duration: String(input.durationSeconds),
+    watermark_info: toWatermarkInfo(input.watermark),
   });
 }
 
 export function checkImageToVideo(given: ImageToVideoInput, rules: ImageRules): Problem[] {
   const input = withDefaults(KIND, given);
-  const { firstFrame, lastFrame, motionBrush, camera } = input;
+  const { firstFrame, lastFrame, motionBrush, camera, script, model } = input;
+  const wrongScript = checkScript(script, {
+    mayBeEmpty: true,
+    durationSeconds: given.durationSeconds,
+  });
   return [
     ...checkOptionalImage(["input", "firstFrame"], firstFrame, rules),
     ...checkOptionalImage(["input", "lastFrame"], lastFrame, { ...rules, anyRatio: true }),
@@ -46,17 +73,36 @@ export function checkImageToVideo(given: ImageToVideoInput, rules: ImageRules): 
       ? checkMotionBrush(["input", "motionBrush"], motionBrush, firstFrame, rules)
       : []),
     ...(camera ? checkCamera(["input", "camera"], camera) : []),
-    ...checkPrompt(["input", "script", "prompt"], input.script?.prompt),
-    ...checkNegativePrompt(input.negativePrompt),
-    ...checkCfgScale(input.cfgScale, input.model),
-    ...checkGuides(input),
+    ...wrongScript,
+    ...checkPromptReferences(textsOf(script), {
+      voice: input.libraryVoiceIds?.length ?? 0,
+      element: input.elementIds?.length ?? 0,
+    }),
+    ...checkNegativePrompt(input.negativePrompt, { kind: KIND, model }),
+    ...checkCfgScale(input.cfgScale, { kind: KIND, model }),
+    ...checkVoices(input),
+    ...checkElements(input),
+    // What shots ask of a model is known when they are right.
+    ...checkGuides(input, script?.shots ? wrongScript.length === 0 : true),
   ];
 }
+
+/** "Not together with `voice_list`" (kling-api-2026.md#A.6). */
+const checkElements = ({ elementIds, libraryVoiceIds }: Chosen): Problem[] => [
+  ...checkLibraryIds(ELEMENTS, elementIds, { type: "element", maximum: MAX_ELEMENTS }),
+  ...(hasItems(elementIds) && hasItems(libraryVoiceIds)
+    ? [
+        invalid(ELEMENTS, "Leave elementIds out: it does not go together with libraryVoiceIds.", {
+          rule: "CONFLICTING",
+        }),
+      ]
+    : []),
+];
 
 /** What leads the movement, beside the first frame; Kling takes one of these at a time. */
 const guides = ["lastFrame", "motionBrush", "camera"] as const;
 
-function checkGuides(input: Chosen): Problem[] {
+function checkGuides(input: Chosen, isModelKnown: boolean): Problem[] {
   const [first, ...others] = guides.filter((guide) => input[guide]);
   if (others.length > 0)
     return others.map((guide) =>
@@ -83,28 +129,43 @@ function checkGuides(input: Chosen): Problem[] {
           }),
         ]
       : []),
-    ...checkCapability(modelRequest(input), featurePath(input)),
+    ...(isModelKnown ? checkCapability(modelRequest(input)) : []),
   ];
 }
 
-type Chosen = ImageToVideoInput & Pick<ModelRequest, "model" | "durationSeconds">;
+type Chosen = ReturnType<typeof withDefaults<ImageToVideoInput>>;
 
 function modelRequest(input: Chosen): ModelRequest {
-  const { model, mode, durationSeconds } = input;
-  return { kind: KIND, model, mode, durationSeconds, feature: featureOf(input) };
+  const { model, mode, durationSeconds, script, elementIds } = input;
+  return {
+    kind: KIND,
+    model,
+    mode,
+    durationSeconds,
+    durationPath: durationPathOf(script),
+    uses: [
+      guideUse(input),
+      ...usesOfScript(script),
+      ...usesOfSound(input, framesOf(input)),
+      ...(hasItems(elementIds) ? [{ feature: "element_list", path: ELEMENTS }] : []),
+    ],
+  };
 }
 
-function featureOf({ firstFrame, lastFrame, motionBrush, camera }: ImageToVideoInput): string {
-  if (lastFrame) return firstFrame ? "first_last_frame" : "last_frame_only";
-  if (motionBrush) return "motion_brush";
-  return camera ? "camera_control" : "first_frame";
+function framesOf({ firstFrame, lastFrame }: ImageToVideoInput): string {
+  if (!lastFrame) return "first_frame";
+  return firstFrame ? "first_last_frame" : "last_frame_only";
 }
 
-/** The field without which the model would offer the rest. */
-function featurePath({ firstFrame, lastFrame, motionBrush, camera }: ImageToVideoInput): string[] {
-  if (lastFrame) return ["input", firstFrame ? "lastFrame" : "firstFrame"];
-  if (motionBrush) return ["input", "motionBrush"];
-  return ["input", camera ? "camera" : "model"];
+/** The feature that leads the movement, with the field without which the model would offer the rest. */
+function guideUse(input: ImageToVideoInput): FeatureUse {
+  const { firstFrame, lastFrame, motionBrush, camera } = input;
+  if (lastFrame)
+    return { feature: framesOf(input), path: ["input", firstFrame ? "lastFrame" : "firstFrame"] };
+  if (motionBrush) return { feature: "motion_brush", path: ["input", "motionBrush"] };
+  return camera
+    ? { feature: "camera_control", path: ["input", "camera"] }
+    : { feature: "first_frame", path: ["input", "model"] };
 }
 
 export const imageToVideo = defineProduct({
@@ -116,7 +177,7 @@ export const imageToVideo = defineProduct({
   check: checkImageToVideo,
   toBody: toImageToVideoBody,
   model: (input) => withDefaults(KIND, input).model,
-  prompt: ({ script }) => script?.prompt,
+  prompt: ({ script }) => textOf(script),
   klingPaths: [
     // Said of frames and masks alike.
     [/input image|image pixel/i, null],
@@ -130,10 +191,19 @@ export const imageToVideo = defineProduct({
       camera_control: ["camera"],
       image: ["firstFrame"],
       negative_prompt: ["negativePrompt"],
+      multi_prompt: ["script", "shots"],
+      multi_shot: ["script"],
+      shot_type: ["script"],
       prompt: ["script", "prompt"],
       cfg_scale: ["cfgScale"],
       mode: ["mode"],
       duration: ["durationSeconds"],
+      element_list: ["elementIds"],
+      element: ["elementIds"],
+      voice_list: ["libraryVoiceIds"],
+      voice: ["libraryVoiceIds"],
+      sound: ["generateAudio"],
+      watermark_info: ["watermark"],
     }),
   ],
 });

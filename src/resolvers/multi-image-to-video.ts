@@ -39,7 +39,7 @@ export function checkMultiImageToVideo(
     ),
     ...checkRequiredPrompt(["input", "prompt"], input.prompt),
     ...checkNegativePrompt(input.negativePrompt),
-    ...checkCapability(modelRequest(input), ["input", "model"]),
+    ...checkCapability(modelRequest(input)),
   ];
 }
 
@@ -47,7 +47,7 @@ type Chosen = MultiImageToVideoInput & Pick<ModelRequest, "model" | "durationSec
 
 const modelRequest = ({ model, mode, durationSeconds }: Chosen): ModelRequest => ({
   kind: KIND,
-  feature: "multi_image",
+  uses: [{ feature: "multi_image", path: ["input", "model"] }],
   model,
   mode,
   durationSeconds,

@@ -1,5 +1,5 @@
-import { enumName } from "../schema/enum.js";
 import { VideoEffectInput, VideoEffectTask } from "../schema/video-effect.js";
+import { modeName } from "../schema/video-options.js";
 import { findEffect, nearestScenes, type Effect } from "../services/catalog/effects.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
 import { unsupported, type Problem } from "./checks/problem.js";
@@ -7,17 +7,18 @@ import { isGiven } from "./checks/text.js";
 import { defineProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
 import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { toWatermarkInfo } from "./rest-fields.js";
 
 const IMAGES = ["input", "images"] as const;
 
 /**
  * The REST body of POST /v1/videos/effects (kling-api.md#3-16). Scenes since 2025-12 take the
- * images alone (kling-api-2026.md#A.8).
+ * images alone (kling-api-2026.md#A.8). The watermark's place is a guess (kling-api-2026.md#E-61).
  */
 export function toVideoEffectBody(input: VideoEffectInput): RestBody {
   const { single, pair } = input.images;
   const effect = findEffect(input.scene);
-  return {
+  return withoutBlanks({
     effect_scene: input.scene,
     input: withoutBlanks({
       model_name: modelOf(input),
@@ -27,7 +28,8 @@ export function toVideoEffectBody(input: VideoEffectInput): RestBody {
         ? { images: [toMedia(pair.left), toMedia(pair.right)] }
         : { image: toMedia(single) }),
     }),
-  };
+    watermark_info: toWatermarkInfo(input.watermark),
+  });
 }
 
 /**
@@ -80,7 +82,7 @@ function checkChoices(input: VideoEffectInput, effect: Effect): Problem[] {
       ? [refuse("model", model, effect.models)]
       : []),
     ...(typeof mode === "string" && !effect.modes.includes(mode)
-      ? [refuse("mode", enumName(mode), effect.modes.map(enumName))]
+      ? [refuse("mode", modeName(mode), effect.modes.map(modeName))]
       : []),
     ...(typeof durationSeconds === "number" && !effect.durations.includes(durationSeconds)
       ? [refuse("durationSeconds", durationSeconds, effect.durations.map(String))]
@@ -94,7 +96,7 @@ function describe({ kind, models, modes, durations }: Effect): string {
   return [
     images,
     models.join(" or "),
-    ...(modes.length > 0 ? [modes.map(enumName).join(" or ")] : []),
+    ...(modes.length > 0 ? [modes.map(modeName).join(" or ")] : []),
     `${durations.join(" or ")} seconds`,
   ].join(", ");
 }
@@ -115,5 +117,6 @@ export const videoEffect = defineProduct({
     image: ["images"],
     images: ["images"],
     duration: ["durationSeconds"],
+    watermark_info: ["watermark"],
   }),
 });

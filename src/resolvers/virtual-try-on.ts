@@ -4,14 +4,20 @@ import type { Problem } from "./checks/problem.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
-import { toMedia, type RestBody } from "./rest-body.js";
+import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
+import { toWatermarkInfo } from "./rest-fields.js";
 
 const KIND = "VIRTUAL_TRY_ON";
 
 /** The REST body of POST /v1/images/kolors-virtual-try-on (kling-api.md#4-1). */
 export function toVirtualTryOnBody(given: VirtualTryOnInput): RestBody {
-  const { model, humanImage, clothImage } = withDefaults(KIND, given);
-  return { model_name: model, human_image: toMedia(humanImage), cloth_image: toMedia(clothImage) };
+  const { model, humanImage, clothImage, watermark } = withDefaults(KIND, given);
+  return withoutBlanks({
+    model_name: model,
+    human_image: toMedia(humanImage),
+    cloth_image: toMedia(clothImage),
+    watermark_info: toWatermarkInfo(watermark),
+  });
 }
 
 /** 4-1 has no rule about the ratio of the images. */
@@ -40,5 +46,6 @@ export const virtualTryOn = defineProduct({
     model: ["model"],
     human_image: ["humanImage"],
     cloth_image: ["clothImage"],
+    watermark_info: ["watermark"],
   }),
 });

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { features } from "../services/catalog/capabilities.js";
 import { featureText } from "../services/catalog/labels.js";
+import type { SoundSupport as SoundValue } from "../services/catalog/sound.js";
 import type { TaskKind as KindValue } from "../services/kling/products.js";
 import { enumName, wireEnum } from "./enum.js";
 import { DateScalar, ID } from "./scalars.js";
@@ -16,6 +17,17 @@ export const CapabilityFeature = wireEnum(
     description: featureText(feature),
   })),
 );
+
+export const SoundSupport = wireEnum("SoundSupport", "Whether a video has sound.", [
+  { name: "NONE", value: "none", description: "Never." },
+  { name: "OPTIONAL", value: "optional", description: "If generateAudio asks for it." },
+  {
+    name: "ALWAYS",
+    value: "always",
+    description:
+      "Always: the model makes it unasked, or what the row is about needs generateAudio.",
+  },
+] satisfies { value: SoundValue; name: string; description: string }[]);
 
 @ObjectType({ description: "A preset effect of createVideoEffect." })
 export class Effect {
@@ -74,6 +86,8 @@ export class Capability {
     description: "Lengths to choose from, in whole seconds. Empty: the caller does not choose.",
   })
   durationsSeconds!: number[];
+  @Field(() => SoundSupport, { description: "Whether its videos have sound; NONE for images." })
+  sound!: SoundValue;
   @Field(() => DateScalar, { nullable: true, description: "The day it came, if that is known." })
   availableSince!: string | null;
   @Field(() => DateScalar, {

@@ -1,7 +1,7 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
 import { ImageTask } from "./task.js";
-import { COUNT, OPTIONAL_PROMPT } from "./video-options.js";
+import { COUNT, OPTIONAL_PROMPT, WATERMARK } from "./video-options.js";
 
 @ObjectType({
   implements: ImageTask,
@@ -33,4 +33,6 @@ export class ImageExpansionInput {
   prompt?: string | null;
   @Field(() => Int, { defaultValue: 1, description: COUNT })
   count!: number;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

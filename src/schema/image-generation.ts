@@ -3,8 +3,17 @@ import { defaultsOf } from "../services/catalog/defaults.js";
 import { enumName, wireEnum } from "./enum.js";
 import { ImageInput } from "./media.js";
 import { describeModel, modelEnum } from "./model.js";
+import { ID } from "./scalars.js";
 import { ImageTask } from "./task.js";
-import { COUNT, describeRatio, NEGATIVE_PROMPT, PROMPT, ratio } from "./video-options.js";
+import {
+  COUNT,
+  describeRatio,
+  ELEMENT_IDS,
+  NEGATIVE_PROMPT,
+  PROMPT,
+  ratio,
+  WATERMARK,
+} from "./video-options.js";
 
 export const ImageGenerationModel = modelEnum("ImageGenerationModel", "IMAGE_GENERATION");
 
@@ -29,6 +38,11 @@ export const ImageResolution = wireEnum("ImageResolution", "Size of an image.", 
     name: "RESOLUTION_2K",
     value: "2k",
     description: "About two thousand pixels. Not every model.",
+  },
+  {
+    name: "RESOLUTION_4K",
+    value: "4k",
+    description: "About four thousand pixels. No model of createImageGeneration.",
   },
 ]);
 
@@ -108,4 +122,11 @@ export class ImageGenerationInput {
     description: `${describeRatio("IMAGE_GENERATION")} A restyled image keeps the ratio of its source.`,
   })
   aspectRatio?: string | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: `${ELEMENT_IDS} At most 10 together with the reference. Only models with the feature ELEMENT_LIST.`,
+  })
+  elementIds?: string[] | null;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

@@ -1,16 +1,21 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
 import { describeModel, modelEnum } from "./model.js";
+import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
 import {
   CameraControlInput,
   CFG_SCALE,
-  describeDuration,
+  describeScriptDuration,
+  ELEMENT_IDS,
+  GENERATE_AUDIO,
+  LIBRARY_VOICE_IDS,
   MODE,
+  WATERMARK,
   NEGATIVE_PROMPT,
   VideoMode,
-  VideoScriptInput,
 } from "./video-options.js";
+import { VideoScriptInput } from "./video-script.js";
 
 export const ImageToVideoModel = modelEnum("ImageToVideoModel", "IMAGE_TO_VIDEO");
 
@@ -78,7 +83,7 @@ export class ImageToVideoInput {
   model?: string | null;
   @Field(() => VideoMode, { nullable: true, description: MODE })
   mode?: string | null;
-  @Field(() => Int, { nullable: true, description: describeDuration("IMAGE_TO_VIDEO") })
+  @Field(() => Int, { nullable: true, description: describeScriptDuration("IMAGE_TO_VIDEO") })
   durationSeconds?: number | null;
   @Field(() => Float, { nullable: true, description: CFG_SCALE })
   cfgScale?: number | null;
@@ -94,4 +99,15 @@ export class ImageToVideoInput {
       "How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
+  @Field(() => Boolean, { defaultValue: false, description: GENERATE_AUDIO })
+  generateAudio!: boolean;
+  @Field(() => [ID], { nullable: true, description: LIBRARY_VOICE_IDS })
+  libraryVoiceIds?: string[] | null;
+  @Field(() => [ID], {
+    nullable: true,
+    description: `${ELEMENT_IDS} At most 3. The script points to them as <<<element_1>>> and so on, in this order. Only models with the feature ELEMENT_LIST, and not together with libraryVoiceIds.`,
+  })
+  elementIds?: string[] | null;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

@@ -1,17 +1,21 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { describeModel, modelEnum } from "./model.js";
+import { ID } from "./scalars.js";
 import { VideoTask } from "./task.js";
 import {
   CameraControlInput,
   CFG_SCALE,
-  describeDuration,
+  describeScriptDuration,
   describeRatio,
+  GENERATE_AUDIO,
+  LIBRARY_VOICE_IDS,
   MODE,
+  WATERMARK,
   NEGATIVE_PROMPT,
   VideoAspectRatio,
   VideoMode,
-  VideoScriptInput,
 } from "./video-options.js";
+import { VideoScriptInput } from "./video-script.js";
 
 export const TextToVideoModel = modelEnum("TextToVideoModel", "TEXT_TO_VIDEO");
 
@@ -31,7 +35,7 @@ export class TextToVideoInput {
   model?: string | null;
   @Field(() => VideoMode, { nullable: true, description: MODE })
   mode?: string | null;
-  @Field(() => Int, { nullable: true, description: describeDuration("TEXT_TO_VIDEO") })
+  @Field(() => Int, { nullable: true, description: describeScriptDuration("TEXT_TO_VIDEO") })
   durationSeconds?: number | null;
   @Field(() => VideoAspectRatio, { nullable: true, description: describeRatio("TEXT_TO_VIDEO") })
   aspectRatio?: string | null;
@@ -43,4 +47,10 @@ export class TextToVideoInput {
       "How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it.",
   })
   camera?: CameraControlInput | null;
+  @Field(() => Boolean, { defaultValue: false, description: GENERATE_AUDIO })
+  generateAudio!: boolean;
+  @Field(() => [ID], { nullable: true, description: LIBRARY_VOICE_IDS })
+  libraryVoiceIds?: string[] | null;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

@@ -1,7 +1,7 @@
 import { Directive, Field, InputType, Int, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
 import { VideoTask } from "./task.js";
-import { VideoMode } from "./video-options.js";
+import { VideoMode, WATERMARK } from "./video-options.js";
 
 @ObjectType({
   implements: VideoTask,
@@ -59,4 +59,6 @@ export class VideoEffectInput {
       "One of Effect.durationsSeconds. Left out or null: the first of them, if there are any.",
   })
   durationSeconds?: number | null;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

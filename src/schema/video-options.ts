@@ -3,14 +3,25 @@ import { defaultsOf } from "../services/catalog/defaults.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { enumName, wireEnum } from "./enum.js";
 
+const modes = [
+  { name: "STD", value: "std", description: "Standard: 720p, the cheaper one." },
+  { name: "PRO", value: "pro", description: "Professional: 1080p with most models." },
+  {
+    name: "UHD_4K",
+    value: "4k",
+    description: "Ultra high definition: 4K. Few models; the dearest one.",
+  },
+];
+
 export const VideoMode = wireEnum(
   "VideoMode",
   "Quality of a video; the query capabilities says which modes a model has.",
-  [
-    { name: "STD", value: "std", description: "Standard: 720p, the cheaper one." },
-    { name: "PRO", value: "pro", description: "Professional: 1080p with most models." },
-  ],
+  modes,
 );
+
+/** The GraphQL name of one of Kling's modes. */
+export const modeName = (mode: string): string =>
+  modes.find(({ value }) => value === mode)?.name ?? enumName(mode);
 
 export const ratio = (value: string, description: string) => ({
   name: enumName(`ratio_${value}`),
@@ -86,17 +97,6 @@ export class CameraControlInput {
   preset?: string | null;
 }
 
-@Directive("@oneOf")
-@InputType({ description: "What happens in the video." })
-export class VideoScriptInput {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "One take: 1 to 2500 characters (Unicode code points). For image to video, empty counts as left out.",
-  })
-  prompt?: string | null;
-}
-
 /** Descriptions that several inputs share. */
 export const PROMPT = "1 to 2500 characters (Unicode code points).";
 export const OPTIONAL_PROMPT =
@@ -105,7 +105,12 @@ export const NEGATIVE_PROMPT = `What is not wanted. ${OPTIONAL_PROMPT}`;
 export const CFG_SCALE =
   "0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it.";
 export const MODE =
-  "Left out or null: STD if the model offers it for what is asked, otherwise PRO. Models without modes do not take it.";
+  "Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it.";
+export const GENERATE_AUDIO =
+  "Whether the model also makes the sound (reference/kling-api-2026.md#A.5). Only models, modes and features whose Capability.sound is not NONE; if it is ALWAYS, there is sound in any case.";
+export const LIBRARY_VOICE_IDS =
+  "LibraryVoice.id, or Kling's own id of a voice: at most 2, each once. The prompt points to them as <<<voice_1>>> and <<<voice_2>>>, in this order. Only together with generateAudio, and with models that have the feature VOICE_LIST.";
+export const ELEMENT_IDS = "LibraryElement.id, or Kling's own id of an element, each once.";
 export const WATERMARK =
   "Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl.";
 export const COUNT = "How many images: 1 to 9. Each takes a slot of the image pool and is billed.";
@@ -113,6 +118,9 @@ export const COUNT = "How many images: 1 to 9. Each takes a slot of the image po
 /** The description of durationSeconds, with the default that the data names. */
 export const describeDuration = (kind: TaskKind): string =>
   `Whole seconds; the query capabilities lists those of each model and mode. Left out or null: ${defaultsOf(kind).duration}.`;
+/** The same for inputs whose script may have shots. */
+export const describeScriptDuration = (kind: TaskKind): string =>
+  `${describeDuration(kind)} With shots: their sum, which must not be contradicted.`;
 /** The description of aspectRatio, with the default that the data names. */
 export const describeRatio = (kind: TaskKind): string =>
   `Width to height. Left out or null: ${enumName(`ratio_${defaultsOf(kind).ratio}`)}.`;

@@ -2,6 +2,7 @@ import { Field, InputType, ObjectType } from "type-graphql";
 import { ImageInput } from "./media.js";
 import { describeModel, modelEnum } from "./model.js";
 import { ImageTask } from "./task.js";
+import { WATERMARK } from "./video-options.js";
 
 export const VirtualTryOnModel = modelEnum("VirtualTryOnModel", "VIRTUAL_TRY_ON");
 
@@ -22,4 +23,6 @@ export class VirtualTryOnInput {
   clothImage!: ImageInput;
   @Field(() => VirtualTryOnModel, { nullable: true, description: describeModel("VIRTUAL_TRY_ON") })
   model?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: WATERMARK })
+  watermark!: boolean;
 }

@@ -37,7 +37,7 @@ beforeAll(async () => {
   add(
     "capabilities.json",
     { ...offer, kind: "TEXT_TO_VIDEO", feature: "text" },
-    { ...offer, kind: "TEXT_TO_VIDEO", feature: "text", modes: ["4k"], durations: [30] },
+    { ...offer, kind: "TEXT_TO_VIDEO", feature: "text", modes: ["8k"], durations: [30] },
     // Withdrawn with one feature, the model lives on with the others.
     { ...offer, kind: "TEXT_TO_VIDEO", feature: "camera_control", withdrawn: "2028-02-03" },
     { ...offer, kind: "VIDEO_EFFECT", feature: "dual", withdrawn: "2028-02-03" },
@@ -185,7 +185,7 @@ describe("rows that were added to the data files", () => {
     ]);
   });
 
-  it("offer nothing in 4k alone, which no input can ask for", async () => {
+  it("offer nothing in 8k alone, which no input can ask for", async () => {
     const { userErrors } = await create(server, "TEXT_TO_VIDEO", {
       script: { prompt: "x" },
       model: "KLING_V9_5_DREAM",

@@ -3,6 +3,8 @@ import { SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { enumName } from "../../src/schema/enum.js";
 import { capabilities } from "../../src/services/catalog/capabilities.js";
 import { effects } from "../../src/services/catalog/effects.js";
+import { newerBroken, newerValid } from "./newer-fields.js";
+import { breaking, offer, type Breakage, type Kind } from "./random-offers.js";
 import {
   badFile,
   badLink,
@@ -19,58 +21,13 @@ import {
   wholeOutOf,
   type Fields,
 } from "./random-values.js";
-import type { Kind as OrderedKind } from "./support.js";
 
-/**
- * Random inputs: those that keep every rule, and those that break one. Lip-sync has its own in
- * test/graphql/.
- */
-export type Kind = Exclude<OrderedKind, "LIP_SYNC">;
+/** Random inputs: those that keep every rule, and those that break one. */
 
-/** A value that breaks a rule at a place, and what else has to be so that it is the only one. */
-export interface Breakage {
-  path: string;
-  modelRequest: fc.Arbitrary<Fields>;
-}
-
-// ── what models offer
-// ────────────────────────────────────────────────────────────────────────────────────
-
-const sayable = (modes: readonly string[]) =>
-  modes.filter((mode) => mode === "std" || mode === "pro");
-const cellsOf = (kind: Kind, feature: string) =>
-  capabilities
-    .filter(
-      (row) =>
-        row.kind === kind &&
-        row.feature === feature &&
-        (row.modes.length === 0 || sayable(row.modes).length > 0),
-    )
-    .flatMap((row) =>
-      row.durations.map((durationSeconds) => ({
-        model: enumName(row.model),
-        modes: sayable(row.modes),
-        durationSeconds,
-      })),
-    );
-
-/**
- * A model with a mode and seconds that it offers for a feature; the mode may be left out where one
- * of 5 or 10 seconds would do.
- */
-const offer = (kind: Kind, feature: string): fc.Arbitrary<Fields> =>
-  fc.constantFrom(...cellsOf(kind, feature)).chain(({ model, modes, durationSeconds }) =>
-    fc.constantFrom(undefined, ...modes).map((mode) => ({
-      model,
-      durationSeconds,
-      ...(mode !== undefined && { mode: enumName(mode) }),
-    })),
-  );
 /** Seconds that no model offers. */
 const badDuration = fc.oneof(fc.integer({ min: -100, max: 2 }), fc.integer({ min: 16, max: 1000 }));
 
 const videoTexts = { negativePrompt: prompt };
-/** A prompt where the video's shots may come to stand some day. */
 const script = fc.record({ prompt });
 
 // ── cameras and brushes
@@ -150,6 +107,7 @@ const effect: fc.Arbitrary<Fields> = fc
   .constantFrom(...effects)
   .chain(({ scene, kind, models, modes, durations }) => {
     const choice = some({
+      watermark: fc.boolean(),
       ...(models.length > 0 && { model: fc.constantFrom(...models) }),
       ...(modes.length > 0 && { mode: fc.constantFrom(...modes.map(enumName)) }),
       ...(durations.length > 0 && { durationSeconds: fc.constantFrom(...durations) }),
@@ -221,7 +179,7 @@ const expansion = merged(
       left: sum * (1 - share) * horizontal,
       right: sum * (1 - share) * (1 - horizontal),
     })),
-  some({ prompt, count: fc.integer({ min: 1, max: 9 }) }),
+  some({ prompt, count: fc.integer({ min: 1, max: 9 }), watermark: fc.boolean() }),
 );
 const tryOn = merged(
   fc.record({
@@ -231,10 +189,13 @@ const tryOn = merged(
       longFile.map((base64) => ({ base64 })),
     ),
   }),
-  some({ model: fc.constantFrom("KOLORS_VIRTUAL_TRY_ON_V1", "KOLORS_VIRTUAL_TRY_ON_V1_5") }),
+  some({
+    model: fc.constantFrom("KOLORS_VIRTUAL_TRY_ON_V1", "KOLORS_VIRTUAL_TRY_ON_V1_5"),
+    watermark: fc.boolean(),
+  }),
 );
 
-export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
+const valid2025: Record<Kind, fc.Arbitrary<Fields>> = {
   TEXT_TO_VIDEO: fc.oneof(t2v, filmed),
   IMAGE_TO_VIDEO: fc.oneof(
     i2v,
@@ -260,11 +221,6 @@ export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
 // ── one broken field at a time
 // ───────────────────────────────────────────────────────────────────────────
 
-const breaking = (
-  path: string,
-  base: fc.Arbitrary<Fields>,
-  bad: fc.Arbitrary<Fields>,
-): Breakage => ({ path, modelRequest: merged(base, bad) });
 const field = (name: string, base: fc.Arbitrary<Fields>, bad: fc.Arbitrary<unknown>): Breakage =>
   breaking(name, base, fc.record({ [name]: bad }));
 const inScript = (prompts: fc.Arbitrary<string>): fc.Arbitrary<Fields> =>
@@ -288,7 +244,7 @@ const brokenPicture = (
   ),
 ];
 
-export const broken: Record<Kind, Breakage[]> = {
+const broken2025: Record<Kind, Breakage[]> = {
   TEXT_TO_VIDEO: [
     breaking("script.prompt", t2v, inScript(badPrompt)),
     field("negativePrompt", t2v, badOptionalPrompt),
@@ -436,4 +392,18 @@ export const broken: Record<Kind, Breakage[]> = {
     ...brokenPicture("humanImage", tryOn, (humanImage) => ({ humanImage }), true),
     ...brokenPicture("clothImage", tryOn, (clothImage) => ({ clothImage }), true),
   ],
+};
+
+/** Both as large a share of the whole. */
+export const valid: Record<Kind, fc.Arbitrary<Fields>> = {
+  ...valid2025,
+  TEXT_TO_VIDEO: fc.oneof(valid2025.TEXT_TO_VIDEO, newerValid.TEXT_TO_VIDEO),
+  IMAGE_TO_VIDEO: fc.oneof(valid2025.IMAGE_TO_VIDEO, newerValid.IMAGE_TO_VIDEO),
+  IMAGE_GENERATION: fc.oneof(valid2025.IMAGE_GENERATION, newerValid.IMAGE_GENERATION),
+};
+export const broken: Record<Kind, Breakage[]> = {
+  ...broken2025,
+  TEXT_TO_VIDEO: [...broken2025.TEXT_TO_VIDEO, ...newerBroken.TEXT_TO_VIDEO],
+  IMAGE_TO_VIDEO: [...broken2025.IMAGE_TO_VIDEO, ...newerBroken.IMAGE_TO_VIDEO],
+  IMAGE_GENERATION: [...broken2025.IMAGE_GENERATION, ...newerBroken.IMAGE_GENERATION],
 };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { enumName } from "../../src/schema/enum.js";
+import { modeName } from "../../src/schema/video-options.js";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
@@ -38,8 +39,8 @@ beforeAll(async () => {
 
 interface Use {
   input: object;
-  /** Where a model is refused that lacks the feature. */
-  path: string;
+  /** The features that it uses, in the order of the checks, each with the path of its refusal. */
+  uses: readonly (readonly [feature: string, path: string])[];
 }
 
 /**
@@ -51,42 +52,60 @@ const trajectory = [
   { x: 1, y: 1 },
   { x: 2, y: 2 },
 ];
-const uses: { [K in TaskKind]?: Record<string, Use> } = {
-  TEXT_TO_VIDEO: {
-    text: { input: { script: { prompt: "x" } }, path: "input.model" },
-    camera_control: {
-      input: { script: { prompt: "x" }, camera: { preset: "DOWN_BACK" } },
-      path: "input.camera",
+const fromText = ["text", "input.model"] as const;
+const fromFrame = ["first_frame", "input.model"] as const;
+const sound = ["sound", "input.generateAudio"] as const;
+const voices = ["voice_list", "input.libraryVoiceIds"] as const;
+const spoken = { generateAudio: true, libraryVoiceIds: ["1"] };
+const cut = ["multi_shot", "input.script.autoShots"] as const;
+const script = { script: { prompt: "x" } };
+const inputs: { [K in TaskKind]?: readonly Use[] } = {
+  TEXT_TO_VIDEO: [
+    { input: script, uses: [fromText] },
+    {
+      input: { ...script, camera: { preset: "DOWN_BACK" } },
+      uses: [["camera_control", "input.camera"]],
     },
-  },
-  IMAGE_TO_VIDEO: {
-    first_frame: { input: { firstFrame: image }, path: "input.model" },
-    first_last_frame: {
+    { input: { ...script, generateAudio: true }, uses: [fromText, sound] },
+    { input: { ...script, ...spoken }, uses: [fromText, sound, voices] },
+    { input: { script: { autoShots: "x" } }, uses: [fromText, cut] },
+  ],
+  IMAGE_TO_VIDEO: [
+    { input: { firstFrame: image }, uses: [fromFrame] },
+    {
       input: { firstFrame: image, lastFrame: image },
-      path: "input.lastFrame",
+      uses: [["first_last_frame", "input.lastFrame"]],
     },
-    last_frame_only: { input: { lastFrame: image }, path: "input.firstFrame" },
-    motion_brush: {
-      input: {
-        firstFrame: image,
-        motionBrush: { dynamicMasks: [{ mask: image, trajectory }] },
-      },
-      path: "input.motionBrush",
+    { input: { lastFrame: image }, uses: [["last_frame_only", "input.firstFrame"]] },
+    {
+      input: { firstFrame: image, motionBrush: { dynamicMasks: [{ mask: image, trajectory }] } },
+      uses: [["motion_brush", "input.motionBrush"]],
     },
-    camera_control: {
+    {
       input: { firstFrame: image, camera: { simple: { pan: 1 } } },
-      path: "input.camera",
+      uses: [["camera_control", "input.camera"]],
     },
-  },
-  MULTI_IMAGE_TO_VIDEO: {
-    multi_image: { input: { prompt: "x", images: [image] }, path: "input.model" },
-  },
+    { input: { firstFrame: image, generateAudio: true }, uses: [fromFrame, sound] },
+    { input: { firstFrame: image, ...spoken }, uses: [fromFrame, sound, voices] },
+    { input: { firstFrame: image, script: { autoShots: "x" } }, uses: [fromFrame, cut] },
+    {
+      input: { firstFrame: image, elementIds: ["160"] },
+      uses: [fromFrame, ["element_list", "input.elementIds"]],
+    },
+  ],
+  MULTI_IMAGE_TO_VIDEO: [
+    { input: { prompt: "x", images: [image] }, uses: [["multi_image", "input.model"]] },
+  ],
 };
-const features = Object.entries(uses).flatMap(([kind, byFeature]) =>
-  Object.entries(byFeature).map(([feature, use]) => ({ kind: kind as TaskKind, feature, ...use })),
+const features = Object.entries(inputs).flatMap(([kind, list]) =>
+  list.map((use) => ({
+    kind: kind as TaskKind,
+    feature: use.uses.map(([name]) => name).join(" and "),
+    ...use,
+  })),
 );
 
-const modes = [undefined, "std", "pro"] as const;
+const modes = [undefined, "std", "pro", "4k"] as const;
 const durations = [1, 2, 3, 4, 5, 6, 10, 14, 15, 16, 60];
 
 interface Cell {
@@ -95,35 +114,34 @@ interface Cell {
   refusedAt: string | null;
 }
 
-function cellsOf({ kind, feature, input, path }: (typeof features)[number]): Cell[] {
-  return modelsOf(kind).flatMap((model) => {
-    const offers = rows.filter(
-      (row) => row.kind === kind && row.model === model && row.feature === feature,
-    );
-    return modes.flatMap((mode) => {
-      // A mode that a model without modes would ignore (kling-api.md#IX-13) is refused too.
-      const inMode = offers.filter((row) => mode === undefined || row.modes.includes(mode));
-      return durations.map((duration) => {
-        const isCapable = inMode.some((row) => row.durations.includes(duration));
-        return {
-          input: {
-            ...input,
-            model: enumName(model),
-            durationSeconds: duration,
-            ...(mode !== undefined && { mode: mode.toUpperCase() }),
-          },
-          refusedAt:
-            offers.length === 0
-              ? path
-              : inMode.length === 0
-                ? "input.mode"
-                : isCapable
-                  ? null
-                  : "input.durationSeconds",
-        };
-      });
-    });
-  });
+function cellsOf({ kind, input, uses }: (typeof features)[number]): Cell[] {
+  return modelsOf(kind).flatMap((model) =>
+    modes.flatMap((mode) =>
+      durations.map((duration) => ({
+        input: {
+          ...input,
+          model: enumName(model),
+          durationSeconds: duration,
+          ...(mode !== undefined && { mode: modeName(mode) }),
+        },
+        refusedAt:
+          uses
+            .map(([feature, path]) => {
+              const offers = rows.filter(
+                (row) => row.kind === kind && row.model === model && row.feature === feature,
+              );
+              // A mode that a model without modes would ignore (kling-api.md#IX-13) is refused too.
+              const inMode = offers.filter((row) => mode === undefined || row.modes.includes(mode));
+              if (offers.length === 0) return path;
+              if (inMode.length === 0) return "input.mode";
+              return inMode.some((row) => row.durations.includes(duration))
+                ? null
+                : "input.durationSeconds";
+            })
+            .find((refusal) => refusal !== null) ?? null,
+      })),
+    ),
+  );
 }
 
 /** Each input of a table is taken, here and by the emulator, or refused where the table says. */
@@ -156,10 +174,13 @@ describe("each cell of the video map", () => {
       "kling-v2-1 offers first_frame with STD or PRO, 5 or 10 seconds.",
     );
     expect(await messageOf({ firstFrame: image, model: "KLING_V3", durationSeconds: 16 })).toBe(
-      "kling-v3 offers first_frame with STD or PRO, 3 to 15 seconds.",
+      "kling-v3 offers first_frame with STD, PRO or UHD_4K, 3 to 15 seconds.",
     );
     expect(await messageOf({ firstFrame: image, model: "KLING_V2_MASTER", mode: "STD" })).toBe(
       "kling-v2-master takes no mode; leave it out.",
+    );
+    expect(await messageOf({ firstFrame: image, generateAudio: true })).toBe(
+      "kling-v2-5-turbo does not offer first_frame with sound. These do: kling-v2-6 (PRO, 5 or 10 seconds); kling-v3 (STD, PRO or UHD_4K, 3 to 15 seconds); kling-3.0-turbo (STD or PRO, 3 to 15 seconds).",
     );
     expect(await messageOf({ lastFrame: image, model: "KLING_V3" })).toBe(
       "kling-v3 does not offer last_frame_only. These do: kling-v1-5 (PRO, 5 or 10 seconds); kling-v1-6 (PRO, 5 or 10 seconds).",
@@ -197,7 +218,7 @@ function imageCells(model: string): Cell[] {
           ? "input.reference.type"
           : "input.reference";
     return RATIOS.flatMap((ratio) =>
-      ["1k", "2k"].map((resolution) => {
+      ["1k", "2k", "4k"].map((resolution) => {
         // Where there is nothing to choose, the ratio is that of the source, and so is the size.
         const hasRatio = offer?.ratios.length === 0 || offer?.ratios.includes(ratio) === true;
         const hasSize = resolution === "1k" || offer?.resolutions.includes(resolution) === true;

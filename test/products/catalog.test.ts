@@ -5,8 +5,15 @@ import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
 import { enumName } from "../../src/schema/enum.js";
 import { taskKinds } from "../../src/services/kling/products.js";
+import { modeName } from "../../src/schema/video-options.js";
 import type { TestServer } from "../support/server.js";
 import { kinds, startQuietServer } from "./support.js";
+
+/** Legacy names of the new standard's resolutions (kling-api-2026.md#C.1). */
+const NEW_MODES = new Map([
+  ["720p", "std"],
+  ["1080p", "pro"],
+]);
 
 const rows = z
   .array(
@@ -24,7 +31,12 @@ const rows = z
   .parse(
     JSON.parse(readFileSync(new URL("../../reference/capabilities.json", import.meta.url), "utf8")),
   )
-  .filter(({ kind, standard }) => standard === "legacy" && taskKinds.some((each) => each === kind));
+  .filter(
+    ({ kind, model, standard }) =>
+      // Of the new standard's models, the only one that has no legacy name.
+      (standard === "legacy" || model === "kling-3.0-turbo") && taskKinds.some((each) => each === kind),
+  )
+  .map((row) => ({ ...row, modes: row.modes.map((mode) => NEW_MODES.get(mode) ?? mode) }));
 
 interface Capability {
   kind: string;
@@ -34,6 +46,7 @@ interface Capability {
   feature: string;
   modes: string[];
   durationsSeconds: number[];
+  sound: string;
   availableSince: string | null;
   withdrawnOn: string | null;
 }
@@ -48,26 +61,53 @@ describe("the catalog", () => {
   const capabilities = async (kind?: string) =>
     (
       await server.query<{ capabilities: Capability[] }>(
-        `query ($kind: TaskKind) { capabilities(kind: $kind) { kind model modelValue label feature modes durationsSeconds availableSince withdrawnOn } }`,
+        `query ($kind: TaskKind) { capabilities(kind: $kind) { kind model modelValue label feature modes durationsSeconds sound availableSince withdrawnOn } }`,
         { kind },
       )
     ).capabilities;
 
   it("has every row of Kling's map that an input can ask for", async () => {
-    // VideoMode has no 4k, and a row that offers nothing else is none here.
-    const expected = rows
-      .filter(({ modes }) => modes.join() !== "4k")
-      .map(({ kind, model, feature, modes, durations, since, withdrawn }) => ({
+    // Mode by mode: a row whose modes differ in their sound is two here.
+    const expected = rows.flatMap(({ kind, model, feature, modes, durations, since, withdrawn }) =>
+      (modes.length === 0 ? [null] : modes.map(modeName)).map((mode) => ({
         kind,
         model: model === "-" ? null : model,
         feature: enumName(feature),
-        modes: modes.filter((mode) => mode !== "4k").map(enumName),
+        mode,
         durationsSeconds: durations,
         availableSince: since,
         withdrawnOn: withdrawn,
-      }));
+      })),
+    );
     expect(expected.length).toBeGreaterThan(60);
-    expect(await capabilities()).toMatchObject(expected);
+    const told = (await capabilities()).flatMap(({ modes, label, modelValue, sound, ...row }) => {
+      expect([label, modelValue, sound]).toBeDefined();
+      return (modes.length === 0 ? [null] : modes).map((mode) => ({ ...row, mode }));
+    });
+    expect(told).toEqual(expected);
+  });
+
+  it("tells which rows have sound", async () => {
+    const soundOf = async (kind: string, model: string, feature: string) =>
+      (await capabilities(kind))
+        .filter((row) => row.model === model && row.feature === feature)
+        .map(({ modes, sound }) => `${modes.join()} ${sound}`);
+    expect(await soundOf("TEXT_TO_VIDEO", "kling-v2-5-turbo", "TEXT")).toEqual([
+      "PRO NONE",
+      "STD NONE",
+    ]);
+    expect(await soundOf("TEXT_TO_VIDEO", "kling-v2-6", "TEXT")).toEqual([
+      "STD NONE",
+      "PRO OPTIONAL",
+    ]);
+    expect(await soundOf("TEXT_TO_VIDEO", "kling-v3", "TEXT")).toEqual([
+      "STD,PRO OPTIONAL",
+      "UHD_4K OPTIONAL",
+    ]);
+    expect(await soundOf("TEXT_TO_VIDEO", "kling-3.0-turbo", "TEXT")).toEqual(["STD,PRO ALWAYS"]);
+    expect(await soundOf("IMAGE_TO_VIDEO", "kling-v2-6", "FIRST_LAST_FRAME")).toEqual(["PRO NONE"]);
+    expect(await soundOf("IMAGE_TO_VIDEO", "kling-v2-6", "VOICE_LIST")).toEqual(["PRO ALWAYS"]);
+    expect(await soundOf("IMAGE_GENERATION", "kling-v3", "TEXT_TO_IMAGE")).toEqual([" NONE"]);
   });
 
   it("names each row for people, and as the value of the input's model enum", async () => {

@@ -4,8 +4,9 @@ import { z } from "zod";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
-import { valid, type Kind } from "./arbitraries.js";
+import { valid } from "./arbitraries.js";
 import { offlineMutations, planOfEmulator, type Asked } from "./offline.js";
+import type { Kind } from "./random-offers.js";
 import {
   created,
   finished,

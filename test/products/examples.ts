@@ -203,6 +203,34 @@ export const asGraphQL: Record<string, object> = {
   "legacy ai-multi-shot": {
     image: { url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/multi-1.png" },
   },
+  "own t2v kling-v3 multi-shot": {
+    model: "KLING_V3",
+    mode: "PRO",
+    script: {
+      shots: [
+        { prompt: "A lighthouse at dawn, wide shot", durationSeconds: 4 },
+        { prompt: "The keeper climbs the stairs", durationSeconds: 6 },
+      ],
+    },
+    generateAudio: true,
+    watermark: true,
+  },
+  "own i2v kling-v3 elements": {
+    model: "KLING_V3",
+    mode: "UHD_4K",
+    durationSeconds: 7,
+    firstFrame: link("first.png"),
+    lastFrame: link("last.png"),
+    script: { prompt: "<<<element_1>>> crosses the square" },
+    elementIds: ["160"],
+  },
+  "own i2v kling-v2-6 voice": {
+    model: "KLING_V2_6",
+    firstFrame: link("man.png"),
+    script: { prompt: 'The man <<<voice_1>>> says: "Good morning"' },
+    libraryVoiceIds: ["library_voice_890000000000000201"],
+    generateAudio: true,
+  },
 };
 
 /** Whether an input names a task that has to be there before. */
@@ -210,22 +238,12 @@ export const startsFromTask = (input: object): boolean =>
   JSON.stringify(input).includes("externalTaskId");
 
 /**
- * Examples of later days that use what the contract has no field for, with the fields that it
- * lacks.
+ * Examples whose values stand for something else.
  */
 export const notExpressible: Record<string, readonly string[]> = {
   // Their values are "xxx", which no field of ours takes.
   "legacy element image_refer": [],
   "legacy element video_refer": [],
-  "own t2v kling-v3 multi-shot": [
-    "multi_shot",
-    "shot_type",
-    "multi_prompt",
-    "sound",
-    "watermark_info",
-  ],
-  "own i2v kling-v3 elements": ["element_list", "sound"],
-  "own i2v kling-v2-6 voice": ["voice_list", "sound"],
 };
 
 /**

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
 import { createsAt } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
-import { broken, valid, type Kind } from "./arbitraries.js";
+import { broken, valid } from "./arbitraries.js";
 import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
+import type { Kind } from "./random-offers.js";
 import { create, startQuietServer } from "./support.js";
 
 /** The same runs each time; another seed is another few hundred. */

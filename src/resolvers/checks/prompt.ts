@@ -1,6 +1,8 @@
+import { isOnlyOnNewStandard } from "../../services/catalog/capabilities.js";
+import type { TaskKind } from "../../services/kling/products.js";
 import { checkRange } from "./number.js";
 import { unsupported, type Path, type Problem } from "./problem.js";
-import { checkOptionalText, checkText } from "./text.js";
+import { checkOptionalText, checkText, isGiven } from "./text.js";
 
 /** Since 2024-09-19 (kling-api.md#0.2). */
 export const MAX_PROMPT = 2500;
@@ -13,18 +15,46 @@ export const checkPrompt = (path: Path, prompt: string | null | undefined): Prob
 export const checkRequiredPrompt = (path: Path, prompt: string): Problem[] =>
   checkText(path, prompt, MAX_PROMPT);
 
-export const checkNegativePrompt = (prompt: string | null | undefined): Problem[] =>
-  checkOptionalText(["input", "negativePrompt"], prompt, MAX_PROMPT);
+/** The model of a request. */
+export interface ChosenModel {
+  kind: TaskKind;
+  model: string;
+}
 
-/** `model`: where one is chosen. "kling-v2* does not support it" (kling-api.md#3-1, #3-4). */
-export function checkCfgScale(cfgScale: number | null | undefined, model = ""): Problem[] {
+/** `chosen`: if the request names a model. The new standard has no such field (kling-api-2026.md#C.1). */
+export function checkNegativePrompt(
+  prompt: string | null | undefined,
+  chosen?: ChosenModel,
+): Problem[] {
+  const path = ["input", "negativePrompt"];
+  return [
+    ...checkOptionalText(path, prompt, MAX_PROMPT),
+    ...(isGiven(prompt) && chosen !== undefined && isOnlyOnNewStandard(chosen.kind, chosen.model)
+      ? [
+          unsupported(path, `${chosen.model} takes no negative prompt; leave it out.`, {
+            rule: "CONFLICTING",
+            allowed: [],
+          }),
+        ]
+      : []),
+  ];
+}
+
+/**
+ * `chosen`: if the request names a model. "kling-v2* does not support it" (kling-api.md#3-1, #3-4),
+ * nor does the new standard (kling-api-2026.md#C.1).
+ */
+export function checkCfgScale(
+  cfgScale: number | null | undefined,
+  chosen?: ChosenModel,
+): Problem[] {
   if (typeof cfgScale !== "number") return [];
   const path = ["input", "cfgScale"];
   return [
     ...checkRange(path, cfgScale, { minimum: 0, maximum: 1 }),
-    ...(model.startsWith("kling-v2")
+    ...(chosen !== undefined && !takesCfgScale(chosen)
       ? [
-          unsupported(path, `${model} has no cfgScale; leave it out.`, {
+          unsupported(path, `${chosen.model} has no cfgScale; leave it out.`, {
             rule: "CONFLICTING",
             actual: cfgScale,
             allowed: [],
@@ -33,3 +63,6 @@ export function checkCfgScale(cfgScale: number | null | undefined, model = ""): 
       : []),
   ];
 }
+
+const takesCfgScale = ({ kind, model }: ChosenModel): boolean =>
+  !model.startsWith("kling-v2") && !isOnlyOnNewStandard(kind, model);

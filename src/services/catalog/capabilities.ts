@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { hasLegacyName } from "../kling/model-names.js";
 import { taskKinds, type TaskKind } from "../kling/products.js";
 import { readReference } from "../reference.js";
+import { splitBySound, type SoundSupport } from "./sound.js";
 
-const capability = z.object({
+const row = z.object({
   kind: z.string(),
   /** "-" where the endpoint takes no model. */
   model: z.string(),
@@ -15,6 +17,8 @@ const capability = z.object({
   since: z.iso.date().nullable(),
   withdrawn: z.iso.date().nullable(),
   standard: z.enum(["legacy", "new", "solutions"]),
+  /** Left out: as the model's rows of the feature "sound" say. */
+  sound: z.enum(["none", "always"]).optional(),
   /** Images only. */
   resolutions: z.array(z.string()).nullish(),
   ratios: z.array(z.string()).nullish(),
@@ -24,21 +28,34 @@ const capability = z.object({
 export const NO_MODEL = "-";
 
 /** A row of Kling's capability map: every combination of its modes and durations is offered. */
-export type Capability = Omit<z.output<typeof capability>, "kind"> & { kind: TaskKind };
+export type Capability = Omit<z.output<typeof row>, "kind" | "sound"> & {
+  kind: TaskKind;
+  sound: SoundSupport;
+};
 
-/** The map (kling-api-2026.md#A.9), as far as this server's kinds and the legacy standard go. */
-export const capabilities: readonly Capability[] = readReference(
-  "capabilities.json",
-  z.array(capability),
-).flatMap((row) => {
-  const kind = taskKinds.find((each) => each === row.kind);
-  return kind === undefined || row.standard !== "legacy" ? [] : [{ ...row, kind }];
-});
+/** Legacy names of the new standard's resolutions (kling-api-2026.md#C.1). */
+const legacyModes = new Map([
+  ["720p", "std"],
+  ["1080p", "pro"],
+]);
+
+/**
+ * The map (kling-api-2026.md#A.9), as far as this server's kinds go, in the words of the legacy
+ * standard. Models that only the new standard has are in it; of the others the new standard offers
+ * the same.
+ */
+export const capabilities: readonly Capability[] = splitBySound(
+  readReference("capabilities.json", z.array(row)).flatMap((each) => {
+    const kind = taskKinds.find((name) => name === each.kind);
+    const isRepeated = each.standard === "new" && hasLegacyName(each.model);
+    if (kind === undefined || each.standard === "solutions" || isRepeated) return [];
+    return [{ ...each, kind, modes: each.modes.map((mode) => legacyModes.get(mode) ?? mode) }];
+  }),
+);
 
 /** The day on which the last model of a kind was withdrawn; null while one is alive. */
 export function withdrawalOf(kind: TaskKind): string | null {
-  const ends = capabilities.filter((row) => row.kind === kind).map((row) => row.withdrawn);
-  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+  return lastDay(capabilities.filter((row) => row.kind === kind));
 }
 
 /** Every feature of the map, in its order. */
@@ -53,10 +70,15 @@ export interface Model {
 /** The models of a kind, in the order of the map. */
 export function modelsOf(kind: TaskKind): Model[] {
   const rows = capabilities.filter((row) => row.kind === kind && row.model !== NO_MODEL);
-  return [...new Set(rows.map((row) => row.model))].map((name) => {
-    const ends = rows.filter((row) => row.model === name).map((row) => row.withdrawn);
-    return { name, withdrawn: ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null) };
-  });
+  return [...new Set(rows.map((row) => row.model))].map((name) => ({
+    name,
+    withdrawn: lastDay(rows.filter((row) => row.model === name)),
+  }));
+}
+
+function lastDay(rows: readonly Capability[]): string | null {
+  const ends = rows.map((row) => row.withdrawn);
+  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
 }
 
 export const capabilitiesOf = (kind: TaskKind, feature: string, model?: string): Capability[] =>
@@ -64,3 +86,7 @@ export const capabilitiesOf = (kind: TaskKind, feature: string, model?: string):
     (row) =>
       row.kind === kind && row.feature === feature && (model === undefined || row.model === model),
   );
+
+/** Whether a model is one of those that only the new standard has. */
+export const isOnlyOnNewStandard = (kind: TaskKind, model: string): boolean =>
+  capabilities.some((row) => row.kind === kind && row.model === model && row.standard === "new");

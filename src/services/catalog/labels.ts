@@ -37,10 +37,10 @@ const featureTexts = new Map([
   ["expand", "More is painted around an image."],
   ["single_garment", "One garment is tried on."],
   ["upper_lower_pair", "An upper and a lower garment in one image are tried on."],
-  ["sound", "The model makes sound; no input of this server asks for it yet."],
-  ["voice_list", "Voices of Kling's library; no input of this server asks for them yet."],
-  ["multi_shot", "Several shots; no input of this server asks for them yet."],
-  ["element_list", "Elements of Kling's library; no input of this server asks for them yet."],
+  ["sound", "The model makes the sound, too: generateAudio."],
+  ["voice_list", "Voices of Kling's library speak: libraryVoiceIds."],
+  ["multi_shot", "Several shots: script.shots and script.autoShots."],
+  ["element_list", "Elements of Kling's library appear: elementIds."],
 ]);
 
 /** A feature that the data has and this table lacks is described by Kling's name. */
