@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
 import { enumName } from "../../src/schema/enum.js";
-import { taskKinds } from "../../src/services/kling/products.js";
 import { modeName } from "../../src/schema/video-options.js";
+import { taskKinds } from "../../src/services/kling/products.js";
 import type { TestServer } from "../support/server.js";
 import { kinds, startQuietServer } from "./support.js";
 
@@ -34,7 +34,8 @@ const rows = z
   .filter(
     ({ kind, model, standard }) =>
       // Of the new standard's models, the only one that has no legacy name.
-      (standard === "legacy" || model === "kling-3.0-turbo") && taskKinds.some((each) => each === kind),
+      (standard === "legacy" || model === "kling-3.0-turbo") &&
+      taskKinds.some((each) => each === kind),
   )
   .map((row) => ({ ...row, modes: row.modes.map((mode) => NEW_MODES.get(mode) ?? mode) }));
 

@@ -21,9 +21,14 @@ import {
 /** Random inputs that use the fields of late 2025 and 2026: shots, sound, voices, elements. */
 
 const klingId = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
+/** What the emulator's library has from the start (docs/emulator.md). */
+const presets = {
+  voice: ["890000000000000201", "891495440020668439"],
+  element: ["160", "161", "162", "163"],
+};
 const libraryIds = (type: "voice" | "element", maximum: number) =>
   fc
-    .uniqueArray(klingId, { minLength: 1, maxLength: maximum })
+    .subarray(presets[type], { minLength: 1, maxLength: Math.min(maximum, presets[type].length) })
     .chain((ids) => fc.tuple(...ids.map((id) => fc.constantFrom(id, `library_${type}_${id}`))));
 /** A prompt that points to some of what is given, and to nothing else. */
 const pointing = (type: "voice" | "element", count: number) =>

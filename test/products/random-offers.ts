@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { enumName } from "../../src/schema/enum.js";
 import { modeName } from "../../src/schema/video-options.js";
 import { capabilities } from "../../src/services/catalog/capabilities.js";
-import type { TaskKind } from "../../src/services/kling/products.js";
 import { merged, type Fields } from "./random-values.js";
 import type { Kind as OrderedKind } from "./support.js";
 

@@ -11,7 +11,13 @@ export const parseJson = (text: string): unknown =>
   LONG_NUMBER.test(text) ? parse(text, null, { parseNumber: readNumber }) : JSON.parse(text);
 
 /** A bigint is written as a number. */
-export const jsonText = (value: unknown): string => stringify(value) ?? "null";
+export const jsonText = (value: unknown): string =>
+  // The library takes seconds for large media; most requests have no such number.
+  hasBigInt(value) ? (stringify(value) ?? "null") : JSON.stringify(value ?? null);
+
+const hasBigInt = (value: unknown): boolean =>
+  typeof value === "bigint" ||
+  (typeof value === "object" && value !== null && Object.values(value).some(hasBigInt));
 
 const readNumber = (text: string): number | bigint =>
   /^-?\d+$/.test(text) && !isSafeNumber(text) ? BigInt(text) : Number(text);

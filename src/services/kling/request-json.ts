@@ -5,8 +5,13 @@ import { stringify } from "lossless-json";
  * bigints: a double would lose digits.
  */
 export function toRequestJson(body: Readonly<Record<string, unknown>>): string {
-  return stringify(body) ?? "null";
+  // The library takes 0.4 s for a picture of 10 MB; most bodies do not need it.
+  return hasBigInt(body) ? (stringify(body) ?? "null") : JSON.stringify(body);
 }
+
+const hasBigInt = (value: unknown): boolean =>
+  typeof value === "bigint" ||
+  (typeof value === "object" && value !== null && Object.values(value).some(hasBigInt));
 
 /** A whole number as JSON has it, from its digits. */
 export function wholeNumber(digits: string): number | bigint {
