@@ -237,14 +237,8 @@ export const asGraphQL: Record<string, object> = {
 export const startsFromTask = (input: object): boolean =>
   JSON.stringify(input).includes("externalTaskId");
 
-/**
- * Examples whose values stand for something else.
- */
-export const notExpressible: Record<string, readonly string[]> = {
-  // Their values are "xxx", which no field of ours takes.
-  "legacy element image_refer": [],
-  "legacy element video_refer": [],
-};
+/** Examples whose values are "xxx", which no field of ours takes. */
+export const notExpressible = ["legacy element image_refer", "legacy element video_refer"];
 
 /**
  * What of an example the server has to send: not external_task_id and callback_url, which are its
