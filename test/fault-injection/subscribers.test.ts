@@ -139,7 +139,12 @@ describe("a subscriber", () => {
     "that does not read %s is closed with the way out, and another one notices nothing",
     async (_transport, watchLazily) => {
       const TASKS = 500;
-      const server = await start({ EMULATOR_SPEED: "100", SUBMIT_WAIT_MS: "0" });
+      const server = await start({
+        EMULATOR_SPEED: "100",
+        SUBMIT_WAIT_MS: "0",
+        MAX_QUERY_ALIASES: "1000",
+        MAX_QUERY_REPEATS: "1000",
+      });
       const seen: Update[] = [];
       const attentive = watch(server.url, null, seen).catch(() => undefined);
       const slow = await watchLazily(server.url);

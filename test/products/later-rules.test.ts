@@ -66,7 +66,11 @@ const refused: Case[] = [
   ...[0, 4].map((count): Case => [
     "ELEMENT_CREATION",
     "reference.images.others",
-    { reference: { images: { front: link("a.png"), others: Array<object>(count).fill(link("b.png")) } } },
+    {
+      reference: {
+        images: { front: link("a.png"), others: Array<object>(count).fill(link("b.png")) },
+      },
+    },
   ]),
 ];
 

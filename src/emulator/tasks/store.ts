@@ -99,7 +99,7 @@ export class TaskStore {
 
   /** The same over all products, from one task on if it is told. */
   *newestOfAll(before?: string): Generator<TaskRecord> {
-    const known = before === undefined ? this.inOrder.length : this.placeOf(before);
+    const known = before === undefined ? this.inOrder.length : this.indexOf(before);
     for (let index = known - 1; index >= 0; index--) {
       const task = this.inOrder[index];
       if (task) yield task;
@@ -107,7 +107,7 @@ export class TaskStore {
   }
 
   /** How many tasks have a smaller id: all ids have 18 digits. */
-  private placeOf(id: string): number {
+  private indexOf(id: string): number {
     let low = 0;
     let high = this.inOrder.length;
     while (low < high) {
