@@ -22,7 +22,7 @@ import { Dependents } from "./services/dispatch/dependents.js";
 import { Dispatcher, type DispatcherSettings } from "./services/dispatch/dispatcher.js";
 import { KlingClient } from "./services/kling/client.js";
 import { KlingWatch } from "./services/kling/kling-watch.js";
-import { accountOf, describeCredentials } from "./services/kling/token.js";
+import { accountOf, describeCredentials, type Credentials } from "./services/kling/token.js";
 import { createMetrics, type Metrics } from "./services/metrics.js";
 import { AccountPollLease } from "./services/polling/poll-lease.js";
 import { Poller, type PollerSettings } from "./services/polling/poller.js";
@@ -42,11 +42,11 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/**
- * The sandbox signs tokens as a key pair asks for: that way is the longer one, and is tried with
- * every start.
- */
-const keyPairOf = ({ accessKey, secretKey }: Config["emulator"]) => ({ accessKey, secretKey });
+/** The sandbox's key opens both standards; if only the legacy one is to be spoken, a pair will do. */
+const sandboxCredentials = ({
+  klingStandard,
+  emulator: { apiKey, accessKey, secretKey },
+}: Config): Credentials => (klingStandard === "legacy" ? { accessKey, secretKey } : { apiKey });
 
 /**
  * The composition root: builds the parts, connects them and starts them. main, tests and benchmarks
@@ -80,17 +80,18 @@ async function openApp(
   lifecycle.onClose({ store: () => store.close() });
   const { credentials, baseUrl } =
     config.kling === "sandbox"
-      ? { credentials: keyPairOf(config.emulator), baseUrl: sandbox?.url ?? "" }
+      ? { credentials: sandboxCredentials(config), baseUrl: sandbox?.url ?? "" }
       : config.kling;
 
   const watch = new KlingWatch(describeCredentials(credentials));
   const kling = new KlingClient({
     baseUrl,
     credentials,
+    standard: config.klingStandard,
     proxy: sandbox === null ? config.proxy : undefined,
-    onRequest: (request) => {
+    onRequest: (request, message) => {
       metrics.klingRequests.inc({ ...request });
-      watch.see(request);
+      watch.see(request, message);
     },
   });
   lifecycle.onClose({ "client of Kling": () => kling.close() });
@@ -152,7 +153,7 @@ async function openApp(
     store,
     feed,
     complete: completeInput(services, log),
-    toText: (id, body) => tasks.restBody(id, body),
+    toText: (task, body) => tasks.restBody(task, body),
     wake: () => dispatcher.wake(),
     log,
     now: steadyNow,

@@ -3,6 +3,7 @@ import type { QueryLimits } from "../http/limits/query-limits.js";
 import { reachOf } from "../lib/host.js";
 import { unknownVariables } from "../lib/unknown-variables.js";
 import type { AccessSettings } from "../services/access/index.js";
+import type { StandardSetting } from "../services/kling/standard.js";
 import type { Credentials } from "../services/kling/token.js";
 import type { ProxySettings } from "../services/kling/transport.js";
 import { authOf } from "./auth.js";
@@ -47,6 +48,8 @@ export interface Config {
   databaseUrl: string;
   /** "sandbox": the emulator inside; nothing is billed. */
   kling: "sandbox" | { credentials: Credentials; baseUrl: string };
+  /** Which of Kling's standards is spoken if a model has both. */
+  klingStandard: StandardSetting;
   /** The way to Kling, if it leads through a proxy. */
   proxy: ProxySettings | undefined;
   publicUrl: string | undefined;
@@ -115,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     accessTokenSecret: value.AUTH_TOKEN_SECRET,
     databaseUrl: value.DATABASE_URL,
     kling,
+    klingStandard: value.KLING_STANDARD,
     proxy: proxyOf(value),
     publicUrl: value.PUBLIC_URL,
     klingWebhookSecrets: value.KLING_WEBHOOK_SECRETS ?? [],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { shared as emulator } from "../emulator/environment.js";
+import { standards } from "../services/kling/standard.js";
 import { limitVariables } from "./limit-variables.js";
 import { secret, variable } from "./variable.js";
 
@@ -157,6 +158,11 @@ export const variables = z.object({
     text.optional(),
     "Kling's secret key",
     "Signs the tokens; never printed.",
+  ),
+  KLING_STANDARD: variable(
+    z.enum(standards).default("auto"),
+    `one of ${standards.join(", ")}`,
+    "Which of Kling's two API standards is spoken if a model has both. auto: creates in the legacy standard, and, with KLING_API_KEY, status requests for all kinds together in the new one. legacy: the legacy one for both. new: with KLING_API_KEY, the new one for both. What only the new standard has is always sent there, and needs KLING_API_KEY.",
   ),
   KLING_BASE_URL: variable(
     httpUrl.default("https://api-singapore.klingai.com"),

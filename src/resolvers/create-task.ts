@@ -12,7 +12,7 @@ import type { Context } from "./context.js";
 import { presentTask, type TaskObject } from "./present.js";
 import { priceOf } from "./price.js";
 import type { RestBody } from "./rest-body.js";
-import { budgetError, existingTaskError } from "./user-errors.js";
+import { budgetError, existingTaskError, inputError } from "./user-errors.js";
 
 const MAX_EXTERNAL_ID = 128;
 const MAX_WEBHOOK_URL = 2_048;
@@ -47,6 +47,12 @@ export interface Created {
 
 /** Stores the task and sends it; what happens to it from here on is the task's own. */
 export async function createTask(context: Context, creation: Creation): Promise<Created> {
+  const why = context.kling.whyKeyNeeded(creation.kind, creation.model);
+  if (why !== null) {
+    const path = creation.model === null ? ["input"] : ["input", "model"];
+    const problem = unsupported(path, why, { rule: "NOT_ALLOWED", allowed: [] });
+    return refuseUnlessRepeated(context, creation, [inputError(problem)]);
+  }
   const made = await store(context, creation);
   if (made instanceof OverBudgetError) return refused([budgetError(made.refusal)]);
   const { outcome, task } = made;

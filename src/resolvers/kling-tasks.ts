@@ -5,7 +5,7 @@ import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
 import { MAX_PAGE, MAX_PAGE_SIZE } from "../services/kling/api.js";
 import { isNotFound } from "../services/kling/errors.js";
-import type { TaskKind as KindValue } from "../services/kling/products.js";
+import { products, type TaskKind as KindValue } from "../services/kling/products.js";
 import type * as wire from "../services/kling/wire.js";
 import { publicSourceVideo } from "../services/task/public-task.js";
 import { statusOf } from "../services/task/status-update.js";
@@ -29,6 +29,8 @@ export class KlingTaskQueries {
     @Ctx() { kling }: Context,
   ): Promise<KlingTask | null> {
     if (!isKlingId(klingTaskId)) return null;
+    if (products[kind].answersAtOnce)
+      throw badInput(["kind"], `Kling answers ${kind} at once, and can't be asked for it later.`);
     try {
       return presentKlingTask(kind, await kling.get(kind, klingTaskId));
     } catch (error) {
@@ -51,6 +53,8 @@ export class KlingTaskQueries {
     @Arg("pageSize", () => Int, { defaultValue: 30, description: "1 to 500." }) pageSize: number,
     @Ctx() { kling }: Context,
   ): Promise<KlingTaskPage> {
+    if (products[kind].answersAtOnce || products[kind].standard === "solutions")
+      throw badInput(["kind"], `Kling has no list of ${kind}.`);
     if (page < 1 || page > MAX_PAGE)
       throw badInput(["page"], `page is ${page}; 1 to ${MAX_PAGE} are allowed.`);
     if (pageSize < 1 || pageSize > MAX_PAGE_SIZE)

@@ -5,9 +5,9 @@ import { ID } from "../schema/scalars.js";
 import { TaskKind } from "../schema/task.js";
 import type { UserError } from "../schema/user-error.js";
 import { isNotFound, KlingError } from "../services/kling/errors.js";
-import type { TaskKind as KindValue } from "../services/kling/products.js";
+import { products, type TaskKind as KindValue } from "../services/kling/products.js";
 import { isKlingId } from "./checks/kling-id.js";
-import { invalid } from "./checks/problem.js";
+import { invalid, unsupported } from "./checks/problem.js";
 import type { Context } from "./context.js";
 import { klingProblem } from "./errors.js";
 import { presentTask, type TaskObject } from "./present.js";
@@ -62,6 +62,16 @@ export class TaskMutations {
         null,
         inputError(
           invalid(path, `"${klingTaskId}" can't be the id of a task.`, { rule: "BAD_FORMAT" }),
+        ),
+      );
+    if (products[kind].answersAtOnce)
+      return refused(
+        null,
+        inputError(
+          unsupported(["kind"], `Kling answers ${kind} at once, and can't be asked for it later.`, {
+            rule: "NOT_ALLOWED",
+            allowed: [],
+          }),
         ),
       );
     try {

@@ -107,8 +107,7 @@ export class TaskService {
     const reservation =
       pending === null ? await this.#parts.dispatcher.reserve(task.id, pool, weight) : null;
     try {
-      const body =
-        pending === null ? this.restBody(task.id, request.body) : JSON.stringify(pending);
+      const body = pending === null ? this.restBody(task, request.body) : JSON.stringify(pending);
       const delivery: Delivery = {
         pool,
         weight,
@@ -151,13 +150,14 @@ export class TaskService {
 
   /**
    * A body as it is sent. Kling refuses a repeated external_task_id: with our own id in it, a create
-   * that is sent twice is made once.
+   * that is sent twice is made once. What Kling answers at once has neither an id nor a callback.
    */
-  restBody(taskId: string, body: CreateRequest["body"]): string {
+  restBody({ id, kind }: Pick<Task, "id" | "kind">, body: CreateRequest["body"]): string {
+    if (products[kind].answersAtOnce) return toRequestJson(body);
     return toRequestJson({
       ...body,
-      callback_url: this.#parts.callbackAddress(taskId),
-      external_task_id: taskId,
+      callback_url: this.#parts.callbackAddress(id),
+      external_task_id: id,
     });
   }
 

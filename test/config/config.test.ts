@@ -53,6 +53,14 @@ const withKeys = { KLING_ACCESS_KEY: "ak", KLING_SECRET_KEY: "sk" };
 
 const rows: Row[] = [
   {
+    name: "KLING_STANDARD",
+    read: (c) => c.klingStandard,
+    byDefault: "auto",
+    taken: ["new", "new"],
+    refused: ["old", "2026"],
+    allowed: "one of auto, legacy, new",
+  },
+  {
     name: "HOST",
     read: (c) => c.host,
     byDefault: "127.0.0.1",

@@ -48,11 +48,11 @@ describe("/readyz", () => {
   });
 
   it.each([
-    ["another secret key", { KLING_SECRET_KEY: "wrong-secret-key" }, 1000],
-    ["another access key", { KLING_ACCESS_KEY: "wrong-access-key" }, 1002],
+    ["another secret key", { KLING_SECRET_KEY: "wrong-secret-key" }, 1000, "Signature"],
+    ["another access key", { KLING_ACCESS_KEY: "wrong-access-key" }, 1002, "access key not found"],
   ])(
     "with %s than Kling has says 503 and what to do, and the task waits as QUEUED",
-    async (_what, env, code) => {
+    async (_what, env, code, words) => {
       const server = await startOutsideServer({ env });
       onTestFinished(() => server.close());
       const { body } = await post(server, { query: CREATE, variables: { input: spoken() } });
@@ -64,7 +64,11 @@ describe("/readyz", () => {
       expect(told).toMatchObject({
         status: "not ready",
         store: "ok",
-        kling: `Kling refuses the key pair with code ${code}. Check KLING_ACCESS_KEY, KLING_SECRET_KEY and the region of KLING_BASE_URL.`,
+        kling: expect.stringMatching(
+          new RegExp(
+            `^Kling refuses the key pair with code ${code} \\(".*${words}.*"\\). Check KLING_ACCESS_KEY, KLING_SECRET_KEY and the region of KLING_BASE_URL.$`,
+          ),
+        ) as unknown,
       });
       expect((await get(server, "/healthz")).status).toBe(200);
     },

@@ -70,6 +70,7 @@ export async function offlineMutations(): Promise<
     if (document === undefined) throw new Error(`There is no mutation for ${kind}.`);
     const contextValue = {
       tasks,
+      kling: { whyKeyNeeded: () => null },
       owner: HOLDER,
       scope: ownedBy(HOLDER),
       loaders: {

@@ -6,7 +6,7 @@ import { faultSchema } from "../../src/emulator/fault-injection/faults.js";
 import { startEmulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { ChangeFeed } from "../../src/services/changes/change-feed.js";
 import { Dispatcher, type DispatcherSettings } from "../../src/services/dispatch/dispatcher.js";
-import { KlingClient } from "../../src/services/kling/client.js";
+import { KlingClient, type KlingClientOptions } from "../../src/services/kling/client.js";
 import { createMetrics } from "../../src/services/metrics.js";
 import { Poller, type PollerSettings } from "../../src/services/polling/poller.js";
 import { openStore } from "../../src/services/store/index.js";
@@ -45,6 +45,8 @@ export interface CoreOptions {
   settings?: Partial<DispatcherSettings & PollerSettings>;
   /** What is left to chance; always the middle unless given. */
   random?: () => number;
+  /** How Kling is asked: a key pair, and so the legacy standard alone, unless given. */
+  access?: Pick<KlingClientOptions, "credentials" | "standard">;
   /** A file of its own unless given. */
   databaseUrl?: string;
 }
@@ -79,7 +81,12 @@ export async function startCore(options: CoreOptions = {}) {
 
   const random = options.random ?? (() => 0.5);
   const clientOf = (baseUrl: string) => {
-    const client = new KlingClient({ baseUrl, credentials: keys, now: clock.now });
+    const client = new KlingClient({
+      baseUrl,
+      credentials: keys,
+      ...options.access,
+      now: clock.now,
+    });
     clients.push(client);
     return client;
   };

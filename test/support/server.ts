@@ -27,7 +27,7 @@ export interface TestServerOptions {
 
 /**
  * The whole server with the emulator inside, in a folder of its own, on free ports, at 300 times
- * Kling's speed.
+ * Kling's speed. A key pair and the legacy standard unless told: one kind is asked for at a time.
  */
 export async function startTestServer({
   env = {},
@@ -40,6 +40,7 @@ export async function startTestServer({
     EMULATOR_PORT: "0",
     EMULATOR_SPEED: "300",
     EMULATOR_DATE: "any",
+    KLING_STANDARD: "legacy",
     POLL_MIN_MS: "30",
     UNKNOWN_OUTCOME_GRACE_MS: "300",
     LOST_AFTER_MS: "200",

@@ -1,5 +1,5 @@
 import { CODE, meaningOf } from "../kling/codes.js";
-import { UnreadableDataError, type KlingError } from "../kling/errors.js";
+import { NotSendableError, UnreadableDataError, type KlingError } from "../kling/errors.js";
 import { failureOf } from "../task/status-update.js";
 import type { DelayReason, FailureCode } from "../task/task.js";
 
@@ -47,5 +47,5 @@ export function classifyFailure(error: KlingError, externalTaskId: string): Fail
  * server error, or credentials that Kling refuses. Any other answer says that Kling is there.
  */
 export const isSilence = (error: KlingError): boolean =>
-  !(error instanceof UnreadableDataError) &&
+  !(error instanceof UnreadableDataError || error instanceof NotSendableError) &&
   (error.httpStatus === undefined || error.httpStatus === 401 || error.mayHaveActed);

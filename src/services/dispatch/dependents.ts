@@ -22,7 +22,7 @@ export interface DependentsParts {
   feed: Pick<ChangeFeed, "listen">;
   complete: CompleteInput;
   /** The REST body as it is sent for this task. */
-  toText: (taskId: string, body: { [field: string]: unknown }) => string;
+  toText: (task: Pick<Task, "id" | "kind">, body: { [field: string]: unknown }) => string;
   /** A task may be sent now. */
   wake: () => void;
   log: Logger;
@@ -97,7 +97,7 @@ export class Dependents {
     if (sources.some(({ status }) => status !== "SUCCEEDED")) return;
     const completed = await complete(task, pending, sources);
     if ("failure" in completed) return this.#fail(task, completed.failure);
-    if (await store.queue.release(task.id, toText(task.id, completed.body))) wake();
+    if (await store.queue.release(task.id, toText(task, completed.body))) wake();
   }
 
   async #fail({ id }: Task, failure: Failure): Promise<void> {

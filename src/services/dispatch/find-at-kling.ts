@@ -1,4 +1,4 @@
-import { MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
+import { MAX_PAGE_SIZE, type AllTasksApi, type KlingApi } from "../kling/api.js";
 import { isNotFound } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
 import { isNewestFirst, type KlingTask } from "../kling/wire.js";
@@ -32,9 +32,21 @@ export async function findAtKling(
   sent: SentTask,
   known: KnownAmong,
 ): Promise<LookupResult> {
+  const all = kling.allTasks(sent.kind);
+  if (all !== null) return askAll(all, sent);
   return products[sent.kind].queryByExternalId
     ? askById(kling, sent)
     : searchList(kling, sent, known);
+}
+
+/** One namespace of external ids holds for all kinds and both standards (kling-api-2026.md#A.11). */
+async function askAll(all: AllTasksApi, { externalTaskId }: SentTask): Promise<LookupResult> {
+  const { tasks, unreadable } = await all.find({ ids: [externalTaskId], by: "externalTaskId" });
+  const ours = tasks.find((task) => task.externalTaskId === externalTaskId);
+  if (ours !== undefined) return { is: "found", task: ours };
+  return unreadable + tasks.length > 0
+    ? { is: "unclear", why: "Kling's answer names no task of this external_task_id" }
+    : { is: "absent" };
 }
 
 async function askById(kling: KlingApi, { kind, externalTaskId }: SentTask): Promise<LookupResult> {

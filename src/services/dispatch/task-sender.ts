@@ -118,7 +118,7 @@ export class TaskSender {
         delay: delivery.delay,
       });
     try {
-      const answer = await kling.create(task.kind, delivery.body ?? "null");
+      const answer = await kling.create(task.kind, delivery.body ?? "null", task.model);
       breaker.succeed();
       const taken = limiter.isLearning(delivery.pool)
         ? await this.#slotsTaken(delivery.pool)

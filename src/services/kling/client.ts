@@ -1,83 +1,83 @@
-import type { KlingApi } from "./api.js";
-import { CODE } from "./codes.js";
+import type { AllTasksApi, KlingApi } from "./api.js";
 import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
-import { KlingError } from "./errors.js";
+import { isNotFound, NotFoundError, NotSendableError } from "./errors.js";
+import { KlingHttp, type KlingHttpOptions } from "./http.js";
 import { decodeAnswer, decodePage, decodeTask } from "./legacy-task.js";
+import { isNewOnly } from "./model-names.js";
+import { AllTasks } from "./new-standard/all-tasks.js";
+import { toNewRequest, toSolutionBody } from "./new-standard/translate.js";
+import { decodeNewTask } from "./new-task.js";
 import { products, type TaskKind } from "./products.js";
 import type { KlingPage, KlingReport, KlingTask } from "./report.js";
-import { tokenSource, type Credentials, type TokenSource } from "./token.js";
-import {
-  Transport,
-  type Answer,
-  type ProxySettings,
-  type Request,
-  type TransportLimits,
-} from "./transport.js";
-import { openEnvelope, type Decode } from "./wire.js";
+import { standardOf, whyKeyNeeded, type Access, type StandardSetting } from "./standard.js";
 
-/** What a request was for and how it ended: "ok", Kling's code as text, or "unreachable". */
-export type OnRequest = (request: {
-  operation: Operation;
-  kind: TaskKind | "ACCOUNT";
-  outcome: string;
-}) => void;
-export type Operation = "create" | "get" | "list" | "costs";
-
-export interface KlingClientOptions {
-  baseUrl: string;
-  credentials: Credentials;
-  limits?: TransportLimits;
-  proxy?: ProxySettings | undefined;
-  now?: () => number;
-  onRequest?: OnRequest;
+export interface KlingClientOptions extends KlingHttpOptions {
+  standard?: StandardSetting;
 }
 
-/** Kling's REST API of the first standard, over HTTPS. */
+/** Kling's REST API in both of its standards. */
 export class KlingClient implements KlingApi {
-  readonly #transport: Transport;
-  readonly #tokens: TokenSource;
-  readonly #onRequest: OnRequest;
+  readonly #http: KlingHttp;
+  readonly #access: Access;
+  readonly #tasks: AllTasks;
+  readonly #solutions: AllTasks;
 
-  constructor({
-    baseUrl,
-    credentials,
-    limits,
-    proxy,
-    now = Date.now,
-    onRequest = () => undefined,
-  }: KlingClientOptions) {
-    this.#transport = new Transport(baseUrl, limits, proxy);
-    this.#tokens = tokenSource(credentials, now);
-    this.#onRequest = onRequest;
+  constructor({ standard = "auto", ...options }: KlingClientOptions) {
+    this.#http = new KlingHttp(options);
+    this.#access = { setting: standard, hasApiKey: "apiKey" in options.credentials };
+    this.#tasks = new AllTasks(this.#http, "/tasks");
+    this.#solutions = new AllTasks(this.#http, "/solutions");
   }
 
-  create(kind: TaskKind, body: string): Promise<KlingReport> {
-    const { path, answersAtOnce } = products[kind];
-    const request = { method: "POST", path, body } as const;
-    const decode: (data: unknown) => KlingReport = answersAtOnce ? decodeAnswer : decodeTask;
-    return this.#counted("create", kind, request, (data, requestId) => ({
-      ...decode(data),
-      requestId,
-    }));
+  async create(kind: TaskKind, body: string, model: string | null = null): Promise<KlingReport> {
+    const why = this.whyKeyNeeded(kind, model);
+    if (why !== null) throw new NotSendableError("PERMISSION_DENIED", why);
+    const { path } = products[kind];
+    switch (standardOf(kind, model, this.#access)) {
+      case "solutions":
+        return this.#create(kind, path, toSolutionBody(body), decodeNewTask);
+      case "new":
+        return this.#createNew(kind, body, model ?? "");
+      case "legacy":
+        return this.#create(kind, path, body, legacyDecoder(kind));
+    }
   }
 
-  get(kind: TaskKind, id: string): Promise<KlingTask> {
-    return this.#counted(
-      "get",
-      kind,
-      { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` },
-      decodeTask,
-    );
+  whyKeyNeeded(kind: TaskKind, model: string | null): string | null {
+    return whyKeyNeeded(kind, model, this.#access);
+  }
+
+  async get(kind: TaskKind, id: string): Promise<KlingTask> {
+    const { standard, newPath } = products[kind];
+    if (standard === "solutions") return oneOf(this.#solutions, id);
+    try {
+      return await this.#http.call({
+        operation: "get",
+        kind,
+        request: { method: "GET", path: `${products[kind].path}/${encodeURIComponent(id)}` },
+        decode: decodeTask,
+      });
+    } catch (error) {
+      // Legacy paths do not know what was made on the new standard.
+      if (!this.#access.hasApiKey || newPath === null || !isNotFound(error)) throw error;
+      return oneOf(this.#tasks, id);
+    }
   }
 
   list(kind: TaskKind, page: number, pageSize: number): Promise<KlingPage> {
     const query = { pageNum: page, pageSize };
-    return this.#counted(
-      "list",
+    return this.#http.call({
+      operation: "list",
       kind,
-      { method: "GET", path: products[kind].path, query },
-      decodePage,
-    );
+      request: { method: "GET", path: products[kind].path, query },
+      decode: decodePage,
+    });
+  }
+
+  allTasks(kind: TaskKind): AllTasksApi | null {
+    if (products[kind].standard === "solutions") return this.#solutions;
+    const { setting, hasApiKey } = this.#access;
+    return hasApiKey && setting !== "legacy" ? this.#tasks : null;
   }
 
   costs({ startTime, endTime, name }: CostsQuery): Promise<ResourcePacks> {
@@ -86,64 +86,50 @@ export class KlingClient implements KlingApi {
       end_time: endTime,
       ...(name !== undefined && { resource_pack_name: name }),
     };
-    return this.#counted(
-      "costs",
-      "ACCOUNT",
-      { method: "GET", path: "/account/costs", query },
-      decodeCosts,
-    );
+    return this.#http.call({
+      operation: "costs",
+      kind: "ACCOUNT",
+      request: { method: "GET", path: "/account/costs", query },
+      decode: decodeCosts,
+      what: "resource pack",
+    });
   }
 
   close(): Promise<void> {
-    return this.#transport.close();
+    return this.#http.close();
   }
 
-  async #counted<T>(
-    operation: Operation,
-    kind: TaskKind | "ACCOUNT",
-    request: Omit<Request, "headers">,
-    decode: Decode<T>,
-  ): Promise<T> {
-    try {
-      const result = await this.#call(
-        request,
-        decode,
-        operation === "costs" ? "resource pack" : "task",
-      );
-      this.#onRequest({ operation, kind, outcome: "ok" });
-      return result;
-    } catch (error) {
-      const outcome =
-        error instanceof KlingError
-          ? (error.code ?? error.httpStatus ?? "unreachable")
-          : "unreachable";
-      this.#onRequest({ operation, kind, outcome: String(outcome) });
-      throw error;
-    }
+  #createNew(kind: TaskKind, body: string, model: string): Promise<KlingReport> {
+    const translated = toNewRequest(kind, body);
+    if (!("unsaid" in translated))
+      return this.#create(kind, translated.path, translated.body, decodeNewTask);
+    if (!isNewOnly(model))
+      return this.#create(kind, products[kind].path, body, legacyDecoder(kind));
+    const why = `Kling's new standard, the only one that has ${model}, takes no ${translated.unsaid} like this.`;
+    throw new NotSendableError("INVALID_INPUT", why);
   }
 
-  async #call<T>(request: Omit<Request, "headers">, decode: Decode<T>, what: string): Promise<T> {
-    const answer = await this.#send(request);
-    try {
-      return openEnvelope(answer.status, answer.body, decode, what);
-    } catch (error) {
-      if (!isClockSkew(error)) throw error;
-      this.#tokens.adjustTo(answer.date);
-      const second = await this.#send(request);
-      return openEnvelope(second.status, second.body, decode, what);
-    }
-  }
-
-  async #send(request: Omit<Request, "headers">): Promise<Answer> {
-    const token = this.#tokens.current();
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const answer = await this.#transport.send({ ...request, headers });
-    // A proxy's page may repeat our request, and errors quote what they can't read.
-    return { ...answer, body: answer.body.replaceAll(token, "[token]") };
+  #create(
+    kind: TaskKind,
+    path: string,
+    body: string,
+    decode: (data: unknown) => KlingReport,
+  ): Promise<KlingReport> {
+    return this.#http.call({
+      operation: "create",
+      kind,
+      request: { method: "POST", path, body },
+      decode: (data, requestId) => ({ ...decode(data), requestId }),
+    });
   }
 }
 
-/** Signing again by Kling's own clock mends both. */
-const isClockSkew = (error: unknown) =>
-  error instanceof KlingError &&
-  (error.code === CODE.AUTH_NOT_YET_VALID || error.code === CODE.AUTH_EXPIRED);
+const legacyDecoder = (kind: TaskKind): ((data: unknown) => KlingReport) =>
+  products[kind].answersAtOnce ? decodeAnswer : decodeTask;
+
+async function oneOf(tasks: AllTasks, id: string): Promise<KlingTask> {
+  const { tasks: found } = await tasks.find({ ids: [id], by: "klingTaskId" });
+  const [task] = found;
+  if (task === undefined) throw new NotFoundError(id);
+  return task;
+}

@@ -148,6 +148,27 @@ function errorCode(cause: unknown): string | undefined {
   return errorCode(cause.cause);
 }
 
+/**
+ * The create can't be said to Kling with these credentials, or in the standard that it needs:
+ * nothing was sent.
+ */
+export class NotSendableError extends KlingError {
+  constructor(
+    readonly failure: "PERMISSION_DENIED" | "INVALID_INPUT",
+    message: string,
+  ) {
+    super({ message, retryable: false, mayHaveActed: false });
+  }
+}
+
+/** The new standard leaves out of its answer what it does not know (kling-api-2026.md#C.9). */
+export class NotFoundError extends KlingError {
+  constructor(id: string) {
+    super({ message: `Kling knows no task ${id}.`, retryable: false, mayHaveActed: false });
+  }
+}
+
 /** Kling's answer to a query whose id it does not know. */
 export const isNotFound = (error: unknown): boolean =>
-  error instanceof KlingError && meaningOf(error.code)?.query === "not-found";
+  error instanceof NotFoundError ||
+  (error instanceof KlingError && meaningOf(error.code)?.query === "not-found");

@@ -1,4 +1,4 @@
-import type { Operation } from "./client.js";
+import type { RequestOutcome } from "./http.js";
 import { CODE } from "./codes.js";
 
 /**
@@ -38,11 +38,15 @@ export class KlingWatch {
 
   /**
    * `outcome` as the client reports it. Only an answer can tell: an unreachable Kling says nothing
-   * about credentials.
+   * about credentials. `message`: Kling's words, which tell an unknown key from a key that has not
+   * the right form (kling-api-2026.md#C.2).
    */
-  see({ operation, outcome }: { operation: Operation; outcome: string }): void {
+  see(
+    { operation, outcome }: Pick<RequestOutcome, "operation" | "outcome">,
+    message: string | null = null,
+  ): void {
     if (refusals.has(outcome))
-      this.#credentials = `Kling refuses the ${this.credentials} with code ${outcome}. Check ${variablesOf(this.credentials)} and the region of KLING_BASE_URL.`;
+      this.#credentials = `Kling refuses the ${this.credentials} with code ${outcome}${message === null ? "" : ` ("${message}")`}. Check ${variablesOf(this.credentials)} and the region of KLING_BASE_URL.`;
     else if (wrongTimes.has(outcome))
       this.#credentials = `Kling refuses the times of our tokens with code ${outcome}, also by the clock that its answers show. Check what stands between the server and Kling.`;
     else if (outcome === "ok") this.#credentials = null;

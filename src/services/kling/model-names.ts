@@ -17,3 +17,7 @@ export const newNameOf = (legacyName: string): string | null =>
 /** Whether a model of the new standard has a legacy name too; callers use that one. */
 export const hasLegacyName = (newName: string): boolean =>
   names.some((each) => each.new === newName && each.legacy !== null);
+
+/** Whether only the new standard has a model of this name. */
+export const isNewOnly = (name: string): boolean =>
+  names.some((each) => each.new === name && each.legacy === null);

@@ -12,7 +12,7 @@ export type { KlingPage, KlingReport, KlingTask } from "./report.js";
  * Ids of 18 digits may come as JSON numbers; a double would lose digits, so unsafe numbers are read
  * as text.
  */
-const parseJson = (text: string): unknown =>
+export const parseJson = (text: string): unknown =>
   parse(text, null, { parseNumber: (digits) => (isSafeNumber(digits) ? Number(digits) : digits) });
 
 /** Errors come without `data` (kling-api.md#I.3). */

@@ -13,9 +13,6 @@ export interface PollSettings {
  */
 const CALLBACK_FACTOR = 8;
 
-/** Asked singly up to this number; from there one list request is cheaper for all. */
-export const MAX_SINGLES = 3;
-
 /**
  * Until the next poll of a task of this age: a tenth of its age, within the limits, give or take 10
  * %.

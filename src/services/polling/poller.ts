@@ -3,12 +3,12 @@ import { steadyNow } from "../../lib/clock.js";
 import { Loop } from "../../lib/loop.js";
 import type { ChangeFeed } from "../changes/change-feed.js";
 import type { KlingApi } from "../kling/api.js";
-import type { TaskKind } from "../kling/products.js";
 import type { Metrics } from "../metrics.js";
 import type { Store } from "../store/index.js";
 import { failureLevel } from "../task/errors.js";
 import { openAtKling, type Task, type TaskStatus } from "../task/task.js";
 import type { TaskStatusUpdate } from "../task/transition.js";
+import { Channels, type Channel } from "./channel.js";
 import type { GiveUpSettings } from "./give-up.js";
 import { OpenTasks } from "./open-tasks.js";
 import { PollSchedule, type PollSettings } from "./poll-schedule.js";
@@ -43,6 +43,7 @@ export class Poller {
   readonly #open: OpenTasks;
   readonly #schedule: PollSchedule;
   readonly #fetcher: StatusFetcher;
+  readonly #channels: Channels;
   readonly #loop: Loop;
   #lease: PollLease = { held: true };
   /** When the next sweep is to begin, epoch milliseconds; null during one. */
@@ -60,6 +61,7 @@ export class Poller {
     this.#open = new OpenTasks(parts.store.reader, this.#parts.now);
     this.#schedule = new PollSchedule(settings, this.#parts.random);
     this.#fetcher = new StatusFetcher(this.#parts, this.#schedule, settings);
+    this.#channels = new Channels(parts.kling);
     this.#loop = new Loop(() => this.#step(), {
       what: "a sweep",
       log: parts.log,
@@ -102,10 +104,22 @@ export class Poller {
     this.#parts.metrics.pollLag.set(
       due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(open)) / 1000,
     );
-    for (const [kind, tasks] of byKind(due))
-      await this.#store(await this.#fetcher.ask(kind, tasks, open));
+    const openOf = this.#byChannel(open);
+    for (const [channel, tasks] of this.#byChannel(due))
+      await this.#store(await this.#fetcher.ask(channel, tasks, openOf.get(channel) ?? tasks));
     await this.#store(this.#fetcher.giveUpUnanswered(open));
     return this.#schedule.nextAt(open);
+  }
+
+  #byChannel(tasks: readonly Task[]): Map<Channel, Task[]> {
+    const groups = new Map<Channel, Task[]>();
+    for (const task of tasks) {
+      const channel = this.#channels.of(task.kind);
+      const group = groups.get(channel);
+      if (group === undefined) groups.set(channel, [task]);
+      else group.push(task);
+    }
+    return groups;
   }
 
   async #store(updates: readonly TaskStatusUpdate[]): Promise<void> {
@@ -158,9 +172,3 @@ export class Poller {
 
 const isAtKling = (status: TaskStatus | null): boolean =>
   status !== null && openAtKling.includes(status);
-
-function byKind(tasks: readonly Task[]): Map<TaskKind, Task[]> {
-  const groups = new Map<TaskKind, Task[]>();
-  for (const task of tasks) groups.set(task.kind, [...(groups.get(task.kind) ?? []), task]);
-  return groups;
-}

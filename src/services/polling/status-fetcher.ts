@@ -1,18 +1,17 @@
 import type { Logger } from "pino";
 import { backoff } from "../../lib/wakeup.js";
-import { MAX_PAGE, MAX_PAGE_SIZE, type KlingApi } from "../kling/api.js";
-import { isNotFound, KlingError, UnreadableDataError } from "../kling/errors.js";
-import type { TaskKind } from "../kling/products.js";
-import { isNewestFirst, type KlingTask } from "../kling/wire.js";
+import { MAX_PAGE, MAX_PAGE_SIZE } from "../kling/api.js";
+import { KlingError, UnreadableDataError } from "../kling/errors.js";
+import type { KlingTask } from "../kling/report.js";
 import type { Metrics } from "../metrics.js";
 import { statusUpdateFrom } from "../task/status-update.js";
 import { isFinal, type Task } from "../task/task.js";
 import { transition, type StatusUpdate, type TaskStatusUpdate } from "../task/transition.js";
+import type { Channel, Said } from "./channel.js";
 import { lost, overdue, unanswered, type GiveUpSettings, type Heard } from "./give-up.js";
-import { MAX_SINGLES, type PollSchedule } from "./poll-schedule.js";
+import type { PollSchedule } from "./poll-schedule.js";
 
 export interface StatusFetcherParts {
-  kling: KlingApi;
   metrics: Metrics;
   log: Logger;
   now: () => number;
@@ -22,13 +21,13 @@ export interface StatusFetcherParts {
 const NOTHING_HEARD: Heard = { notFound: null, unansweredSince: null, last: null };
 
 /**
- * Asks Kling for tasks of one kind with as few requests as possible, and returns what is new. After
- * a failure only the kind that failed waits.
+ * Asks Kling for the tasks of a channel with as few requests as possible, and returns what is new.
+ * After a failure only the channel that failed waits.
  */
 export class StatusFetcher {
   readonly #heard = new Map<string, Heard>();
-  readonly #backoffs = new Map<TaskKind, { attempt: number; until: number }>();
-  readonly #nextSingle = new Map<TaskKind, number>();
+  readonly #backoffs = new Map<Channel, { attempt: number; until: number }>();
+  readonly #nextSingle = new Map<Channel, number>();
 
   readonly #parts: StatusFetcherParts;
 
@@ -40,13 +39,16 @@ export class StatusFetcher {
     this.#parts = parts;
   }
 
-  /** What Kling reports about the tasks that are due; nothing while this kind backs off. */
+  /**
+   * What Kling reports about the tasks that are due; nothing while this channel backs off.
+   * `open`: all open tasks of the channel.
+   */
   async ask(
-    kind: TaskKind,
+    channel: Channel,
     due: readonly Task[],
     open: readonly Task[],
   ): Promise<TaskStatusUpdate[]> {
-    const restsUntil = this.#backoffs.get(kind)?.until ?? 0;
+    const restsUntil = this.#backoffs.get(channel)?.until ?? 0;
     if (restsUntil > this.#parts.now()) {
       this.schedule.postpone(due, restsUntil);
       return [];
@@ -59,14 +61,14 @@ export class StatusFetcher {
     }
     const updates: TaskStatusUpdate[] = [];
     try {
-      if (due.length <= MAX_SINGLES) await this.#fetchSingly(due, updates);
-      else await this.#fetchList(kind, due, open, updates);
-      this.#backoffs.delete(kind);
+      if (due.length <= channel.maxSingles) await this.#fetchSingly(channel, due, updates);
+      else await this.#fetchList(channel, due, open, updates);
+      this.#backoffs.delete(channel);
     } catch (error) {
       if (!(error instanceof KlingError)) throw error;
       const silent = due.filter((task) => this.#heardOf(task).unansweredSince !== null);
       for (const task of silent) this.#note(task, { last: error.message });
-      this.schedule.postpone(silent, this.#rest(kind, error));
+      this.schedule.postpone(silent, this.#rest(channel, error));
     }
     // What was learned before the failure counts.
     return updates;
@@ -96,14 +98,14 @@ export class StatusFetcher {
   }
 
   /** Returns until when. */
-  #rest(kind: TaskKind, error: KlingError): number {
-    const attempt = (this.#backoffs.get(kind)?.attempt ?? -1) + 1;
+  #rest(channel: Channel, error: KlingError): number {
+    const attempt = (this.#backoffs.get(channel)?.attempt ?? -1) + 1;
     const retryInMs = backoff(attempt, this.#parts.random);
     const until = this.#parts.now() + retryInMs;
-    this.#backoffs.set(kind, { attempt, until });
+    this.#backoffs.set(channel, { attempt, until });
     this.#parts.log.warn(
       {
-        kind,
+        kind: channel.name,
         klingCode: error.code,
         klingRequestId: error.requestId,
         reason: error.message,
@@ -119,22 +121,16 @@ export class StatusFetcher {
    * not.
    */
   async #fetchList(
-    kind: TaskKind,
+    channel: Channel,
     due: readonly Task[],
     open: readonly Task[],
     updates: TaskStatusUpdate[],
   ): Promise<void> {
-    const wanted = new Map(
-      open.filter((task) => task.kind === kind).map((task) => [task.klingTaskId, task]),
-    );
+    const wanted = new Map(open.map((task) => [task.klingTaskId, task]));
     const missing = new Set(due);
     const oldest = Math.min(...due.map((task) => task.createdAt));
-    for (
-      let page = 1;
-      page <= pagesFor(wanted.size) && missing.size > (page === 1 ? 0 : MAX_SINGLES);
-      page++
-    ) {
-      const { tasks, unreadable } = await this.#parts.kling.list(kind, page, MAX_PAGE_SIZE);
+    let pages = 0;
+    for await (const { tasks, unreadable } of channel.pages(oldest)) {
       this.#parts.metrics.unreadable.inc(unreadable);
       for (const item of tasks) {
         const task = wanted.get(item.klingTaskId);
@@ -143,51 +139,41 @@ export class StatusFetcher {
         this.schedule.told(task, this.#parts.now());
         updates.push(...this.#understand(task, item));
       }
-      if (tasks.length + unreadable < MAX_PAGE_SIZE || isOlderThan(oldest, tasks)) break;
+      if (++pages >= pagesFor(wanted.size) || missing.size <= channel.maxSingles) break;
     }
-    await this.#fetchSingly(this.#nextInRotation(kind, [...missing]), updates);
+    await this.#fetchSingly(channel, this.#nextInRotation(channel, [...missing]), updates);
   }
 
   /**
    * What the lists lack is fetched singly, a few per sweep, in rotation: a task that never ends
    * must not keep the others waiting.
    */
-  #nextInRotation(kind: TaskKind, missing: readonly Task[]): Task[] {
-    const from = (this.#nextSingle.get(kind) ?? 0) % Math.max(1, missing.length);
-    this.#nextSingle.set(kind, from + MAX_SINGLES);
-    return [...missing.slice(from), ...missing.slice(0, from)].slice(0, MAX_SINGLES);
+  #nextInRotation(channel: Channel, missing: readonly Task[]): Task[] {
+    const from = (this.#nextSingle.get(channel) ?? 0) % Math.max(1, missing.length);
+    this.#nextSingle.set(channel, from + channel.maxSingles);
+    return [...missing.slice(from), ...missing.slice(0, from)].slice(0, channel.maxSingles);
   }
 
-  /**
-   * Rejects only if every request failed. If one succeeded, the failure is specific to its task.
-   */
-  async #fetchSingly(tasks: readonly Task[], updates: TaskStatusUpdate[]): Promise<void> {
-    const asked = await Promise.allSettled(tasks.map((task) => this.#fetchOne(task)));
-    for (const each of asked) if (each.status === "fulfilled") updates.push(...each.value);
-    const failures = asked.flatMap((each) =>
-      each.status === "rejected" ? [each.reason as unknown] : [],
-    );
-    for (const error of failures) {
-      if (!(error instanceof KlingError) || failures.length === asked.length) throw error;
+  async #fetchSingly(
+    channel: Channel,
+    tasks: readonly Task[],
+    updates: TaskStatusUpdate[],
+  ): Promise<void> {
+    if (tasks.length === 0) return;
+    const { said, failures } = await channel.singles(tasks);
+    for (const [task, words] of said) updates.push(...this.#hear(task, words));
+    for (const error of failures)
       this.#parts.log.warn(
         { klingCode: error.code, klingRequestId: error.requestId, reason: error.message },
         "Kling could not be asked for one task, but for others",
       );
-    }
   }
 
-  async #fetchOne(task: Task): Promise<TaskStatusUpdate[]> {
-    try {
-      return this.#understand(
-        task,
-        await this.#parts.kling.get(task.kind, task.klingTaskId ?? task.id),
-      );
-    } catch (error) {
-      // kling-api.md#I.4
-      if (isNotFound(error)) return this.#onNotFound(task);
-      if (error instanceof UnreadableDataError) return this.#onUnreadable(task, error);
-      throw error;
-    }
+  #hear(task: Task, said: Said): TaskStatusUpdate[] {
+    if (said === "unknown-to-kling") return this.#onNotFound(task);
+    return said instanceof UnreadableDataError
+      ? this.#onUnreadable(task, said)
+      : this.#understand(task, said);
   }
 
   #understand(task: Task, item: KlingTask): TaskStatusUpdate[] {
@@ -243,12 +229,3 @@ const updateOf = (task: Task, update: StatusUpdate | null): TaskStatusUpdate[] =
 const pagesFor = (openTasks: number): number =>
   Math.min(MAX_PAGE, SPARE_PAGES + 2 * Math.ceil(openTasks / MAX_PAGE_SIZE));
 const SPARE_PAGES = 4;
-
-/** Clocks differ, and a task may wait here before it is sent. */
-const CLOCK_MARGIN_MS = 60_000;
-
-/** Whether the pages that follow can only hold tasks from before this time. */
-function isOlderThan(time: number, tasks: readonly KlingTask[]): boolean {
-  const last = tasks.at(-1)?.createdAt;
-  return typeof last === "number" && last < time - CLOCK_MARGIN_MS && isNewestFirst(tasks);
-}

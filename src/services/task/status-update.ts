@@ -1,5 +1,5 @@
 import { isAboutRequest, isRefusal, meaningOf } from "../kling/codes.js";
-import { KlingError } from "../kling/errors.js";
+import { NotSendableError, type KlingError } from "../kling/errors.js";
 import type { KlingReport, KlingResult } from "../kling/report.js";
 import type { ChangeSource, Delay, FailureCode, KlingAnswer, TaskStatus } from "./task.js";
 import type { StatusUpdate } from "./transition.js";
@@ -99,6 +99,7 @@ const failureFor = (message: string): FailureCode =>
  * (credentials, limits, faults).
  */
 export function failureOf(error: KlingError): FailureCode | null {
+  if (error instanceof NotSendableError) return error.failure;
   const known = meaningOf(error.code)?.create;
   if (known === undefined) return failureOfUnknown(error);
   return known.is === "refused" ? known.failure : null;

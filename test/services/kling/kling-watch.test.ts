@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { KlingWatch } from "../../../src/services/kling/kling-watch.js";
 
 it.each(["1000", "1001", "1002"])(
@@ -54,4 +54,12 @@ it("three creates in a row that find nobody at the address are a problem, until 
   expect(watch.problem).toContain("KLING_BASE_URL");
   watch.see({ operation: "create", outcome: "1201" });
   expect(watch.problem).toBeNull();
+});
+
+describe("a refusal of credentials", () => {
+  it("is told in Kling's own words (kling-api-2026.md#C.2)", () => {
+    const watch = new KlingWatch("API key");
+    watch.see({ operation: "list", outcome: "1002" }, "api key not found");
+    expect(watch.problem).toContain('with code 1002 ("api key not found"). Check KLING_API_KEY');
+  });
 });
