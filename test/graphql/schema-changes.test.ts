@@ -28,7 +28,7 @@ describe("the check of the schema against the last tag", () => {
   });
 
   it.each([
-    ["an enum value", "enum VideoMode {", "enum VideoMode {\n  UHD_4K\n"],
+    ["an enum value", "enum VideoMode {", "enum VideoMode {\n  UHD_8K\n"],
     [
       "a type behind an interface",
       "type GeneralUserError",
