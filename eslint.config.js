@@ -118,7 +118,11 @@ export default defineConfig(
       // klingTaskId and klingVideoId are what other types call these ids, too.
       "@graphql-eslint/no-typename-prefix": "off",
       // Lists that end are plain lists.
-      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // An entry of the audit log is read in its list alone.
+      "@graphql-eslint/relay-edge-types": [
+        "error",
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       // Tasks are read from the newest on, never backwards.
       "@graphql-eslint/relay-arguments": ["error", { includeBoth: false }],
       // Parts of other types, which nobody can look up.
@@ -128,14 +132,18 @@ export default defineConfig(
           exceptions: {
             types: [
               "Budget",
+              "AccessToken",
               "Capability",
               "ConcurrencyPool",
               "CostEstimate",
+              "Face",
+              "ImageSegment",
               "KlingImage",
               "KlingTask",
               "KlingVideo",
               "PageInfo",
               "SourceVideo",
+              "SubjectProposal",
               "TaskChange",
               "TaskCharge",
               "TaskCost",

@@ -63,7 +63,13 @@ function addKey(callers: ListedCaller[], name: string): string {
   if (known === undefined && values.role === undefined)
     throw new CallerListError(`"${name}" is new: say --role reader, creator or operator.`);
   const role = (values.role ?? known?.role ?? "").toLowerCase();
-  const changed = { budgets: [], ...known, name, role, keys: [...(known?.keys ?? []), hashOf(key)] };
+  const changed = {
+    budgets: [],
+    ...known,
+    name,
+    role,
+    keys: [...(known?.keys ?? []), hashOf(key)],
+  };
   save(known ? callers.map((each) => (each === known ? changed : each)) : [...callers, changed]);
   return [
     `${name} has a new key, ${keyIdOf(hashOf(key))}, with the role ${role}. It is shown this once:`,

@@ -1,5 +1,5 @@
-import type { RequestOutcome } from "./http.js";
 import { CODE } from "./codes.js";
+import type { RequestOutcome } from "./http.js";
 
 /**
  * Kling's codes for credentials that will not do, whatever is sent (kling-api.md#I.2,

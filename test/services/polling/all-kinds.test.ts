@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CODE } from "../../../src/services/kling/codes.js";
-import { MINUTE, SECOND, startCore } from "../../support/core.js";
 import { statusesOf, withOpen } from "../../support/core-polling.js";
+import { MINUTE, SECOND, startCore } from "../../support/core.js";
 import { aTask, queued } from "../../support/tasks.js";
 
 const apiKey = "sandbox-api-key";
