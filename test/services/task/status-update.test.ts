@@ -138,6 +138,7 @@ describe("a refused create", () => {
     expect(rejectionUpdate({ ...rejection, path: [...rejection.path] }, START)).toEqual({
       source: "SUBMIT",
       at: START,
+      klingRequestId: "r-1",
       status: "FAILED",
       message: "so it is",
       failure: {
