@@ -15,6 +15,7 @@ import { authenticatorOf } from "./services/access/index.js";
 import { AccountPacks } from "./services/account.js";
 import { CallbackAddresses } from "./services/callbacks/address.js";
 import { CallbackReceiver } from "./services/callbacks/receiver.js";
+import { withdrawalAdvice } from "./services/catalog/withdrawals.js";
 import { ChangeFeed } from "./services/changes/change-feed.js";
 import { Cursors } from "./services/changes/cursor.js";
 import { TaskUpdates } from "./services/changes/task-updates.js";
@@ -98,7 +99,7 @@ async function openApp(
   const feed = new ChangeFeed(store.reader, log);
   const { node } = store;
   const dispatcher = new Dispatcher(
-    { kling, store, feed, metrics, log, inputPath },
+    { kling, store, feed, metrics, log, inputPath, withdrawalAdvice },
     dispatcherSettings(config, node),
   );
   const lease = new AccountPollLease(
@@ -146,6 +147,7 @@ async function openApp(
     accessTokens,
     limitOf: (pool) => dispatcher.limitOf(pool),
     allowLoopback: sandbox !== null,
+    refusesWithdrawn: config.refusesWithdrawn,
     webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
     now: steadyNow,
   };

@@ -67,6 +67,8 @@ export interface Config {
     date: string | undefined;
     concurrency: number;
   };
+  /** Whether a create with a withdrawn model is refused here instead of by Kling. */
+  refusesWithdrawn: boolean;
   submitWaitMs: number;
   pollMinMs: number;
   pollMaxMs: number;
@@ -135,6 +137,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       date: value.EMULATOR_DATE,
       concurrency: value.EMULATOR_CONCURRENCY,
     },
+    refusesWithdrawn: value.WITHDRAWN_MODELS === "refuse",
     submitWaitMs: value.SUBMIT_WAIT_MS,
     pollMinMs: value.POLL_MIN_MS ?? sandboxOr(250, 2_000),
     pollMaxMs: value.POLL_MAX_MS,

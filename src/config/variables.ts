@@ -249,6 +249,11 @@ export const variables = z.object({
     emulator.EMULATOR_CONCURRENCY.allowed,
     "How many tasks of a pool may run at once at the emulator before it answers 1303.",
   ),
+  WITHDRAWN_MODELS: variable(
+    z.enum(["send", "refuse"]).default("send"),
+    "send or refuse",
+    "What becomes of a create with a model that Kling has withdrawn. send: Kling has the last word, and a refusal costs nothing. refuse: a userError names the day and the successor.",
+  ),
   SUBMIT_WAIT_MS: variable(
     z.coerce.number().int().min(0).max(60_000).default(5_000),
     "a whole number from 0 to 60000",

@@ -23,6 +23,8 @@ export interface Services {
   accessTokens: AccessTokens;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
+  /** Whether a create with a model that Kling has withdrawn is refused here. */
+  refusesWithdrawn: boolean;
   /** Where a webhookUrl may lead; null if the server sends no webhooks. */
   webhookUrls: { allowPrivate: boolean } | null;
   /** Epoch milliseconds. */
@@ -73,7 +75,7 @@ export function createContext(
 ): Context {
   const { caller } = arrival;
   const { kling, tasks, updates, reader, spending, packs, limitOf, accessTokens } = services;
-  const { allowLoopback, webhookUrls, now } = services;
+  const { allowLoopback, refusesWithdrawn, webhookUrls, now } = services;
   // Written out: a literal costs a tenth of a spread, and every operation has one.
   return {
     kling,
@@ -85,6 +87,7 @@ export function createContext(
     limitOf,
     accessTokens,
     allowLoopback,
+    refusesWithdrawn,
     webhookUrls,
     now,
     arrival,

@@ -11,6 +11,7 @@ import type { TaskKind } from "../services/kling/products.js";
 import type { PendingInput } from "../services/task/pending-input.js";
 import type { Task as ServiceTask } from "../services/task/task.js";
 import type { Problem } from "./checks/problem.js";
+import { checkWithdrawal } from "./checks/withdrawal.js";
 import type { Context } from "./context.js";
 import { checkOptions, createTask, refuseUnlessRepeated, type Created } from "./create-task.js";
 import { argumentAsGiven } from "./given.js";
@@ -127,7 +128,10 @@ export function defineSourcedProduct<Input extends object, Found extends object>
   /** Rules that need the result of a source are checked once it is there. */
   const examine = async (given: Input, context: Context): Promise<Examined<Found>> => {
     const { input, errors } = await product.locate(given, context);
-    const problems = await product.check(input, context);
+    const problems = [
+      ...checkWithdrawal({ kind, model: product.model?.(input) ?? null }, context),
+      ...(await product.check(input, context)),
+    ];
     return { input, userErrors: [...errors, ...problems.map(inputError)] };
   };
 

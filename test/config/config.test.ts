@@ -273,6 +273,14 @@ const rows: Row[] = [
     allowed: wholeFrom(1, 1_000_000),
   },
   {
+    name: "WITHDRAWN_MODELS",
+    read: (c) => c.refusesWithdrawn,
+    byDefault: false,
+    taken: ["refuse", true],
+    refused: ["Refuse", "true", "drop"],
+    allowed: "send or refuse",
+  },
+  {
     name: "SUBMIT_WAIT_MS",
     read: (c) => c.submitWaitMs,
     byDefault: 5_000,

@@ -123,17 +123,33 @@ describe("after the early models were withdrawn", () => {
   afterAll(() => server.close());
 
   const image = link("first.png");
-  const gone: [kind: TaskKind, model: string, input: object][] = [
-    ["TEXT_TO_VIDEO", "kling-v1", { script: { prompt: "x" }, model: "KLING_V1" }],
-    ["TEXT_TO_VIDEO", "kling-v2-1-master", { script: { prompt: "x" }, model: "KLING_V2_1_MASTER" }],
-    ["IMAGE_TO_VIDEO", "kling-v2-1", { firstFrame: image, model: "KLING_V2_1" }],
-    ["MULTI_IMAGE_TO_VIDEO", "kling-v1-6", { images: [image], prompt: "x" }],
-    ["IMAGE_GENERATION", "kling-v2", { prompt: "x", model: "KLING_V2" }],
+  const script = { script: { prompt: "x" } };
+  const gone: [kind: TaskKind, model: string, input: object, instead: string][] = [
+    ["TEXT_TO_VIDEO", "kling-v1", { ...script, model: "KLING_V1" }, "use kling-v2-6 instead"],
+    [
+      "TEXT_TO_VIDEO",
+      "kling-v2-1-master",
+      { ...script, model: "KLING_V2_1_MASTER" },
+      "use kling-v2-6 instead",
+    ],
+    [
+      "IMAGE_TO_VIDEO",
+      "kling-v2-1",
+      { firstFrame: image, model: "KLING_V2_1" },
+      "use kling-v2-6 instead",
+    ],
+    [
+      "MULTI_IMAGE_TO_VIDEO",
+      "kling-v1-6",
+      { images: [image], prompt: "x" },
+      "there is no replacement",
+    ],
+    ["IMAGE_GENERATION", "kling-v2", { prompt: "x", model: "KLING_V2" }, "use kling-v2-1 instead"],
   ];
 
   it.each(gone)(
-    "%s by %s is still sent, and Kling's 404 / 1203 is the task's failure at the model",
-    async (kind, model, input) => {
+    "%s by %s is still sent, and Kling's 404 / 1203 is the task's failure, with the successor",
+    async (kind, model, input, instead) => {
       const { task, userErrors } = await create(server, kind, input);
       const message = `The model '${model}' has been discontinued and is no longer available.`;
       expect(userErrors).toEqual([]);
@@ -143,7 +159,7 @@ describe("after the early models were withdrawn", () => {
         failure: {
           code: "INVALID_INPUT",
           path: ["input", "model"],
-          message,
+          message: `${message} Kling withdrew it on 2026-09-15; ${instead}.`,
           klingError: { code: 1203, message },
         },
       });

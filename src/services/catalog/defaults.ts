@@ -24,6 +24,12 @@ export interface Defaults extends Omit<z.output<typeof row>, "kind"> {
 
 const rows = readReference("defaults.json", z.array(row));
 
+/** What to use instead of a model; null if there is nothing else. */
+export function successorOf(kind: TaskKind, model: string | null): string | null {
+  const found = rows.find((each) => each.kind === kind);
+  return [found?.successor, found?.model].find((name) => name && name !== model) ?? null;
+}
+
 /** Throws if the data has no row for the kind. A value that the kind has no field for is empty. */
 export function defaultsOf(kind: TaskKind): Defaults {
   const found = rows.find((each) => each.kind === kind);

@@ -16,6 +16,7 @@ import { InFlight } from "./in-flight.js";
 import {
   TaskSender,
   type InputPath,
+  type WithdrawalAdvice,
   type LastRefusal,
   type TaskSenderSettings,
 } from "./task-sender.js";
@@ -52,6 +53,7 @@ export interface DispatcherParts {
   log: Logger;
   /** Nothing is known of the arguments unless given. */
   inputPath?: InputPath;
+  withdrawalAdvice?: WithdrawalAdvice;
   now?: () => number;
   random?: () => number;
 }
@@ -88,7 +90,13 @@ export class Dispatcher {
     parts: DispatcherParts,
     private readonly settings: DispatcherSettings,
   ) {
-    this.#parts = { now: steadyNow, random: Math.random, inputPath: () => null, ...parts };
+    this.#parts = {
+      now: steadyNow,
+      random: Math.random,
+      inputPath: () => null,
+      withdrawalAdvice: () => null,
+      ...parts,
+    };
     const { now, random, log } = this.#parts;
     this.#limiter = new ConcurrencyLimiter(now, random, settings.poolLimits);
     this.#breaker = new CircuitBreaker(now, random, MAX_IN_FLIGHT);

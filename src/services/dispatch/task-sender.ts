@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { retryWithBackoff } from "../../lib/retry.js";
 import { backoff } from "../../lib/wakeup.js";
 import type { KlingApi } from "../kling/api.js";
+import { CODE } from "../kling/codes.js";
 import { KlingError } from "../kling/errors.js";
 import { products, type TaskKind } from "../kling/products.js";
 import type { KlingReport } from "../kling/report.js";
@@ -46,6 +47,7 @@ export interface TaskSenderParts {
   metrics: Metrics;
   log: Logger;
   inputPath: InputPath;
+  withdrawalAdvice: WithdrawalAdvice;
   /** A task has gone back to the queue. */
   onRescheduled: () => void;
   now: () => number;
@@ -57,6 +59,9 @@ export interface TaskSenderParts {
  * message; null if it names none.
  */
 export type InputPath = (kind: TaskKind, message: string) => string[] | null;
+
+/** What to do about a model that Kling no longer has; null if nothing is known. */
+export type WithdrawalAdvice = (kind: TaskKind, model: string | null) => string | null;
 
 /** What came of an attempt, and is to be stored. */
 type Outcome =
@@ -191,6 +196,10 @@ export class TaskSender {
               error,
               code: failureClass.code,
               path: this.#parts.inputPath(task.kind, error.message),
+              advice:
+                error.code === CODE.RESOURCE_NOT_FOUND
+                  ? this.#parts.withdrawalAdvice(task.kind, task.model)
+                  : null,
             },
             this.#parts.now(),
           ),

@@ -128,11 +128,17 @@ export interface Rejection {
   code: FailureCode;
   /** The field of the mutation's arguments that Kling means, if that is known. */
   path: string[] | null;
+  /** What to do about it, beyond Kling's own words; null if there is nothing to add. */
+  advice: string | null;
 }
 
 /** The status update that a rejected create makes. */
-export function rejectionUpdate({ error, code, path }: Rejection, at: number): StatusUpdate {
-  const { message, requestId } = error;
+export function rejectionUpdate(
+  { error, code, path, advice }: Rejection,
+  at: number,
+): StatusUpdate {
+  const { requestId } = error;
+  const message = advice === null ? error.message : `${error.message} ${advice}`;
   return {
     source: "SUBMIT",
     at,

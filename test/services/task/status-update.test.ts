@@ -134,12 +134,14 @@ describe("a refused create", () => {
       error: withCode(1102, 429),
       code: "UNITS_EXHAUSTED",
       path: ["input", "model"],
+      advice: null,
     } as const;
     expect(rejectionUpdate({ ...rejection, path: [...rejection.path] }, START)).toEqual({
       source: "SUBMIT",
       at: START,
       klingRequestId: "r-1",
       status: "FAILED",
+      klingRequestId: "r-1",
       message: "so it is",
       failure: {
         code: "UNITS_EXHAUSTED",
