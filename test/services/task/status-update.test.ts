@@ -141,7 +141,6 @@ describe("a refused create", () => {
       at: START,
       klingRequestId: "r-1",
       status: "FAILED",
-      klingRequestId: "r-1",
       message: "so it is",
       failure: {
         code: "UNITS_EXHAUSTED",
