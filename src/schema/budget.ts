@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { Pool } from "../services/kling/products.js";
+import type { UnitType as UnitTypeValue } from "../services/kling/products.js";
 import { UnitType } from "./account.js";
 import { enumType } from "./enum.js";
 import { DateTime, Decimal } from "./scalars.js";
@@ -16,7 +16,7 @@ export const BudgetPeriod = enumType<"DAY" | "MONTH">(
 })
 export class Budget {
   @Field(() => UnitType, { description: "Of these units." })
-  unitType!: Pool;
+  unitType!: UnitTypeValue;
   @Field(() => BudgetPeriod, { description: "In each of these periods." })
   period!: "DAY" | "MONTH";
   @Field(() => Decimal, { description: "As many." })

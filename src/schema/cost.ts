@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { Pool } from "../services/kling/products.js";
+import type { UnitType as UnitTypeValue } from "../services/kling/products.js";
 import { UnitType } from "./account.js";
 import { Decimal } from "./scalars.js";
 
@@ -8,7 +8,7 @@ import { Decimal } from "./scalars.js";
 })
 export class UnitAmount {
   @Field(() => UnitType, { description: "Which of Kling's packs they are taken from." })
-  unitType!: Pool;
+  unitType!: UnitTypeValue;
   @Field(() => Decimal, { description: "How many." })
   units!: string;
 }

@@ -126,7 +126,7 @@ export class TaskService {
         keyId: request.keyId,
         sources: request.sources,
         waits: pending !== null,
-        budgets: request.budgets.filter(({ unitType }) => unitType === pool),
+        budgets: request.budgets.filter(({ unitType }) => unitType === products[kind].unitType),
       });
       if (inserted.outcome === "over-budget") throw new OverBudgetError(inserted.refusal);
       if (inserted.outcome !== "created") return inserted;

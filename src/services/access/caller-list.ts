@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { pools } from "../task/pools.js";
+import { unitTypes } from "../task/pools.js";
 import { roles, type BudgetRule, type Role } from "./caller.js";
 
 /** AUTH_KEYS_FILE can't be used. The message says what is wrong with it, and where. */
@@ -19,7 +19,7 @@ export interface ListedCaller {
 const upperCase = z.string().transform((word) => word.toUpperCase());
 
 const budget = z.strictObject({
-  unitType: upperCase.pipe(z.enum(pools)),
+  unitType: upperCase.pipe(z.enum(unitTypes)),
   period: upperCase.pipe(z.enum(["DAY", "MONTH"])),
   limit: z.string().regex(/^\d{1,9}(\.\d{1,6})?$/, 'a decimal text such as "10" or "2.5"'),
 });

@@ -1,4 +1,4 @@
-import type { Pool } from "../task/pools.js";
+import type { UnitType } from "../kling/products.js";
 import { ownedBy, type Scope } from "../task/scope.js";
 
 /** What a caller may do, from least to most: each role may do what those before it may. */
@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number];
 
 /** How much a caller may spend of Kling's units within a day or a month of UTC. */
 export interface BudgetRule {
-  unitType: Pool;
+  unitType: UnitType;
   period: "DAY" | "MONTH";
   /** Units, a decimal text: an amount of money is never a float. */
   limit: string;

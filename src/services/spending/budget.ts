@@ -1,6 +1,6 @@
 import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
 import type { BudgetRule } from "../access/caller.js";
-import type { Pool } from "../task/pools.js";
+import type { UnitType } from "../kling/products.js";
 import { dayOf, firstDayOf, resetsAt, type Period } from "./period.js";
 
 /** What the tasks cost that a caller created on one day, in one type of units. */
@@ -14,7 +14,7 @@ export interface DaySpending {
 
 /** A budget as it stands: reserved + spent + available = limit. Units are decimal texts. */
 export interface BudgetState {
-  unitType: Pool;
+  unitType: UnitType;
   period: Period;
   limit: string;
   reserved: string;

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { isOutage } from "../task/errors.js";
-import type { Pool } from "../task/pools.js";
+import type { UnitType } from "../kling/products.js";
 import type { Change } from "../task/task.js";
 import type { Staging } from "./staging.js";
 
@@ -25,7 +25,7 @@ export interface Needs {
 
 export interface SpendingKey {
   owner: string;
-  unitType: Pool;
+  unitType: UnitType;
   since: string;
 }
 

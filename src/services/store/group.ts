@@ -1,4 +1,5 @@
 import { sql, type RawBuilder, type SqlBool, type Transaction } from "kysely";
+import { products } from "../kling/products.js";
 import type { CommitGroup, Needs, SpendingKey } from "./committer.js";
 import type { Engine } from "./engine.js";
 import { Staging, type Found } from "./staging.js";
@@ -82,8 +83,10 @@ async function read(
 }
 
 /** Where a task's units are reserved: its end will move them. */
-function bookedIn({ owner, pool, budget_day: since, finished_at }: KnownTaskRow): SpendingKey[] {
-  return since === null || finished_at !== null ? [] : [{ owner, unitType: pool, since }];
+function bookedIn({ owner, kind, budget_day: since, finished_at }: KnownTaskRow): SpendingKey[] {
+  return since === null || finished_at !== null
+    ? []
+    : [{ owner, unitType: products[kind].unitType, since }];
 }
 
 async function readSpending(

@@ -1,5 +1,5 @@
 import { formatDecimal, parseDecimal, type Amount } from "../../lib/decimal.js";
-import type { Pool } from "../task/pools.js";
+import type { UnitType } from "../kling/products.js";
 import type { Change } from "../task/task.js";
 import { toChangeRow, toWebhookRows } from "./rows.js";
 import type {
@@ -82,7 +82,7 @@ export class Staging {
   }
 
   /** What an owner has spent of a type of units, as far as it was read. */
-  spendingOf(owner: string, unitType: Pool): SpendingRow[] {
+  spendingOf(owner: string, unitType: UnitType): SpendingRow[] {
     return [...this.#spending.values()].filter(
       (row) => row.owner === owner && row.unit_type === unitType,
     );

@@ -1,4 +1,4 @@
-import type { Pool, TaskKind } from "../kling/products.js";
+import type { Pool, TaskKind, UnitType } from "../kling/products.js";
 import type { ChangeSource, TaskStatus } from "../task/task.js";
 
 /**
@@ -149,7 +149,7 @@ export interface ChangeRow {
  */
 export interface SpendingRow {
   owner: string;
-  unit_type: Pool;
+  unit_type: UnitType;
   /** Of UTC: 2026-11-27. */
   day: string;
   /** Units, decimal text, for tasks that have not ended. */

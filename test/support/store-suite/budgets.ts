@@ -5,7 +5,12 @@ import type { BudgetRule } from "../../../src/services/access/caller.js";
 import { budgetState } from "../../../src/services/spending/budget.js";
 import type { Store } from "../../../src/services/store/index.js";
 import { chargeOf } from "../../../src/services/task/cost.js";
-import { isFinal, type FailureCode, type Task } from "../../../src/services/task/task.js";
+import {
+  emptyResult,
+  isFinal,
+  type FailureCode,
+  type Task,
+} from "../../../src/services/task/task.js";
 import type { StatusUpdate } from "../../../src/services/task/transition.js";
 import { START } from "../clock.js";
 import { aTask, queued, type QueuedChanges } from "../tasks.js";
@@ -95,6 +100,36 @@ export function describeBudgets(fresh: () => Promise<FreshStore>): void {
       await create(store, costing("1"), { budgets });
       expect(await create(store, costing("1", { owner: "berta" }), { budgets })).toMatchObject({
         outcome: "created",
+      });
+    });
+
+    it("counts by what is billed, also if the task is sent in a pool of another name", async () => {
+      const store = await fresh();
+      const speech = () => costing("0.05", { kind: "TEXT_TO_SPEECH" });
+      const delivery = { pool: "IMMEDIATE" } as const;
+      const changes = { budgets: [day("0.05")], delivery };
+      const task = speech();
+      expect(await create(store, task, changes)).toMatchObject({ outcome: "created" });
+      expect(await create(store, speech(), changes)).toMatchObject({ outcome: "over-budget" });
+      await store.writer.apply([{ taskId: task.id, update: update("SUCCEEDED") }]);
+      expect(await stateOf(store, day("0.05"))).toEqual({
+        reserved: "0",
+        spent: "0.05",
+        available: "0",
+      });
+    });
+
+    it("counts what Kling says that it took, in place of what was reserved", async () => {
+      const store = await fresh();
+      const task = costing("1.5");
+      await create(store, task, { budgets: [day("10")] });
+      const charge = { units: "1.25", money: null, currency: null, listPrice: null };
+      const ended = update("SUCCEEDED", { result: { ...emptyResult, charge } });
+      await store.writer.apply([{ taskId: task.id, update: ended }]);
+      expect(await stateOf(store, day("10"))).toEqual({
+        reserved: "0",
+        spent: "1.25",
+        available: "8.75",
       });
     });
 
