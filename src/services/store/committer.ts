@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { isOutage } from "../task/errors.js";
 import type { UnitType } from "../kling/products.js";
+import { isOutage } from "../task/errors.js";
 import type { Change } from "../task/task.js";
 import type { Staging } from "./staging.js";
 
