@@ -1347,7 +1347,10 @@ export type ImageTask = {
 
 /** A video to be made from an image, whose ratio it takes (reference/kling-api.md#3-4). Of lastFrame, motionBrush and camera at most one. */
 export type ImageToVideoInput = {
-  /** How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it. */
+  /**
+   * How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it.
+   * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
+   */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;
@@ -1367,7 +1370,10 @@ export type ImageToVideoInput = {
   mode?: InputMaybe<VideoMode>;
   /** Kling's model. Left out or null: KLING_V2_5_TURBO. Task.model says which was used. */
   model?: InputMaybe<ImageToVideoModel>;
-  /** Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling). */
+  /**
+   * Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling).
+   * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
+   */
   motionBrush?: InputMaybe<MotionBrushInput>;
   /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
   negativePrompt?: InputMaybe<Scalars['String']['input']>;
@@ -1924,7 +1930,7 @@ export type Mutation = {
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /**
    * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
+   * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
   /** Proposes how a subject looks from elsewhere, as material for an element. Costs 20 image units; an older price list says half a unit (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -1939,7 +1945,7 @@ export type Mutation = {
   createVideoEffect?: Maybe<CreateVideoEffectPayload>;
   /**
    * Makes a video 4 to 5 seconds longer. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
-   * @deprecated Kling withdrew its last model for this on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
+   * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createVideoExtension?: Maybe<CreateVideoExtensionPayload>;
   /** Makes noises and music for a video, and the video with them. Costs 0.25 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -3039,7 +3045,10 @@ export type TextToSpeechTask = AudioTask & Node & Task & {
 export type TextToVideoInput = {
   /** Width to height. Left out or null: RATIO_16_9. */
   aspectRatio?: InputMaybe<VideoAspectRatio>;
-  /** How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it. */
+  /**
+   * How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it.
+   * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
+   */
   camera?: InputMaybe<CameraControlInput>;
   /** 0 to 1; a higher value keeps closer to the prompt. Left out: Kling's default of 0.5. Models of kling-v2 do not take it. */
   cfgScale?: InputMaybe<Scalars['Float']['input']>;

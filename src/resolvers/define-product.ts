@@ -4,6 +4,7 @@ import { SemanticNonNull } from "../schema/directives.js";
 import { createPayload, TaskOptionsInput } from "../schema/mutation.js";
 import type { Task } from "../schema/task.js";
 import type { UserError } from "../schema/user-error.js";
+import { withdrawalReason } from "../schema/withdrawal.js";
 import { withdrawalOf } from "../services/catalog/capabilities.js";
 import type { Estimate } from "../services/catalog/estimate.js";
 import type { Completed } from "../services/dispatch/dependents.js";
@@ -189,7 +190,9 @@ export function defineSourcedProduct<Input extends object, Found extends object>
       name: mutation,
       nullable: true,
       description: `${description} ${ANSWER}`,
-      ...(withdrawn !== null && { deprecationReason: withdrawalReason(withdrawn) }),
+      ...(withdrawn !== null && {
+        deprecationReason: withdrawalReason({ day: withdrawn, successor: null }),
+      }),
     })
     async create(
       @Arg("input", () => product.input, { description: "What is to be made." }) given: Input,
@@ -236,6 +239,3 @@ export function defineSourcedProduct<Input extends object, Found extends object>
 
 const ANSWER =
   "Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.";
-
-const withdrawalReason = (day: string): string =>
-  `Kling withdrew its last model for this on ${day}; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.`;

@@ -16,6 +16,7 @@ import {
   VideoMode,
 } from "./video-options.js";
 import { VideoScriptInput } from "./video-script.js";
+import { featureDeprecation } from "./withdrawal.js";
 
 export const ImageToVideoModel = modelEnum("ImageToVideoModel", "IMAGE_TO_VIDEO");
 
@@ -89,12 +90,14 @@ export class ImageToVideoInput {
   cfgScale?: number | null;
   @Field(() => MotionBrushInput, {
     nullable: true,
+    deprecationReason: featureDeprecation("IMAGE_TO_VIDEO", "motion_brush"),
     description:
       "Areas that move or stay. Only KLING_V1, and KLING_V1_5 in PRO, with 5 seconds take it (both withdrawn by Kling).",
   })
   motionBrush?: MotionBrushInput | null;
   @Field(() => CameraControlInput, {
     nullable: true,
+    deprecationReason: featureDeprecation("IMAGE_TO_VIDEO", "camera_control"),
     description:
       "How the camera moves: simple only. Only KLING_V1_5 (withdrawn by Kling) in PRO with 5 seconds takes it.",
   })

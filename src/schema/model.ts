@@ -2,6 +2,7 @@ import { modelsOf } from "../services/catalog/capabilities.js";
 import { defaultsOf } from "../services/catalog/defaults.js";
 import type { TaskKind } from "../services/kling/products.js";
 import { enumName, wireEnum } from "./enum.js";
+import { withdrawalReason } from "./withdrawal.js";
 
 /**
  * The models of a kind as an enum, made from the capability map: a row more there is a value more
@@ -10,6 +11,7 @@ import { enumName, wireEnum } from "./enum.js";
  */
 export function modelEnum(name: string, kind: TaskKind): Record<string, string> {
   const models = modelsOf(kind);
+  const { successor } = defaultsOf(kind);
   const hasLiving = models.some(({ withdrawn }) => withdrawn === null);
   return wireEnum(
     name,
@@ -22,16 +24,14 @@ export function modelEnum(name: string, kind: TaskKind): Record<string, string> 
           ? `Kling model ${model}; see capabilities.`
           : `Kling model ${model}, withdrawn by Kling on ${withdrawn}; see capabilities.`,
       deprecationReason:
-        withdrawn === null || !hasLiving ? undefined : withdrawalReason(withdrawn, kind),
+        withdrawn === null || !hasLiving
+          ? undefined
+          : withdrawalReason({
+              day: withdrawn,
+              successor: successor === null ? null : enumName(successor),
+            }),
     })),
   );
-}
-
-function withdrawalReason(day: string, kind: TaskKind): string {
-  const { successor } = defaultsOf(kind);
-  const instead =
-    successor === null ? "this schema has no replacement" : `use ${enumName(successor)}`;
-  return `Withdrawn by Kling on ${day}; ${instead}. Requests are still forwarded, and Kling will probably reject them.`;
 }
 
 /** The description of a model field, with the default that the data names. */

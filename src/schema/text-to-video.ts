@@ -16,6 +16,7 @@ import {
   VideoMode,
 } from "./video-options.js";
 import { VideoScriptInput } from "./video-script.js";
+import { featureDeprecation } from "./withdrawal.js";
 
 export const TextToVideoModel = modelEnum("TextToVideoModel", "TEXT_TO_VIDEO");
 
@@ -43,6 +44,7 @@ export class TextToVideoInput {
   cfgScale?: number | null;
   @Field(() => CameraControlInput, {
     nullable: true,
+    deprecationReason: featureDeprecation("TEXT_TO_VIDEO", "camera_control"),
     description:
       "How the camera moves. Only KLING_V1 (withdrawn by Kling) in STD with 5 seconds takes it.",
   })

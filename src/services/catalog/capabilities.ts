@@ -76,7 +76,8 @@ export function modelsOf(kind: TaskKind): Model[] {
   }));
 }
 
-function lastDay(rows: readonly Capability[]): string | null {
+/** The day on which the last of these offers ended; null while one is alive. */
+export function lastDay(rows: readonly Capability[]): string | null {
   const ends = rows.map((row) => row.withdrawn);
   return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
 }
