@@ -147,6 +147,7 @@ async function openApp(
     accessTokens,
     limitOf: (pool) => dispatcher.limitOf(pool),
     allowLoopback: sandbox !== null,
+    klingOrigin: new URL(baseUrl).origin,
     refusesWithdrawn: config.refusesWithdrawn,
     webhookUrls: webhooks && { allowPrivate: config.webhookAllowPrivate },
     now: steadyNow,

@@ -1,6 +1,7 @@
 import { AdvancedLipSyncInput, AdvancedLipSyncTask } from "../schema/advanced-lip-sync.js";
 import { checkAudio } from "./checks/audio.js";
 import { checkFacePlacement } from "./checks/face-placement.js";
+import type { LinkRules } from "./checks/link.js";
 import { checkRange } from "./checks/number.js";
 import type { Problem } from "./checks/problem.js";
 import { defineSourcedProduct } from "./define-product.js";
@@ -45,10 +46,7 @@ export function toAdvancedLipSyncBody(input: LocatedLipSync): RestBody {
 }
 
 /** That the piece ends before the video does, only Kling can tell: it knows the video's length. */
-async function checkAdvancedLipSync(
-  input: LocatedLipSync,
-  links: { allowLoopback: boolean },
-): Promise<Problem[]> {
+async function checkAdvancedLipSync(input: LocatedLipSync, links: LinkRules): Promise<Problem[]> {
   return [
     ...(await checkAudio(AUDIO, input.audio, links)),
     ...checkFacePlacement(input),

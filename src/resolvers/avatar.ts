@@ -1,6 +1,7 @@
 import { AvatarInput, AvatarTask } from "../schema/avatar.js";
 import { checkAudio } from "./checks/audio.js";
 import { checkImage } from "./checks/image.js";
+import type { LinkRules } from "./checks/link.js";
 import { unsupported, type Problem } from "./checks/problem.js";
 import { checkPrompt } from "./checks/prompt.js";
 import { defineSourcedProduct } from "./define-product.js";
@@ -31,7 +32,7 @@ export const toAvatarBody = ({ image, sound, prompt, mode, watermark }: LocatedA
 
 async function checkAvatar(
   { image, audio, prompt, mode }: LocatedAvatar,
-  links: { allowLoopback: boolean },
+  links: LinkRules,
 ): Promise<Problem[]> {
   return [
     ...checkImage(["input", "image"], image, links),

@@ -23,6 +23,8 @@ export interface Services {
   accessTokens: AccessTokens;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
+  /** Where Kling answers: links to what it serves itself, such as results, are fine. */
+  klingOrigin: string;
   /** Whether a create with a model that Kling has withdrawn is refused here. */
   refusesWithdrawn: boolean;
   /** Where a webhookUrl may lead; null if the server sends no webhooks. */
@@ -75,7 +77,7 @@ export function createContext(
 ): Context {
   const { caller } = arrival;
   const { kling, tasks, updates, reader, spending, packs, limitOf, accessTokens } = services;
-  const { allowLoopback, refusesWithdrawn, webhookUrls, now } = services;
+  const { allowLoopback, klingOrigin, refusesWithdrawn, webhookUrls, now } = services;
   // Written out: a literal costs a tenth of a spread, and every operation has one.
   return {
     kling,
@@ -87,6 +89,7 @@ export function createContext(
     limitOf,
     accessTokens,
     allowLoopback,
+    klingOrigin,
     refusesWithdrawn,
     webhookUrls,
     now,

@@ -8,6 +8,7 @@ import {
 import type { UserError } from "../schema/user-error.js";
 import { checkAudio } from "./checks/audio.js";
 import { checkVideo } from "./checks/kling-video.js";
+import type { LinkRules } from "./checks/link.js";
 import { invalid, type Path, type Problem } from "./checks/problem.js";
 import { checkSpeaker } from "./checks/speaker.js";
 import { checkText } from "./checks/text.js";
@@ -56,7 +57,7 @@ const toAudio = ({ audio: { url, base64 } }: LipSyncAudioToVideoInput) =>
  */
 export async function checkLipSync(
   { video, speech }: LipSyncInput,
-  links: { allowLoopback: boolean },
+  links: LinkRules,
 ): Promise<Problem[]> {
   return [
     ...checkVideo(VIDEO, video, links),

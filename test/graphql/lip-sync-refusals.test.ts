@@ -347,6 +347,16 @@ describe("outside the sandbox, where Kling is on another machine, createLipSync 
   });
   afterAll(() => outside.close());
 
+  it("nothing that Kling serves itself, wherever Kling is", async () => {
+    const url = `${outside.emulator.url}/media/talk.mp4`;
+    const { body } = await post(outside, {
+      query: CREATE,
+      variables: { input: { ...spoken(), video: { url } } },
+    });
+    expect(body).toMatchObject({ data: { createLipSync: { userErrors: [] } } });
+    outside.emulator.state.requests.clear();
+  });
+
   const here = [
     "127.0.0.1",
     "127.9.9.9",

@@ -1,7 +1,7 @@
 import { movieBox, soundFormat } from "../../lib/sound-format.js";
 import type { AudioInput } from "../../schema/media.js";
 import { openBase64 } from "./base64.js";
-import { checkLink } from "./link.js";
+import { checkLink, type LinkRules } from "./link.js";
 import { invalid, isProblem, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md#3-13: a sound of at most 5 MB. */
@@ -10,7 +10,7 @@ export const MAX_AUDIO_BYTES = 5 * 1024 * 1024;
 export async function checkAudio(
   path: Path,
   { url, base64 }: AudioInput,
-  links: { allowLoopback: boolean },
+  links: LinkRules,
 ): Promise<Problem[]> {
   if (typeof url === "string") return checkLink([...path, "url"], url, links);
   return typeof base64 === "string" ? checkAudioFile([...path, "base64"], base64) : [];

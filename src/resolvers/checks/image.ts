@@ -1,7 +1,7 @@
 import { imageSize } from "image-size";
 import type { ImageInput } from "../../schema/media.js";
 import { openBase64 } from "./base64.js";
-import { checkLink } from "./link.js";
+import { checkLink, type LinkRules } from "./link.js";
 import { invalid, isProblem, type Path, type Problem } from "./problem.js";
 
 /** kling-api.md#I.8. */
@@ -9,8 +9,7 @@ export const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 export const MIN_IMAGE_SIDE = 300;
 export const MAX_RATIO = 2.5;
 
-export interface ImageRules {
-  allowLoopback: boolean;
+export interface ImageRules extends LinkRules {
   /** Last frames, try-on images and masks have no ratio rule (kling-api.md#I.8, #4-1). */
   anyRatio?: boolean;
 }

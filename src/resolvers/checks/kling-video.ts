@@ -1,6 +1,6 @@
 import type { VideoInput } from "../../schema/media.js";
 import { isKlingId } from "./kling-id.js";
-import { checkLink } from "./link.js";
+import { checkLink, type LinkRules } from "./link.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
 /** Kling's own id of a video, if one was given. `path`: of the video in the arguments. */
@@ -21,7 +21,7 @@ export const checkKlingVideoId = (path: Path, id: string | null | undefined): Pr
 export const checkVideo = (
   path: Path,
   { klingVideoId, url }: VideoInput,
-  links: { allowLoopback: boolean },
+  links: LinkRules,
 ): Problem[] => [
   ...(typeof url === "string" ? checkLink([...path, "url"], url, links) : []),
   ...checkKlingVideoId(path, klingVideoId),

@@ -2,14 +2,20 @@ import { reachOf } from "../../lib/host.js";
 import { isDataUrl } from "./base64.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 
-/**
- * An address that somebody outside can reach. `allowLoopback`: in the sandbox the emulator runs on
- * this machine.
- */
+/** Which addresses somebody else than this machine can reach. */
+export interface LinkRules {
+  /** In the sandbox the emulator runs on this machine. */
+  allowLoopback: boolean;
+  allowPrivate?: boolean;
+  /** Where Kling answers, as `https://api.kling.example`: it reaches what it serves itself. */
+  klingOrigin?: string;
+}
+
+/** An address that somebody outside can reach. */
 export function checkLink(
   path: Path,
   text: string,
-  { allowLoopback, allowPrivate = false }: { allowLoopback: boolean; allowPrivate?: boolean },
+  { allowLoopback, allowPrivate = false, klingOrigin }: LinkRules,
 ): Problem[] {
   // The standard's parser reads " http:host" and "http:\\host" as well; others do not, and may find
   // another host.
@@ -36,6 +42,7 @@ export function checkLink(
         rule: "NOT_ALLOWED",
       }),
     ];
+  if (url.origin === klingOrigin) return [];
   switch (reachOf(url.hostname)) {
     case "public":
       return [];
