@@ -2,17 +2,16 @@ import "reflect-metadata";
 import { pino } from "pino";
 import { startApp } from "../../../src/app.js";
 import { readConfig } from "../../../src/config/index.js";
+import { lives } from "./lives.js";
 import { killAtPoint } from "./points.js";
 
 /**
- * One life of the server, from its start over two creates to the end of all tasks, unless it is
- * killed before at point KILL_AT. Says where it listens, and at its natural end how many points
- * there were.
+ * One life of the server, from its start over its creates (KILL_LIFE) to the end of all tasks,
+ * unless it is killed before at point KILL_AT. Says where it listens, and at its natural end how
+ * many points there were.
  */
-const reached = killAtPoint(
-  Number(process.env["KILL_AT"]),
-  process.env["KILL_POINTS"] === "statements",
-);
+const { KILL_AT = "", KILL_LIFE = "", KILL_POINTS } = process.env;
+const reached = killAtPoint(Number(KILL_AT), KILL_POINTS === "statements");
 const app = await startApp(readConfig(process.env), pino({ level: "silent" }));
 process.stdout.write(`listens at ${app.url}\n`);
 
@@ -25,16 +24,9 @@ async function ask(query: string): Promise<string> {
   return response.text();
 }
 
-const creates = [
-  `createLipSync(input: { video: { klingVideoId: "760000000000000001" }, speech: { textToVideo: { text: "Hello.", voiceId: "genshin_vindi2", voiceLanguage: EN } } })`,
-  `createTextToVideo(input: { script: { prompt: "A red hut in the snow" } })`,
-];
-const answers = await Promise.all(
-  creates.map((create) =>
-    ask(`mutation { create: ${create} { task { id } userErrors { message } } }`),
-  ),
-);
-for (const answer of answers) if (!/"task":\{"id"/.test(answer)) throw new Error(answer);
+const documents = lives[KILL_LIFE === "chain" ? "chain" : "creates"](KILL_AT);
+for (const answer of await Promise.all(documents.map(ask)))
+  if (answer.includes('"task":null') || answer.includes('"errors"')) throw new Error(answer);
 
 for (;;) {
   const open = await ask(
