@@ -96,6 +96,27 @@ describe("with PUBLIC_URL", () => {
     expect((await ended(server, first.id)).status).toBe("SUCCEEDED");
   });
 
+  it("one in the words of the new standard counts like any other", async () => {
+    const server = await startCalledServer({ env: { ...HARDLY_POLLED, EMULATOR_SPEED: "1" } });
+    const { id, klingTaskId } = await createTask(server);
+    const [token = ""] = tokensAt(server);
+    const told = (kling: string | null) =>
+      JSON.stringify({
+        id: kling,
+        status: "succeeded",
+        create_time: 1,
+        update_time: 2,
+        external_id: id,
+        outputs: [{ type: "video", id: "1", url: "https://cdn.test/1.mp4", duration: "5" }],
+        billing: [{ charge_type: "unit", amount: "1", package_type: "video" }],
+      });
+    // Of another task of Kling's nothing is believed.
+    await post(server, token, told("1234567890"));
+    expect((await taskNow(server, id)).status).toBe("SUBMITTED");
+    await post(server, token, told(klingTaskId));
+    expect((await taskNow(server, id)).status).toBe("SUCCEEDED");
+  });
+
   it("one whose body is about another task, or about none, is a hint only", async () => {
     const server = await startCalledServer({ env: { ...HARDLY_POLLED, EMULATOR_SPEED: "1" } });
     const { id, klingTaskId } = await createTask(server);

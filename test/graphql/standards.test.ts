@@ -42,3 +42,35 @@ describe("the sandbox", () => {
     },
   );
 });
+
+describe("a model that only the new standard has", () => {
+  const turbo = { script: { prompt: "A red hut in the snow" }, model: "KLING_3_0_TURBO" };
+
+  it("takes it, and ends like any other", async () => {
+    server = await startTestServer({ env: { KLING_STANDARD: "auto" } });
+    const { createTextToVideo } = await server.query<Created>(CREATE, { input: turbo });
+    const { id } = createTextToVideo.task;
+    const { waitForTask } = await server.query<{ waitForTask: object }>(WAIT, { id });
+    expect(waitForTask).toMatchObject({ status: "SUCCEEDED", videos: [{}] });
+    expect(server.emulator.state.requests.all()[0]).toMatchObject({
+      path: "/text-to-video/kling-3.0-turbo",
+    });
+  });
+
+  it("is refused with a key pair, and nothing is sent", async () => {
+    server = await startTestServer();
+    expect(await server.query(CREATE, { input: turbo })).toEqual({
+      createTextToVideo: {
+        task: null,
+        userErrors: [
+          {
+            code: "UNSUPPORTED",
+            path: ["input", "model"],
+            message: expect.stringContaining("KLING_API_KEY") as unknown,
+          },
+        ],
+      },
+    });
+    expect(server.emulator.state.requests.all()).toEqual([]);
+  });
+});
