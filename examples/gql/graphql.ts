@@ -747,6 +747,24 @@ export type CreateVoiceCreationPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of deleteLibraryElement. */
+export type DeleteLibraryElementPayload = {
+  __typename?: 'DeleteLibraryElementPayload';
+  /** LibraryElement.id; null if there are userErrors. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of deleteLibraryVoice. */
+export type DeleteLibraryVoicePayload = {
+  __typename?: 'DeleteLibraryVoicePayload';
+  /** LibraryVoice.id; null if there are userErrors. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** An area that moves, and its path (reference/kling-api.md#III.dynamic_masks). */
 export type DynamicMaskInput = {
   /** The area. The same ratio as the image and the same size as every other mask. */
@@ -1605,6 +1623,24 @@ export type LibraryElement = Node & {
   voice?: Maybe<LibraryVoice>;
 };
 
+/** One page of Kling's list of elements. */
+export type LibraryElementPage = {
+  __typename?: 'LibraryElementPage';
+  /** Whether there may be more. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** In Kling's order. */
+  nodes: Array<LibraryElement>;
+  /** Its number, from 1. */
+  page: Scalars['Int']['output'];
+};
+
+/** Whose a library is. */
+export type LibrarySource =
+  /** What the account has made. */
+  | 'OWN'
+  /** What Kling offers to everybody. */
+  | 'PRESET';
+
 /** A voice of Kling's library, the account's own or a preset (reference/kling-api-2026.md#B.13). */
 export type LibraryVoice = Node & {
   __typename?: 'LibraryVoice';
@@ -1618,6 +1654,17 @@ export type LibraryVoice = Node & {
   preset: Scalars['Boolean']['output'];
   /** Link to a sample of it; null if Kling sent none. */
   sampleUrl?: Maybe<Scalars['URL']['output']>;
+};
+
+/** One page of Kling's list of voices. */
+export type LibraryVoicePage = {
+  __typename?: 'LibraryVoicePage';
+  /** Whether there may be more. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** In Kling's order. */
+  nodes: Array<LibraryVoice>;
+  /** Its number, from 1. */
+  page: Scalars['Int']['output'];
 };
 
 /** The caller brings the sound. REST: mode audio2video. */
@@ -1954,6 +2001,10 @@ export type Mutation = {
   createVirtualTryOn?: Maybe<CreateVirtualTryOnPayload>;
   /** Makes a voice from a sample, for the library of the account. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVoiceCreation?: Maybe<CreateVoiceCreationPayload>;
+  /** Deletes an element of the account's own. A library belongs to the account at Kling, and others may use what is in it: for operators. NOT_FOUND if Kling has none with this id, or has it as a preset. One request to Kling. */
+  deleteLibraryElement?: Maybe<DeleteLibraryElementPayload>;
+  /** Deletes a voice of the account's own. A library belongs to the account at Kling, and others may use what is in it: for operators. NOT_FOUND if Kling has none with this id, or has it as a preset. One request to Kling. */
+  deleteLibraryVoice?: Maybe<DeleteLibraryVoicePayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators. */
   trackTask?: Maybe<TrackTaskPayload>;
 };
@@ -2105,6 +2156,18 @@ export type MutationCreateVoiceCreationArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationDeleteLibraryElementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationDeleteLibraryVoiceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationTrackTaskArgs = {
   kind: TaskKind;
   klingTaskId: Scalars['ID']['input'];
@@ -2236,6 +2299,10 @@ export type Query = {
   klingTask?: Maybe<KlingTask>;
   /** Kling's own list of a kind, held by this server or not. A page past the end is empty. One request to Kling. For operators. */
   klingTasks?: Maybe<KlingTaskPage>;
+  /** Elements at Kling. A library belongs to the account at Kling: every creator sees all of it, and tokens for certain tasks none. A page stands for 100 tasks of Kling's, of which some have no result. One request to Kling. */
+  libraryElements?: Maybe<LibraryElementPage>;
+  /** Voices at Kling, which does not say of a voice whether it was deleted. A library belongs to the account at Kling: every creator sees all of it, and tokens for certain tasks none. A page stands for 100 tasks of Kling's, of which some have no result. One request to Kling. */
+  libraryVoices?: Maybe<LibraryVoicePage>;
   /** A task, a video, an image or a sound by its id; null if there is none, or it is somebody else's. */
   node?: Maybe<Node>;
   /** The same for up to 1000 ids, in their order. An item that can't be read is null, with an error of its own. */
@@ -2286,6 +2353,20 @@ export type QueryKlingTasksArgs = {
   kind: TaskKind;
   page?: Scalars['Int']['input'];
   pageSize?: Scalars['Int']['input'];
+};
+
+
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
+export type QueryLibraryElementsArgs = {
+  page?: Scalars['Int']['input'];
+  source?: LibrarySource;
+};
+
+
+/** Reads. Answers come from this server's own store, unless the field says that it makes a request to Kling. */
+export type QueryLibraryVoicesArgs = {
+  page?: Scalars['Int']['input'];
+  source?: LibrarySource;
 };
 
 

@@ -33,6 +33,7 @@ import { imageRecognition } from "./image-recognition.js";
 import { imageToVideo } from "./image-to-video.js";
 import { pathIn } from "./kling-paths.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
+import { LibraryQueries } from "./library.js";
 import { lipSync } from "./lip-sync.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { NodeQueries } from "./node-queries.js";
@@ -86,6 +87,7 @@ const shared = [
   CatalogQueries,
   KlingAccountQuery,
   KlingAccountFields,
+  LibraryQueries,
   ViewerResolver,
   ViewerBudgets,
   AuditQueries,

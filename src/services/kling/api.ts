@@ -1,7 +1,8 @@
 import type { CostsQuery, ResourcePacks } from "./costs.js";
+import type { LibraryPage, LibrarySource } from "./library.js";
 import type { CursorPage } from "./new-task.js";
 import type { TaskKind } from "./products.js";
-import type { KlingPage, KlingReport, KlingTask } from "./report.js";
+import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
 
 /** Kling's limits for lists, kling-api.md#I.6. */
 export const MAX_PAGE_SIZE = 500;
@@ -29,6 +30,13 @@ export interface KlingApi {
   allTasks(kind: TaskKind): AllTasksApi | null;
   /** The resource packs that were bought in a window. At most one call a second. */
   costs(query: CostsQuery): Promise<ResourcePacks>;
+  /** The account's library, or Kling's. Pages count from 1. */
+  listVoices(source: LibrarySource, page: number): Promise<LibraryPage<KlingVoice>>;
+  listElements(source: LibrarySource, page: number): Promise<LibraryPage<KlingElement>>;
+  /** `id`: Kling's. A second time it is refused as an invalid parameter. */
+  deleteVoice(id: string): Promise<void>;
+  /** `id`: Kling's, which is a whole number. */
+  deleteElement(id: string): Promise<void>;
 }
 
 export interface TaskIds {

@@ -3,12 +3,20 @@ import { decodeCosts, type CostsQuery, type ResourcePacks } from "./costs.js";
 import { isNotFound, NotFoundError, NotSendableError } from "./errors.js";
 import { KlingHttp, type KlingHttpOptions } from "./http.js";
 import { decodeAnswer, decodePage, decodeTask } from "./legacy-task.js";
+import {
+  decodeElements,
+  decodeVoices,
+  LIBRARY_PAGE_SIZE,
+  libraryPaths,
+  type LibraryPage,
+  type LibrarySource,
+} from "./library.js";
 import { isNewOnly } from "./model-names.js";
 import { AllTasks } from "./new-standard/all-tasks.js";
 import { toNewRequest, toSolutionBody } from "./new-standard/translate.js";
 import { decodeNewTask } from "./new-task.js";
 import { products, type TaskKind } from "./products.js";
-import type { KlingPage, KlingReport, KlingTask } from "./report.js";
+import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
 import { standardOf, whyKeyNeeded, type Access, type StandardSetting } from "./standard.js";
 
 export interface KlingClientOptions extends KlingHttpOptions {
@@ -95,6 +103,35 @@ export class KlingClient implements KlingApi {
     });
   }
 
+  listVoices(source: LibrarySource, page: number): Promise<LibraryPage<KlingVoice>> {
+    return this.#http.call({
+      operation: "library",
+      kind: "VOICE_CREATION",
+      request: libraryRequest(libraryPaths.voices[source], page),
+      decode: decodeVoices,
+    });
+  }
+
+  listElements(source: LibrarySource, page: number): Promise<LibraryPage<KlingElement>> {
+    return this.#http.call({
+      operation: "library",
+      kind: "ELEMENT_CREATION",
+      request: libraryRequest(libraryPaths.elements[source], page),
+      decode: decodeElements,
+    });
+  }
+
+  deleteVoice(id: string): Promise<void> {
+    const body = JSON.stringify({ voice_id: id });
+    return this.#delete("VOICE_CREATION", libraryPaths.voices.delete, body);
+  }
+
+  deleteElement(id: string): Promise<void> {
+    // A number, which may exceed 2^53 (kling-api-2026.md#B.14).
+    const body = `{"element_id":${BigInt(id)}}`;
+    return this.#delete("ELEMENT_CREATION", libraryPaths.elements.delete, body);
+  }
+
   close(): Promise<void> {
     return this.#http.close();
   }
@@ -107,6 +144,16 @@ export class KlingClient implements KlingApi {
       return this.#create(kind, products[kind].path, body, legacyDecoder(kind));
     const why = `Kling's new standard, the only one that has ${model}, takes no ${translated.unsaid} like this.`;
     throw new NotSendableError("INVALID_INPUT", why);
+  }
+
+  /** Answers to a delete may have no data (kling-api-2026.md#B.13). */
+  #delete(kind: TaskKind, path: string, body: string): Promise<void> {
+    return this.#http.call({
+      operation: "library",
+      kind,
+      request: { method: "POST", path, body },
+      decode: () => undefined,
+    });
   }
 
   #create(
@@ -123,6 +170,9 @@ export class KlingClient implements KlingApi {
     });
   }
 }
+
+const libraryRequest = (path: string, page: number) =>
+  ({ method: "GET", path, query: { pageNum: page, pageSize: LIBRARY_PAGE_SIZE } }) as const;
 
 const legacyDecoder = (kind: TaskKind): ((data: unknown) => KlingReport) =>
   products[kind].answersAtOnce ? decodeAnswer : decodeTask;

@@ -55,8 +55,13 @@ const audio = z.object({
   url_wav: text,
   duration_mp3: number,
 });
-const voice = z.object({ voice_id: id, voice_name: text, trial_url: text, owned_by: optionalId });
-const element = z.object({
+export const voice = z.object({
+  voice_id: id,
+  voice_name: text,
+  trial_url: text,
+  owned_by: optionalId,
+});
+export const element = z.object({
   element_id: id,
   element_name: text,
   element_description: text,
@@ -230,7 +235,7 @@ export const toVoice = (raw: z.output<typeof voice>): KlingVoice => ({
   preset: raw.owned_by === "kling",
 });
 
-const toElement = (raw: z.output<typeof element>): KlingElement => ({
+export const toElement = (raw: z.output<typeof element>): KlingElement => ({
   id: raw.element_id,
   name: raw.element_name,
   description: raw.element_description,
