@@ -533,6 +533,13 @@ export type CapabilityFeature =
   /** Voices of Kling's library speak: libraryVoiceIds. */
   | 'VOICE_LIST';
 
+/** Which way the person looks, and how long the motion may be. */
+export type CharacterOrientation =
+  /** As in the image: a video of 3 to 10 seconds. */
+  | 'IMAGE'
+  /** As in the video: 3 to 30 seconds. */
+  | 'VIDEO';
+
 /** A pool of slots at Kling (reference/kling-api.md#I.7). */
 export type ConcurrencyPool = {
   __typename?: 'ConcurrencyPool';
@@ -649,11 +656,47 @@ export type CreateLipSyncPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createMotionControl. */
+export type CreateMotionControlPayload = CreateTaskPayload & {
+  __typename?: 'CreateMotionControlPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<MotionControlTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createMultiImageToImage. */
+export type CreateMultiImageToImagePayload = CreateTaskPayload & {
+  __typename?: 'CreateMultiImageToImagePayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<MultiImageToImageTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** Answer of createMultiImageToVideo. */
 export type CreateMultiImageToVideoPayload = CreateTaskPayload & {
   __typename?: 'CreateMultiImageToVideoPayload';
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<MultiImageToVideoTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createOmniImage. */
+export type CreateOmniImagePayload = CreateTaskPayload & {
+  __typename?: 'CreateOmniImagePayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<OmniImageTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createOmniVideo. */
+export type CreateOmniVideoPayload = CreateTaskPayload & {
+  __typename?: 'CreateOmniVideoPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<OmniVideoTask>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -1763,6 +1806,35 @@ export type MotionBrushInput = {
   staticMask?: InputMaybe<ImageInput>;
 };
 
+/** A person who moves as another video shows. With several people Kling follows the largest one; the result may be shorter than the video, but not below 3 seconds (reference/kling-api-2026.md#B.9). */
+export type MotionControlInput = {
+  /** The person as an element of the library. LibraryElement.id, or Kling's own id of an element, each once. Only KLING_V3 with the orientation VIDEO. */
+  elementId?: InputMaybe<Scalars['ID']['input']>;
+  /** The person: head and upper or whole body visible, not upside down, and not too small. */
+  image: ImageInput;
+  /** Whether the sound of the video is kept. */
+  keepOriginalSound?: Scalars['Boolean']['input'];
+  /** Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's model. Left out or null: KLING_V2_6. Task.model says which was used. */
+  model?: InputMaybe<MotionControlModel>;
+  /** Which way the person looks. */
+  orientation: CharacterOrientation;
+  /** The surroundings, and what else happens. At most 2500 characters (Unicode code points). Empty counts as left out. */
+  prompt?: InputMaybe<Scalars['String']['input']>;
+  /** The motion, in one take without cuts: .mp4 or .mov, at most 100 MB, sides of 340 to 3850 pixels. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
+  video: VideoInput;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
+/** Kling's models for MOTION_CONTROL; the query capabilities says what each offers. */
+export type MotionControlModel =
+  /** Kling model kling-v2-6; see capabilities. */
+  | 'KLING_V2_6'
+  /** Kling model kling-v3; see capabilities. */
+  | 'KLING_V3';
+
 /** A video in which the person of an image moves as another video shows (reference/kling-api-2026.md#B.9). */
 export type MotionControlTask = Node & Task & VideoTask & {
   __typename?: 'MotionControlTask';
@@ -1844,6 +1916,33 @@ export type MultiElementsTask = Node & Task & VideoTask & {
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
+
+/** Subjects to be brought together in images (reference/kling-api-2026.md#B.11). */
+export type MultiImageToImageInput = {
+  /** Width to height. Left out or null: RATIO_16_9. */
+  aspectRatio?: InputMaybe<ImageAspectRatio>;
+  /** How many images: 1 to 9. Each takes a slot of the image pool and is billed. */
+  count?: Scalars['Int']['input'];
+  /** Kling's model. Left out or null: KLING_V2_1. Task.model says which was used. */
+  model?: InputMaybe<MultiImageToImageModel>;
+  /** What they do. At most 2500 characters (Unicode code points). Empty counts as left out. */
+  prompt?: InputMaybe<Scalars['String']['input']>;
+  /** The place that they are in. */
+  scene?: InputMaybe<ImageInput>;
+  /** An image whose style is taken over. */
+  style?: InputMaybe<ImageInput>;
+  /** 1 to 4 images, each cropped to its subject. */
+  subjects: Array<ImageInput>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
+/** Kling's models for MULTI_IMAGE_TO_IMAGE; the query capabilities says what each offers. */
+export type MultiImageToImageModel =
+  /** Kling model kling-v2; see capabilities. */
+  | 'KLING_V2'
+  /** Kling model kling-v2-1; see capabilities. */
+  | 'KLING_V2_1';
 
 /** Images that bring several subjects together (reference/kling-api-2026.md#B.11). */
 export type MultiImageToImageTask = ImageTask & Node & Task & {
@@ -1975,11 +2074,19 @@ export type Mutation = {
   createImageToVideo?: Maybe<CreateImageToVideoPayload>;
   /** Dubs a video: the lips move to a text or a sound. Costs half a video unit for each started 5 seconds (a unit is what Kling bills in; price list of 2025, reference/kling-api.md#I.9). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createLipSync?: Maybe<CreateLipSyncPayload>;
+  /** Lets the person of an image move as another video shows. Costs 0.5 to 1.2 video units a second of the result, by model and mode (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createMotionControl?: Maybe<CreateMotionControlPayload>;
+  /** Makes images that bring up to four subjects together. Costs 16 image units an image (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createMultiImageToImage?: Maybe<CreateMultiImageToImagePayload>;
   /**
    * Makes a video that combines up to four images. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated.
    * @deprecated Withdrawn by Kling on 2026-09-15; this schema has no replacement. Requests are still forwarded, and Kling will probably reject them.
    */
   createMultiImageToVideo?: Maybe<CreateMultiImageToVideoPayload>;
+  /** Makes images from words, images and elements, one by one or as a series. Costs 8 image units an image, in 4K 16 (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createOmniImage?: Maybe<CreateOmniImagePayload>;
+  /** Makes a video from words, images, elements and another video, or changes that one. Costs 0.6 to 3 video units a second, by model, mode, sound and whether there is a video (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createOmniVideo?: Maybe<CreateOmniVideoPayload>;
   /** Proposes how a subject looks from elsewhere, as material for an element. Costs 20 image units; an older price list says half a unit (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createSubjectViews?: Maybe<CreateSubjectViewsPayload>;
   /** Makes a sound from words. Costs 0.25 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -2086,8 +2193,36 @@ export type MutationCreateLipSyncArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateMotionControlArgs = {
+  input: MotionControlInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateMultiImageToImageArgs = {
+  input: MultiImageToImageInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateMultiImageToVideoArgs = {
   input: MultiImageToVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateOmniImageArgs = {
+  input: OmniImageInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateOmniVideoArgs = {
+  input: OmniVideoInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -2179,6 +2314,42 @@ export type Node = {
   id: Scalars['ID']['output'];
 };
 
+/** Images to be made from words, images and elements (reference/kling-api-2026.md#B.8). */
+export type OmniImageInput = {
+  /** Width to height. Left out or null: the model decides by the references; without any, RATIO_16_9. */
+  aspectRatio?: InputMaybe<ImageAspectRatio>;
+  /** LibraryElement.id, or Kling's own id of an element, each once. At most 10, together with the reference images. */
+  elementIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Kling's model. Left out or null: KLING_V3_OMNI. Task.model says which was used. */
+  model?: InputMaybe<OmniImageModel>;
+  /** How many images. Left out or null: one. */
+  output?: InputMaybe<OmniImageOutputInput>;
+  /** 1 to 2500 characters (Unicode code points). It points to the reference images as <<<image_1>>> and so on, and to elements as <<<element_1>>>, in the order of their lists. */
+  prompt: Scalars['String']['input'];
+  /** At most 10, together with the elements. */
+  referenceImages?: InputMaybe<Array<ImageInput>>;
+  /** Which ones depends on the model. Left out or null: RESOLUTION_1K. */
+  resolution?: InputMaybe<ImageResolution>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
+/** Kling's models for OMNI_IMAGE; the query capabilities says what each offers. */
+export type OmniImageModel =
+  /** Kling model kling-image-o1; see capabilities. */
+  | 'KLING_IMAGE_O1'
+  /** Kling model kling-v3-omni; see capabilities. */
+  | 'KLING_V3_OMNI';
+
+/** Single images, or a series that belongs together. */
+export type OmniImageOutputInput =
+  /** How many images: 1 to 9. Each takes a slot of the image pool and is billed. */
+  { count: Scalars['Int']['input']; series?: never; seriesOf?: never; }
+  |  /** A series whose length the model decides. Takes a slot of the image pool for each image, and each is billed. Only KLING_V3_OMNI. */
+  { count?: never; series: SeriesLength; seriesOf?: never; }
+  |  /** A series of 2 to 9 images. Takes a slot of the image pool for each image, and each is billed. Only KLING_V3_OMNI. */
+  { count?: never; series?: never; seriesOf: Scalars['Int']['input']; };
+
 /** Images, or a series of them, made from words, images and elements (reference/kling-api-2026.md#B.8). */
 export type OmniImageTask = ImageTask & Node & Task & {
   __typename?: 'OmniImageTask';
@@ -2219,6 +2390,56 @@ export type OmniImageTask = ImageTask & Node & Task & {
   /** Starts at 1 and grows by one with every change. */
   version: Scalars['Int']['output'];
 };
+
+/** What is done with another video. */
+export type OmniReferenceVideoInput =
+  /** This video is changed: the result is as long as it. Not together with frames, shots and durationSeconds. */
+  { edit: OmniSourceInput; follow?: never; }
+  |  /** Its style, camera or motion is taken over. Of the scripts, prompt and autoShots go with it. */
+  { edit?: never; follow: OmniSourceInput; };
+
+/** A video that another one is made from. */
+export type OmniSourceInput = {
+  /** Whether its sound is kept. */
+  keepOriginalSound?: Scalars['Boolean']['input'];
+  /** The video: .mp4 or .mov, at most 200 MB, 24 to 60 frames a second, of 3 to 10 seconds, with KLING_V3_OMNI up to 15. The script points to it as <<<video_1>>>. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
+  video: VideoInput;
+};
+
+/** A video to be made from words, images, elements and another video. How many references go together depends on what they are (reference/kling-api-2026.md#B.7): 7 images and elements, with a video 4, with frames 3 elements. Elements made from videos count more strictly, which Kling checks. */
+export type OmniVideoInput = {
+  /** Width to height. Left out or null: that of firstFrame or of the edited video; otherwise RATIO_16_9. */
+  aspectRatio?: InputMaybe<VideoAspectRatio>;
+  /** Whole seconds; the query capabilities lists those of each model and mode. Left out or null: 5. With shots: their sum, which must not be contradicted. */
+  durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** LibraryElement.id, or Kling's own id of an element, each once. */
+  elementIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The first frame. */
+  firstFrame?: InputMaybe<ImageInput>;
+  /** Whether the model also makes the sound (reference/kling-api-2026.md#A.5). Only models, modes and features whose Capability.sound is not NONE; if it is ALWAYS, there is sound in any case. */
+  generateAudio?: Scalars['Boolean']['input'];
+  /** The last frame; only together with firstFrame. With KLING_VIDEO_O1 not together with further images and elements. */
+  lastFrame?: InputMaybe<ImageInput>;
+  /** Left out or null: STD if the model offers it for what is asked, otherwise the next that does. Models without modes do not take it. */
+  mode?: InputMaybe<VideoMode>;
+  /** Kling's model. Left out or null: KLING_V3_OMNI. Task.model says which was used. */
+  model?: InputMaybe<OmniVideoModel>;
+  /** What is to be seen in the video. */
+  referenceImages?: InputMaybe<Array<ImageInput>>;
+  /** A video that is changed or followed. Not together with generateAudio. */
+  referenceVideo?: InputMaybe<OmniReferenceVideoInput>;
+  /** What happens. It points to reference images as <<<image_1>>> and so on, counted in their order, then firstFrame, then lastFrame; to elements as <<<element_1>>>. */
+  script: VideoScriptInput;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
+/** Kling's models for OMNI_VIDEO; the query capabilities says what each offers. */
+export type OmniVideoModel =
+  /** Kling model kling-v3-omni; see capabilities. */
+  | 'KLING_V3_OMNI'
+  /** Kling model kling-video-o1; see capabilities. */
+  | 'KLING_VIDEO_O1';
 
 /** A video made from words, images, elements and another video (reference/kling-api-2026.md#B.7). */
 export type OmniVideoTask = Node & Task & VideoTask & {
@@ -2454,6 +2675,11 @@ export type ResourcePackType =
   | 'PERIODIC'
   /** A total that is used up. */
   | 'TOTAL';
+
+/** How long a series is. */
+export type SeriesLength =
+  /** The model decides: 2 to 9 images. */
+  | 'AUTO';
 
 /** One shot of a video (reference/kling-api-2026.md#A.5). */
 export type ShotInput = {
@@ -2857,43 +3083,51 @@ export type TaskFilterInput = {
 /** The input of exactly one create mutation. */
 export type TaskInput =
   /** Of createAdvancedLipSync. */
-  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createAvatar. */
-  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createElementCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createFaceIdentification. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageExpansion. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageGeneration. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageRecognition. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createLipSync. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createMotionControl. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl: MotionControlInput; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createMultiImageToImage. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage: MultiImageToImageInput; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo: MultiImageToVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo: MultiImageToVideoInput; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createOmniImage. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage: OmniImageInput; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createOmniVideo. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo: OmniVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createSubjectViews. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToSpeech. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoEffect. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoExtension. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVirtualTryOn. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
   |  /** Of createVoiceCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; multiImageToVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
 
 /** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
 export type TaskKeyInput =

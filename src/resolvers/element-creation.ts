@@ -6,11 +6,11 @@ import {
 } from "../schema/element-creation.js";
 import { klingLibraryId } from "../services/task/library-id.js";
 import { checkImage, type ImageRules } from "./checks/image.js";
-import { checkVideo } from "./checks/kling-video.js";
-import { checkLibraryVoiceId } from "./checks/library-voice.js";
+import { checkVideoLink } from "./checks/kling-video.js";
+import { checkLibraryId } from "./checks/library.js";
 import { checkSeconds } from "./checks/media-length.js";
 import { checkLength } from "./checks/number.js";
-import { unsupported, type Path, type Problem } from "./checks/problem.js";
+import type { Path, Problem } from "./checks/problem.js";
 import { checkText, isGiven } from "./checks/text.js";
 import { defineSourcedProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
@@ -39,17 +39,6 @@ const checkImages = ({ front, others }: ElementImagesInput, rules: ImageRules): 
     checkImage([...IMAGES, "others", String(index)], image, rules),
   ),
 ];
-
-const checkByLink = (klingVideoId: string | null | undefined): Problem[] =>
-  typeof klingVideoId === "string"
-    ? [
-        unsupported(
-          [...VIDEO, "klingVideoId"],
-          "Kling takes the video of an element by a link. Give its url, or Video.id of one of your tasks.",
-          { rule: "NOT_ALLOWED", allowed: [] },
-        ),
-      ]
-    : [];
 
 const toReference = ({ images, video }: ElementReferenceInput): RestBody =>
   images
@@ -82,8 +71,8 @@ export const elementCreation = defineSourcedProduct({
     ...checkText(["input", "name"], name, MAX_NAME),
     ...checkText(["input", "description"], description, MAX_DESCRIPTION),
     ...(images ? checkImages(images, rules) : []),
-    ...(video ? [...checkByLink(video.klingVideoId), ...checkVideo(VIDEO, video, rules)] : []),
-    ...checkLibraryVoiceId(["input", "libraryVoiceId"], libraryVoiceId),
+    ...(video ? checkVideoLink(VIDEO, video, rules) : []),
+    ...checkLibraryId(["input", "libraryVoiceId"], libraryVoiceId, "voice"),
     ...checkLength(["input", "tags"], tags?.length ?? 0, TAGS),
   ],
   toBody: ({ name, description, reference, libraryVoiceId, tags }) =>

@@ -35,8 +35,12 @@ import { pathIn } from "./kling-paths.js";
 import { KlingTaskQueries } from "./kling-tasks.js";
 import { LibraryQueries } from "./library.js";
 import { lipSync } from "./lip-sync.js";
+import { motionControl } from "./motion-control.js";
+import { multiImageToImage } from "./multi-image-to-image.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { NodeQueries } from "./node-queries.js";
+import { omniImage } from "./omni-image.js";
+import { omniVideo } from "./omni-video.js";
 import { guard } from "./rights.js";
 import { subjectViews } from "./subject-views.js";
 import { TaskMutations } from "./task-mutations.js";
@@ -69,6 +73,10 @@ export const products: readonly Product[] = [
   advancedLipSync,
   textToSpeech,
   avatar,
+  omniVideo,
+  motionControl,
+  omniImage,
+  multiImageToImage,
   videoToAudio,
   textToAudio,
   imageRecognition,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { jsonText, parseJson } from "../../src/emulator/model/json.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { createsAt, SAMPLE } from "../support/lip-sync.js";
 import type { TestServer } from "../support/server.js";
@@ -44,10 +46,10 @@ describe("over HTTP", () => {
   beforeEach(() => server.emulator.state.requests.clear());
 
   /** The videos of the examples are none that the emulator has. */
-  const withSample = <T>(value: T): T =>
-    JSON.parse(
-      JSON.stringify(value).replace(/760000000000000302|890000000000000102/g, SAMPLE),
-    ) as T;
+  const withSample = (value: object): object =>
+    z
+      .record(z.string(), z.unknown())
+      .parse(parseJson(jsonText(value).replace(/760000000000000302|890000000000000102/g, SAMPLE)));
 
   // Those that start from a task have to make it first: advanced-lip-sync.test.ts, avatar.test.ts.
   it.each(expressible.filter(([, , input]) => !startsFromTask(input)))(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { parseJson } from "../../src/emulator/model/json.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { link, orderedKinds } from "./support.js";
 
@@ -10,7 +11,8 @@ import { link, orderedKinds } from "./support.js";
 export const restExamples = z
   .array(z.object({ name: z.string(), path: z.string(), body: z.unknown() }))
   .parse(
-    JSON.parse(
+    // Ids have more digits than a number holds.
+    parseJson(
       readFileSync(new URL("../fixtures/kling-examples/requests.json", import.meta.url), "utf8"),
     ),
   )
@@ -231,6 +233,72 @@ export const asGraphQL: Record<string, object> = {
     libraryVoiceIds: ["library_voice_890000000000000201"],
     generateAudio: true,
   },
+  "own omni-video": {
+    model: "KLING_V3_OMNI",
+    script: {
+      prompt: "<<<element_1>>> walks through the street of <<<image_1>>> as in <<<video_1>>>",
+    },
+    referenceImages: [link("street.png")],
+    elementIds: ["160"],
+    referenceVideo: { follow: { video: link("walk.mp4"), keepOriginalSound: false } },
+    mode: "PRO",
+    aspectRatio: "RATIO_9_16",
+    durationSeconds: 6,
+  },
+  "own omni-video edit": {
+    model: "KLING_VIDEO_O1",
+    script: { prompt: "Make it snow in <<<video_1>>>" },
+    referenceVideo: { edit: { video: link("walk.mp4") } },
+  },
+  "own omni-image series": {
+    model: "KLING_V3_OMNI",
+    prompt: "Four seasons of the garden in <<<image_1>>>",
+    referenceImages: [link("garden.png")],
+    resolution: "RESOLUTION_2K",
+    output: { seriesOf: 4 },
+  },
+  "legacy omni-image o1": {
+    model: "KLING_IMAGE_O1",
+    prompt: "Merge all the people in the images into the <<<object_1>>> image",
+    elementIds: ["829836802793406551"],
+    referenceImages: [
+      { url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/multi-4.png" },
+      { url: `${QA2}/video_effects/1.png` },
+      { url: `${QA2}/video_effects/4.png` },
+    ],
+    resolution: "RESOLUTION_2K",
+    aspectRatio: "RATIO_3_2",
+  },
+  "own motion-control": {
+    model: "KLING_V3",
+    image: link("dancer.png"),
+    video: link("dance.mp4"),
+    orientation: "VIDEO",
+    elementId: "160",
+    prompt: "in an empty theatre",
+  },
+  "own multi-image2image": {
+    subjects: [link("anna.png"), link("ben.png")],
+    scene: link("hall.png"),
+    prompt: "The two sit at a long table",
+    aspectRatio: "RATIO_21_9",
+  },
+  "legacy multi-image2image": {
+    model: "KLING_V2_1",
+    prompt: "Wearing a flowing red dress on the grassland, in Ghibli style.",
+    subjects: [
+      { url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/multi-1.png" },
+      { url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/multi-2.png" },
+    ],
+    scene: {
+      url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/background.jpeg",
+    },
+    style: {
+      url: "https://v1-kling.klingai.com/kcdn/cdn-kcdn112452/kling-qa-test/16x9_jipuli.png",
+    },
+    count: 2,
+    aspectRatio: "RATIO_9_16",
+  },
 };
 
 /** Whether an input names a task that has to be there before. */
@@ -238,7 +306,11 @@ export const startsFromTask = (input: object): boolean =>
   JSON.stringify(input).includes("externalTaskId");
 
 /** Examples whose values are "xxx", which no field of ours takes. */
-export const notExpressible = ["legacy element image_refer", "legacy element video_refer"];
+export const notExpressible = [
+  "legacy element image_refer",
+  "legacy element video_refer",
+  "legacy omni-image v3-omni series",
+];
 
 /**
  * What of an example the server has to send: not external_task_id and callback_url, which are its

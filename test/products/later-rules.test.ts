@@ -14,6 +14,9 @@ const klingVideo = { klingVideoId: " " };
 const privateLink = { url: "http://10.0.0.1/a" };
 const noSound = { base64: Buffer.from("no sound").toString("base64") };
 
+const edited = { edit: { video: link("walk.mp4") } };
+const followed = { follow: { video: link("walk.mp4") } };
+
 type Case = [kind: LaterKind, path: string, change: object, code?: string];
 
 const refused: Case[] = [
@@ -31,6 +34,96 @@ const refused: Case[] = [
   ["AVATAR", "audio.url", { audio: privateLink }],
   ["AVATAR", "audio.base64", { audio: noSound }],
   ["AVATAR", "prompt", { prompt: long(2501) }],
+  ["OMNI_VIDEO", "script.prompt", { script: { prompt: long(2501) } }],
+  ["OMNI_VIDEO", "script.prompt", { script: { prompt: "<<<image_1>>>" } }],
+  ["OMNI_VIDEO", "script.prompt", { script: { prompt: "<<<video_1>>>" } }],
+  ["OMNI_VIDEO", "firstFrame.url", { firstFrame: privateLink }],
+  ["OMNI_VIDEO", "firstFrame", { lastFrame: link("end.png") }],
+  ["OMNI_VIDEO", "referenceImages.1.url", { referenceImages: [link("a.png"), privateLink] }],
+  ["OMNI_VIDEO", "referenceImages", { referenceImages: Array<object>(8).fill(link("a.png")) }],
+  [
+    "OMNI_VIDEO",
+    "referenceImages",
+    { referenceImages: Array<object>(5).fill(link("a.png")), referenceVideo: followed },
+  ],
+  ["OMNI_VIDEO", "elementIds", { elementIds: ["1", "2", "3", "4"], firstFrame: link("a.png") }],
+  ["OMNI_VIDEO", "elementIds.0", { elementIds: ["library_voice_1"] }],
+  ["OMNI_VIDEO", "firstFrame", { firstFrame: link("a.png"), referenceVideo: edited }],
+  ["OMNI_VIDEO", "durationSeconds", { durationSeconds: 5, referenceVideo: edited }],
+  ["OMNI_VIDEO", "script.autoShots", { script: { autoShots: "x" }, referenceVideo: edited }],
+  [
+    "OMNI_VIDEO",
+    "script.shots",
+    { script: { shots: [{ prompt: "x", durationSeconds: 5 }] }, referenceVideo: followed },
+  ],
+  [
+    "OMNI_VIDEO",
+    "referenceVideo.edit.video.url",
+    { referenceVideo: { edit: { video: privateLink } } },
+  ],
+  [
+    "OMNI_VIDEO",
+    "referenceVideo.follow.video.klingVideoId",
+    { referenceVideo: { follow: { video: { klingVideoId: "1" } } } },
+    "UNSUPPORTED",
+  ],
+  ...[edited, followed].map((referenceVideo): Case => [
+    "OMNI_VIDEO",
+    "generateAudio",
+    { generateAudio: true, referenceVideo },
+    "UNSUPPORTED",
+  ]),
+  ...[{ generateAudio: true }, { mode: "UHD_4K" }, { durationSeconds: 7 }].map((change): Case => [
+    "OMNI_VIDEO",
+    Object.keys(change).join(""),
+    { model: "KLING_VIDEO_O1", ...change },
+    "UNSUPPORTED",
+  ]),
+  [
+    "OMNI_VIDEO",
+    "elementIds",
+    {
+      model: "KLING_VIDEO_O1",
+      firstFrame: link("a.png"),
+      lastFrame: link("b.png"),
+      elementIds: ["1"],
+    },
+    "UNSUPPORTED",
+  ],
+  ["MOTION_CONTROL", "image.url", { image: privateLink }],
+  ["MOTION_CONTROL", "video.url", { video: privateLink }],
+  ["MOTION_CONTROL", "video.klingVideoId", { video: { klingVideoId: "1" } }, "UNSUPPORTED"],
+  ["MOTION_CONTROL", "prompt", { prompt: long(2501) }],
+  ["MOTION_CONTROL", "mode", { mode: "UHD_4K" }, "UNSUPPORTED"],
+  ["MOTION_CONTROL", "elementId", { elementId: "1" }, "UNSUPPORTED"],
+  ["MOTION_CONTROL", "elementId", { elementId: "x", model: "KLING_V3" }],
+  [
+    "MOTION_CONTROL",
+    "elementId",
+    { elementId: "1", model: "KLING_V3", orientation: "IMAGE" },
+    "UNSUPPORTED",
+  ],
+  ["OMNI_IMAGE", "prompt", { prompt: " " }],
+  ["OMNI_IMAGE", "prompt", { prompt: "<<<element_1>>>" }],
+  ["OMNI_IMAGE", "referenceImages.0.url", { referenceImages: [privateLink] }],
+  ["OMNI_IMAGE", "referenceImages", { referenceImages: Array<object>(11).fill(link("a.png")) }],
+  ["OMNI_IMAGE", "elementIds", { elementIds: Array.from({ length: 11 }, (_, id) => `${id + 1}`) }],
+  ["OMNI_IMAGE", "output.count", { output: { count: 10 } }],
+  ["OMNI_IMAGE", "output.seriesOf", { output: { seriesOf: 1 } }],
+  ["OMNI_IMAGE", "output", { output: { series: "AUTO" }, model: "KLING_IMAGE_O1" }, "UNSUPPORTED"],
+  [
+    "OMNI_IMAGE",
+    "resolution",
+    { resolution: "RESOLUTION_4K", model: "KLING_IMAGE_O1" },
+    "UNSUPPORTED",
+  ],
+  ["MULTI_IMAGE_TO_IMAGE", "subjects", { subjects: [] }],
+  ["MULTI_IMAGE_TO_IMAGE", "subjects", { subjects: Array<object>(5).fill(link("a.png")) }],
+  ["MULTI_IMAGE_TO_IMAGE", "subjects.0.url", { subjects: [privateLink] }],
+  ["MULTI_IMAGE_TO_IMAGE", "scene.url", { scene: privateLink }],
+  ["MULTI_IMAGE_TO_IMAGE", "style.url", { style: privateLink }],
+  ["MULTI_IMAGE_TO_IMAGE", "prompt", { prompt: long(2501) }],
+  ["MULTI_IMAGE_TO_IMAGE", "count", { count: 10 }],
   ["VIDEO_TO_AUDIO", "video.url", { video: privateLink }],
   ["VIDEO_TO_AUDIO", "video.klingVideoId", { video: klingVideo }],
   ["VIDEO_TO_AUDIO", "soundEffectPrompt", { soundEffectPrompt: long(201) }],
@@ -75,6 +168,32 @@ const refused: Case[] = [
 ];
 
 const taken: [kind: LaterKind, what: string, change: object][] = [
+  ["OMNI_VIDEO", "15 seconds with sound", { durationSeconds: 15, generateAudio: true }],
+  ["OMNI_VIDEO", "7 images", { referenceImages: Array<object>(7).fill(link("a.png")) }],
+  ["OMNI_VIDEO", "an edited video in 4K", { referenceVideo: edited, mode: "UHD_4K" }],
+  [
+    "OMNI_VIDEO",
+    "a followed video with automatic shots",
+    { script: { autoShots: "Two shots of <<<video_1>>>" }, referenceVideo: followed },
+  ],
+  [
+    "OMNI_VIDEO",
+    "3 seconds of kling-video-o1 with an image",
+    { model: "KLING_VIDEO_O1", durationSeconds: 3, referenceImages: [link("a.png")] },
+  ],
+  [
+    "OMNI_VIDEO",
+    "two frames of kling-video-o1",
+    { model: "KLING_VIDEO_O1", firstFrame: link("a.png"), lastFrame: link("b.png") },
+  ],
+  ["MOTION_CONTROL", "an element", { model: "KLING_V3", elementId: "library_element_160" }],
+  ["OMNI_IMAGE", "10 images", { referenceImages: Array<object>(10).fill(link("a.png")) }],
+  ["OMNI_IMAGE", "a series of 9 in 4K", { output: { seriesOf: 9 }, resolution: "RESOLUTION_4K" }],
+  [
+    "MULTI_IMAGE_TO_IMAGE",
+    "4 subjects and no words",
+    { subjects: Array<object>(4).fill(link("a.png")) },
+  ],
   ["TEXT_TO_SPEECH", "a text of 1000 characters", { text: "日".repeat(1000) }],
   ["TEXT_TO_SPEECH", "the slowest voice", { voiceSpeed: 0.8 }],
   ["TEXT_TO_SPEECH", "Kling's id of a voice", { voiceId: "genshin_vindi2" }],

@@ -119,8 +119,11 @@ const plain = (value: unknown) =>
     .replace(/[^A-Z0-9]/g, "_");
 
 /** Kling's words for yes and no. */
+const SWITCHES = { true: ["ON", "YES"], false: ["OFF", "NO"] };
+
 const isSame = (value: unknown, text: string) =>
-  plain(value).endsWith(text) || (typeof value === "boolean" && text === (value ? "ON" : "OFF"));
+  plain(value).endsWith(text) ||
+  (typeof value === "boolean" && SWITCHES[value ? "true" : "false"].includes(text));
 
 describe.each(orderedKinds)("the table of %s", (kind) => {
   const rows = tableUnder(`### \`POST ${products[kind].path}\`: \`create${stemOf(kind)}\``);

@@ -23,7 +23,7 @@ export interface ModelRequest {
   uses: readonly FeatureUse[];
   /** As the caller gave it; null or undefined: the server chooses. */
   mode?: string | null | undefined;
-  /** Whole seconds. */
+  /** Whole seconds; 0 if the caller does not choose. */
   durationSeconds: number;
   /** The field that tells the duration; left out: input.durationSeconds. */
   durationPath?: Path;
@@ -41,13 +41,17 @@ export function modeToSend(request: ModelRequest): string | undefined {
   if (typeof mode === "string") return mode;
   const offered = uses.map((use) =>
     offersOf(kind, use, model)
-      .filter((row) => row.durations.includes(durationSeconds))
+      .filter((row) => lasts(row, durationSeconds))
       .flatMap((row) => row.modes),
   );
   return [defaultsOf(kind).mode, ...modesByPrice].find(
     (each): each is string => each !== null && offered.every((modes) => modes.includes(each)),
   );
 }
+
+/** Whether a row offers the length; an empty list leaves nothing to choose. */
+const lasts = ({ durations }: Capability, seconds: number): boolean =>
+  durations.length === 0 || durations.includes(seconds);
 
 /** What is offered in modes that can be asked for, or without any. */
 function offersOf(
@@ -78,7 +82,7 @@ function checkUse(request: ModelRequest, use: FeatureUse): Problem[] {
   const what = use.withSound === true ? `${use.feature} with sound` : use.feature;
   if (rows.length === 0) return [notOffered(request, use, what)];
   const hasMode = (row: Capability) => typeof mode !== "string" || row.modes.includes(mode);
-  const hasDuration = (row: Capability) => row.durations.includes(durationSeconds);
+  const hasDuration = (row: Capability) => lasts(row, durationSeconds);
   if (rows.some((row) => hasMode(row) && hasDuration(row))) return [];
   const does = `${model} offers ${what} with ${describeOffers(rows, modesByPrice)}.`;
   if (typeof mode === "string" && !rows.some(hasMode)) {

@@ -49,5 +49,5 @@ export function checkLength(
 }
 
 /** Kling makes 1 to 9 images at a time (kling-api.md#2-1, #2-4). */
-export const checkCount = (count: number): Problem[] =>
-  checkRange(["input", "count"], count, { minimum: 1, maximum: 9 });
+export const checkCount = (count: number, path: Path = ["input", "count"]): Problem[] =>
+  checkRange(path, count, { minimum: 1, maximum: 9 });
