@@ -293,6 +293,7 @@ async function openDocuments(
 
 function querySettings({
   queryLimits,
+  rateLimits,
   introspection,
   graphiql,
   executionTimeoutMs,
@@ -300,6 +301,7 @@ function querySettings({
 }: Config): ServerOptions["queries"] {
   return {
     maxCost: queryLimits.cost,
+    rates: rateLimits,
     introspection,
     graphiql,
     executionTimeoutMs,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { QueryLimits } from "../http/limits/query-limits.js";
+import type { RateLimits } from "../http/limits/rate-limits.js";
 import { reachOf } from "../lib/host.js";
 import { unknownVariables } from "../lib/unknown-variables.js";
 import type { AccessSettings } from "../services/access/index.js";
@@ -36,6 +37,7 @@ export interface Config {
   /** Names that the server may be called by beside those of loopback; null: any. */
   allowedHosts: readonly string[] | null;
   queryLimits: QueryLimits;
+  rateLimits: RateLimits;
   executionTimeoutMs: number;
   requestTimeoutMs: number;
   /** The path of a manifest. */
@@ -111,6 +113,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     allowedHosts: allowedHosts(value, access.mode),
     queryLimits: queryLimits(value),
+    rateLimits: {
+      queriesPerMinute: value.RATE_LIMIT_QUERIES_PER_MINUTE,
+      createsPerMinute: value.RATE_LIMIT_CREATES_PER_MINUTE,
+    },
     executionTimeoutMs: value.EXECUTION_TIMEOUT_MS,
     requestTimeoutMs: value.REQUEST_TIMEOUT_MS,
     trustedDocuments: value.TRUSTED_DOCUMENTS,

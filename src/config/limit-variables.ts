@@ -45,6 +45,16 @@ export const limitVariables = {
     1_000_000,
     "Objects that an answer may hold: each counts one, times the page sizes (first, pageSize, ids) of the lists around it. A list without a page size counts 10, one of the catalogue 250, introspection 5000.",
   ),
+  RATE_LIMIT_QUERIES_PER_MINUTE: limit(
+    60_000,
+    10_000_000,
+    "Operations without a create mutation that a caller may begin in a minute, over all transports of a node. Above this: RATE_LIMITED, over HTTP with the status 429 and Retry-After. With AUTH=none nobody is limited.",
+  ),
+  RATE_LIMIT_CREATES_PER_MINUTE: limit(
+    600,
+    1_000_000,
+    "The same for create mutations. A document with several counts as many.",
+  ),
   EXECUTION_TIMEOUT_MS: limit(
     120_000,
     3_600_000,

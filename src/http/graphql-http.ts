@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer, HeaderMap, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -22,6 +22,7 @@ import type { DocumentSource } from "./documents.js";
 import type { ExecutionTime } from "./execution-time.js";
 import { sendGraphiql, wantsGraphiql } from "./graphiql.js";
 import { askedBy, toApolloRequest } from "./http-request.js";
+import type { CheckRate } from "./limits/rate-limits.js";
 import { brief, placed, type MaskError } from "./mask-errors.js";
 import type { Arrival, OperationLog } from "./operation-log.js";
 import type { CheckCost } from "./operation.js";
@@ -30,6 +31,7 @@ export interface GraphQLHttpOptions {
   schema: GraphQLSchema;
   documents: DocumentSource;
   checkCost: CheckCost;
+  checkRate: CheckRate;
   /** Whether the schema can be asked for, and errors may suggest names from it. */
   introspection: boolean;
   /** Whether a browser is sent to GraphiQL. */
@@ -51,6 +53,7 @@ export async function registerGraphQLHttp(
     schema,
     documents,
     checkCost,
+    checkRate,
     introspection,
     graphiql,
     executionTime,
@@ -80,13 +83,15 @@ export async function registerGraphQLHttp(
       takeDocuments(documents, found),
       subscriptionsGoElsewhere,
       refuseCostly(checkCost),
+      refuseTooFast(checkRate),
       logTo(operations),
     ],
     formatError: (formatted, error) => {
-      const shown =
+      const shown = withoutHttp(
         error instanceof GraphQLError && isExecution(formatted.extensions?.["code"])
           ? maskError(error)
-          : brief(placed(formatted, error));
+          : brief(placed(formatted, error)),
+      );
       return introspection ? shown : withoutSuggestion(shown);
     },
   });
@@ -210,6 +215,29 @@ const refuseCostly = (checkCost: CheckCost): ApolloServerPlugin<Context> => ({
       },
     }),
 });
+
+/** Comes after the look at the cost: what is refused for that does not count. */
+const refuseTooFast = (checkRate: CheckRate): ApolloServerPlugin<Context> => ({
+  requestDidStart: ({ contextValue: { caller } }) =>
+    Promise.resolve({
+      didResolveOperation: ({ document, operation }) => {
+        const refusal = operation && checkRate(caller, document, operation);
+        if (refusal == null) return Promise.resolve();
+        const { message, extensions } = refusal;
+        const headers = new HeaderMap([["retry-after", String(extensions["retryAfterSeconds"])]]);
+        throw new GraphQLError(message, {
+          extensions: { ...extensions, http: { status: 429, headers } },
+        });
+      },
+    }),
+});
+
+/** What an error tells Apollo of the answer's status and headers is not for its body. */
+const withoutHttp = ({ extensions, ...error }: GraphQLFormattedError): GraphQLFormattedError => {
+  if (extensions === undefined) return error;
+  const { http, ...shown } = extensions;
+  return { ...error, extensions: shown };
+};
 
 /** Apollo executes without graphql's own switch for it, `hideSuggestions`. */
 const withoutSuggestion = (error: GraphQLFormattedError): GraphQLFormattedError => ({

@@ -50,7 +50,7 @@ export interface GraphQLSseOptions {
 }
 
 /** What this transport needs of a context. */
-type StreamingContext = Pick<Context, "variables" | "rights">;
+type StreamingContext = Pick<Context, "variables" | "rights" | "caller">;
 
 const PATH = "/graphql/stream";
 const EVENTS = "text/event-stream";

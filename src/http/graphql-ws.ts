@@ -25,7 +25,7 @@ import { WebSocketAdapter, type SocketExtra, type SocketHooks } from "./websocke
 
 export interface GraphQLWsOptions {
   prepare: Prepare;
-  createContext: (arrival: Arrival) => Pick<Context, "variables" | "rights">;
+  createContext: (arrival: Arrival) => Pick<Context, "variables" | "rights" | "caller">;
   authenticator: Authenticator;
   sessions: OpenSessions;
   shared: SharedExecution;

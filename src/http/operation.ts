@@ -12,6 +12,7 @@ import { badInput } from "../resolvers/errors.js";
 import { withCode, type DocumentRequest, type DocumentSource } from "./documents.js";
 import { QueryCost } from "./limits/query-cost.js";
 import { tooComplex } from "./limits/query-limits.js";
+import type { CheckRate } from "./limits/rate-limits.js";
 
 export interface OperationRequest extends DocumentRequest {
   operationName?: string | null | undefined;
@@ -30,7 +31,7 @@ const MAX_SUBSCRIPTION_KB = 256;
  * What can be executed; a fault of the document is an answer, not an exception. `bytes` tells how
  * large the request is as it came, and is asked at once if at all.
  */
-export type Prepare = <C extends { variables: Context["variables"] }>(
+export type Prepare = <C extends Pick<Context, "variables" | "caller">>(
   request: OperationRequest,
   contextValue: C,
   bytes: () => number,
@@ -53,6 +54,7 @@ export interface PrepareParts {
   schema: GraphQLSchema;
   documents: DocumentSource;
   checkCost: CheckCost;
+  checkRate: CheckRate;
   /** Whether errors about variables may suggest names from the schema. */
   suggestions: boolean;
 }
@@ -62,6 +64,7 @@ export function createPrepare({
   schema,
   documents,
   checkCost,
+  checkRate,
   suggestions,
 }: PrepareParts): Prepare {
   return (request, contextValue, bytes) => {
@@ -80,7 +83,9 @@ export function createPrepare({
       bytes() > MAX_SUBSCRIPTION_KB * 1024
     )
       return [tooLarge()];
-    const excess = checkCost(document, operation, variables);
+    const excess =
+      checkCost(document, operation, variables) ??
+      checkRate(contextValue.caller, document, operation);
     if (excess !== null) return [excess];
     contextValue.variables = variables ?? {};
     return {

@@ -27,6 +27,7 @@ import { registerGraphQLSse } from "./graphql-sse.js";
 import { attachGraphQLWs } from "./graphql-ws.js";
 import { registerHealth, type HealthOptions } from "./health.js";
 import { allowHosts, HostPolicy } from "./host-policy.js";
+import { createCheckRate, type RateLimits } from "./limits/rate-limits.js";
 import { createErrorMask } from "./mask-errors.js";
 import { OpenSessions } from "./open-sessions.js";
 import { OperationLog } from "./operation-log.js";
@@ -57,6 +58,7 @@ export interface ServerOptions {
   documents: DocumentSource;
   queries: {
     maxCost: number;
+    rates: RateLimits;
     introspection: boolean;
     graphiql: boolean;
     executionTimeoutMs: number;
@@ -144,6 +146,7 @@ export async function createServer({
   const maskError = createErrorMask(log);
   const { introspection } = queries;
   const checkCost = createCheckCost(schema, queries.maxCost);
+  const checkRate = createCheckRate(queries.rates, services.now);
   const graphql = {
     schema,
     documents,
@@ -151,7 +154,14 @@ export async function createServer({
     graphiql: queries.graphiql,
     executionTime: new ExecutionTime(queries.executionTimeoutMs),
     checkCost,
-    prepare: createPrepare({ schema, documents, checkCost, suggestions: introspection }),
+    checkRate,
+    prepare: createPrepare({
+      schema,
+      documents,
+      checkCost,
+      checkRate,
+      suggestions: introspection,
+    }),
     authenticator,
     sessions: new OpenSessions(authenticator),
     shared: new SharedExecution(maskError),

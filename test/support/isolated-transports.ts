@@ -19,6 +19,7 @@ import { OperationLog } from "../../src/http/operation-log.js";
 import { createPrepare } from "../../src/http/operation.js";
 import { OriginPolicy } from "../../src/http/origin.js";
 import { SharedExecution } from "../../src/http/shared-execution.js";
+import { ANONYMOUS } from "../../src/services/access/caller.js";
 import { nobodyAsked } from "../../src/services/access/nobody-asked.js";
 import { createMetrics } from "../../src/services/metrics.js";
 import { openRules } from "./query-limits.js";
@@ -58,11 +59,12 @@ function options(subscribe: () => unknown) {
       schema,
       documents: new Documents(schema, openRules),
       checkCost: () => null,
+      checkRate: () => null,
       suggestions: true,
     }),
     authenticator: nobodyAsked,
     sessions: new OpenSessions(nobodyAsked),
-    createContext: () => ({ rights: "anna", variables: {} }),
+    createContext: () => ({ caller: ANONYMOUS, rights: "anna", variables: {} }),
     executionTime: new ExecutionTime(60_000),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),
     maskError,

@@ -4,6 +4,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLError,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -11,7 +12,7 @@ import { fragmentsOf, sizeOf } from "./document-size.js";
 import { tooComplex, type QueryLimits } from "./query-limits.js";
 
 /** Makes a task that may be paid. */
-const CREATES = /^create/;
+const CREATES = /^create(?!AccessToken$)/;
 
 /**
  * What of the limits a parsed document exceeds, null if nothing. "circular": a fragment spreads
@@ -29,7 +30,7 @@ export function checkDocument(
   if (counted.size > limits.fields) return tooComplex("fields", limits.fields);
   const walk = new Walk(fragments, limits);
   for (const root of counted.roots) walk.enter(root);
-  return walk.excess ?? createsIn(document, fragments, limits);
+  return walk.excess ?? createsIn(document, limits);
 }
 
 /** A field of the answer: all that is written for it, in whatever fragment, is merged there. */
@@ -85,11 +86,19 @@ class Walk {
 }
 
 /** The create mutations of all operations together. */
-function createsIn(
-  document: DocumentNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  limits: QueryLimits,
-): GraphQLError | null {
+function createsIn(document: DocumentNode, limits: QueryLimits): GraphQLError | null {
+  const creates = document.definitions.reduce(
+    (sum, definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION ? sum + createsOf(definition, document) : sum,
+    0,
+  );
+  return creates > limits.creates ? tooComplex("creates", limits.creates) : null;
+}
+
+/** The create mutations of an operation. Its document is not circular. */
+export function createsOf(operation: OperationDefinitionNode, document: DocumentNode): number {
+  if (operation.operation !== OperationTypeNode.MUTATION) return 0;
+  const fragments = fragmentsOf(document);
   const countIn = ({ selections }: SelectionSetNode): number =>
     selections.reduce((sum, selection) => {
       if (selection.kind === Kind.FIELD) return sum + (CREATES.test(selection.name.value) ? 1 : 0);
@@ -97,13 +106,5 @@ function createsIn(
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       return inside ? sum + countIn(inside.selectionSet) : sum;
     }, 0);
-  const creates = document.definitions.reduce(
-    (sum, definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      definition.operation === OperationTypeNode.MUTATION
-        ? sum + countIn(definition.selectionSet)
-        : sum,
-    0,
-  );
-  return creates > limits.creates ? tooComplex("creates", limits.creates) : null;
+  return countIn(operation.selectionSet);
 }
