@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { ConfigError, type Config } from "./config/index.js";
+import { createAdminServer } from "./http/admin-server.js";
 import { Documents, type DocumentSource } from "./http/documents.js";
+import type { HealthOptions } from "./http/health.js";
 import { createServer, type ServerOptions } from "./http/server.js";
 import { TrustedDocuments } from "./http/trusted-documents.js";
 import { steadyNow } from "./lib/clock.js";
@@ -35,6 +37,8 @@ import type { WebhookSender, WebhookSenderParts } from "./services/webhooks/send
 export interface App {
   /** Where it listens, without a slash at the end. */
   url: string;
+  /** ADMIN_PORT, the same way; null if there is none. */
+  adminUrl: string | null;
   /** The emulator inside, in the sandbox. */
   sandbox: Sandbox | null;
   /** Reads the callers' keys again: what was revoked is closed. */
@@ -162,18 +166,20 @@ async function openApp(
     now: steadyNow,
   });
   const schema = await createSchema();
+  const health: HealthOptions = {
+    store,
+    metrics,
+    klingProblem: () => watch.problem,
+    credential: sandbox === null ? describeCredentials(credentials) : "sandbox",
+    circuitOpen: () => dispatcher.circuitOpen,
+    lastRefusal: () => dispatcher.lastRefusal,
+    polling: () => lease.held,
+  };
   const server = await createServer({
     schema,
     services,
-    health: {
-      store,
-      metrics,
-      klingProblem: () => watch.problem,
-      credential: sandbox === null ? describeCredentials(credentials) : "sandbox",
-      circuitOpen: () => dispatcher.circuitOpen,
-      lastRefusal: () => dispatcher.lastRefusal,
-      polling: () => lease.held,
-    },
+    health,
+    hasAdminPort: config.adminPort !== undefined,
     callbacks,
     authenticator: accessTokens,
     clients: clientSettings(config),
@@ -181,6 +187,8 @@ async function openApp(
     queries: querySettings(config),
     log,
   });
+  const admin = config.adminPort === undefined ? null : createAdminServer(health, updates, log);
+  lifecycle.onClose({ "admin server": () => admin?.close() });
   lifecycle.onClose({ "change feed": () => feed.stop() });
   lifecycle.onClose({ "poll lease": () => lease.stop() });
   // All at once: a client that is slow to go must not let the queue go on.
@@ -193,6 +201,8 @@ async function openApp(
   });
   await feed.start(store.commits);
   const url = await server.listen({ host: config.host, port: config.port });
+  const adminUrl =
+    (await admin?.listen({ host: config.adminHost, port: config.adminPort })) ?? null;
   // The embedded store has one process: whoever held leases is gone. Not before the port is ours:
   // until then another may run.
   if (!store.shared) await store.queue.releaseAll(node);
@@ -204,6 +214,7 @@ async function openApp(
 
   return {
     url,
+    adminUrl,
     sandbox,
     reload: () => authenticator.reload(),
     stop: async () => {

@@ -77,7 +77,7 @@ function configOrExit(): Config {
 }
 
 /** For the person who started it; machines read the log and /readyz. */
-function announce({ url, sandbox }: App, { kling, databaseUrl, graphiql }: Config): void {
+function announce({ url, adminUrl, sandbox }: App, { kling, databaseUrl, graphiql }: Config): void {
   const lines = [
     "",
     `  kling-graphql  ${url}`,
@@ -88,6 +88,7 @@ function announce({ url, sandbox }: App, { kling, databaseUrl, graphiql }: Confi
       ? `  Kling          the sandbox: an emulator at ${sandbox?.url ?? ""}, nothing is billed`
       : `  Kling          ${kling.baseUrl}, with the ${describeCredentials(kling.credentials)}`,
   ];
+  if (adminUrl !== null) lines.push(`  Metrics        ${adminUrl}/metrics`);
   if (sandbox !== null)
     lines.push(
       `  Sample videos  ${sandbox.sampleVideos.map(({ id, ratio }) => `${id} (${ratio})`).join(", ")}`,

@@ -27,6 +27,9 @@ type Variables = z.output<typeof variables>;
 export interface Config {
   host: string;
   port: number;
+  adminHost: string;
+  /** Of health and metrics; undefined: they have no port of their own. */
+  adminPort: number | undefined;
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: readonly string[];
   maxConnectionsPerAddress: number;
@@ -107,6 +110,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     host: value.HOST,
     port: value.PORT,
+    adminHost: value.ADMIN_HOST,
+    adminPort: value.ADMIN_PORT,
     trustProxy: value.TRUST_PROXY ?? [],
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
     maxConnectionRate: value.MAX_CONNECTION_RATE,

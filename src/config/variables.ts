@@ -64,6 +64,16 @@ export const variables = z.object({
     "a whole number from 0 to 65535",
     "Its port; 0 takes any free one and prints it.",
   ),
+  ADMIN_PORT: variable(
+    port.optional(),
+    "a whole number from 0 to 65535",
+    "A second port for /metrics and the details of /readyz, which the first one then does not show. Not set: the first one shows them to operators; with AUTH=none that is everybody.",
+  ),
+  ADMIN_HOST: variable(
+    text.default("127.0.0.1"),
+    "a host name or address",
+    "Where the server listens on ADMIN_PORT. Who reaches it needs no key.",
+  ),
   TRUST_PROXY: variable(
     proxies.optional(),
     "addresses or CIDR ranges, or loopback, linklocal, uniquelocal, with commas between them",

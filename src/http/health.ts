@@ -5,6 +5,7 @@ import type { LastRefusal } from "../services/dispatch/task-sender.js";
 import type { Metrics } from "../services/metrics.js";
 import type { Store } from "../services/store/index.js";
 import { pools } from "../services/task/pools.js";
+import type { MayLook } from "./operators-only.js";
 
 export interface HealthOptions {
   store: Store;
@@ -21,40 +22,62 @@ export interface HealthOptions {
   polling: () => boolean;
 }
 
+interface HealthPages {
+  health: HealthOptions;
+  updates: TaskUpdates;
+  /** Who sees the details of /readyz, and /metrics. */
+  mayLook: MayLook;
+}
+
 /**
  * /healthz: the process lives. /readyz: store and credentials are in order. /metrics: for
  * Prometheus.
  */
 export function registerHealth(
   app: FastifyInstance,
-  { store, metrics, klingProblem, credential, circuitOpen, lastRefusal, polling }: HealthOptions,
-  updates: TaskUpdates,
+  { health, updates, mayLook }: HealthPages,
 ): void {
+  const { store, metrics, circuitOpen } = health;
   app.get("/healthz", () => ({ status: "alive" }));
 
-  app.get("/readyz", async (_request, reply) => {
-    const answer = await store.writer.ping().then(
-      () => "ok",
-      () => "The store does not answer, or takes nothing.",
-    );
-    const kling = klingProblem() ?? "ok";
-    const ready = answer === "ok" && kling === "ok";
-    return reply.code(ready ? 200 : 503).send({
-      status: ready ? "ready" : "not ready",
-      store: answer,
-      kling,
-      credential,
-      ...describeQueue(circuitOpen(), lastRefusal()),
-    });
+  app.get("/readyz", async (request, reply) => {
+    const { ready, details } = await readiness(health);
+    const status = ready ? "ready" : "not ready";
+    return reply
+      .code(ready ? 200 : 503)
+      .send((await mayLook(request)) ? { status, ...details } : { status });
   });
 
-  app.get("/metrics", async (_request, reply) => {
+  app.get("/metrics", async (request, reply) => {
+    if (!(await mayLook(request)))
+      return reply.code(403).send({ statusCode: 403, error: "Forbidden", message: NOT_FOR_ALL });
     await refreshGauges(metrics, store);
     metrics.subscribers.set(updates.openStreams);
     metrics.circuitOpen.set(circuitOpen() ? 1 : 0);
-    metrics.polling.set(polling() ? 1 : 0);
+    metrics.polling.set(health.polling() ? 1 : 0);
     return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
+}
+
+const NOT_FOR_ALL =
+  "Metrics are for operators: send an operator's key as a bearer token, or ask on ADMIN_PORT.";
+
+async function readiness({
+  store,
+  klingProblem,
+  credential,
+  circuitOpen,
+  lastRefusal,
+}: HealthOptions) {
+  const answer = await store.writer.ping().then(
+    () => "ok",
+    () => "The store does not answer, or takes nothing.",
+  );
+  const kling = klingProblem() ?? "ok";
+  return {
+    ready: answer === "ok" && kling === "ok",
+    details: { store: answer, kling, credential, ...describeQueue(circuitOpen(), lastRefusal()) },
+  };
 }
 
 /**

@@ -32,6 +32,7 @@ import { createErrorMask } from "./mask-errors.js";
 import { OpenSessions } from "./open-sessions.js";
 import { OperationLog } from "./operation-log.js";
 import { createCheckCost, createPrepare } from "./operation.js";
+import { nobodyMayLook, operatorsMayLook } from "./operators-only.js";
 import { OriginPolicy } from "./origin.js";
 import { measureRequests } from "./request-metrics.js";
 import { registerSchemaFiles } from "./schema-files.js";
@@ -42,6 +43,8 @@ export interface ServerOptions {
   schema: GraphQLSchema;
   services: Services;
   health: HealthOptions;
+  /** Whether metrics and the details of /readyz are shown on another port. */
+  hasAdminPort: boolean;
   /** Null where Kling does not call back. */
   callbacks: CallbackReceiver | null;
   authenticator: Authenticator;
@@ -97,6 +100,7 @@ export async function createServer({
   schema,
   services,
   health,
+  hasAdminPort,
   callbacks,
   authenticator,
   clients,
@@ -185,7 +189,11 @@ export async function createServer({
   await registerGraphQLHttp(app, graphql);
   registerGraphQLSse(app, graphql);
   if (introspection) await registerSchemaFiles(app, schema);
-  registerHealth(app, health, services.updates);
+  registerHealth(app, {
+    health,
+    updates: services.updates,
+    mayLook: hasAdminPort ? nobodyMayLook : operatorsMayLook(authenticator),
+  });
   if (callbacks !== null) await registerCallbacks(app, callbacks);
   // The framework's own would log the address as it came.
   app.setNotFoundHandler((_request, reply) =>

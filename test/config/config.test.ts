@@ -77,6 +77,22 @@ const rows: Row[] = [
     allowed: wholeFrom(0, 65_535),
   },
   {
+    name: "ADMIN_PORT",
+    read: (c) => c.adminPort,
+    byDefault: undefined,
+    taken: ["9090", 9090],
+    refused: ["-1", "65536", "http"],
+    allowed: wholeFrom(0, 65_535),
+  },
+  {
+    name: "ADMIN_HOST",
+    read: (c) => c.adminHost,
+    byDefault: "127.0.0.1",
+    taken: ["10.0.0.1", "10.0.0.1"],
+    refused: [],
+    allowed: "a host name or address",
+  },
+  {
     name: "TRUST_PROXY",
     read: (c) => c.trustProxy,
     byDefault: [],

@@ -8,6 +8,8 @@ import type { Emulator } from "../../src/emulator/index.js";
 
 export interface TestServer {
   url: string;
+  /** Of ADMIN_PORT; null if it is not set. */
+  adminUrl: string | null;
   /** The emulator inside. */
   emulator: Emulator;
   config: Config;
@@ -52,6 +54,7 @@ export async function startTestServer({
   if (app.sandbox === null) throw new Error("A test server runs in the sandbox.");
   return {
     url: app.url,
+    adminUrl: app.adminUrl,
     emulator: app.sandbox,
     config,
     query: (document, variables) => send(app.url, document, variables),
