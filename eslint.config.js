@@ -19,7 +19,7 @@ const layers = [
   ["src/services/task-service.ts"],
   ["src/services/polling"],
   ["src/services/dispatch"],
-  ["src/services/callbacks", "src/services/webhooks"],
+  ["src/services/callbacks", "src/services/webhooks", "src/services/maintenance.ts"],
   ["src/services/changes"],
   ["src/services/store"],
   ["src/services/spending"],

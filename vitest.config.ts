@@ -9,6 +9,7 @@ const WITH_PROCESSES = [
   "test/emulator/process.test.ts",
   "test/built-programs.test.ts",
   "test/callbacks/outbound-retries.test.ts",
+  "test/services/changes/dropped-snapshots.test.ts",
   "test/services/store/{durability,leases,postgres-*}.test.ts",
 ];
 /** They put something else in the place of a module or of the data files: no other test may see it. */

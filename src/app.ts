@@ -26,6 +26,7 @@ import { Dispatcher, type DispatcherSettings } from "./services/dispatch/dispatc
 import { KlingClient } from "./services/kling/client.js";
 import { KlingWatch } from "./services/kling/kling-watch.js";
 import { accountOf, describeCredentials, type Credentials } from "./services/kling/token.js";
+import { Maintenance } from "./services/maintenance.js";
 import { createMetrics, type Metrics } from "./services/metrics.js";
 import { AccountPollLease } from "./services/polling/poll-lease.js";
 import { Poller, type PollerSettings } from "./services/polling/poller.js";
@@ -138,6 +139,7 @@ async function openApp(
     { retentionMs: config.changeRetentionMs },
   );
   const accessTokens = new AccessTokens(authenticator, config.accessTokenSecret ?? secret);
+  const maintenance = new Maintenance({ store, log }, { retentionMs: config.changeRetentionMs });
   const webhooks = await openWebhooks(config, { store, feed, metrics, log });
   feed.listen(({ task }) => reportEnd(task, metrics, log));
 
@@ -198,6 +200,7 @@ async function openApp(
     "waiting tasks": () => dependents.stop(),
     poller: () => poller.stop(),
     webhooks: () => webhooks?.stop(),
+    maintenance: () => maintenance.stop(),
   });
   await feed.start(store.commits);
   const url = await server.listen({ host: config.host, port: config.port });
@@ -211,6 +214,7 @@ async function openApp(
   webhooks?.start();
   await lease.start();
   poller.start(lease);
+  maintenance.start();
 
   return {
     url,

@@ -312,7 +312,7 @@ export const variables = z.object({
   CHANGE_RETENTION_MS: variable(
     milliseconds.default(7 * 86_400_000),
     "a whole number from 1 to 2592000000",
-    "How old a change may be and still be replayed to a subscriber; a cursor is CURSOR_EXPIRED if the next change after it is older. Milliseconds.",
+    "How old a change may be and still be replayed to a subscriber; a cursor is CURSOR_EXPIRED if the next change after it is older. An hour later the change's snapshot of the task is dropped; its history stays. Milliseconds.",
   ),
   ACCOUNT_STOP_MS: variable(
     milliseconds.optional(),

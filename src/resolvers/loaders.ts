@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
-import type { TaskReader } from "../services/store/index.js";
+import type { HistoryEntry, TaskReader } from "../services/store/index.js";
 import type { Scope } from "../services/task/scope.js";
-import type { Change, Delay, Task } from "../services/task/task.js";
+import type { Delay, Task } from "../services/task/task.js";
 
 /**
  * What the fields of one operation read together. A loader is made when it is first used: most
@@ -10,7 +10,7 @@ import type { Change, Delay, Task } from "../services/task/task.js";
 export class Loaders {
   #task: DataLoader<string, Task | null> | undefined;
   #sources: DataLoader<string, string[]> | undefined;
-  #history: DataLoader<string, Change[]> | undefined;
+  #history: DataLoader<string, HistoryEntry[]> | undefined;
   #delay: DataLoader<string, (Delay & { retryAt: number }) | null> | undefined;
 
   constructor(
@@ -37,8 +37,8 @@ export class Loaders {
 
   get history() {
     return (this.#history ??= batched(async (ids) => {
-      const changes = await this.reader.changesOf(ids);
-      return ids.map((id) => changes.filter((change) => change.task.id === id));
+      const entries = await this.reader.historyOf(ids);
+      return ids.map((id) => entries.filter((entry) => entry.task_id === id));
     }));
   }
 

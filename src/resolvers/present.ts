@@ -12,7 +12,7 @@ export type TaskObject = PublicTask<Date>;
 
 export const presentTask = (task: Task): TaskObject => publicTask(task, (at) => new Date(at));
 
-export const presentChange = ({ task, at, message, source }: Change): TaskChange => ({
+const presentChange = ({ task, at, message, source }: Change): TaskChange => ({
   version: task.version,
   status: task.status,
   at: new Date(at),

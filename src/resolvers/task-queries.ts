@@ -8,7 +8,7 @@ import type * as service from "../services/task/task.js";
 import type { Context } from "./context.js";
 import { badInput } from "./errors.js";
 import { pageCursor } from "./page-cursor.js";
-import { presentChange, presentTask, type TaskObject } from "./present.js";
+import { presentTask, type TaskObject } from "./present.js";
 
 const MAX_PAGE = 100;
 const MAX_WAIT_S = 60;
@@ -109,9 +109,11 @@ export class TaskQueries {
 export class TaskFields {
   @FieldResolver(() => [TaskChange], { description: "Every change so far, oldest first." })
   async history(@Root() task: Task, @Ctx() context: Context): Promise<TaskChange[]> {
-    const changes = await context.loaders.history.load(task.id);
+    const entries = await context.loaders.history.load(task.id);
     // A subscription's message shows a task as it was at that version; its history ends there too.
-    return changes.filter((change) => change.task.version <= task.version).map(presentChange);
+    return entries
+      .filter(({ version }) => version <= task.version)
+      .map(({ at, ...entry }) => ({ ...entry, at: new Date(at) }));
   }
 
   @FieldResolver(() => String, {

@@ -69,6 +69,14 @@ export class ListReader extends TaskReader {
     return this.#read((changes) => changes.length);
   }
 
+  override droppedUpTo(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
+  override changedAt(position: number): Promise<Pick<Task, "id" | "version"> | null> {
+    return this.#read((changes) => changes[position - 1]?.task ?? null);
+  }
+
   override changesAfter(position: number, limit: number): Promise<ChangeBatch> {
     return this.#read((changes) =>
       this.#batch(changes.slice(position, position + limit), position, limit),

@@ -6,6 +6,7 @@ import type { FreshStore } from "./store-suite/harness.js";
 import { describeInserts } from "./store-suite/inserts.js";
 import { describeReads } from "./store-suite/reads.js";
 import { describeReopening } from "./store-suite/reopening.js";
+import { describeRetention } from "./store-suite/retention.js";
 import { describeStatusUpdates } from "./store-suite/status-updates.js";
 
 /**
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: (database: string) => Promise<
     describeBudgets(fresh);
     describeReads(fresh);
     describeClaims(fresh);
+    describeRetention(fresh);
     describeReopening(fresh);
   });
 }

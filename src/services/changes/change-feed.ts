@@ -47,10 +47,12 @@ export class ChangeFeed {
    */
   async start(commits: CommitNotifier): Promise<void> {
     this.#position = await this.reader.head();
-    const from = Math.max(0, this.#position - KEPT_CHANGES);
+    const last = Math.max(0, this.#position - KEPT_CHANGES);
+    const { changes } = await this.reader.changesAfter(last, KEPT_CHANGES);
+    const from = Math.max(last, await this.reader.droppedUpTo());
     this.recent.begin(from);
-    const { changes } = await this.reader.changesAfter(from, KEPT_CHANGES);
-    for (const change of changes) if (change.position <= this.#position) this.recent.add(change);
+    for (const change of changes)
+      if (change.position > from && change.position <= this.#position) this.recent.add(change);
     commits.onOwnChanges((changes) => this.#accept(changes));
     commits.onChange((position) => this.wake(position));
     // What was committed while the head was read has told nobody.

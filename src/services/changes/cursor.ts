@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Change } from "../task/task.js";
+import type { Task } from "../task/task.js";
 
 /** Bytes of the parts, in their order: position, checksum, key id, signature. */
 const POSITION = 6;
@@ -73,7 +73,7 @@ const FNV_START = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
 /** A number that hardly two changes share (FNV-1a of the task's id and version); never 0. */
-export function checksumOf({ task: { id, version } }: Change): number {
+export function checksumOf({ id, version }: Pick<Task, "id" | "version">): number {
   let hash = FNV_START;
   for (const letter of `${id}.${version}`)
     hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), FNV_PRIME);

@@ -282,15 +282,25 @@ export class TaskUpdates {
       upTo,
       limit: REPLAY_BATCH,
     });
+    await this.#checkKept(after);
     return { changes, end: isFull ? end : upTo };
   }
 
   async #changesOf(taskIds: readonly string[], start: number): Promise<Change[]> {
     const named = new Set(taskIds);
-    return (
-      this.#parts.feed.recent.after(start)?.filter(({ task }) => named.has(task.id)) ??
-      this.#parts.reader.changesOf(taskIds, start)
-    );
+    const recent = this.#parts.feed.recent.after(start);
+    if (recent !== null) return recent.filter(({ task }) => named.has(task.id));
+    const changes = await this.#parts.reader.changesOf(taskIds, start);
+    await this.#checkKept(start);
+    return changes;
+  }
+
+  /**
+   * Rejects if changes after this position have been dropped, perhaps while they were read: an end
+   * with a reason, rather than a gap.
+   */
+  async #checkKept(position: number): Promise<void> {
+    if (position < (await this.#parts.reader.droppedUpTo())) throw tooOld();
   }
 
   #toUpdate(owner: string, step: Step): TaskUpdate {
@@ -300,7 +310,7 @@ export class TaskUpdates {
   }
 
   #cursorOf(owner: string, change: Change): string {
-    return this.#parts.cursors.encode(owner, change.position, checksumOf(change));
+    return this.#parts.cursors.encode(owner, change.position, checksumOf(change.task));
   }
 
   #cursorAt(owner: string, position: number): string {
@@ -317,10 +327,9 @@ export class TaskUpdates {
   async #isOfThisStore({ position, checksum }: OpenedCursor): Promise<boolean> {
     if (!(await this.#parts.feed.reach(position))) return false;
     if (checksum === 0) return true;
-    const change =
-      this.#parts.feed.recent.at(position) ??
-      (await this.#parts.reader.changesAfter(position - 1, 1)).changes[0];
-    return change?.position === position && checksumOf(change) === checksum;
+    const task =
+      this.#parts.feed.recent.at(position)?.task ?? (await this.#parts.reader.changedAt(position));
+    return task !== null && checksumOf(task) === checksum;
   }
 
   async #open(owner: string, cursor: string): Promise<number> {
@@ -339,15 +348,19 @@ export class TaskUpdates {
     const recent = this.#parts.feed.recent.after(position);
     const missedSince =
       recent === null ? await this.#parts.reader.firstAfter(position) : (recent[0]?.at ?? null);
-    if (missedSince !== null && this.#parts.now() - missedSince > this.#settings.retentionMs) {
-      throw new TaskError(
-        "CURSOR_EXPIRED",
-        "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.",
-      );
-    }
+    if (missedSince !== null && this.#parts.now() - missedSince > this.#settings.retentionMs)
+      throw tooOld();
+    // The retention may have been shorter until the last start.
+    if (recent === null) await this.#checkKept(position);
     return position;
   }
 }
+
+const tooOld = (): TaskError =>
+  new TaskError(
+    "CURSOR_EXPIRED",
+    "The changes behind this cursor are too old to be replayed. Subscribe without after, and read what you missed with tasks.",
+  );
 
 const topicsIn = ({ owner, ids }: Scope): Topic[] => {
   if (ids !== null) return Array.from(ids, (id): Topic => `task:${id}`);

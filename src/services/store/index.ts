@@ -8,6 +8,7 @@ import { Leases } from "./leases.js";
 import { StoreMonitor } from "./monitor.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
+import { Retention } from "./retention.js";
 import { SpendingReader } from "./spending-reader.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
@@ -19,6 +20,7 @@ export interface Store {
   queue: TaskQueue;
   leases: Leases;
   webhooks: WebhookQueue;
+  retention: Retention;
   commits: CommitNotifier;
   /** Other processes may use the store at the same time. */
   shared: boolean;
@@ -47,6 +49,7 @@ export function storeOn(engine: Engine): Store {
     queue: new TaskQueue(engine),
     leases: new Leases(engine),
     webhooks: new WebhookQueue(engine),
+    retention: new Retention(engine),
     commits,
     shared,
     node,
@@ -72,7 +75,7 @@ export type { CommitNotifier } from "./commit-notifier.js";
 export type { DueWebhook } from "./webhooks.js";
 export type { TaskFilter } from "./page.js";
 export type { ChangeFilter, PoolLoad, TaskReader, WaitingTask } from "./reader.js";
-export type { ChangeBatch } from "./rows.js";
+export type { ChangeBatch, HistoryEntry } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
 export type { AuditRecord, SpendingReader } from "./spending-reader.js";
 export type { IdempotencyKey, Inserted, NewTask, Refused, TaskWriter } from "./writer.js";

@@ -217,6 +217,23 @@ const sources: Migration = {
   },
 };
 
+/** What is dropped after its time (retention.ts). */
+const retention: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("dropped_snapshots")
+      .addColumn("id", "integer", (column) => column.primaryKey())
+      .addColumn("up_to", "bigint", (column) => column.notNull())
+      .execute();
+    await sql`insert into dropped_snapshots (id, up_to) values (1, 0)`.execute(db);
+    await db.schema
+      .createIndex("idempotency_keys_by_end")
+      .on("idempotency_keys")
+      .columns(["expires_at"])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -231,5 +248,6 @@ export const migrations: MigrationProvider = {
       "0008_sizes": sizes,
       "0009_spending": spending,
       "0010_sources": sources,
+      "0011_retention": retention,
     }),
 };

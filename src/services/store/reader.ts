@@ -3,7 +3,18 @@ import type { Pool, TaskKind } from "../kling/products.js";
 import type { Scope } from "../task/scope.js";
 import { openAtKling, type Change, type Delay, type Task, type TaskStatus } from "../task/task.js";
 import { pageOf, type TaskFilter } from "./page.js";
-import { toBatch, toChange, toDelay, toTask, type ChangeBatch } from "./rows.js";
+import { DROPPED } from "./retention.js";
+import {
+  changeColumns,
+  historyColumns,
+  toBatch,
+  toChange,
+  toChangeOf,
+  toDelay,
+  toTask,
+  type ChangeBatch,
+  type HistoryEntry,
+} from "./rows.js";
 import { knownColumns, type Tables } from "./tables.js";
 
 /** Which changes of those in a scope; null: of all kinds, or with every status. */
@@ -105,17 +116,34 @@ export class TaskReader {
     return query === null ? [] : (await query.execute()).map(toTask);
   }
 
-  /** Every change of the named tasks after a position of the feed, in the feed's order. */
+  /** Every change of the named tasks, however old, in the feed's order. */
+  async historyOf(taskIds: readonly string[]): Promise<HistoryEntry[]> {
+    return this.db
+      .selectFrom("changes")
+      .select(historyColumns)
+      .where("task_id", "in", [...taskIds])
+      .orderBy("position")
+      .execute();
+  }
+
+  /**
+   * Every change of the named tasks after a position of the feed, in the feed's order, as far as
+   * their snapshots were not dropped (droppedUpTo).
+   */
   async changesOf(taskIds: readonly string[], after = 0): Promise<Change[]> {
     const query = this.db
       .selectFrom("changes")
       .selectAll()
       .where("task_id", "in", [...taskIds])
-      .where("position", ">", after);
+      .where("position", ">", after)
+      .where("task", "<>", DROPPED);
     return (await query.orderBy("position").execute()).map(toChange);
   }
 
-  /** The last change of each named task: its current state. In the feed's order. */
+  /**
+   * The last change of each named task: its current state. In the feed's order. The task's own row
+   * is its snapshot: that is never dropped.
+   */
   async currentChanges(taskIds: readonly string[]): Promise<Change[]> {
     const ids = taskIds.filter(isStorable);
     if (ids.length === 0) return [];
@@ -126,11 +154,12 @@ export class TaskReader {
           .onRef("tasks.id", "=", "changes.task_id")
           .onRef("tasks.version", "=", "changes.version"),
       )
-      .selectAll("changes")
+      .select(knownColumns.map((column) => `tasks.${column}` as const))
+      .select(changeColumns)
       .where("tasks.id", "in", ids)
       .orderBy("changes.position")
       .execute();
-    return rows.map(toChange);
+    return rows.map((row) => toChangeOf(toTask(row), row));
   }
 
   /**
@@ -183,6 +212,28 @@ export class TaskReader {
     if (kinds !== null) query = query.where("kind", "in", [...kinds]);
     if (statuses !== null) query = query.where("status", "in", [...statuses]);
     return toBatch(await query.execute(), after, limit);
+  }
+
+  /**
+   * The position up to which changes have lost their snapshots. Ask after reading changes: what was
+   * read after this position is then whole.
+   */
+  async droppedUpTo(): Promise<number> {
+    const row = await this.db
+      .selectFrom("dropped_snapshots")
+      .select("up_to")
+      .executeTakeFirstOrThrow();
+    return row.up_to;
+  }
+
+  /** Which task the change at a position was of, and its version; null if there is none. */
+  async changedAt(position: number): Promise<Pick<Task, "id" | "version"> | null> {
+    const row = await this.db
+      .selectFrom("changes")
+      .select(["task_id as id", "version"])
+      .where("position", "=", position)
+      .executeTakeFirst();
+    return row ?? null;
   }
 
   /** When the first change after a position was made; null where there is none. */

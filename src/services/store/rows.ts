@@ -46,14 +46,35 @@ export const toDelivery = (row: TaskRow): Delivery => ({
 export const toDelay = (row: Pick<TaskRow, "delay">): Delay | null =>
   row.delay === null ? null : stored.delay.parse(JSON.parse(row.delay));
 
-export const toChange = (row: ChangeRow): Change => ({
+export const toChange = (row: ChangeRow): Change =>
+  toChangeOf(stored.task.parse(JSON.parse(row.task)), row);
+
+/** What a change says beside the task. */
+export const changeColumns = ["position", "previous_status", "at", "message", "source"] as const;
+
+export const toChangeOf = (
+  task: Task,
+  row: Pick<ChangeRow, (typeof changeColumns)[number]>,
+): Change => ({
   position: row.position,
-  task: stored.task.parse(JSON.parse(row.task)),
+  task,
   previousStatus: row.previous_status,
   at: row.at,
   message: row.message,
   source: row.source,
 });
+
+/** A change of a task without the task: of each, this much is kept. */
+export type HistoryEntry = Pick<ChangeRow, (typeof historyColumns)[number]>;
+
+export const historyColumns = [
+  "task_id",
+  "version",
+  "status",
+  "at",
+  "message",
+  "source",
+] as const satisfies readonly (keyof ChangeRow)[];
 
 /** A part of the feed as it was read. */
 export interface ChangeBatch {

@@ -8,6 +8,7 @@ import type { ChangeSource, TaskStatus } from "../task/task.js";
 export interface Tables {
   tasks: TaskRow;
   changes: ChangeRow;
+  dropped_snapshots: DroppedSnapshotsRow;
   feed: FeedRow;
   idempotency_keys: IdempotencyRow;
   secrets: SecretRow;
@@ -139,8 +140,14 @@ export interface ChangeRow {
   at: number;
   message: string | null;
   source: ChangeSource;
-  /** JSON: the task as this change left it. */
+  /** JSON: the task as this change left it. Empty once it was dropped (retention.ts). */
   task: string;
+}
+
+/** One row: all changes up to this position have lost their snapshots. */
+export interface DroppedSnapshotsRow {
+  id: 1;
+  up_to: number;
 }
 
 /**

@@ -10,6 +10,8 @@ import { tempFolder } from "../../support/temp-folder.js";
 function downgrade(file: string): void {
   const db = new Database(file);
   db.exec(`
+    drop table dropped_snapshots;
+    drop index idempotency_keys_by_end;
     drop table task_counts;
     drop index tasks_open;
     drop index tasks_by_owner_status;
@@ -48,6 +50,25 @@ it("a store of the release before is brought along: its tasks are counted and fo
   );
   const failed = await store.reader.page(ownedBy("anna"), { statuses: ["FAILED"] }, 10, null);
   expect(failed.map(({ id }) => id)).toEqual([ended.id]);
+  await store.close();
+});
+
+it("the snapshots and keys of a store of the release before are dropped like later ones", async () => {
+  const file = join(tempFolder(), "tasks.db");
+  const old = await openStore(`file:${file}`);
+  const task = aTask();
+  const key = { key: "k", fingerprint: "f", earlierFingerprint: "f", expiresAt: task.createdAt };
+  await old.writer.insert(queued(task, "Hello.", { idempotency: key }));
+  await old.close();
+  downgrade(file);
+  const store = await openStore(`file:${file}`);
+  const before = await store.reader.currentChanges([task.id]);
+  await store.retention.dropSnapshots(task.createdAt + 1, 10);
+  await store.retention.dropIdempotencyKeys(task.createdAt, 10);
+  expect(await store.reader.droppedUpTo()).toBe(1);
+  expect(await store.reader.taskByIdempotencyKey("anna", "k", 0)).toBeNull();
+  expect(before).toMatchObject([{ position: 1, task }]);
+  expect(await store.reader.currentChanges([task.id])).toEqual(before);
   await store.close();
 });
 
