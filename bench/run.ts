@@ -14,6 +14,7 @@ import type { Benchmark, Figure } from "./harness/benchmark.js";
 import { readOptions, type Options } from "./harness/options.js";
 import { Programs } from "./harness/programs.js";
 import { forMachines, machine, table, type Measured } from "./harness/report.js";
+import { hostile } from "./hostile.js";
 import { reads } from "./reads.js";
 import { recovery } from "./recovery.js";
 import { requests } from "./requests.js";
@@ -38,6 +39,7 @@ const all: readonly Benchmark[] = [
   growth,
   storm,
   secrecy,
+  hostile,
 ];
 
 const options = readWords();

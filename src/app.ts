@@ -309,12 +309,15 @@ async function openDocuments(
 function querySettings({
   queryLimits,
   rateLimits,
+  trustedDocuments,
   introspection,
   graphiql,
   executionTimeoutMs,
   requestTimeoutMs,
 }: Config): ServerOptions["queries"] {
   return {
+    // A manifest is trusted, whatever its documents' length.
+    maxBytes: trustedDocuments === undefined ? queryLimits.bytes : Infinity,
     maxCost: queryLimits.cost,
     rates: rateLimits,
     introspection,

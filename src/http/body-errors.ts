@@ -1,4 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError } from "graphql";
+import { beginsTooLong } from "./limits/early-look.js";
+import { tooComplex } from "./limits/query-limits.js";
 
 /**
  * What a client reads of a request that never became an operation: GraphQL's shape, as of any other
@@ -15,10 +18,23 @@ export const sendGraphQLError = (
     .type("application/json; charset=utf-8")
     .send({ errors: [{ message, extensions: { code } }] });
 
-/** Bodies are JSON, as they are: what else comes is answered in GraphQL's error shape. */
-export function answerBadBodies(scope: FastifyInstance): void {
+/**
+ * Bodies are JSON, as they are: what else comes is answered in GraphQL's error shape.
+ * `maxQueryBytes`: a body that must hold a longer document is refused unparsed. Event streams tell
+ * it as a message.
+ */
+export function answerBadBodies(scope: FastifyInstance, maxQueryBytes = Infinity): void {
   // A page of any origin may post text/plain unasked.
-  scope.removeContentTypeParser("text/plain");
+  scope.removeContentTypeParser(["text/plain", "application/json"]);
+  const parseJson = scope.getDefaultJsonParser("error", "error");
+  scope.addContentTypeParser<Buffer>(
+    "application/json",
+    { parseAs: "buffer" },
+    (request, body, done) => {
+      if (beginsTooLong(body, maxQueryBytes)) done(tooComplex("bytes", maxQueryBytes));
+      else void parseJson(request, body.toString(), done);
+    },
+  );
   scope.addHook("onRequest", (request, reply, done) => {
     const encoding = request.headers["content-encoding"];
     if (encoding === undefined || encoding === "identity") done();
@@ -40,7 +56,12 @@ export function answerBadBodies(scope: FastifyInstance): void {
         "The body is an array. Send one operation in each request.",
       );
   });
-  scope.setErrorHandler((error: FastifyError, request: FastifyRequest, reply) => {
+  scope.setErrorHandler((error: FastifyError | GraphQLError, request: FastifyRequest, reply) => {
+    if (error instanceof GraphQLError)
+      return reply
+        .code(400)
+        .type("application/json; charset=utf-8")
+        .send({ errors: [error] });
     switch (error.statusCode) {
       case 413:
         return sendGraphQLError(

@@ -30,6 +30,8 @@ import type { CheckCost } from "./operation.js";
 export interface GraphQLHttpOptions {
   schema: GraphQLSchema;
   documents: DocumentSource;
+  /** Of a document; above this a body is not parsed. */
+  maxQueryBytes: number;
   checkCost: CheckCost;
   checkRate: CheckRate;
   /** Whether the schema can be asked for, and errors may suggest names from it. */
@@ -52,6 +54,7 @@ export async function registerGraphQLHttp(
   {
     schema,
     documents,
+    maxQueryBytes,
     checkCost,
     checkRate,
     introspection,
@@ -141,7 +144,7 @@ export async function registerGraphQLHttp(
   };
   const opensPage = (request: FastifyRequest) => graphiql && wantsGraphiql(request);
   await app.register(async (scope) => {
-    answerBadBodies(scope);
+    answerBadBodies(scope, maxQueryBytes);
     authenticateRequests(scope, authenticator, opensPage);
     // Catalogue answers are the same for days.
     await scope.register(etag, { weak: true });

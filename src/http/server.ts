@@ -60,6 +60,8 @@ export interface ServerOptions {
   };
   documents: DocumentSource;
   queries: {
+    /** Of a document. */
+    maxBytes: number;
     maxCost: number;
     rates: RateLimits;
     introspection: boolean;
@@ -156,6 +158,7 @@ export async function createServer({
     documents,
     introspection,
     graphiql: queries.graphiql,
+    maxQueryBytes: queries.maxBytes,
     executionTime: new ExecutionTime(queries.executionTimeoutMs),
     checkCost,
     checkRate,
