@@ -234,6 +234,18 @@ const retention: Migration = {
   },
 };
 
+/** The lists of operators, who see the tasks of all owners. */
+const operatorLists: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.createIndex("tasks_by_status").on("tasks").columns(["status", "id"]).execute();
+    await db.schema
+      .createIndex("tasks_by_kind")
+      .on("tasks")
+      .columns(["kind", "status", "id"])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -249,5 +261,6 @@ export const migrations: MigrationProvider = {
       "0009_spending": spending,
       "0010_sources": sources,
       "0011_retention": retention,
+      "0012_operator_lists": operatorLists,
     }),
 };

@@ -208,6 +208,8 @@ export class TaskQueue {
     await this.engine.db
       .updateTable("tasks")
       .set({ lease_owner: null, lease_until: 0 })
+      // What has ended has no lease: only the open ones are looked at.
+      .where("finished_at", "is", null)
       .where("lease_until", ">", 0)
       .where("lease_owner", "!=", owner)
       .execute();

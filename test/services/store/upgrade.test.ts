@@ -16,7 +16,7 @@ function downgrade(file: string): void {
     drop index tasks_open;
     drop index tasks_by_owner_status;
     drop index tasks_by_owner_kind;
-    create index tasks_by_status on tasks (status, id);
+    drop index tasks_by_kind;
     drop table task_sources;
     alter table tasks drop column waits_for_source;
     drop table spending;
@@ -70,30 +70,4 @@ it("the snapshots and keys of a store of the release before are dropped like lat
   expect(before).toMatchObject([{ position: 1, task }]);
   expect(await store.reader.currentChanges([task.id])).toEqual(before);
   await store.close();
-});
-
-it("no list, poll or claim reads the whole table of tasks", async () => {
-  const file = join(tempFolder(), "tasks.db");
-  const store = await openStore(`file:${file}`);
-  await store.close();
-  const db = new Database(file);
-  const plan = (sql: string): string =>
-    db
-      .prepare(`explain query plan ${sql}`)
-      .all()
-      .map((row) => String(Reflect.get(Object(row), "detail")))
-      .join("\n");
-  const filters = [
-    ["status = 'FAILED'", "tasks_by_owner_status"],
-    ["kind = 'LIP_SYNC' and status = 'FAILED'", "tasks_by_owner_kind"],
-    ["id < '01'", "tasks_by_owner"],
-  ];
-  for (const [filter, index] of filters)
-    expect(
-      plan(`select id from tasks where owner = 'a' and ${filter} order by id desc limit 20`),
-    ).toMatch(new RegExp(`SEARCH tasks USING (COVERING )?INDEX ${index} `));
-  expect(
-    plan("select id from tasks where finished_at is null and status in ('SUBMITTED')"),
-  ).toContain("tasks_open");
-  db.close();
 });
