@@ -7,11 +7,11 @@ import { killAtPoint } from "./points.js";
 
 /**
  * One life of the server, from its start over its creates (KILL_LIFE) to the end of all tasks,
- * unless it is killed before at point KILL_AT. Says where it listens, and at its natural end how
+ * unless it is killed before at KILL_AT (points.ts). Says where it listens, and at its natural end how
  * many points there were.
  */
 const { KILL_AT = "", KILL_LIFE = "", KILL_POINTS } = process.env;
-const reached = killAtPoint(Number(KILL_AT), KILL_POINTS === "statements");
+const reached = killAtPoint(KILL_AT, KILL_POINTS === "statements");
 const app = await startApp(readConfig(process.env), pino({ level: "silent" }));
 process.stdout.write(`listens at ${app.url}\n`);
 

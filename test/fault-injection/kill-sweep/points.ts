@@ -3,8 +3,11 @@ import { Client } from "pg";
 import { CallbackReceiver } from "../../../src/services/callbacks/receiver.js";
 import { ChangeFeed } from "../../../src/services/changes/change-feed.js";
 import { KlingClient } from "../../../src/services/kling/client.js";
+import { CommitNotifier } from "../../../src/services/store/commit-notifier.js";
+import { Committer } from "../../../src/services/store/committer.js";
 import { Leases } from "../../../src/services/store/leases.js";
 import { TaskQueue } from "../../../src/services/store/queue.js";
+import { Staging } from "../../../src/services/store/staging.js";
 import { TaskWriter } from "../../../src/services/store/writer.js";
 
 /**
@@ -15,18 +18,42 @@ const UNDER_WAY_MS = 5;
 
 const writes = /^\s*(begin|start|insert|update|delete|commit)\b/i;
 
+/** What a write goes through, in this order (src/services/store/committer.ts). */
+export const commitPoints = [
+  /** Waits in memory for its group. */
+  "gathered",
+  /** Has its position, in a transaction that has written nothing yet. */
+  "decided",
+  /** Is durable, and nobody knows. */
+  "committed",
+  /** Subscribers have it, and whoever wanted it written does not know. */
+  "published",
+  "answered",
+] as const;
+
 /**
  * Counts the moments between which something becomes real: after each call that writes or reaches
- * Kling, and while a request is under way; `deep`: before each statement of a transaction too. What
- * is durable before a call is what was after the one before it. At number `killAt` the process kills itself, with no chance to clean up. Returns
- * how many there were up to now.
+ * Kling, on each write's way through the committer, and while a request is under way; `deep`:
+ * before each statement of a transaction too. What is durable before a call is what was after the
+ * one before it. At `killAt` the process kills itself, with no chance to clean up: at the point of
+ * that number, or, as "committed:2", at the second of that name. Returns how many points there were
+ * up to now.
  */
-export function killAtPoint(killAt: number, deep: boolean): () => number {
+export function killAtPoint(killAt: string, deep: boolean): () => number {
+  const counts = new Map<string, number>();
   let count = 0;
-  const point = () => {
-    if (++count === killAt) process.kill(process.pid, "SIGKILL");
+  const pointNamed = (name: string) => () => {
+    const times = (counts.get(name) ?? 0) + 1;
+    counts.set(name, times);
+    if (String(++count) === killAt || `${name}:${times}` === killAt)
+      process.kill(process.pid, "SIGKILL");
   };
-  around(TaskWriter.prototype, ["insert", "apply", "cancel"], point);
+  const point = pointNamed("other");
+  const [gathered, decided, committed, published, answered] = commitPoints.map(pointNamed);
+  beside(Committer.prototype, "submit", { after: gathered });
+  beside(Staging.prototype, "record", { after: decided });
+  beside(CommitNotifier.prototype, "committed", { before: committed, after: published });
+  around(TaskWriter.prototype, ["insert", "apply", "cancel"], answered ?? point);
   around(TaskQueue.prototype, ["claim", "renew", "reschedule", "releaseAll"], point);
   around(Leases.prototype, ["take", "giveUp"], point);
   around(KlingClient.prototype, ["create", "get", "list"], point, UNDER_WAY_MS);
@@ -53,6 +80,21 @@ function beforePrepared(point: () => void): void {
       });
     }
     return statement;
+  });
+}
+
+/** Before a call, and after it has returned: a promise that it returns is still open by then. */
+function beside(
+  prototype: object,
+  name: string,
+  { before, after }: { before?: (() => void) | undefined; after?: (() => void) | undefined },
+): void {
+  const inner = methodOf(prototype, name);
+  Reflect.set(prototype, name, function (this: unknown, ...given: unknown[]) {
+    before?.();
+    const result: unknown = Reflect.apply(inner, this, given);
+    after?.();
+    return result;
   });
 }
 

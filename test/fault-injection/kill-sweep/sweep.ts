@@ -24,9 +24,9 @@ export interface Plan {
   /** The bundled child-server.ts. */
   script: string;
   store: string;
-  /** Every how many points a life is killed; each sweep at others. */
-  every: number;
-  /** Which sweep it is, from 1. */
+  /** Where lives are killed: at each of these names, or at every so many points. */
+  points: readonly string[] | number;
+  /** Which sweep it is, from 1; each takes other numbers. */
   count: number;
 }
 
@@ -47,10 +47,10 @@ const answer = z.object({
 });
 export type TaskHere = z.output<typeof answer>["data"]["tasks"]["nodes"][number];
 
-let schemas = 0;
-const databases: Record<string, (folder: string, point: number) => Promise<string>> = {
-  sqlite: (folder, point) => Promise.resolve(`file:${folder}/${point}/tasks.db`),
-  postgres: (_folder, point) => postgresSchema(`kill_${process.pid}_${++schemas}_${point}`),
+let stores = 0;
+const databases: Record<string, (folder: string) => Promise<string>> = {
+  sqlite: (folder) => Promise.resolve(`file:${folder}/${++stores}/tasks.db`),
+  postgres: () => postgresSchema(`kill_${process.pid}_${++stores}`),
 };
 
 const environment = (
@@ -131,31 +131,32 @@ async function recover(env: Record<string, string>, relay: Relay): Promise<TaskH
   }
 }
 
+function* numbers(from: number, step: number): Generator<string, void, undefined> {
+  for (let number = from; ; number += step) yield String(number);
+}
+
 /** Kills a life at each of its points in turn, and lets another go on after each. */
-export async function sweep({ life, script, store, every, count }: Plan) {
+export async function sweep({ life, script, store, points, count }: Plan) {
   const folder = tempFolder();
   const kling = await startKling();
   const here: TaskHere[] = [];
   const used: string[] = [];
-  let next = 1 + (count % every);
-  let last = Infinity;
-  let killed = 0;
+  const killed: string[] = [];
+  let isOver = false;
+  const targets =
+    typeof points === "number" ? numbers(1 + (count % points), points) : points.values();
   const lane = async () => {
     const relay = await startRelay();
-    while (next <= last) {
-      const killAt = next;
-      next += every;
-      const databaseUrl = (await databases[store]?.(folder, killAt)) ?? "";
+    for (const killAt of targets) {
+      if (isOver) return;
+      const databaseUrl = (await databases[store]?.(folder)) ?? "";
       used.push(databaseUrl);
       const env = environment(databaseUrl, kling.url, relay.url);
       await leaveAnUnknownOutcome(databaseUrl, kling.url);
-      const points = await live(
-        script,
-        { ...env, KILL_AT: String(killAt), KILL_LIFE: life },
-        relay,
-      );
-      if (points === null) killed += 1;
-      else last = Math.min(last, killAt - 1);
+      const ended = await live(script, { ...env, KILL_AT: killAt, KILL_LIFE: life }, relay);
+      if (ended === null) killed.push(killAt);
+      // There are no more points than that.
+      else isOver = typeof points === "number";
       here.push(...(await recover(env, relay)));
     }
   };
