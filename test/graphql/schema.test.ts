@@ -20,6 +20,7 @@ import { printedSchema } from "../../scripts/printed-schema.js";
 import { createSchema } from "../../src/resolvers/index.js";
 import { enumName } from "../../src/schema/enum.js";
 import { defaultsOf } from "../../src/services/catalog/defaults.js";
+import { contract2026 } from "../support/contract-2026.js";
 import { factsOf } from "../support/sdl-facts.js";
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -204,13 +205,25 @@ const saidInComments = /* GraphQL */ `
   }
 `;
 
+/** Words in the names of what is not made yet. */
+const notMadeYet: readonly string[] = [
+  "KlingAccount.usage",
+  "MultiElements",
+  "Selection",
+  "SelectedFrame",
+  "TryOn3",
+  "ApparelVideo",
+  "GoodsVideo",
+  "TalkingAgent",
+  "Subtitles",
+];
+
 describe("the contract", () => {
   const contract = new Map([
     ...factsOf(parse(`${read("../fixtures/contract.graphql")}\n${saidInComments}`)),
     ...factsOf(parse(read("../fixtures/contract-callers.graphql"))),
   ]);
-  /** What later releases add: parts of it are there already. */
-  const additions = factsOf(parse(read("../fixtures/contract-2026.graphql")));
+  const additions = contract2026();
   const promised = new Map([...contract, ...additions]);
   let ours: Map<string, string>;
   beforeAll(async () => {
@@ -224,6 +237,16 @@ describe("the contract", () => {
         [...contract.keys()].map((coordinate) => [coordinate, ours.get(coordinate)]),
       ),
     ).toEqual(Object.fromEntries(contract));
+  });
+
+  it("of 2026 holds in the same way, but for what is listed as not made yet", () => {
+    const missing = [...additions].filter(([coordinate, fact]) => ours.get(coordinate) !== fact);
+    const belongsTo = (word: string) => (fact: readonly string[]) =>
+      fact.join().toLowerCase().includes(word.toLowerCase());
+    expect(additions.size).toBeGreaterThan(400);
+    expect(missing.filter((fact) => !notMadeYet.some((word) => belongsTo(word)(fact)))).toEqual([]);
+    // What is made leaves the list.
+    expect(notMadeYet.filter((word) => !missing.some(belongsTo(word)))).toEqual([]);
   });
 
   it("is not narrowed: no input asks for more than it promises", () => {
