@@ -1563,6 +1563,8 @@ export type KlingAccount = {
   id: Scalars['ID']['output'];
   /** Packs bought in the window; both ends default to the last 365 days. Kling's figures lag by up to 12 hours, and the answer is shared for a minute. Kling selects by the time of purchase: a pack bought earlier is missing even while it is active. */
   resourcePacks?: Maybe<Array<ResourcePack>>;
+  /** What the account was charged for, by other programs, too: first what was taken from packs, then what was paid with money. A page is one request to Kling. */
+  usage?: Maybe<KlingUsagePage>;
 };
 
 
@@ -1571,6 +1573,14 @@ export type KlingAccountResourcePacksArgs = {
   name?: InputMaybe<Scalars['String']['input']>;
   purchasedAfter?: InputMaybe<Scalars['DateTime']['input']>;
   purchasedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** The account at Kling. */
+export type KlingAccountUsageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 /** What Kling's answer was, for programs and for Kling's support. */
@@ -1627,6 +1637,58 @@ export type KlingTaskPage = {
   nodes: Array<KlingTask>;
   /** The page that was asked for. */
   page: Scalars['Int']['output'];
+};
+
+/** A deduction for a task, as Kling bills it; null where Kling says nothing (reference/kling-api-2026.md#B.16). */
+export type KlingUsage = {
+  __typename?: 'KlingUsage';
+  /** What was left. */
+  after?: Maybe<Scalars['Decimal']['output']>;
+  /** How much: units of a pack, or money in `currency`. */
+  amount?: Maybe<Scalars['Decimal']['output']>;
+  /** Kling's name for the API key that was used. */
+  apiKeyName?: Maybe<Scalars['String']['output']>;
+  /** What was there before. */
+  before?: Maybe<Scalars['Decimal']['output']>;
+  /** Of money: CNY or USD. */
+  currency?: Maybe<Scalars['String']['output']>;
+  /** When it was taken. */
+  deductedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of videos: their length. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Kling's id of the task: Task.klingTaskId. */
+  klingTaskId?: Maybe<Scalars['ID']['output']>;
+  /** Of money: the price without discounts. */
+  listPrice?: Maybe<Scalars['Decimal']['output']>;
+  /** Kling's name for the model. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** Kling's name for what was made, such as "Image to Video". */
+  product?: Maybe<Scalars['String']['output']>;
+  /** 720p, 1080p, 4k or another of Kling's. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** Of units: the pack's ResourcePack.id. */
+  resourcePackId?: Maybe<Scalars['ID']['output']>;
+  /** Of videos: their sound. */
+  sound?: Maybe<UsageSound>;
+  /** What it was taken from. */
+  source: UsageSource;
+  /** Of units: which sort. */
+  unitType?: Maybe<UnitType>;
+  /** Of videos: made of another video. */
+  usedVideo?: Maybe<Scalars['Boolean']['output']>;
+  /** Of videos: with voices of the library. */
+  usedVoices?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** One page of Kling's bills. */
+export type KlingUsagePage = {
+  __typename?: 'KlingUsagePage';
+  /** The next page's `after`; null at the end. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is a next page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** In Kling's order, at most 500. A page can be empty and not the last. */
+  nodes: Array<KlingUsage>;
 };
 
 /** A video as Kling describes it now. */
@@ -3512,6 +3574,24 @@ export type UnitType =
   | 'VIDEO'
   /** Virtual try-on. */
   | 'VIRTUAL_TRY_ON';
+
+/** The sound of a video that was billed. */
+export type UsageSound =
+  /** Made with the video. */
+  | 'NATIVE'
+  /** None. */
+  | 'OFF'
+  /** Kept from the video it was made of. */
+  | 'ORIGINAL';
+
+/** What a deduction was taken from. */
+export type UsageSource =
+  /** The account's money. */
+  | 'BALANCE'
+  /** Units of a resource pack. */
+  | 'RESOURCE_PACK'
+  /** Money that Kling gave for tests. */
+  | 'TEST_BALANCE';
 
 /** A problem with the request that the caller can fix. */
 export type UserError = {

@@ -7,6 +7,7 @@ import { isGiven } from "./checks/text.js";
 import type { Context } from "./context.js";
 import { badInput, toGraphQLError } from "./errors.js";
 import { Needs } from "./rights.js";
+import { toDate } from "./time.js";
 
 @Resolver()
 export class KlingAccountQuery {
@@ -53,7 +54,7 @@ export class KlingAccountFields {
         name: isGiven(name) ? name : undefined,
       });
       return found.map((pack) => ({
-        id: `resource_pack_${pack.resource_pack_id}`,
+        id: resourcePackId(pack.resource_pack_id),
         name: pack.resource_pack_name,
         type: pack.resource_pack_type,
         totalQuantity: toDecimal(pack.total_quantity),
@@ -86,6 +87,8 @@ export class KlingAccountFields {
   }
 }
 
-const toDate = (at: number | null): Date | null => (at === null ? null : new Date(at));
+/** Unique over all types: Kling's ids are so only among packs. */
+export const resourcePackId = (klingId: string): string => `resource_pack_${klingId}`;
+
 const toDecimal = (value: number | null): string | null =>
   value === null ? null : decimalText(value);

@@ -50,6 +50,7 @@ import { textToAudio } from "./text-to-audio.js";
 import { textToSpeech } from "./text-to-speech.js";
 import { textToVideo } from "./text-to-video.js";
 import { describeRoots, unusedPubSub, withRealOneOf } from "./type-graphql-quirks.js";
+import { KlingAccountUsage } from "./usage.js";
 import { videoEffect } from "./video-effect.js";
 import { videoExtension } from "./video-extension.js";
 import { videoToAudio } from "./video-to-audio.js";
@@ -95,6 +96,7 @@ const shared = [
   CatalogQueries,
   KlingAccountQuery,
   KlingAccountFields,
+  KlingAccountUsage,
   LibraryQueries,
   ViewerResolver,
   ViewerBudgets,

@@ -207,7 +207,6 @@ const saidInComments = /* GraphQL */ `
 
 /** Words in the names of what is not made yet. */
 const notMadeYet: readonly string[] = [
-  "KlingAccount.usage",
   "MultiElements",
   "Selection",
   "SelectedFrame",

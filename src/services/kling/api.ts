@@ -3,6 +3,7 @@ import type { LibraryPage, LibrarySource } from "./library.js";
 import type { CursorPage } from "./new-task.js";
 import type { TaskKind } from "./products.js";
 import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
+import type { BillPage, BillQuery } from "./usage.js";
 
 /** Kling's limits for lists, kling-api.md#I.6. */
 export const MAX_PAGE_SIZE = 500;
@@ -30,6 +31,8 @@ export interface KlingApi {
   allTasks(kind: TaskKind): AllTasksApi | null;
   /** The resource packs that were bought in a window. At most one call a second. */
   costs(query: CostsQuery): Promise<ResourcePacks>;
+  /** One page of what the account was charged for in a window. */
+  usage(query: BillQuery): Promise<BillPage>;
   /** The account's library, or Kling's. Pages count from 1. */
   listVoices(source: LibrarySource, page: number): Promise<LibraryPage<KlingVoice>>;
   listElements(source: LibrarySource, page: number): Promise<LibraryPage<KlingElement>>;

@@ -18,6 +18,7 @@ import { decodeNewTask } from "./new-task.js";
 import { products, type TaskKind } from "./products.js";
 import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
 import { standardOf, whyKeyNeeded, type Access, type StandardSetting } from "./standard.js";
+import { BILL_PAGE_SIZE, billPaths, decodeBill, type BillPage, type BillQuery } from "./usage.js";
 
 export interface KlingClientOptions extends KlingHttpOptions {
   standard?: StandardSetting;
@@ -100,6 +101,20 @@ export class KlingClient implements KlingApi {
       request: { method: "GET", path: "/account/costs", query },
       decode: decodeCosts,
       what: "resource pack",
+    });
+  }
+
+  usage({ bill, startTime, endTime, cursor }: BillQuery): Promise<BillPage> {
+    const asked =
+      cursor === null
+        ? { start_time: startTime, end_time: endTime, limit: BILL_PAGE_SIZE }
+        : { cursor };
+    return this.#http.call({
+      operation: "usage",
+      kind: "ACCOUNT",
+      request: { method: "POST", path: billPaths[bill], body: JSON.stringify(asked) },
+      decode: decodeBill,
+      what: "bill",
     });
   }
 
