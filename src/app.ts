@@ -149,6 +149,7 @@ async function openApp(
     updates,
     reader: store.reader,
     spending: store.spending,
+    selections: store.selections,
     packs: new AccountPacks(kling, (count) => metrics.unreadable.inc(count)),
     accessTokens,
     limitOf: (pool) => dispatcher.limitOf(pool),

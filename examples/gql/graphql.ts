@@ -665,6 +665,15 @@ export type CreateMotionControlPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createMultiElements. */
+export type CreateMultiElementsPayload = CreateTaskPayload & {
+  __typename?: 'CreateMultiElementsPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<MultiElementsTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** Answer of createMultiImageToImage. */
 export type CreateMultiImageToImagePayload = CreateTaskPayload & {
   __typename?: 'CreateMultiImageToImagePayload';
@@ -915,6 +924,38 @@ export type ElementReferenceInput =
   { images: ElementImagesInput; video?: never; }
   |  /** A realistic human or humanoid: .mp4 or .mov of 3 to 8 seconds, 1080p, 16:9 or 9:16, at most 200 MB. A voice in it becomes a voice of the library. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
   { images?: never; video: VideoInput; };
+
+/** What is marked in a video, for createMultiElements. It is the caller's own (reference/kling-api-2026.md#B.10). */
+export type ElementSelection = {
+  __typename?: 'ElementSelection';
+  /** Length of the video in seconds; null if Kling did not say. */
+  durationSeconds?: Maybe<Scalars['Float']['output']>;
+  /** When Kling forgets it: 24 hours after it was started. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Frames a second; null if Kling did not say. */
+  fps?: Maybe<Scalars['Float']['output']>;
+  /** Frames of the video; null if Kling did not say. */
+  frameCount?: Maybe<Scalars['Int']['output']>;
+  /** Those with points, in their order; at most 10. */
+  frames: Array<SelectedFrame>;
+  /** Of the video, in pixels; null if Kling did not say. */
+  height?: Maybe<Scalars['Int']['output']>;
+  /** Names it in the other mutations. */
+  id: Scalars['ID']['output'];
+  /** A video that shows what is marked, made by previewSelection; null since something was changed. */
+  previewUrl?: Maybe<Scalars['URL']['output']>;
+  /** Of the video, in pixels; null if Kling did not say. */
+  width?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Answer of the mutations that mark something in a video. */
+export type ElementSelectionPayload = {
+  __typename?: 'ElementSelectionPayload';
+  /** The selection as it is now; null exactly if there are userErrors. */
+  selection?: Maybe<ElementSelection>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
 
 /** What Kling files an element under. */
 export type ElementTag =
@@ -1938,6 +1979,51 @@ export type MotionControlTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
+/** Subjects to be added to a video. */
+export type MultiElementsAddInput = {
+  /** 1 or 2 images, each cropped to its subject. */
+  images: Array<ImageInput>;
+  /** What of the images goes where. 1 to 2500 characters (Unicode code points). It names <<<video_1>>> and the images, <<<image_1>>>. */
+  prompt: Scalars['String']['input'];
+};
+
+/** What is done with the selected video. */
+export type MultiElementsEditInput =
+  /** Subjects are added. */
+  { add: MultiElementsAddInput; remove?: never; swap?: never; }
+  |  /** What is selected is removed. */
+  { add?: never; remove: MultiElementsRemoveInput; swap?: never; }
+  |  /** A subject takes the place of what is selected. */
+  { add?: never; remove?: never; swap: MultiElementsSwapInput; };
+
+/** A video that is changed where it was marked (reference/kling-api-2026.md#B.10). */
+export type MultiElementsInput = {
+  /** What is done. */
+  edit: MultiElementsEditInput;
+  /** STD or PRO. Left out or null: STD. */
+  mode?: InputMaybe<VideoMode>;
+  /** What is not wanted. At most 2500 characters (Unicode code points). Empty counts as left out. */
+  negativePrompt?: InputMaybe<Scalars['String']['input']>;
+  /** ElementSelection.id of one of your own, not older than 24 hours. NOT_FOUND if there is none. */
+  selectionId: Scalars['ID']['input'];
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
+/** What is selected disappears. */
+export type MultiElementsRemoveInput = {
+  /** What disappears. 1 to 2500 characters (Unicode code points). It names <<<video_1>>>. */
+  prompt: Scalars['String']['input'];
+};
+
+/** A subject that takes the place of what is selected. */
+export type MultiElementsSwapInput = {
+  /** The new subject, cropped. */
+  image: ImageInput;
+  /** What takes the place of what. 1 to 2500 characters (Unicode code points). It names <<<video_1>>> and the images, <<<image_1>>>. */
+  prompt: Scalars['String']['input'];
+};
+
 /** A video to which subjects were added, or in which they were replaced or removed (reference/kling-api-2026.md#B.10). */
 export type MultiElementsTask = Node & Task & VideoTask & {
   __typename?: 'MultiElementsTask';
@@ -2114,8 +2200,12 @@ export type MultiImageToVideoTask = Node & Task & VideoTask & {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Marks points in a frame: at most 10 in each, and at most 10 frames. INVALID_INPUT if Kling recognises nothing there. One request to Kling, which costs nothing. */
+  addSelectionPoints?: Maybe<ElementSelectionPayload>;
   /** Works while the task is QUEUED and Kling surely does not have it; Kling itself has no way to cancel. */
   cancelTask?: Maybe<CancelTaskPayload>;
+  /** Takes all points back. One request to Kling, which costs nothing. */
+  clearSelection?: Maybe<ElementSelectionPayload>;
   /** A short-lived token for a page or a device, never with more rights than its maker's. It ends when the maker's key is revoked, at the latest after a day. */
   createAccessToken?: Maybe<CreateAccessTokenPayload>;
   /** Lets one face of a video speak a sound, from a moment on; createFaceIdentification comes first. Costs half a video unit for each started 5 seconds of the video (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -2138,6 +2228,8 @@ export type Mutation = {
   createLipSync?: Maybe<CreateLipSyncPayload>;
   /** Lets the person of an image move as another video shows. Costs 0.5 to 1.2 video units a second of the result, by model and mode (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createMotionControl?: Maybe<CreateMotionControlPayload>;
+  /** Adds subjects to a video that was marked by startElementSelection, replaces them or removes them. Costs 0.6 (STD) or 1 (PRO) video units a second, of 5 or 10 (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createMultiElements?: Maybe<CreateMultiElementsPayload>;
   /** Makes images that bring up to four subjects together. Costs 16 image units an image (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createMultiImageToImage?: Maybe<CreateMultiImageToImagePayload>;
   /**
@@ -2174,14 +2266,34 @@ export type Mutation = {
   deleteLibraryElement?: Maybe<DeleteLibraryElementPayload>;
   /** Deletes a voice of the account's own. A library belongs to the account at Kling, and others may use what is in it: for operators. NOT_FOUND if Kling has none with this id, or has it as a preset. One request to Kling. */
   deleteLibraryVoice?: Maybe<DeleteLibraryVoicePayload>;
+  /** Makes a video that shows what is marked, which needs at least one point. One request to Kling, which costs nothing. */
+  previewSelection?: Maybe<ElementSelectionPayload>;
+  /** Takes points of a frame back. They must be among those that were added. One request to Kling, which costs nothing. */
+  removeSelectionPoints?: Maybe<ElementSelectionPayload>;
+  /** Begins to mark something in a video, for createMultiElements (reference/kling-api-2026.md#B.10). One request to Kling, which costs nothing. */
+  startElementSelection?: Maybe<ElementSelectionPayload>;
   /** Takes over a task that was created at Kling without this server. A task that is tracked already is returned as it is. One request to Kling. For operators. */
   trackTask?: Maybe<TrackTaskPayload>;
 };
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationAddSelectionPointsArgs = {
+  frameIndex: Scalars['Int']['input'];
+  points: Array<SelectionPointInput>;
+  selectionId: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCancelTaskArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationClearSelectionArgs = {
+  selectionId: Scalars['ID']['input'];
 };
 
 
@@ -2257,6 +2369,13 @@ export type MutationCreateLipSyncArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateMotionControlArgs = {
   input: MotionControlInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateMultiElementsArgs = {
+  input: MultiElementsInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -2361,6 +2480,26 @@ export type MutationDeleteLibraryElementArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationDeleteLibraryVoiceArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationPreviewSelectionArgs = {
+  selectionId: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationRemoveSelectionPointsArgs = {
+  frameIndex: Scalars['Int']['input'];
+  points: Array<SelectionPointInput>;
+  selectionId: Scalars['ID']['input'];
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationStartElementSelectionArgs = {
+  video: VideoInput;
 };
 
 
@@ -2737,6 +2876,32 @@ export type ResourcePackType =
   | 'PERIODIC'
   /** A total that is used up. */
   | 'TOTAL';
+
+/** A frame of the video in which something is marked. */
+export type SelectedFrame = {
+  __typename?: 'SelectedFrame';
+  /** Counts from 0. */
+  frameIndex: Scalars['Int']['output'];
+  /** 1 to 10, in the order in which they came. */
+  points: Array<SelectionPoint>;
+};
+
+/** A point of a frame. */
+export type SelectionPoint = {
+  __typename?: 'SelectionPoint';
+  /** From the left, as a share of the width: 0 to 1. */
+  x: Scalars['Float']['output'];
+  /** From the top, as a share of the height: 0 to 1. */
+  y: Scalars['Float']['output'];
+};
+
+/** A point of a frame. */
+export type SelectionPointInput = {
+  /** From the left, as a share of the width: 0 to 1. */
+  x: Scalars['Float']['input'];
+  /** From the top, as a share of the height: 0 to 1. */
+  y: Scalars['Float']['input'];
+};
 
 /** How long a series is. */
 export type SeriesLength =
@@ -3145,51 +3310,53 @@ export type TaskFilterInput = {
 /** The input of exactly one create mutation. */
 export type TaskInput =
   /** Of createAdvancedLipSync. */
-  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createAvatar. */
-  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createElementCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createFaceIdentification. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageExpansion. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageGeneration. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageRecognition. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createLipSync. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMotionControl. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl: MotionControlInput; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl: MotionControlInput; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createMultiElements. */
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements: MultiElementsInput; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToImage. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage: MultiImageToImageInput; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage: MultiImageToImageInput; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo: MultiImageToVideoInput; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo: MultiImageToVideoInput; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createOmniImage. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage: OmniImageInput; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage: OmniImageInput; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createOmniVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo: OmniVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo: OmniVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createSubjectViews. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToSpeech. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoEffect. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoExtension. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVirtualTryOn. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
   |  /** Of createVoiceCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
+  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
 
 /** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
 export type TaskKeyInput =

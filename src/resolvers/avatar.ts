@@ -2,7 +2,8 @@ import { AvatarInput, AvatarTask } from "../schema/avatar.js";
 import { checkAudio } from "./checks/audio.js";
 import { checkImage } from "./checks/image.js";
 import type { LinkRules } from "./checks/link.js";
-import { unsupported, type Problem } from "./checks/problem.js";
+import { checkStdOrPro } from "./checks/mode.js";
+import type { Problem } from "./checks/problem.js";
 import { checkPrompt } from "./checks/prompt.js";
 import { defineSourcedProduct } from "./define-product.js";
 import { pathsByField } from "./kling-paths.js";
@@ -11,9 +12,8 @@ import { toMedia, withoutBlanks, type RestBody } from "./rest-body.js";
 import { toWatermarkInfo } from "./rest-fields.js";
 
 const AUDIO = ["input", "audio"] as const;
-/** Seconds of a sound, and the modes (kling-api-2026.md#B.6). */
+/** Seconds of a sound (kling-api-2026.md#B.6). */
 const SOUND = { path: AUDIO, length: { minimum: 2, maximum: 300 } };
-const MODES = ["std", "pro"];
 const DEFAULT_MODE = "std";
 
 export interface LocatedAvatar extends AvatarInput {
@@ -38,20 +38,9 @@ async function checkAvatar(
     ...checkImage(["input", "image"], image, links),
     ...(await checkAudio(AUDIO, audio, links)),
     ...checkPrompt(["input", "prompt"], prompt),
-    ...checkMode(mode ?? DEFAULT_MODE),
+    ...checkStdOrPro(mode ?? DEFAULT_MODE, "An avatar is made"),
   ];
 }
-
-const checkMode = (mode: string): Problem[] =>
-  MODES.includes(mode)
-    ? []
-    : [
-        unsupported(["input", "mode"], "An avatar is made in STD or PRO.", {
-          rule: "NOT_ALLOWED",
-          actual: mode,
-          allowed: ["STD", "PRO"],
-        }),
-      ];
 
 export const avatar = defineSourcedProduct({
   kind: "AVATAR",

@@ -5,7 +5,7 @@ import type { AccountPacks } from "../services/account.js";
 import type { TaskUpdates } from "../services/changes/task-updates.js";
 import type { KlingApi } from "../services/kling/api.js";
 import type { Pool } from "../services/kling/products.js";
-import type { SpendingReader, TaskReader } from "../services/store/index.js";
+import type { SpendingReader, TaskReader, Selections } from "../services/store/index.js";
 import type { Scope } from "../services/task/scope.js";
 import type { TaskService } from "../services/task-service.js";
 import { Loaders } from "./loaders.js";
@@ -21,6 +21,7 @@ export interface Services {
   /** Slots of a pool at Kling; null where not known. */
   limitOf: (pool: Pool) => number | null;
   accessTokens: AccessTokens;
+  selections: Selections;
   /** In the sandbox links may point to this machine: the emulator's own videos do. */
   allowLoopback: boolean;
   /** Where Kling answers: links to what it serves itself, such as results, are fine. */
@@ -76,7 +77,8 @@ export function createContext(
   resumeAfter: string | null = null,
 ): Context {
   const { caller } = arrival;
-  const { kling, tasks, updates, reader, spending, packs, limitOf, accessTokens } = services;
+  const { kling, tasks, updates, reader, spending, packs, limitOf, accessTokens, selections } =
+    services;
   const { allowLoopback, klingOrigin, refusesWithdrawn, webhookUrls, now } = services;
   // Written out: a literal costs a tenth of a spread, and every operation has one.
   return {
@@ -88,6 +90,7 @@ export function createContext(
     packs,
     limitOf,
     accessTokens,
+    selections,
     allowLoopback,
     klingOrigin,
     refusesWithdrawn,

@@ -25,6 +25,7 @@ import { CatalogQueries } from "./catalog.js";
 import { createContext, type Arrival, type Services } from "./context.js";
 import type { Product } from "./define-product.js";
 import { elementCreation } from "./element-creation.js";
+import { ElementSelectionMutations } from "./element-selection.js";
 import { estimateCostOf } from "./estimate-cost.js";
 import { faceIdentification } from "./face-identification.js";
 import { imageExpansion } from "./image-expansion.js";
@@ -36,6 +37,7 @@ import { KlingTaskQueries } from "./kling-tasks.js";
 import { LibraryQueries } from "./library.js";
 import { lipSync } from "./lip-sync.js";
 import { motionControl } from "./motion-control.js";
+import { multiElements } from "./multi-elements.js";
 import { multiImageToImage } from "./multi-image-to-image.js";
 import { multiImageToVideo } from "./multi-image-to-video.js";
 import { NodeQueries } from "./node-queries.js";
@@ -78,6 +80,7 @@ export const products: readonly Product[] = [
   motionControl,
   omniImage,
   multiImageToImage,
+  multiElements,
   videoToAudio,
   textToAudio,
   imageRecognition,
@@ -98,6 +101,7 @@ const shared = [
   KlingAccountFields,
   KlingAccountUsage,
   LibraryQueries,
+  ElementSelectionMutations,
   ViewerResolver,
   ViewerBudgets,
   AuditQueries,

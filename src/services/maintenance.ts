@@ -64,6 +64,7 @@ export class Maintenance {
       STEP_ROWS,
     );
     const moreKeys = await retention.dropIdempotencyKeys(until, STEP_ROWS);
-    return moreSnapshots || moreKeys ? PAUSE_MS : IDLE_MS;
+    const moreSelections = await retention.dropSelections(until, STEP_ROWS);
+    return moreSnapshots || moreKeys || moreSelections ? PAUSE_MS : IDLE_MS;
   }
 }

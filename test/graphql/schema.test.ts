@@ -207,9 +207,6 @@ const saidInComments = /* GraphQL */ `
 
 /** Words in the names of what is not made yet. */
 const notMadeYet: readonly string[] = [
-  "MultiElements",
-  "Selection",
-  "SelectedFrame",
   "TryOn3",
   "ApparelVideo",
   "GoodsVideo",

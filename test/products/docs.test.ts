@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { createSchema } from "../../src/resolvers/index.js";
-import { createElsewhere, createTask } from "../support/lip-sync.js";
+import { createElsewhere, createTask, SAMPLE } from "../support/lip-sync.js";
 import { post } from "../support/post.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { websocketUrl } from "../support/transports.js";
@@ -57,6 +57,14 @@ const isSubscription = ({ type, field }: Example) =>
   type === "subscription" && field === "taskUpdated";
 const isFeed = ({ field }: Example) => field === "taskFeed";
 
+/** In a video of the emulator's own. */
+async function startSelection(server: TestServer): Promise<string> {
+  const { start } = await server.query<{ start: { selection: { id: string } } }>(
+    `mutation { start: startElementSelection(video: { klingVideoId: "${SAMPLE}" }) { selection { id } } }`,
+  );
+  return start.selection.id;
+}
+
 describe("docs/graphql.md", () => {
   let server: TestServer;
   /** Of the last day on which every kind had a model. */
@@ -66,6 +74,7 @@ describe("docs/graphql.md", () => {
     server = await startTestServer({ env: { EMULATOR_DATE: "" } });
     earlier = await startTestServer({ env: { EMULATOR_DATE: "2026-09-14" } });
     known["klingTaskId"] = await createElsewhere(server);
+    known["selection.id"] = await startSelection(server);
   });
   afterAll(() => Promise.all([server.close(), earlier.close()]));
   const serverOf = ({ name }: Example) => (WITHDRAWN.includes(name) ? earlier : server);

@@ -299,11 +299,25 @@ export const asGraphQL: Record<string, object> = {
     count: 2,
     aspectRatio: "RATIO_9_16",
   },
+  "own multi-elements create": {
+    selectionId: "another selection",
+    edit: {
+      swap: {
+        image: link("dog.png"),
+        prompt: "swap the dog from <<<image_1>>> for the cat from <<<video_1>>>",
+      },
+    },
+    mode: "PRO",
+  },
+  "legacy multi-elements create": {
+    selectionId: "selection",
+    edit: { remove: { prompt: "Delete the chick from <<<video_1>>>" } },
+  },
 };
 
-/** Whether an input names a task that has to be there before. */
+/** Whether an input names a task, or a selection, that has to be there before. */
 export const startsFromTask = (input: object): boolean =>
-  JSON.stringify(input).includes("externalTaskId");
+  /externalTaskId|selectionId/.test(JSON.stringify(input));
 
 /** Examples whose values are "xxx", which no field of ours takes. */
 export const notExpressible = [

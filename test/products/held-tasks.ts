@@ -1,3 +1,4 @@
+import type { ElementSelection } from "../../src/services/task/element-selection.js";
 import { emptyResult, type Task, type TaskResult } from "../../src/services/task/task.js";
 import { aTask } from "../support/tasks.js";
 
@@ -63,3 +64,20 @@ export const HELD_TASKS: readonly Task[] = [
   speech("speech of unknown length", { audios: [audio("1", null)] }),
   held("rain", "TEXT_TO_AUDIO", { audios: [audio("890000000000000602", 5)] }),
 ];
+
+/** Selections of the caller's, by their ids. */
+export const HELD_SELECTIONS: readonly ElementSelection[] = [
+  ["selection", "847570360458960960", 5_041, FAR] as const,
+  ["another selection", "890000000000001100", 5_000, FAR] as const,
+  ["long selection", "3", 9_000, FAR] as const,
+  ["old selection", "4", 5_000, 1] as const,
+].map(([id, sessionId, durationMs, expiresAt]) => ({
+  id,
+  owner: HOLDER,
+  sessionId,
+  expiresAt,
+  version: 1,
+  video: { durationMs, width: 1280, height: 720, fps: 24, frameCount: 121 },
+  previewUrl: null,
+  frames: [{ frameIndex: 0, points: [{ x: 0.5, y: 0.5 }] }],
+}));

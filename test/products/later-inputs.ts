@@ -99,6 +99,18 @@ export const LATER_INPUTS: Record<LaterKind, readonly object[]> = {
       watermark: true,
     },
   ],
+  MULTI_ELEMENTS: [
+    {
+      selectionId: "selection",
+      edit: { add: { images: [image, link("b.png")], prompt: "<<<image_1>>> in <<<video_1>>>" } },
+      negativePrompt: "blur",
+      mode: "PRO",
+      watermark: true,
+    },
+    { selectionId: "selection", edit: { add: { images: [link("a.png")], prompt: "A dog" } } },
+    { selectionId: "selection", edit: { swap: { image, prompt: "swap the cat" } } },
+    { selectionId: "selection", edit: { swap: { image: link("a.png"), prompt: "swap it" } } },
+  ],
   VIDEO_TO_AUDIO: [{ video: link("sea.mp4"), asmr: true }],
   TEXT_TO_AUDIO: [GOOD_LATER.TEXT_TO_AUDIO],
   IMAGE_RECOGNITION: [{ image }],

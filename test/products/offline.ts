@@ -12,7 +12,7 @@ import { ownedBy, type Scope } from "../../src/services/task/scope.js";
 import type { Task } from "../../src/services/task/task.js";
 import type { CreateRequest } from "../../src/services/task-service.js";
 import { aTask } from "../support/tasks.js";
-import { HELD_TASKS, HOLDER } from "./held-tasks.js";
+import { HELD_SELECTIONS, HELD_TASKS, HOLDER } from "./held-tasks.js";
 import { stemOf } from "./support.js";
 
 const answer = z.object({
@@ -82,6 +82,10 @@ export async function offlineMutations(): Promise<
         taskByExternalId: (_owner: string, name: string) =>
           Promise.resolve(heldBy(({ externalTaskId }) => externalTaskId === name)),
       },
+      selections: {
+        find: (_owner: string, id: string) =>
+          Promise.resolve(HELD_SELECTIONS.find((each) => each.id === id) ?? null),
+      },
       caller: ANONYMOUS,
       now: Date.now,
       arrival: { requestId: "request" },
@@ -121,7 +125,14 @@ const context: RequestContext = {
   },
   speech: () => undefined,
   faceSession: () => undefined,
-  selection: () => undefined,
+  selection: (id) => ({
+    id,
+    createdAt: 0,
+    url: "https://kling.test/marked.mp4",
+    ratio: "16:9",
+    seconds: 5,
+    points: [],
+  }),
   voice: (id) => ({ id, name: "Keeper", owner: "kling" }),
   element: (id) => ({ id, referenceType: "image_refer" }),
   facesWanted: undefined,

@@ -14,6 +14,7 @@ import { createSchema } from "../../src/resolvers/index.js";
 import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { valid } from "./arbitraries.js";
 import { expressible, restExamples } from "./examples.js";
+import { HELD_SELECTIONS } from "./held-tasks.js";
 import { LATER_INPUTS } from "./later-inputs.js";
 import { offlineMutations, type Asked } from "./offline.js";
 import { GOOD, link, orderedKinds, stemOf, type Kind, type LaterKind } from "./support.js";
@@ -110,7 +111,10 @@ const inMilliseconds = (value: unknown): string =>
   typeof value === "number" ? String(value * 1000) : "";
 
 /** A name of ours for a number of Kling's. */
-const TAGS = new Map<unknown, string>([["CHARACTER", "O_102"]]);
+const TAGS = new Map<unknown, string>([
+  ["CHARACTER", "O_102"],
+  ...HELD_SELECTIONS.map(({ id, sessionId }) => [id, sessionId] as const),
+]);
 
 /** Enums carry Kling's text in their name: RATIO_16_9 is 16:9. */
 const plain = (value: unknown) =>

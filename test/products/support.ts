@@ -180,6 +180,10 @@ export const GOOD_LATER = {
   MOTION_CONTROL: { image: picture, video: link("dance.mp4"), orientation: "VIDEO" },
   OMNI_IMAGE: { prompt: "A ceramic owl" },
   MULTI_IMAGE_TO_IMAGE: { subjects: [picture, picture] },
+  MULTI_ELEMENTS: {
+    selectionId: "selection",
+    edit: { remove: { prompt: "Delete the chick from <<<video_1>>>" } },
+  },
   VIDEO_TO_AUDIO: { video: { klingVideoId: SAMPLE } },
   TEXT_TO_AUDIO: { prompt: "rain on a tin roof", durationSeconds: 5 },
   IMAGE_RECOGNITION: { image: picture },

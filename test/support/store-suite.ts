@@ -7,6 +7,7 @@ import { describeInserts } from "./store-suite/inserts.js";
 import { describeReads } from "./store-suite/reads.js";
 import { describeReopening } from "./store-suite/reopening.js";
 import { describeRetention } from "./store-suite/retention.js";
+import { describeSelections } from "./store-suite/selections.js";
 import { describeStatusUpdates } from "./store-suite/status-updates.js";
 
 /**
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: (database: string) => Promise<
     describeReads(fresh);
     describeClaims(fresh);
     describeRetention(fresh);
+    describeSelections(fresh);
     describeReopening(fresh);
   });
 }

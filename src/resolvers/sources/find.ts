@@ -3,7 +3,7 @@ import type { UserError } from "../../schema/user-error.js";
 import { MAX_DEPTH, type SourceReference } from "../../services/task/pending-input.js";
 import { canSee, ownedBy } from "../../services/task/scope.js";
 import type { Task } from "../../services/task/task.js";
-import { invalid } from "../checks/problem.js";
+import { invalid, type Path } from "../checks/problem.js";
 import type { Context } from "../context.js";
 import { inputError, notFound } from "../user-errors.js";
 import { makes } from "./outputs.js";
@@ -16,9 +16,16 @@ export interface Sources {
   errors: UserError[];
 }
 
-/** Finds the tasks that an input names. A foreign task and a missing one look the same. */
-export async function findSources(input: object, context: Context): Promise<Sources> {
-  const named = sourcesNamedIn(input, ["input"]);
+/**
+ * Finds the tasks that an input names. A foreign task and a missing one look the same. `path`: of
+ * the input in the arguments.
+ */
+export async function findSources(
+  input: object,
+  context: Context,
+  path: Path = ["input"],
+): Promise<Sources> {
+  const named = sourcesNamedIn(input, [...path]);
   const found = await Promise.all(named.map((source) => findSource(source, context)));
   const references = found.flatMap((each) => ("reference" in each ? each.reference : []));
   const tasks = found.flatMap((each) => ("reference" in each ? each.task : []));

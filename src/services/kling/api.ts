@@ -3,6 +3,7 @@ import type { LibraryPage, LibrarySource } from "./library.js";
 import type { CursorPage } from "./new-task.js";
 import type { TaskKind } from "./products.js";
 import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
+import type { KlingSelection, SelectionStep } from "./selection.js";
 import type { BillPage, BillQuery } from "./usage.js";
 
 /** Kling's limits for lists, kling-api.md#I.6. */
@@ -40,6 +41,8 @@ export interface KlingApi {
   deleteVoice(id: string): Promise<void>;
   /** `id`: Kling's, which is a whole number. */
   deleteElement(id: string): Promise<void>;
+  /** One step of a selection; `body` as Kling takes it. It is not paid. */
+  select(step: SelectionStep, body: object): Promise<KlingSelection>;
 }
 
 export interface TaskIds {

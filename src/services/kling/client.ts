@@ -17,6 +17,12 @@ import { toNewRequest, toSolutionBody } from "./new-standard/translate.js";
 import { decodeNewTask } from "./new-task.js";
 import { products, type TaskKind } from "./products.js";
 import type { KlingElement, KlingPage, KlingReport, KlingTask, KlingVoice } from "./report.js";
+import {
+  decodeSelection,
+  selectionPath,
+  type KlingSelection,
+  type SelectionStep,
+} from "./selection.js";
 import { standardOf, whyKeyNeeded, type Access, type StandardSetting } from "./standard.js";
 import { BILL_PAGE_SIZE, billPaths, decodeBill, type BillPage, type BillQuery } from "./usage.js";
 
@@ -145,6 +151,16 @@ export class KlingClient implements KlingApi {
     // A number, which may exceed 2^53 (kling-api-2026.md#B.14).
     const body = `{"element_id":${BigInt(id)}}`;
     return this.#delete("ELEMENT_CREATION", libraryPaths.elements.delete, body);
+  }
+
+  select(step: SelectionStep, body: object): Promise<KlingSelection> {
+    return this.#http.call({
+      operation: "selection",
+      kind: "MULTI_ELEMENTS",
+      request: { method: "POST", path: selectionPath(step), body: JSON.stringify(body) },
+      decode: decodeSelection,
+      what: "selection",
+    });
   }
 
   close(): Promise<void> {

@@ -9,6 +9,7 @@ import { StoreMonitor } from "./monitor.js";
 import { TaskQueue } from "./queue.js";
 import { TaskReader } from "./reader.js";
 import { Retention } from "./retention.js";
+import { Selections } from "./selections.js";
 import { SpendingReader } from "./spending-reader.js";
 import { WebhookQueue } from "./webhooks.js";
 import { TaskWriter } from "./writer.js";
@@ -21,6 +22,7 @@ export interface Store {
   leases: Leases;
   webhooks: WebhookQueue;
   retention: Retention;
+  selections: Selections;
   commits: CommitNotifier;
   /** Other processes may use the store at the same time. */
   shared: boolean;
@@ -50,6 +52,7 @@ export function storeOn(engine: Engine): Store {
     leases: new Leases(engine),
     webhooks: new WebhookQueue(engine),
     retention: new Retention(engine),
+    selections: new Selections(engine),
     commits,
     shared,
     node,
@@ -77,5 +80,6 @@ export type { TaskFilter } from "./page.js";
 export type { ChangeFilter, PoolLoad, TaskReader, WaitingTask } from "./reader.js";
 export type { ChangeBatch, HistoryEntry } from "./rows.js";
 export type { Claimed, Lease, TaskQueue, Wait } from "./queue.js";
+export type { Selections } from "./selections.js";
 export type { AuditRecord, SpendingReader } from "./spending-reader.js";
 export type { IdempotencyKey, Inserted, NewTask, Refused, TaskWriter } from "./writer.js";

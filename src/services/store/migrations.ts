@@ -246,6 +246,26 @@ const operatorLists: Migration = {
   },
 };
 
+/** What callers mark in videos. */
+const selections: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable("selections")
+      .addColumn("id", "varchar(64)", (column) => column.primaryKey())
+      .addColumn("owner", "varchar(255)", (column) => column.notNull())
+      .addColumn("session_id", "varchar(255)", (column) => column.notNull())
+      .addColumn("expires_at", "bigint", (column) => column.notNull())
+      .addColumn("version", "integer", (column) => column.notNull())
+      .addColumn("detail", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createIndex("selections_by_end")
+      .on("selections")
+      .columns(["expires_at"])
+      .execute();
+  },
+};
+
 /** In the order of their names; one that has run anywhere is never changed again. */
 export const migrations: MigrationProvider = {
   getMigrations: () =>
@@ -262,5 +282,6 @@ export const migrations: MigrationProvider = {
       "0010_sources": sources,
       "0011_retention": retention,
       "0012_operator_lists": operatorLists,
+      "0013_selections": selections,
     }),
 };

@@ -69,4 +69,20 @@ export class Retention {
         .execute();
     return ended.length === limit;
   }
+
+  /** Forgets selections that ended at `before` or earlier. Returns whether there may be more. */
+  async dropSelections(before: number, limit: number): Promise<boolean> {
+    const { db } = this.engine;
+    const ended = db
+      .selectFrom("selections")
+      .select("id")
+      .where("expires_at", "<=", before)
+      .orderBy("expires_at")
+      .limit(limit);
+    const { numDeletedRows } = await db
+      .deleteFrom("selections")
+      .where("id", "in", ended)
+      .executeTakeFirst();
+    return Number(numDeletedRows) === limit;
+  }
 }

@@ -17,6 +17,7 @@ export interface Tables {
   task_counts: TaskCountRow;
   task_sources: TaskSourceRow;
   spending: SpendingRow;
+  selections: SelectionRow;
 }
 
 export interface TaskRow {
@@ -203,4 +204,15 @@ export interface WebhookRow {
   host: string;
   attempts: number;
   next_at: number;
+}
+
+/** What is marked in a video for multi-elements. */
+export interface SelectionRow {
+  id: string;
+  owner: string;
+  session_id: string;
+  expires_at: number;
+  version: number;
+  /** JSON: the video, the preview and the frames. */
+  detail: string;
 }

@@ -60,6 +60,8 @@ it("the checksums of two changes differ", () => {
       message: null,
       source: "SERVER",
     }) as const;
-  const checksums = [change("a", 1), change("a", 2), change("b", 1)].map(({ task }) => checksumOf(task));
+  const checksums = [change("a", 1), change("a", 2), change("b", 1)].map(({ task }) =>
+    checksumOf(task),
+  );
   expect(new Set(checksums).size).toBe(3);
 });

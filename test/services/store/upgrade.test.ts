@@ -10,6 +10,7 @@ import { tempFolder } from "../../support/temp-folder.js";
 function downgrade(file: string): void {
   const db = new Database(file);
   db.exec(`
+    drop table selections;
     drop table dropped_snapshots;
     drop index idempotency_keys_by_end;
     drop table task_counts;
