@@ -26,12 +26,22 @@ export function interval(
   return Math.round(base * (0.9 + 0.2 * random()));
 }
 
-/** When each open task is to be asked for next. In memory only: after a restart all are due. */
+/** What is planned for one open task. */
+interface Plan {
+  /** When it is to be asked for. */
+  next: number;
+  /** When it would be if callbacks reported nothing; null if that is unknown. */
+  usual: number | null;
+  /** When it was asked for last; 0 if never. */
+  asked: number;
+}
+
+/**
+ * When each open task is to be asked for next. In memory only: after a restart all are due. However
+ * many are open, a sweep looks at each once, and forgets only if some have ended.
+ */
 export class PollSchedule {
-  readonly #next = new Map<string, number>();
-  /** When it would be polled if callbacks reported nothing. */
-  readonly #usual = new Map<string, number>();
-  readonly #asked = new Map<string, number>();
+  readonly #plans = new Map<string, Plan>();
   /** Something is known to have changed about these, and they have not been polled since. */
   readonly #hinted = new Set<string>();
   #factor = 1;
@@ -46,9 +56,11 @@ export class PollSchedule {
    * along: the request is the same.
    */
   due(open: readonly Task[], now: number): Task[] {
-    this.#forgetAllBut(open);
-    if (!open.some((task) => this.#at(task) <= now)) return [];
-    return open.filter((task) => this.#at(task) <= now + this.settings.minMs / 2);
+    const isDue = this.nextAt(open) <= now;
+    // Each open task has a plan by now.
+    if (this.#plans.size > open.length) this.#forgetAllBut(open);
+    if (!isDue) return [];
+    return open.filter((task) => this.#planOf(task).next <= now + this.settings.minMs / 2);
   }
 
   /** A request about the task goes out. */
@@ -67,7 +79,7 @@ export class PollSchedule {
 
   /** Kling said nothing of these, or can't be asked at the moment. */
   postpone(tasks: readonly Task[], until: number): void {
-    for (const { id } of tasks) this.#next.set(id, until);
+    for (const task of tasks) this.#planOf(task).next = until;
   }
 
   /**
@@ -79,8 +91,8 @@ export class PollSchedule {
     const sooner = factor < this.#factor;
     this.#factor = factor;
     if (sooner)
-      for (const [id, at] of this.#next)
-        this.#next.set(id, Math.min(at, Math.max(now, this.#usual.get(id) ?? at)));
+      for (const plan of this.#plans.values())
+        plan.next = Math.min(plan.next, Math.max(now, plan.usual ?? plan.next));
     return sooner;
   }
 
@@ -95,35 +107,42 @@ export class PollSchedule {
    */
   expedite(taskId: string): void {
     this.#hinted.add(taskId);
-    this.#next.set(taskId, (this.#asked.get(taskId) ?? 0) + this.settings.minMs);
+    const plan = this.#plans.get(taskId);
+    const next = (plan?.asked ?? 0) + this.settings.minMs;
+    if (plan === undefined) this.#plans.set(taskId, { next, usual: null, asked: 0 });
+    else plan.next = next;
   }
 
   /** When the next one is due; Infinity where nothing is open. */
   nextAt(open: readonly Task[]): number {
-    return Math.min(Infinity, ...open.map((task) => this.#at(task)));
+    // Not Math.min(...): a call takes some 100,000 arguments at most.
+    return open.reduce((next, task) => Math.min(next, this.#planOf(task).next), Infinity);
   }
 
   #plan(task: Task, now: number): void {
-    this.#asked.set(task.id, now);
-    this.#wait(task, now);
+    this.#plans.set(task.id, this.#waiting(task, now, now));
   }
 
-  /** For an interval from this time on. Returns until when. */
-  #wait(task: Task, from: number): number {
+  /** For an interval from this time on. */
+  #waiting(task: Task, from: number, asked: number): Plan {
     const ms = interval(from - task.createdAt, this.settings, this.random);
-    const next = from + this.#factor * ms;
-    this.#usual.set(task.id, from + ms);
-    this.#next.set(task.id, next);
-    return next;
+    return { next: from + this.#factor * ms, usual: from + ms, asked };
   }
 
-  #at(task: Task): number {
-    return this.#next.get(task.id) ?? this.#wait(task, task.updatedAt);
+  #planOf(task: Task): Plan {
+    const known = this.#plans.get(task.id);
+    if (known !== undefined) return known;
+    const plan = this.#waiting(task, task.updatedAt, 0);
+    this.#plans.set(task.id, plan);
+    return plan;
   }
 
   #forgetAllBut(open: readonly Task[]): void {
     const ids = new Set(open.map((task) => task.id));
-    for (const known of [this.#next, this.#usual, this.#asked, this.#hinted])
-      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+    for (const id of this.#plans.keys()) {
+      if (ids.has(id)) continue;
+      this.#plans.delete(id);
+      this.#hinted.delete(id);
+    }
   }
 }

@@ -102,7 +102,7 @@ export class Poller {
     this.#fetcher.forgetAllBut(open);
     const due = this.#schedule.due(open, this.#parts.now());
     this.#parts.metrics.pollLag.set(
-      due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(open)) / 1000,
+      due.length === 0 ? 0 : Math.max(0, this.#parts.now() - this.#schedule.nextAt(due)) / 1000,
     );
     const openOf = this.#byChannel(open);
     for (const [channel, tasks] of this.#byChannel(due))

@@ -129,6 +129,13 @@ describe("the schedule", () => {
     expect(fresh().nextAt([])).toBe(Infinity);
   });
 
+  it("takes 200,000 open tasks", () => {
+    const schedule = fresh();
+    const tasks = Array.from({ length: 200_000 }, () => open());
+    expect(schedule.nextAt(tasks)).toBe(START + 2_000);
+    expect(schedule.due(tasks, START + 2_000)).toHaveLength(200_000);
+  });
+
   it("forgets what is not open any more", () => {
     const schedule = fresh();
     const task = open();
