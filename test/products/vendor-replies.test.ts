@@ -10,6 +10,7 @@ import {
   decodeNewTask,
   decodeNewTasks,
 } from "../../src/services/kling/new-task.js";
+import { decodeSelection } from "../../src/services/kling/selection.js";
 import { decodeBill } from "../../src/services/kling/usage.js";
 import { decodeTaskText, openEnvelope } from "../../src/services/kling/wire.js";
 
@@ -41,15 +42,13 @@ const readers: readonly (readonly [question: RegExp, read: (data: unknown) => un
   [/^POST \/(solutions|[a-z]+-)/, decodeNewTask],
   [/^POST .*(identify-face|image-recognize|tts)$/, decodeAnswer],
   [/^GET (legacy list|\S+[a-z])$/, decodePage],
+  [/-selection$/, decodeSelection],
   [/^(GET|POST) /, decodeTask],
   [/^any reply/, () => "the envelope alone"],
 ];
 
 /** An element's reply repeats what it was made of. */
 const OWN_SOURCES = "https://assets.example.com/";
-
-/** The selections of MULTI_ELEMENTS have no mutations yet. */
-const notMadeYet = /^POST .*-selection$/;
 
 function understood(reply: Reply): unknown {
   const text = jsonText(reply.body);
@@ -60,7 +59,7 @@ function understood(reply: Reply): unknown {
 }
 
 describe("the walk through Kling's example replies", () => {
-  it.each(replies.filter((each) => !isError(each) && !notMadeYet.test(each.question)))(
+  it.each(replies.filter((each) => !isError(each)))(
     "$name is understood, with every address and amount in it",
     (reply) => {
       const result = JSON.stringify(understood(reply), (_, value: unknown) =>

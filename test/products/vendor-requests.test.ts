@@ -46,14 +46,12 @@ const notMadeYet: readonly string[] = [
   "legacy multi-elements delete",
   "legacy multi-elements clear",
   "legacy multi-elements preview",
-  "legacy multi-elements create",
   "solutions virtual try-on",
   "solutions clothing_dupe",
   "solutions goods_studio",
   "solutions talking_agent goods",
   "solutions talking_agent creator",
   "solutions drama_subtitle",
-  "own multi-elements create",
 ];
 
 describe("the walk through Kling's example requests", () => {
