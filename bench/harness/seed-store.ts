@@ -27,6 +27,8 @@ export interface Seed {
 /** How old the oldest finished task is; the newest has ended an hour ago. Milliseconds. */
 export const HISTORY_MS = 365 * 86_400_000;
 const NEWEST_MS = 3_600_000;
+/** How long a server has kept the snapshots of changes: CHANGE_RETENTION_MS, and an hour. */
+const SNAPSHOTS_MS = 7 * 86_400_000 + 3_600_000;
 /** What no task that is filled in has. */
 export const UNUSED_KIND = "VIRTUAL_TRY_ON";
 export const UNUSED_STATUS = "PROCESSING";
@@ -76,6 +78,9 @@ export async function seedStore(
   copyAll();
 
   db.prepare("update feed set last_position = ?").run(position);
+  db.exec(
+    "update dropped_snapshots set up_to = (select coalesce(max(position), 0) from changes where task = '')",
+  );
   fillCounts(db);
   db.prepare("pragma wal_checkpoint(truncate)").all();
   db.close();
@@ -129,6 +134,7 @@ function planOpen(db: Database.Database, klingTaskIds: readonly string[]): strin
 /** Copies each planned task with its changes. Returns how many positions of the feed that took. */
 function copyRows(db: Database.Database, rows: readonly Rows[], position: number): number {
   const first = db.prepare("select min(n) as n from copies").get() as { n: number | null };
+  const kept = Date.now() - SNAPSHOTS_MS;
   let copied = 0;
   for (const [index, { exemplar, tasks, changes }] of rows.entries()) {
     for (const task of tasks) copyRow(db, "tasks", index, expressionsOf(task, exemplar));
@@ -139,6 +145,12 @@ function copyRows(db: Database.Database, rows: readonly Rows[], position: number
         sql: `n * ${changes.length} + ?`,
         value: behind + Number(change.version),
       });
+      const snapshot = expressions.get("task");
+      if (snapshot !== undefined)
+        expressions.set("task", {
+          ...snapshot,
+          sql: `case when created_at < ${kept} then '' else ${snapshot.sql} end`,
+        });
       copied += copyRow(db, "changes", index, expressions);
     }
   }
