@@ -51,6 +51,8 @@ const those = (filter: (example: Example) => boolean) =>
 /** Of a task: tokens are made, too. */
 const isCreate = ({ field, answer }: Example) =>
   field.startsWith("create") && field !== "createAccessToken" && answer === undefined;
+/** Several tasks, each a source of the next. */
+const isChain = ({ document }: Example) => document.split(/: create\w+\(/).length > 2;
 /** Kinds without a living model, of which the page says so. */
 const WITHDRAWN = ["MultiImageToVideo", "VideoExtension"];
 const isSubscription = ({ type, field }: Example) =>
@@ -101,6 +103,13 @@ describe("docs/graphql.md", () => {
     return z.record(z.string(), z.unknown()).parse(body.data);
   };
 
+  const ownElement = async () => {
+    const { libraryElements } = await server.query<{
+      libraryElements: { nodes: { id: string }[] };
+    }>("{ libraryElements { nodes { id } } }");
+    return libraryElements.nodes[0]?.id ?? "";
+  };
+
   it("has an example for every create mutation, every query, every mutation and the subscription", async () => {
     const schema = await createSchema();
     const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -129,6 +138,7 @@ describe("docs/graphql.md", () => {
       expect(done).toMatchObject({ status: "SUCCEEDED", failure: null });
       for (const { url } of [...(done.videos ?? []), ...(done.images ?? [])])
         expect((await fetch(url)).status).toBe(200);
+      if (example.field === "createElementCreation") known["element.id"] = await ownElement();
     },
   );
 
@@ -193,6 +203,11 @@ describe("docs/graphql.md", () => {
           name === "Cancel" ? [{ code: "NOT_CANCELABLE" }] : [],
         );
       else expect(JSON.stringify(answer)).not.toMatch(/^(null|\[\]|\{\})$/);
+      if (isChain(example) && found.success)
+        expect(await finished(server, found.data.task?.id ?? "")).toMatchObject({
+          status: "SUCCEEDED",
+          failure: null,
+        });
     }
   });
 
