@@ -14,19 +14,20 @@ export const lenient = <T extends z.ZodType>(schema: T) =>
 /** Ids are texts, even if they come as numbers. */
 export const id = z.union([z.string().min(1), z.number().transform(String)]);
 export const optionalId = lenient(id);
-/** An empty text is none. */
-export const text = lenient(z.string().min(1));
+/** An empty text is none. Not by a check: an error costs more than all that is read beside it. */
+export const text = lenient(z.string().transform((words) => words || null));
 /** A number, also one that comes as text. */
 export const number = lenient(
-  z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number()),
+  z.union([z.string().trim().min(1).transform(Number), z.number()]).pipe(z.number()),
 );
 
 /** The items of a list that can be read; what is no list has none. */
 export const listOf = <T extends z.ZodType>(item: T) =>
   z
     .array(z.unknown())
-    .catch([])
-    .transform((items) => readable(item, items));
+    .nullish()
+    .catch(null)
+    .transform((items) => readable(item, items ?? []));
 
 export const readable = <T extends z.ZodType>(item: T, items: readonly unknown[]): z.output<T>[] =>
   items.map((each) => item.safeParse(each)).flatMap((read) => (read.success ? [read.data] : []));
@@ -36,10 +37,7 @@ export const readable = <T extends z.ZodType>(item: T, items: readonly unknown[]
  */
 const MAX_MESSAGE = 1_000;
 export const message = lenient(
-  z
-    .string()
-    .min(1)
-    .transform((words) => words.slice(0, MAX_MESSAGE)),
+  z.string().transform((words) => words.slice(0, MAX_MESSAGE) || null),
 );
 
 /**
