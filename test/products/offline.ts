@@ -1,6 +1,7 @@
 import { execute, parse } from "graphql";
 import { z } from "zod";
 import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
+import { locateNew } from "../../src/emulator/http/new-standard.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { Refusal } from "../../src/emulator/model/answer.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
@@ -146,6 +147,20 @@ const context: RequestContext = {
 export function refusalOfEmulator(kind: TaskKind, body: Record<string, unknown>): string | null {
   try {
     planOfEmulator(kind, body);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
+/** The same of a create on the new standard. */
+export function refusalOfNewStandard(request: { path: string; body: string }): string | null {
+  const located = locateNew(request.path);
+  if (located === undefined) throw new Error(`The emulator has no endpoint ${request.path}.`);
+  const body = z.record(z.string(), z.unknown()).parse(JSON.parse(request.body));
+  try {
+    located.endpoint.plan(new Fields(body, { lenient: false }), context, located.model);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.message;
