@@ -2912,7 +2912,7 @@ export type SeriesLength =
 export type ShotInput = {
   /** Its length in whole seconds, at least 1. */
   durationSeconds: Scalars['Int']['input'];
-  /** What happens in it: 1 to 512 characters (Unicode code points). */
+  /** What happens in it: 1 to 512 characters (Unicode code points). For KLING_3_0_TURBO without semicolons, which end a shot there (reference/kling-api-2026.md#C.3). */
   prompt: Scalars['String']['input'];
 };
 

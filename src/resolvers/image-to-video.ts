@@ -13,6 +13,7 @@ import { invalid, unsupported, type Problem } from "./checks/problem.js";
 import { checkPromptReferences } from "./checks/prompt-references.js";
 import { checkCfgScale, checkNegativePrompt } from "./checks/prompt.js";
 import { checkScript, durationPathOf, textOf, textsOf, usesOfScript } from "./checks/script.js";
+import { checkSemicolons } from "./checks/shots.js";
 import { checkVoices, usesOfSound } from "./checks/sound.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
@@ -78,6 +79,7 @@ export function checkImageToVideo(given: ImageToVideoInput, rules: ImageRules): 
       voice: input.libraryVoiceIds?.length ?? 0,
       element: input.elementIds?.length ?? 0,
     }),
+    ...checkSemicolons(script, model),
     ...checkNegativePrompt(input.negativePrompt, { kind: KIND, model }),
     ...checkCfgScale(input.cfgScale, { kind: KIND, model }),
     ...checkVoices(input),

@@ -5,6 +5,7 @@ import type { Problem } from "./checks/problem.js";
 import { checkPromptReferences } from "./checks/prompt-references.js";
 import { checkCfgScale, checkNegativePrompt } from "./checks/prompt.js";
 import { checkScript, durationPathOf, textOf, textsOf, usesOfScript } from "./checks/script.js";
+import { checkSemicolons } from "./checks/shots.js";
 import { checkVoices, usesOfSound } from "./checks/sound.js";
 import { withDefaults } from "./defaults.js";
 import { defineProduct } from "./define-product.js";
@@ -42,6 +43,7 @@ export function checkTextToVideo(given: TextToVideoInput): Problem[] {
   return [
     ...wrongScript,
     ...checkPromptReferences(textsOf(script), { voice: libraryVoiceIds?.length ?? 0, element: 0 }),
+    ...checkSemicolons(script, model),
     ...checkNegativePrompt(input.negativePrompt, { kind: KIND, model }),
     ...checkCfgScale(input.cfgScale, { kind: KIND, model }),
     ...checkVoices(input),

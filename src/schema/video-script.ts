@@ -5,7 +5,8 @@ import { Directive, Field, InputType, Int } from "type-graphql";
 })
 export class ShotInput {
   @Field(() => String, {
-    description: "What happens in it: 1 to 512 characters (Unicode code points).",
+    description:
+      "What happens in it: 1 to 512 characters (Unicode code points). For KLING_3_0_TURBO without semicolons, which end a shot there (reference/kling-api-2026.md#C.3).",
   })
   prompt!: string;
   @Field(() => Int, { description: "Its length in whole seconds, at least 1." })

@@ -209,8 +209,18 @@ export const turboValid = {
   IMAGE_TO_VIDEO: merged(turboFilm, fc.record({ firstFrame: picture })),
 } as const;
 
+const semicolon = {
+  script: {
+    shots: [
+      { prompt: "a hut; a door", durationSeconds: 2 },
+      { prompt: "snow", durationSeconds: 2 },
+    ],
+  },
+};
+
 export const turboBroken = {
   TEXT_TO_VIDEO: [
+    breaking("script.shots.0.prompt", turbo, fc.constant(semicolon)),
     breaking(
       "durationSeconds",
       turbo,
@@ -223,6 +233,11 @@ export const turboBroken = {
     ),
   ],
   IMAGE_TO_VIDEO: [
+    breaking(
+      "script.shots.0.prompt",
+      turbo,
+      fc.constant({ firstFrame: link("a.png"), ...semicolon }),
+    ),
     breaking("lastFrame", turbo, fc.record({ firstFrame: picture, lastFrame: picture })),
   ],
 } as const;

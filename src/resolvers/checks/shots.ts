@@ -1,4 +1,5 @@
 import type { ShotInput, VideoScriptInput } from "../../schema/video-script.js";
+import { isNewOnly } from "../../services/kling/model-names.js";
 import { checkLength, checkRange } from "./number.js";
 import { invalid, type Path, type Problem } from "./problem.js";
 import { checkText } from "./text.js";
@@ -27,6 +28,26 @@ export function checkShots(
     ? problems
     : checkSum(secondsOfShots({ shots: [...shots] }) ?? 0, durationSeconds);
 }
+
+/**
+ * A model that only the new standard has is told its shots in one text, in which a semicolon ends a
+ * shot (kling-api-2026.md#C.3).
+ */
+export const checkSemicolons = (
+  script: VideoScriptInput | null | undefined,
+  model: string,
+): Problem[] =>
+  (isNewOnly(model) ? (script?.shots ?? []) : []).flatMap(({ prompt }, index) =>
+    prompt.includes(";")
+      ? [
+          invalid(
+            ["input", "script", "shots", String(index), "prompt"],
+            `${model} takes no semicolon in a shot.`,
+            { rule: "BAD_FORMAT" },
+          ),
+        ]
+      : [],
+  );
 
 const checkShot = (path: Path, { prompt, durationSeconds }: ShotInput): Problem[] => [
   ...checkText([...path, "prompt"], prompt, MAX_SHOT_PROMPT),
