@@ -100,6 +100,19 @@ describe("a creator", () => {
   });
 });
 
+describe("an item of Kling's libraries", () => {
+  it.each(["deleteLibraryVoice", "deleteLibraryElement"])(
+    "is not a creator's to delete by %s, but the operator's",
+    async (field) => {
+      const query = `mutation { payload: ${field}(id: "1") { deletedId userErrors { code } } }`;
+      expect(codesOf((await server.as("anna", query)).body.errors)).toEqual(["FORBIDDEN"]);
+      expect((await server.as("olga", query)).body.data).toEqual({
+        payload: { deletedId: null, userErrors: [{ code: "NOT_FOUND" }] },
+      });
+    },
+  );
+});
+
 describe("an operator", () => {
   it("sees everybody's tasks, and may cancel them", async () => {
     const guarded = await startGuardedServer();
