@@ -121,6 +121,28 @@ export type AdvancedLipSyncTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
+/** A garment, and a film whose pattern is followed (reference/kling-api-2026.md#C.12). */
+export type ApparelVideoInput = {
+  /** Width to height. Left out or null: that of the film. */
+  aspectRatio?: InputMaybe<ImageAspectRatio>;
+  /** Link to music: .mp3, .m4a or .wav, at most 50 MB. Left out or null: none. */
+  backgroundMusicUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** STD (720p) or PRO (1080p). Left out or null: STD. */
+  mode?: InputMaybe<VideoMode>;
+  /** Who wears it: at most 5 images. Left out, null or empty: Kling chooses. */
+  modelImages?: InputMaybe<Array<ImageInput>>;
+  /** The garment: 1 to 5 images. A link may lead to a .webp. */
+  productImages: Array<ImageInput>;
+  /** What is said of the garment. 1 to 2500 characters (Unicode code points). */
+  productInfo: Scalars['String']['input'];
+  /** The film whose pattern is followed: 5 to 180 seconds, at most 100 MB, sides of 576 to 4553 pixels, 24 to 60 frames a second. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
+  sourceVideo: VideoInput;
+  /** Who speaks. Left out or null: Kling chooses. */
+  voice?: InputMaybe<ApparelVoice>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
 /** A film about a garment after the pattern of another film, and its images (reference/kling-api-2026.md#C.12). */
 export type ApparelVideoTask = ImageTask & Node & Task & VideoTask & {
   __typename?: 'ApparelVideoTask';
@@ -163,6 +185,29 @@ export type ApparelVideoTask = ImageTask & Node & Task & VideoTask & {
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
+
+/** Who speaks in a film about a garment. */
+export type ApparelVoice =
+  /** Kling's calm_sales_man. */
+  | 'CALM_SALES_MAN'
+  /** Kling's calm_sales_woman. */
+  | 'CALM_SALES_WOMAN'
+  /** Kling's crisp_sales_girl. */
+  | 'CRISP_SALES_GIRL'
+  /** Kling's energetic_sales_boy. */
+  | 'ENERGETIC_SALES_BOY'
+  /** Kling's energetic_sales_girl. */
+  | 'ENERGETIC_SALES_GIRL'
+  /** Kling's enthusiastic_sales_man. */
+  | 'ENTHUSIASTIC_SALES_MAN'
+  /** Kling's gentle_sales_woman. */
+  | 'GENTLE_SALES_WOMAN'
+  /** Kling's mature_sales_woman. */
+  | 'MATURE_SALES_WOMAN'
+  /** Kling's soft_sales_woman. */
+  | 'SOFT_SALES_WOMAN'
+  /** Kling's steady_sales_man. */
+  | 'STEADY_SALES_MAN';
 
 /** A sound that a task made. */
 export type AudioClip = Media & Node & {
@@ -584,6 +629,15 @@ export type CreateAdvancedLipSyncPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createApparelVideo. */
+export type CreateApparelVideoPayload = CreateTaskPayload & {
+  __typename?: 'CreateApparelVideoPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<ApparelVideoTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** Answer of createAvatar. */
 export type CreateAvatarPayload = CreateTaskPayload & {
   __typename?: 'CreateAvatarPayload';
@@ -607,6 +661,15 @@ export type CreateFaceIdentificationPayload = CreateTaskPayload & {
   __typename?: 'CreateFaceIdentificationPayload';
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<FaceIdentificationTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createGoodsVideo. */
+export type CreateGoodsVideoPayload = CreateTaskPayload & {
+  __typename?: 'CreateGoodsVideoPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<GoodsVideoTask>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -719,6 +782,24 @@ export type CreateSubjectViewsPayload = CreateTaskPayload & {
   userErrors: Array<UserError>;
 };
 
+/** Answer of createSubtitles. */
+export type CreateSubtitlesPayload = CreateTaskPayload & {
+  __typename?: 'CreateSubtitlesPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<SubtitlesTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createTalkingAgent. */
+export type CreateTalkingAgentPayload = CreateTaskPayload & {
+  __typename?: 'CreateTalkingAgentPayload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<TalkingAgentTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
 /** The answer of every create mutation: exactly one of task and userErrors. What happens to a stored task, a refusal by Kling included, is the task's failure. */
 export type CreateTaskPayload = {
   /** The stored task; null exactly if there are userErrors. */
@@ -750,6 +831,15 @@ export type CreateTextToVideoPayload = CreateTaskPayload & {
   __typename?: 'CreateTextToVideoPayload';
   /** The stored task; null exactly if there are userErrors. */
   task?: Maybe<TextToVideoTask>;
+  /** Problems that the caller can fix. Empty if there are none. */
+  userErrors: Array<UserError>;
+};
+
+/** Answer of createTryOn3. */
+export type CreateTryOn3Payload = CreateTaskPayload & {
+  __typename?: 'CreateTryOn3Payload';
+  /** The stored task; null exactly if there are userErrors. */
+  task?: Maybe<TryOn3Task>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
 };
@@ -1077,6 +1167,32 @@ export type GeneralUserError = UserError & {
   message: Scalars['String']['output'];
   /** The argument at fault, from the name of the argument down: ["input", "speech", "textToVideo", "text"]. Items of lists are counted from 0. */
   path: Array<Scalars['String']['output']>;
+};
+
+/** How a word is to be translated. */
+export type GlossaryTermInput = {
+  /** The word: 1 to 100 characters (Unicode code points). */
+  source: Scalars['String']['input'];
+  /** What it becomes: 1 to 100 characters. */
+  target: Scalars['String']['input'];
+};
+
+/** Goods to be advertised (reference/kling-api-2026.md#C.12). */
+export type GoodsVideoInput = {
+  /** Width to height. Left out or null: RATIO_16_9. */
+  aspectRatio?: InputMaybe<VideoAspectRatio>;
+  /** What is said of them: at most 2000 characters. Empty counts as left out. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Length of the film in seconds: 15, 30 or 60. */
+  durationSeconds: Scalars['Int']['input'];
+  /** The goods: 1 to 5 images. */
+  images: Array<ImageInput>;
+  /** STD (720p) or PRO (1080p). Left out or null: STD. */
+  mode?: InputMaybe<VideoMode>;
+  /** What they are called: 1 to 200 characters (Unicode code points). */
+  title: Scalars['String']['input'];
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** A film about goods, made from their images (reference/kling-api-2026.md#C.12). */
@@ -2210,12 +2326,16 @@ export type Mutation = {
   createAccessToken?: Maybe<CreateAccessTokenPayload>;
   /** Lets one face of a video speak a sound, from a moment on; createFaceIdentification comes first. Costs half a video unit for each started 5 seconds of the video (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createAdvancedLipSync?: Maybe<CreateAdvancedLipSyncPayload>;
+  /** Makes a film about a garment after the pattern of another film, with images of it. Needs a plain API key of Kling's. Kling publishes no price. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createApparelVideo?: Maybe<CreateApparelVideoPayload>;
   /** Lets the person of an image speak a sound, in a video as long as the sound. Costs 0.4 (STD) or 0.8 (PRO) video units a second (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createAvatar?: Maybe<CreateAvatarPayload>;
   /** Makes an element from images or a video, for the library of the account. Was seen to cost nothing (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createElementCreation?: Maybe<CreateElementCreationPayload>;
   /** Finds the faces of a video, of which createAdvancedLipSync takes one. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createFaceIdentification?: Maybe<CreateFaceIdentificationPayload>;
+  /** Makes a film about goods from their images. Needs a plain API key of Kling's. Kling publishes no price. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createGoodsVideo?: Maybe<CreateGoodsVideoPayload>;
   /** Paints what lies around an image. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createImageExpansion?: Maybe<CreateImageExpansionPayload>;
   /** Makes images from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
@@ -2243,12 +2363,18 @@ export type Mutation = {
   createOmniVideo?: Maybe<CreateOmniVideoPayload>;
   /** Proposes how a subject looks from elsewhere, as material for an element. Costs 20 image units; an older price list says half a unit (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createSubjectViews?: Maybe<CreateSubjectViewsPayload>;
+  /** Translates what is said in a film into English subtitles. Needs a plain API key of Kling's. Kling publishes no price. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createSubtitles?: Maybe<CreateSubtitlesPayload>;
+  /** Makes a film in which somebody presents a script, with or without goods. Needs a plain API key of Kling's. Kling publishes no price. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createTalkingAgent?: Maybe<CreateTalkingAgentPayload>;
   /** Makes a sound from words. Costs 0.25 video units (reference/kling-api-2026.md#A.10). Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToAudio?: Maybe<CreateTextToAudioPayload>;
   /** Lets a voice speak a text. createAvatar and createAdvancedLipSync take the sound for 30 days. Costs 0.05 video units (reference/kling-api-2026.md#A.10). Kling answers at once: the task has SUCCEEDED when this returns. If Kling's answer is lost, it has FAILED with OUTCOME_UNKNOWN, and may be paid for. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToSpeech?: Maybe<CreateTextToSpeechPayload>;
   /** Makes a video from a text. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createTextToVideo?: Maybe<CreateTextToVideoPayload>;
+  /** Puts clothes on a person, by try-on 3.0. Needs a plain API key of Kling's. Taken to cost one try-on unit, as the earlier try-on. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
+  createTryOn3?: Maybe<CreateTryOn3Payload>;
   /** Makes a video by a preset effect. Stores the task, waits for Kling's answer for up to SUBMIT_WAIT_MS (5 seconds by default) and returns the task as it is then; follow it with taskUpdated. */
   createVideoEffect?: Maybe<CreateVideoEffectPayload>;
   /**
@@ -2311,6 +2437,13 @@ export type MutationCreateAdvancedLipSyncArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateApparelVideoArgs = {
+  input: ApparelVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateAvatarArgs = {
   input: AvatarInput;
   options?: InputMaybe<TaskOptionsInput>;
@@ -2327,6 +2460,13 @@ export type MutationCreateElementCreationArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateFaceIdentificationArgs = {
   input: FaceIdentificationInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateGoodsVideoArgs = {
+  input: GoodsVideoInput;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -2416,6 +2556,20 @@ export type MutationCreateSubjectViewsArgs = {
 
 
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateSubtitlesArgs = {
+  input: SubtitlesInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateTalkingAgentArgs = {
+  input: TalkingAgentInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateTextToAudioArgs = {
   input: TextToAudioInput;
   options?: InputMaybe<TaskOptionsInput>;
@@ -2432,6 +2586,13 @@ export type MutationCreateTextToSpeechArgs = {
 /** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
 export type MutationCreateTextToVideoArgs = {
   input: TextToVideoInput;
+  options?: InputMaybe<TaskOptionsInput>;
+};
+
+
+/** Changes something. Problems that the caller can fix come back in userErrors, what happens to a stored task as its failure; GraphQL errors are for broken queries and faults of the server. */
+export type MutationCreateTryOn3Args = {
+  input: TryOn3Input;
   options?: InputMaybe<TaskOptionsInput>;
 };
 
@@ -3025,6 +3186,20 @@ export type SubscriptionTaskUpdatedArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
+/** A film that gets English subtitles (reference/kling-api-2026.md#C.12, which Kling documents in Chinese alone). */
+export type SubtitlesInput = {
+  /** Characters a second: 10 to 20. Left out or null: Kling's default of 17. */
+  charactersPerSecond?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 512. Left out or null: 60 for upright films, otherwise 56. */
+  fontSize?: InputMaybe<Scalars['Int']['input']>;
+  /** At most 200 words. Left out, null or empty: none. */
+  glossary?: InputMaybe<Array<GlossaryTermInput>>;
+  /** Pixels from the lower edge: 1 to 4096. Left out or null: 340 for upright films, otherwise 80. */
+  verticalMargin?: InputMaybe<Scalars['Int']['input']>;
+  /** The film: at most 500 MB and 300 seconds, with a sound track. Kling fetches it by a link: klingVideoId is UNSUPPORTED. */
+  video: VideoInput;
+};
+
 /** A film with translated subtitles, and the subtitles alone (reference/kling-api-2026.md#C.12). */
 export type SubtitlesTask = Node & Task & VideoTask & {
   __typename?: 'SubtitlesTask';
@@ -3070,6 +3245,30 @@ export type SubtitlesTask = Node & Task & VideoTask & {
   videos: Array<Video>;
 };
 
+/** A script that somebody presents (reference/kling-api-2026.md#C.12). */
+export type TalkingAgentInput = {
+  /** What the person does. At most 2500 characters (Unicode code points). Empty counts as left out. */
+  actionPrompt?: InputMaybe<Scalars['String']['input']>;
+  /** RATIO_9_16 or RATIO_16_9. Left out or null: RATIO_9_16. */
+  aspectRatio?: InputMaybe<VideoAspectRatio>;
+  /** Whether there is music. */
+  backgroundMusic?: Scalars['Boolean']['input'];
+  /** Goods that are presented. Left out or null: none. */
+  goods?: InputMaybe<TalkingGoodsInput>;
+  /** STD (720p) or PRO (1080p). Left out or null: STD. */
+  mode?: InputMaybe<VideoMode>;
+  /** Whether Kling may polish the script. */
+  polishScript?: Scalars['Boolean']['input'];
+  /** What is said: 1 to 2000 characters (Unicode code points). */
+  script: Scalars['String']['input'];
+  /** Who speaks. */
+  speaker: TalkingSpeakerInput;
+  /** 0.8, 1 or 1.2. Left out or null: Kling's default. Not together with goods. */
+  speechRate?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
+};
+
 /** A film in which a person presents a script (reference/kling-api-2026.md#C.12). */
 export type TalkingAgentTask = Node & Task & VideoTask & {
   __typename?: 'TalkingAgentTask';
@@ -3110,6 +3309,89 @@ export type TalkingAgentTask = Node & Task & VideoTask & {
   /** The videos that were made. Empty until SUCCEEDED. */
   videos: Array<Video>;
 };
+
+/** A person of Kling's, with a voice of their own. */
+export type TalkingAvatar =
+  /** Kling's avatar_adam_male. */
+  | 'AVATAR_ADAM_MALE'
+  /** Kling's avatar_anna_female. */
+  | 'AVATAR_ANNA_FEMALE'
+  /** Kling's avatar_chenjing_female. */
+  | 'AVATAR_CHENJING_FEMALE'
+  /** Kling's avatar_elena_female. */
+  | 'AVATAR_ELENA_FEMALE'
+  /** Kling's avatar_eva_female. */
+  | 'AVATAR_EVA_FEMALE'
+  /** Kling's avatar_lee_male. */
+  | 'AVATAR_LEE_MALE'
+  /** Kling's avatar_marcus_male. */
+  | 'AVATAR_MARCUS_MALE'
+  /** Kling's avatar_mia_female. */
+  | 'AVATAR_MIA_FEMALE'
+  /** Kling's avatar_oliver_male. */
+  | 'AVATAR_OLIVER_MALE'
+  /** Kling's avatar_rajput_male. */
+  | 'AVATAR_RAJPUT_MALE'
+  /** Kling's avatar_river_male. */
+  | 'AVATAR_RIVER_MALE'
+  /** Kling's avatar_toto_cartoon. */
+  | 'AVATAR_TOTO_CARTOON'
+  /** Kling's avatar_vivian_female. */
+  | 'AVATAR_VIVIAN_FEMALE'
+  /** Kling's avatar_wanglei_male. */
+  | 'AVATAR_WANGLEI_MALE'
+  /** Kling's avatar_zhaochen_male. */
+  | 'AVATAR_ZHAOCHEN_MALE';
+
+/** Goods that are presented. Lengths are in Unicode code points. */
+export type TalkingGoodsInput = {
+  /** 1 to 5 images. */
+  images: Array<ImageInput>;
+  /** Their price, with its currency: at most 256 characters. */
+  price?: InputMaybe<Scalars['String']['input']>;
+  /** What speaks for them: at most 20, of 1 to 500 characters each. */
+  sellingPoints?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whom they are for: at most 20, of 1 to 200 characters each. */
+  targetAudiences?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What they are called: 1 to 500 characters. */
+  title: Scalars['String']['input'];
+};
+
+/** A person of your own. */
+export type TalkingPersonInput = {
+  /** The person. */
+  image: ImageInput;
+  /** How they speak. */
+  voice: TalkingVoice;
+};
+
+/** Who speaks. */
+export type TalkingSpeakerInput =
+  /** One of Kling's. */
+  { avatar: TalkingAvatar; person?: never; }
+  |  /** A person of your own. */
+  { avatar?: never; person: TalkingPersonInput; };
+
+/** How a person of your own speaks. */
+export type TalkingVoice =
+  /** Kling's female_bright_engaging. */
+  | 'FEMALE_BRIGHT_ENGAGING'
+  /** Kling's female_clear_rational. */
+  | 'FEMALE_CLEAR_RATIONAL'
+  /** Kling's female_gentle_soothing. */
+  | 'FEMALE_GENTLE_SOOTHING'
+  /** Kling's female_intelligent_narrative. */
+  | 'FEMALE_INTELLIGENT_NARRATIVE'
+  /** Kling's female_warm_rich. */
+  | 'FEMALE_WARM_RICH'
+  /** Kling's male_calm_informative. */
+  | 'MALE_CALM_INFORMATIVE'
+  /** Kling's male_clear_professional. */
+  | 'MALE_CLEAR_PROFESSIONAL'
+  /** Kling's male_crisp_persuasive. */
+  | 'MALE_CRISP_PERSUASIVE'
+  /** Kling's male_energetic_sporty. */
+  | 'MALE_ENERGETIC_SPORTY';
 
 /** The server's own durable object for one paid request to Kling. It exists before Kling has been asked and outlives Kling's answer. Of two answers about a task, the one with the higher version is newer. */
 export type Task = {
@@ -3310,53 +3592,63 @@ export type TaskFilterInput = {
 /** The input of exactly one create mutation. */
 export type TaskInput =
   /** Of createAdvancedLipSync. */
-  { advancedLipSync: AdvancedLipSyncInput; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync: AdvancedLipSyncInput; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createApparelVideo. */
+  { advancedLipSync?: never; apparelVideo: ApparelVideoInput; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createAvatar. */
-  { advancedLipSync?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar: AvatarInput; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createElementCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation: ElementCreationInput; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createFaceIdentification. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification: FaceIdentificationInput; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createGoodsVideo. */
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo: GoodsVideoInput; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageExpansion. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion: ImageExpansionInput; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageGeneration. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration: ImageGenerationInput; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageRecognition. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition: ImageRecognitionInput; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo: ImageToVideoInput; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createLipSync. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync: LipSyncInput; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMotionControl. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl: MotionControlInput; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl: MotionControlInput; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiElements. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements: MultiElementsInput; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements: MultiElementsInput; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToImage. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage: MultiImageToImageInput; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage: MultiImageToImageInput; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createMultiImageToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo: MultiImageToVideoInput; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo: MultiImageToVideoInput; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createOmniImage. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage: OmniImageInput; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage: OmniImageInput; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createOmniVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo: OmniVideoInput; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo: OmniVideoInput; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createSubjectViews. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews: SubjectViewsInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews: SubjectViewsInput; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createSubtitles. */
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles: SubtitlesInput; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createTalkingAgent. */
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent: TalkingAgentInput; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio: TextToAudioInput; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToSpeech. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech: TextToSpeechInput; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createTextToVideo. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo: TextToVideoInput; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  |  /** Of createTryOn3. */
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3: TryOn3Input; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoEffect. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect: VideoEffectInput; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoExtension. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension: VideoExtensionInput; videoToAudio?: never; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVideoToAudio. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio: VideoToAudioInput; virtualTryOn?: never; voiceCreation?: never; }
   |  /** Of createVirtualTryOn. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn: VirtualTryOnInput; voiceCreation?: never; }
   |  /** Of createVoiceCreation. */
-  { advancedLipSync?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
+  { advancedLipSync?: never; apparelVideo?: never; avatar?: never; elementCreation?: never; faceIdentification?: never; goodsVideo?: never; imageExpansion?: never; imageGeneration?: never; imageRecognition?: never; imageToVideo?: never; lipSync?: never; motionControl?: never; multiElements?: never; multiImageToImage?: never; multiImageToVideo?: never; omniImage?: never; omniVideo?: never; subjectViews?: never; subtitles?: never; talkingAgent?: never; textToAudio?: never; textToSpeech?: never; textToVideo?: never; tryOn3?: never; videoEffect?: never; videoExtension?: never; videoToAudio?: never; virtualTryOn?: never; voiceCreation: VoiceCreationInput; };
 
 /** A task of the caller's own. By externalTaskId it can be named in the same document that creates it. NOT_FOUND if there is none. */
 export type TaskKeyInput =
@@ -3681,6 +3973,22 @@ export type TrackTaskPayload = {
   task?: Maybe<Task>;
   /** Problems that the caller can fix. Empty if there are none. */
   userErrors: Array<UserError>;
+};
+
+/** A person and what they are to wear (reference/kling-api-2026.md#C.12). */
+export type TryOn3Input = {
+  /** Whether the background stays as it is. */
+  keepBackground?: Scalars['Boolean']['input'];
+  /** Whether the face stays as it is. */
+  keepFace?: Scalars['Boolean']['input'];
+  /** Whether the pose stays as it is. */
+  keepPose?: Scalars['Boolean']['input'];
+  /** The person. Longest side at most 2048 pixels, shortest above 300, of any ratio. A link may lead to a .webp. */
+  person: ImageInput;
+  /** The garment. Longest side at most 2048 pixels, shortest above 300, of any ratio. A link may lead to a .webp. */
+  product: ImageInput;
+  /** Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl. */
+  watermark?: Scalars['Boolean']['input'];
 };
 
 /** A person in other clothes, by try-on 3.0 (reference/kling-api-2026.md#C.12). */

@@ -44,6 +44,11 @@ import { NodeQueries } from "./node-queries.js";
 import { omniImage } from "./omni-image.js";
 import { omniVideo } from "./omni-video.js";
 import { guard } from "./rights.js";
+import { apparelVideo } from "./solutions/apparel-video.js";
+import { goodsVideo } from "./solutions/goods-video.js";
+import { subtitles } from "./solutions/subtitles.js";
+import { talkingAgent } from "./solutions/talking-agent.js";
+import { tryOn3 } from "./solutions/try-on-3.js";
 import { subjectViews } from "./subject-views.js";
 import { TaskMutations } from "./task-mutations.js";
 import { TaskFields, TaskQueries } from "./task-queries.js";
@@ -87,6 +92,11 @@ export const products: readonly Product[] = [
   subjectViews,
   voiceCreation,
   elementCreation,
+  tryOn3,
+  apparelVideo,
+  goodsVideo,
+  talkingAgent,
+  subtitles,
 ];
 
 const shared = [

@@ -113,6 +113,7 @@ export const LIBRARY_VOICE_IDS =
 export const ELEMENT_IDS = "LibraryElement.id, or Kling's own id of an element, each once.";
 export const WATERMARK =
   "Whether Kling also makes a copy with its watermark (reference/kling-api-2026.md#A.3): watermarkedUrl.";
+export const SOLUTION_MODE = "STD (720p) or PRO (1080p). Left out or null: STD.";
 export const COUNT = "How many images: 1 to 9. Each takes a slot of the image pool and is billed.";
 
 /** The description of durationSeconds, with the default that the data names. */

@@ -7,6 +7,7 @@ import {
   finished,
   GOOD,
   GOOD_LATER,
+  isSolution,
   kinds,
   laterKinds,
   startQuietServer,
@@ -52,9 +53,9 @@ async function chargeOf(kind: TaskKind, input: object) {
 describe("what Kling takes for a task that succeeds", () => {
   it.each([
     ...kinds.map((kind) => [kind, GOOD[kind]] as const),
-    // It needs a selection: element-selection.test.ts.
+    // They need a selection, and a plain key: element-selection.test.ts, solutions.test.ts.
     ...laterKinds
-      .filter((kind) => kind !== "MULTI_ELEMENTS")
+      .filter((kind) => kind !== "MULTI_ELEMENTS" && !isSolution(kind))
       .map((kind) => [kind, GOOD_LATER[kind]] as const),
   ])("is for %s what was estimated, or between the two estimates", async (kind, input) => {
     const estimate = await estimateOf(kind, input);

@@ -73,7 +73,7 @@ describe("docs/graphql.md", () => {
   let earlier: TestServer;
   const known: Record<string, string> = {};
   beforeAll(async () => {
-    server = await startTestServer({ env: { EMULATOR_DATE: "" } });
+    server = await startTestServer({ env: { EMULATOR_DATE: "", KLING_STANDARD: "auto" } });
     earlier = await startTestServer({ env: { EMULATOR_DATE: "2026-09-14" } });
     known["klingTaskId"] = await createElsewhere(server);
     known["selection.id"] = await startSelection(server);

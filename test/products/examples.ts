@@ -313,6 +313,60 @@ export const asGraphQL: Record<string, object> = {
     selectionId: "selection",
     edit: { remove: { prompt: "Delete the chick from <<<video_1>>>" } },
   },
+  "solutions virtual try-on": {
+    product: { url: "https://assets.example.com/garment.jpg" },
+    person: { url: "https://assets.example.com/person.jpg" },
+  },
+  "solutions clothing_dupe": {
+    productInfo: "轻盈透气短袖衬衫，商务休闲百搭",
+    sourceVideo: { url: "https://your-cdn.com/ref_video.mp4" },
+    productImages: [{ url: "https://your-cdn.com/product_shirt.jpg" }],
+    modelImages: [{ url: "https://your-cdn.com/model.jpg" }],
+    aspectRatio: "RATIO_16_9",
+  },
+  "solutions goods_studio": {
+    images: [{ url: "https://cdn.example.com/1.jpg" }, { url: "https://cdn.example.com/2.jpg" }],
+    title: "雨伞",
+    description: "一把精美的雨伞",
+    durationSeconds: 15,
+    mode: "PRO",
+  },
+  "solutions talking_agent goods": {
+    speaker: {
+      person: {
+        image: { url: "https://cdn.example.com/person.jpg" },
+        voice: "MALE_CALM_INFORMATIVE",
+      },
+    },
+    script: "周末出门，我不太想带一堆复杂设备。一只 JBL GO 4 便携蓝牙音箱，挂在包上就能带走。",
+    goods: {
+      images: [
+        { url: "https://cdn.example.com/jbl-front.jpg" },
+        { url: "https://cdn.example.com/jbl-side.jpg" },
+      ],
+      title: "JBL GO 4 便携蓝牙音箱",
+      price: "399元",
+      targetAudiences: ["露营人群"],
+      sellingPoints: ["IP67级防尘防水"],
+    },
+    polishScript: true,
+    actionPrompt: "说到便携挂环时抬手展示挂环，语气轻松自然。",
+    backgroundMusic: true,
+    mode: "PRO",
+  },
+  "solutions talking_agent creator": {
+    speaker: { avatar: "AVATAR_ANNA_FEMALE" },
+    script: "人有时候走得太快，就会忘记看看身边。慢一点并不代表停下来。",
+    aspectRatio: "RATIO_16_9",
+  },
+  "solutions drama_subtitle": {
+    video: { url: "https://your-cdn.com/drama_ep01.mp4" },
+    glossary: [
+      { source: "宋棠", target: "Song Tang" },
+      { source: "顾氏集团", target: "Gu Group" },
+    ],
+    charactersPerSecond: 17,
+  },
 };
 
 /** Whether an input names a task, or a selection, that has to be there before. */
@@ -334,16 +388,23 @@ export const notExpressible = [
 export function asSent({
   callback_url: _address,
   external_task_id: _name,
+  options,
   ...body
 }: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
+  const sent = Object.fromEntries(
     Object.entries(body).filter(([name, value]) => value !== "" && !isDefault(name, value)),
   );
+  // Solutions have both there, beside switches that are off.
+  const own = optionsOf(options);
+  return Object.keys(own).length > 0 ? { ...sent, options: own } : sent;
 }
+
+const optionsOf = (options: unknown): Record<string, unknown> =>
+  typeof options === "object" && options !== null ? asSent({ ...options }) : {};
 
 /** What Kling takes for a field that is left out, and the server leaves out. */
 const isDefault = (name: string, value: unknown): boolean =>
-  (name === "watermark_info" && JSON.stringify(value) === '{"enabled":false}') ||
+  (name.startsWith("watermark") && JSON.stringify(value) === '{"enabled":false}') ||
   (name === "asmr_mode" && value === false);
 
 export const expressible: [

@@ -129,4 +129,66 @@ export const LATER_INPUTS: Record<LaterKind, readonly object[]> = {
       reference: { images: { front: link("a.png"), others: [link("b.png")] } },
     },
   ],
+  TRY_ON_3: [
+    { product: image, person: link("b.png"), keepFace: false, watermark: true },
+    { product: link("a.png"), person: image, keepPose: false, keepBackground: false },
+  ],
+  APPAREL_VIDEO: [
+    {
+      productInfo: "A light summer shirt",
+      sourceVideo: link("walk.mp4"),
+      productImages: [image, link("shirt.png")],
+      modelImages: [image, link("model.png")],
+      backgroundMusicUrl: "https://assets.example.com/music.mp3",
+      voice: "CALM_SALES_MAN",
+      mode: "PRO",
+      aspectRatio: "RATIO_3_4",
+      watermark: true,
+    },
+  ],
+  GOODS_VIDEO: [
+    {
+      images: [image, link("b.png")],
+      title: "An umbrella",
+      description: "It keeps dry",
+      durationSeconds: 60,
+      mode: "PRO",
+      aspectRatio: "RATIO_1_1",
+      watermark: true,
+    },
+  ],
+  TALKING_AGENT: [
+    {
+      speaker: { person: { image, voice: "MALE_CALM_INFORMATIVE" } },
+      script: "Take this along.",
+      goods: {
+        images: [image, link("b.png")],
+        title: "A loudspeaker",
+        price: "399 yuan",
+        targetAudiences: ["campers"],
+        sellingPoints: ["water-tight"],
+      },
+      polishScript: true,
+      actionPrompt: "She smiles",
+      backgroundMusic: true,
+      mode: "PRO",
+      aspectRatio: "RATIO_16_9",
+      watermark: true,
+    },
+    {
+      speaker: { person: { image: link("a.png"), voice: "FEMALE_WARM_RICH" } },
+      script: "Slowly.",
+      speechRate: 0.8,
+    },
+    { speaker: { avatar: "AVATAR_LEE_MALE" }, script: "Hello.", polishScript: false },
+  ],
+  SUBTITLES: [
+    {
+      video: link("drama.mp4"),
+      glossary: [{ source: "Song", target: "Song Tang" }],
+      charactersPerSecond: 15,
+      verticalMargin: 100,
+      fontSize: 60,
+    },
+  ],
 };

@@ -1,6 +1,7 @@
 import { isEnumType } from "graphql";
 import { describe, expect, it } from "vitest";
 import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
+import { SOLUTIONS } from "../../src/emulator/endpoints/new-standard/solutions/index.js";
 import { createSchema, products as defined } from "../../src/resolvers/index.js";
 import { products, taskKinds } from "../../src/services/kling/products.js";
 import { orderedKinds } from "./support.js";
@@ -15,7 +16,9 @@ describe("every product", () => {
 
   it("has a page in the emulator", () => {
     const paths = orderedKinds.map((kind) => products[kind].path);
-    expect(ENDPOINTS.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+    expect([...ENDPOINTS, ...SOLUTIONS].map(({ path }) => path)).toEqual(
+      expect.arrayContaining(paths),
+    );
   });
 
   it("is a kind of task that callers see, with a description", async () => {

@@ -2,6 +2,7 @@ import { execute, parse } from "graphql";
 import { z } from "zod";
 import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
 import { locateNew } from "../../src/emulator/http/new-standard.js";
+import { SOLUTIONS } from "../../src/emulator/endpoints/new-standard/solutions/index.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { Refusal } from "../../src/emulator/model/answer.js";
 import { Fields } from "../../src/emulator/rules/fields.js";
@@ -170,7 +171,7 @@ export function refusalOfNewStandard(request: { path: string; body: string }): s
 
 /** What the emulator makes of a body. Throws where it would refuse it. */
 export function planOfEmulator(kind: TaskKind, body: Record<string, unknown>) {
-  const endpoint = ENDPOINTS.find(({ path }) => path === products[kind].path);
+  const endpoint = [...ENDPOINTS, ...SOLUTIONS].find(({ path }) => path === products[kind].path);
   if (endpoint === undefined) throw new Error(`The emulator has no endpoint for ${kind}.`);
-  return endpoint.plan(new Fields(body, { lenient: false }), context);
+  return endpoint.plan(new Fields(body, { lenient: false }), context, "");
 }

@@ -1,4 +1,4 @@
-import type { TaskKind } from "../../src/services/kling/products.js";
+import { products, type TaskKind } from "../../src/services/kling/products.js";
 import { png } from "../emulator/samples.js";
 import {
   createsAt,
@@ -194,11 +194,23 @@ export const GOOD_LATER = {
     description: "young woman in a yellow coat",
     reference: { images: { front: picture, others: [picture] } },
   },
+  TRY_ON_3: { product: picture, person: picture },
+  APPAREL_VIDEO: {
+    productInfo: "A light summer shirt",
+    sourceVideo: link("walk.mp4"),
+    productImages: [picture],
+  },
+  GOODS_VIDEO: { images: [picture], title: "An umbrella", durationSeconds: 15 },
+  TALKING_AGENT: { speaker: { avatar: "AVATAR_ANNA_FEMALE" }, script: "Take your time." },
+  SUBTITLES: { video: link("drama.mp4") },
 } as const satisfies Partial<Record<TaskKind, object>>;
 export type LaterKind = keyof typeof GOOD_LATER;
 export const laterKinds = Object.keys(GOOD_LATER).filter(
   (kind): kind is LaterKind => kind in GOOD_LATER,
 );
+
+/** Those that need a plain key, and so a server that has one. */
+export const isSolution = (kind: TaskKind): boolean => products[kind].standard === "solutions";
 
 /** What callers can order. */
 export const orderedKinds: readonly (Kind | LaterKind)[] = [...kinds, ...laterKinds];
