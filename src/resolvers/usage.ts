@@ -30,41 +30,41 @@ export class KlingAccountUsage {
     @Ctx() { kling }: Context,
   ): Promise<KlingUsagePage> {
     if (from >= to) throw badInput(["from"], "from must be earlier than to.");
-    const place = readCursor(after);
+    const position = readCursor(after);
     try {
       const window = { startTime: from.getTime(), endTime: to.getTime() };
-      return pageOf(place.bill, await kling.usage({ ...place, ...window }));
+      return pageOf(position.bill, await kling.usage({ ...position, ...window }));
     } catch (error) {
       throw toGraphQLError(error);
     }
   }
 }
 
-const placeSchema = z.strictObject({
+const positionSchema = z.strictObject({
   bill: z.enum(["package", "balance"]),
   /** Kling's own. */
   cursor: z.string().nullable(),
 });
-type Place = z.output<typeof placeSchema>;
+type Position = z.output<typeof positionSchema>;
 
 function pageOf(bill: Bill, { deductions, next }: BillPage): KlingUsagePage {
-  const place = placeAfter(bill, next);
+  const position = positionAfter(bill, next);
   return {
     nodes: deductions.map((each) => toUsage(bill, each)),
-    endCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
-    hasNextPage: place !== null,
+    endCursor: position && Buffer.from(JSON.stringify(position)).toString("base64url"),
+    hasNextPage: position !== null,
   };
 }
 
-function placeAfter(bill: Bill, next: string | null): Place | null {
+function positionAfter(bill: Bill, next: string | null): Position | null {
   if (next !== null) return { bill, cursor: next };
   return bill === "package" ? { bill: "balance", cursor: null } : null;
 }
 
-function readCursor(after: string | null | undefined): Place {
+function readCursor(after: string | null | undefined): Position {
   if (after === null || after === undefined) return { bill: "package", cursor: null };
   try {
-    return placeSchema.parse(JSON.parse(Buffer.from(after, "base64url").toString()));
+    return positionSchema.parse(JSON.parse(Buffer.from(after, "base64url").toString()));
   } catch {
     throw badInput(["after"], "after is not a cursor of this list.");
   }

@@ -46,7 +46,9 @@ export class ApparelVideoInput {
       "The film whose pattern is followed: 5 to 180 seconds, at most 100 MB, sides of 576 to 4553 pixels, 24 to 60 frames a second. Kling fetches it by a link: klingVideoId is UNSUPPORTED.",
   })
   sourceVideo!: VideoInput;
-  @Field(() => [ImageInput], { description: "The garment: 1 to 5 images. A link may lead to a .webp." })
+  @Field(() => [ImageInput], {
+    description: "The garment: 1 to 5 images. A link may lead to a .webp.",
+  })
   productImages!: ImageInput[];
   @Field(() => [ImageInput], {
     nullable: true,

@@ -9,7 +9,8 @@ import { WATERMARK } from "./video-options.js";
 })
 export class TryOn3Task extends ImageTask {}
 
-const SIDES = "Longest side at most 2048 pixels, shortest above 300, of any ratio. A link may lead to a .webp.";
+const SIDES =
+  "Longest side at most 2048 pixels, shortest above 300, of any ratio. A link may lead to a .webp.";
 
 @InputType({
   description: "A person and what they are to wear (reference/kling-api-2026.md#C.12).",
