@@ -20,6 +20,8 @@ export type FreeKind = Exclude<LaterKind, "ADVANCED_LIP_SYNC" | "MULTI_ELEMENTS"
 
 const video = fc.constantFrom(link("walk.mp4"), link("dance.mov"));
 const audio = fc.constantFrom(link("line.mp3"), link("line.wav"));
+/** Of a link nobody knows the size. */
+const linked = fc.constantFrom(link("a.png"), link("b.jpg"));
 const watermark = { watermark: fc.boolean() };
 const images = (minLength: number, maxLength: number) =>
   fc.array(picture, { minLength, maxLength });
@@ -120,6 +122,66 @@ export const laterValid: Record<FreeKind, fc.Arbitrary<Fields>> = {
     }),
     some({ tags: fc.subarray(["CHARACTER", "ANIMAL", "ITEM"]) }),
   ),
+  TRY_ON_3: merged(
+    fc.record({ product: linked, person: linked }),
+    some({ keepFace: fc.boolean(), keepPose: fc.boolean(), keepBackground: fc.boolean() }),
+  ),
+  APPAREL_VIDEO: merged(
+    fc.record({ productInfo: prompt, sourceVideo: video, productImages: images(1, 5) }),
+    some({
+      modelImages: images(0, 5),
+      backgroundMusicUrl: fc.constant("https://assets.example.com/music.mp3"),
+      voice: fc.constantFrom("CALM_SALES_MAN", "SOFT_SALES_WOMAN"),
+      mode: fc.constantFrom("STD", "PRO"),
+      aspectRatio: ratio,
+      ...watermark,
+    }),
+  ),
+  GOODS_VIDEO: merged(
+    fc.record({
+      images: images(1, 5),
+      title: prompt,
+      durationSeconds: fc.constantFrom(15, 30, 60),
+    }),
+    some({
+      description: prompt,
+      mode: fc.constantFrom("STD", "PRO"),
+      aspectRatio: ratio,
+      ...watermark,
+    }),
+  ),
+  TALKING_AGENT: merged(
+    fc.record({
+      speaker: fc.oneof(
+        fc.record({ avatar: fc.constantFrom("AVATAR_ANNA_FEMALE", "AVATAR_TOTO_CARTOON") }),
+        fc.record({
+          person: fc.record({ image: picture, voice: fc.constant("FEMALE_WARM_RICH") }),
+        }),
+      ),
+      script: prompt,
+    }),
+    some({
+      goods: merged(
+        fc.record({ images: images(1, 5), title: prompt }),
+        some({ price: prompt, sellingPoints: fc.array(prompt, { maxLength: 20 }) }),
+      ),
+      polishScript: fc.boolean(),
+      actionPrompt: prompt,
+      backgroundMusic: fc.boolean(),
+      mode: fc.constantFrom("STD", "PRO"),
+      aspectRatio: fc.constantFrom("RATIO_9_16", "RATIO_16_9"),
+      ...watermark,
+    }),
+  ),
+  SUBTITLES: merged(
+    fc.record({ video }),
+    some({
+      glossary: fc.array(fc.record({ source: prompt, target: prompt }), { maxLength: 5 }),
+      charactersPerSecond: fc.integer({ min: 10, max: 20 }),
+      verticalMargin: fc.integer({ min: 1, max: 4096 }),
+      fontSize: fc.integer({ min: 1, max: 512 }),
+    }),
+  ),
 };
 
 const bad = (kind: FreeKind, path: string, value: fc.Arbitrary<Fields>): Breakage =>
@@ -183,6 +245,28 @@ export const laterBroken: Record<FreeKind, Breakage[]> = {
   ELEMENT_CREATION: [
     bad("ELEMENT_CREATION", "name", field("name", fc.constantFrom("", " ", "x".repeat(21)))),
     bad("ELEMENT_CREATION", "description", field("description", badPrompt)),
+  ],
+  TRY_ON_3: [
+    bad("TRY_ON_3", "product.url", badUrl("product")),
+    bad("TRY_ON_3", "person.url", badUrl("person")),
+  ],
+  APPAREL_VIDEO: [
+    bad("APPAREL_VIDEO", "productInfo", field("productInfo", badPrompt)),
+    bad("APPAREL_VIDEO", "productImages", field("productImages", images(6, 7))),
+    bad("APPAREL_VIDEO", "sourceVideo.url", badUrl("sourceVideo")),
+  ],
+  GOODS_VIDEO: [
+    bad("GOODS_VIDEO", "title", field("title", fc.constantFrom("", " ", "x".repeat(201)))),
+    bad("GOODS_VIDEO", "durationSeconds", field("durationSeconds", wholeOutOf(15, 60))),
+  ],
+  TALKING_AGENT: [
+    bad("TALKING_AGENT", "script", field("script", fc.constantFrom("", "x".repeat(2001)))),
+    bad("TALKING_AGENT", "actionPrompt", field("actionPrompt", badPrompt)),
+  ],
+  SUBTITLES: [
+    bad("SUBTITLES", "fontSize", field("fontSize", wholeOutOf(1, 512))),
+    bad("SUBTITLES", "charactersPerSecond", field("charactersPerSecond", wholeOutOf(10, 20))),
+    bad("SUBTITLES", "video.url", badUrl("video")),
   ],
 };
 

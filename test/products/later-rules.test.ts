@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { TaskKind } from "../../src/services/kling/products.js";
+import { png } from "../emulator/samples.js";
 import { offlineMutations, refusalOfEmulator, type Asked } from "./offline.js";
 import { GOOD_LATER, isSolution, laterKinds, link, type LaterKind } from "./support.js";
 
@@ -144,6 +145,8 @@ const refused: Case[] = [
   ["MULTI_ELEMENTS", "mode", { mode: "UHD_4K" }, "UNSUPPORTED"],
   ["TRY_ON_3", "product.url", { product: privateLink }],
   ["TRY_ON_3", "person.base64", { person: noSound }],
+  ["TRY_ON_3", "person.base64", { person: { base64: png(300, 512) } }],
+  ["TRY_ON_3", "person.base64", { person: { base64: png(512, 2049) } }],
   ["APPAREL_VIDEO", "productInfo", { productInfo: long(2501) }],
   ["APPAREL_VIDEO", "sourceVideo.url", { sourceVideo: privateLink }],
   [

@@ -1,8 +1,8 @@
 import { execute, parse } from "graphql";
 import { z } from "zod";
 import { ENDPOINTS } from "../../src/emulator/endpoints/index.js";
-import { locateNew } from "../../src/emulator/http/new-standard.js";
 import { SOLUTIONS } from "../../src/emulator/endpoints/new-standard/solutions/index.js";
+import { locateNew } from "../../src/emulator/http/new-standard.js";
 import { DEFAULT_SWITCHES, SAMPLE_VIDEOS } from "../../src/emulator/index.js";
 import { Refusal } from "../../src/emulator/model/answer.js";
 import { Fields } from "../../src/emulator/rules/fields.js";

@@ -1,8 +1,35 @@
+import type { ImageInput } from "../../schema/media.js";
 import { TryOn3Input, TryOn3Task } from "../../schema/try-on-3.js";
-import { checkImage } from "../checks/image.js";
+import { checkImage, sizesOf, type ImageRules } from "../checks/image.js";
+import { invalid, type Path, type Problem } from "../checks/problem.js";
 import { defineProduct } from "../define-product.js";
 import { pathsByField } from "../kling-paths.js";
 import { picture, toOptions } from "./contents.js";
+
+/** Of the sides, in pixels (kling-api-2026.md#C.12). */
+const SHORTEST = 301;
+const LONGEST = 2048;
+
+const checkPicture = (path: Path, image: ImageInput, rules: ImageRules): Problem[] => {
+  const problems = checkImage(path, image, { ...rules, anyRatio: true });
+  return problems.length > 0 ? problems : checkSides(path, image);
+};
+
+/** Of a link nothing is known. */
+function checkSides(path: Path, image: ImageInput): Problem[] {
+  const [size] = sizesOf(image);
+  if (size === undefined) return [];
+  const { width, height } = size;
+  return Math.min(width, height) >= SHORTEST && Math.max(width, height) <= LONGEST
+    ? []
+    : [
+        invalid(
+          [...path, "base64"],
+          `The image is ${width} x ${height} pixels; each side must have ${SHORTEST} to ${LONGEST}.`,
+          { rule: "BAD_MEDIA", minimum: SHORTEST, maximum: LONGEST },
+        ),
+      ];
+}
 
 export const tryOn3 = defineProduct({
   kind: "TRY_ON_3",
@@ -12,8 +39,8 @@ export const tryOn3 = defineProduct({
   input: TryOn3Input,
   task: TryOn3Task,
   check: ({ product, person }, rules) => [
-    ...checkImage(["input", "product"], product, { ...rules, anyRatio: true }),
-    ...checkImage(["input", "person"], person, { ...rules, anyRatio: true }),
+    ...checkPicture(["input", "product"], product, rules),
+    ...checkPicture(["input", "person"], person, rules),
   ],
   toBody: ({ product, person, keepFace, keepPose, keepBackground, watermark }) => ({
     contents: [picture("product_image", product), picture("person_image", person)],
