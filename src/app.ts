@@ -279,6 +279,7 @@ function pollerSettings({
 function clientSettings({
   trustProxy,
   maxConnectionsPerAddress,
+  maxConnectionsPerCaller,
   maxConnectionRate,
   allowedOrigins,
   allowedHosts,
@@ -286,6 +287,7 @@ function clientSettings({
   return {
     trustProxy,
     maxConnectionsPerAddress,
+    maxConnectionsPerCaller,
     maxConnectionRate,
     allowedOrigins,
     allowedHosts,

@@ -33,6 +33,7 @@ export interface Config {
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy: readonly string[];
   maxConnectionsPerAddress: number;
+  maxConnectionsPerCaller: number;
   /** New ones a second, of an address that has opened as many as it may have. */
   maxConnectionRate: number;
   /** Of pages, besides the server's own, that may open WebSockets. */
@@ -114,6 +115,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminPort: value.ADMIN_PORT,
     trustProxy: value.TRUST_PROXY ?? [],
     maxConnectionsPerAddress: value.MAX_CONNECTIONS_PER_ADDRESS,
+    maxConnectionsPerCaller: value.MAX_CONNECTIONS_PER_CALLER,
     maxConnectionRate: value.MAX_CONNECTION_RATE,
     allowedOrigins: value.ALLOWED_ORIGINS ?? [],
     allowedHosts: allowedHosts(value, access.mode),

@@ -84,6 +84,11 @@ export const variables = z.object({
     "a whole number from 1 to 1000000",
     "Streaming connections (WebSocket and server-sent events together) that one client address, in IPv6 one /64, may have open. A thousand is a large office behind one address, and far from what a process can carry.",
   ),
+  MAX_CONNECTIONS_PER_CALLER: variable(
+    z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+    "a whole number from 1 to 1000000",
+    "Streaming connections that one caller may have open on this node, with all of its keys and access tokens together. All pages of a team are one caller. With AUTH=none nobody is limited.",
+  ),
   AUTH: variable(
     z.enum(["none", "keys", "jwt"]).optional(),
     "none, keys or jwt",

@@ -202,20 +202,19 @@ export function registerGraphQLSse(app: FastifyInstance, options: GraphQLSseOpti
           const isRefused = connection?.backpressure.full === true && request.method !== "DELETE";
           return isRefused ? refuse(reply, tooMuchUnread()) : answer(request, reply, connection);
         }
+        const unwatch = sessions.add(caller, {
+          credential: bearerOf(request.headers.authorization),
+          close: () => reply.raw.end(),
+        });
+        if (unwatch === null) return refuse(reply, sessions.refusal);
+        finished(reply.raw, unwatch);
         if (!carriers.open(connection, reply.raw)) {
           const leave = connections.enter("events", request.ip);
           if (leave === null) return refuse(reply);
           finished(reply.raw, leave);
         }
         open.add(reply.raw);
-        const unwatch = sessions.add(caller, {
-          credential: bearerOf(request.headers.authorization),
-          close: () => reply.raw.end(),
-        });
-        finished(reply.raw, () => {
-          open.delete(reply.raw);
-          unwatch();
-        });
+        finished(reply.raw, () => open.delete(reply.raw));
         return answer(request, reply, connection);
       },
     });

@@ -96,8 +96,13 @@ function hooksOf({
         close(closeReason(error.message));
         return false;
       }
-      if (extra.client.readyState === extra.client.OPEN)
-        extra.client.once("close", sessions.add(extra.caller, { credential, close }));
+      if (extra.client.readyState !== extra.client.OPEN) return true;
+      const leave = sessions.add(extra.caller, { credential, close });
+      if (leave === null) {
+        extra.client.close(TRY_AGAIN_LATER, closeReason(sessions.refusal.message));
+        return false;
+      }
+      extra.client.once("close", leave);
       return true;
     },
     execute: (args: ExecutionArgs) => executionTime.execute(args),
@@ -138,6 +143,9 @@ function hooksOf({
     },
   };
 }
+
+/** Registered with IANA as 1013; clients come back after a growing pause. */
+const TRY_AGAIN_LATER = 1013;
 
 /** The names of headers know no case, and people write them as they like. */
 function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): unknown {

@@ -52,6 +52,7 @@ export interface ServerOptions {
     /** Proxies whose X-Forwarded-For is believed. */
     trustProxy: readonly string[];
     maxConnectionsPerAddress: number;
+    maxConnectionsPerCaller: number;
     maxConnectionRate: number;
     /** Of pages, besides the server's own, that may call. */
     allowedOrigins: readonly string[];
@@ -170,7 +171,7 @@ export async function createServer({
       suggestions: introspection,
     }),
     authenticator,
-    sessions: new OpenSessions(authenticator),
+    sessions: new OpenSessions(authenticator, clients.maxConnectionsPerCaller),
     shared: new SharedExecution(maskError),
     connections: new ConnectionCap(
       { max: clients.maxConnectionsPerAddress, ratePerSecond: clients.maxConnectionRate },

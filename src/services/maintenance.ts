@@ -10,6 +10,7 @@ const STEP_ROWS = 100;
 const PAUSE_MS = 20;
 /** Until the next look if nothing is left to do. */
 const IDLE_MS = 60_000;
+const LEASE = "maintenance";
 const LEASE_MS = 2 * IDLE_MS;
 /**
  * What ends is kept for so long beyond: a subscriber whose cursor was just accepted reads on, and
@@ -49,15 +50,18 @@ export class Maintenance {
     this.#loop.start();
   }
 
-  stop(): Promise<void> {
-    return this.#loop.stop();
+  /** Another node may go on at once. */
+  async stop(): Promise<void> {
+    await this.#loop.stop();
+    const { leases, node } = this.#parts.store;
+    await leases.giveUp(LEASE, node);
   }
 
   /** Drops a few rows. Resolves with the milliseconds until the next step. */
   async step(): Promise<number> {
     const { store, now } = this.#parts;
     const { retention, leases, node } = store;
-    if (!(await leases.take("maintenance", node, LEASE_MS))) return IDLE_MS;
+    if (!(await leases.take(LEASE, node, LEASE_MS))) return IDLE_MS;
     const until = now() - GRACE_MS;
     const moreSnapshots = await retention.dropSnapshots(
       until - this.settings.retentionMs,

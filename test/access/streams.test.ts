@@ -111,3 +111,44 @@ describe("an event stream", () => {
     expect((await request("anna")).status).toBe(202);
   });
 });
+
+describe("a caller with as many connections as MAX_CONNECTIONS_PER_CALLER", () => {
+  const start = () => startGuardedServer(undefined, { env: { MAX_CONNECTIONS_PER_CALLER: "1" } });
+  const open = (server: GuardedServer, name: string) =>
+    initialised(server, { authorization: `Bearer ${keyOf(name)}` });
+  const stream = (server: GuardedServer) =>
+    fetch(`${server.url}/graphql/stream?query=${encodeURIComponent(FEED)}`, {
+      headers: { accept: "text/event-stream", ...bearer(keyOf("anna")) },
+    });
+
+  it("is told so by a close that lets clients come back, and others are let in", async () => {
+    const server = await start();
+    await (
+      await open(server, "anna")
+    ).answered;
+    const { code, reason } = await (await open(server, "anna")).closed;
+    expect(code).toBe(1013);
+    expect(reason).toContain("You may have 1 streaming connections");
+    expect(await (await open(server, "berta")).answered).toContain("connection_ack");
+  });
+
+  it("is refused an event stream with 429, and let in once one is free", async () => {
+    const server = await start();
+    const first = await open(server, "anna");
+    await first.answered;
+    const refused = await stream(server);
+    expect(refused.status).toBe(429);
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: "TOO_MANY_CONNECTIONS" } }],
+    });
+    first.socket.close();
+    await first.closed;
+    await expect
+      .poll(async () => {
+        const answer = await stream(server);
+        await answer.body?.cancel();
+        return answer.status;
+      })
+      .toBe(200);
+  });
+});

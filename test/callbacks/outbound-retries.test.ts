@@ -9,7 +9,8 @@ import { deferred } from "../emulator/support.js";
 import { START, testClock } from "../support/clock.js";
 import { HOUR, SECOND } from "../support/core.js";
 import { NOWHERE } from "../support/kling.js";
-import { startReceiver, WEBHOOK_SECRET } from "../support/receiver.js";
+import { startReceiver } from "../support/receiver.js";
+import { WEBHOOK_SECRET } from "../support/secrets.js";
 import { bothStores } from "../support/stores.js";
 import { aTask, queued } from "../support/tasks.js";
 

@@ -109,6 +109,7 @@ const rows: Row[] = [
     refused: ["0", "1.5", "1000001", "many"],
     allowed: wholeFrom(1, 1_000_000),
   },
+  limit("MAX_CONNECTIONS_PER_CALLER", (c) => c.maxConnectionsPerCaller, 10_000, 1_000_000),
   {
     name: "ALLOWED_ORIGINS",
     read: (c) => c.allowedOrigins,

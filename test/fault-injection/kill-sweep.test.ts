@@ -16,11 +16,11 @@ const STORES = (process.env["KILL_STORES"] ?? "sqlite,postgres").split(",");
  * time, and a chain has more than twice the points.
  */
 const EVERY: Record<Life, Record<string, number>> = {
-  creates: { sqlite: 2, postgres: 6 },
-  chain: { sqlite: 6, postgres: 10 },
+  creates: { sqlite: 3, postgres: 8 },
+  chain: { sqlite: 8, postgres: 14 },
 };
 /** Of each point that a write goes through: a create, and what follows it. */
-const TIMES = [1, 2, 3, 4];
+const TIMES = [1, 2, 4];
 const LIMIT = { timeout: SWEEPS * 300_000 };
 
 type Swept = Awaited<ReturnType<typeof sweep>>;
@@ -48,7 +48,7 @@ async function sweeps(
     expect(new Set(bodies).size).toBe(bodies.length);
     check(swept);
     // How many points a life has differs by a few.
-    if (named === undefined) expect(killed.length).toBeGreaterThanOrEqual(8);
+    if (named === undefined) expect(killed.length).toBeGreaterThanOrEqual(5);
     console.log(
       `kill sweep ${count} of ${life} on ${store}: killed at ${killed.length} points, ${here.length} tasks, 0 lost, 0 doubled`,
     );

@@ -41,6 +41,9 @@ const wrong: [what: string, input: object, position: string][] = [
   ["a sound that is null", sounding({ url: null }), "input.speech.audioToVideo.audio"],
 ];
 
+/** Of inputs that the contract leaves to the server. */
+const OWN = ["TalkingSpeakerInput"];
+
 describe("an input of which exactly one member must be given", () => {
   it("says so in the schema that clients read", async () => {
     const introspection = await server.query<IntrospectionQuery>(
@@ -59,7 +62,7 @@ describe("an input of which exactly one member must be given", () => {
     expect(triggered.sort()).toEqual(
       inputs
         .map(({ name }) => name)
-        .filter((name) => contract.get(name) === "input @oneOf")
+        .filter((name) => contract.get(name) === "input @oneOf" || OWN.includes(name))
         .sort(),
     );
     expect(triggered).toContain("VideoInput");

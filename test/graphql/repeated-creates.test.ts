@@ -8,7 +8,7 @@ import { fingerprint } from "../../src/services/task/fingerprint.js";
 import { mediumId } from "../../src/services/task/media-id.js";
 import { emptyResult, type Task } from "../../src/services/task/task.js";
 import { createLipSync, createsAt, createTask, spoken } from "../support/lip-sync.js";
-import { WEBHOOK_SECRET } from "../support/receiver.js";
+import { WEBHOOK_SECRET } from "../support/secrets.js";
 import { startTestServer, type TestServer } from "../support/server.js";
 import { startServerWith } from "../support/stored-tasks.js";
 import { aTask, aVideo, queued } from "../support/tasks.js";

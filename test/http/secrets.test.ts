@@ -2,13 +2,9 @@ import { readFileSync } from "node:fs";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { CREATE, finishAll, orderFault, SAMPLE, sounding, spoken } from "../support/lip-sync.js";
-import {
-  ACCESS_KEY,
-  SECRET_KEY,
-  startOutsideServer,
-  type OutsideServer,
-} from "../support/outside-emulator.js";
+import { startOutsideServer, type OutsideServer } from "../support/outside-emulator.js";
 import { post } from "../support/post.js";
+import { ACCESS_KEY, SECRET_KEY } from "../support/secrets.js";
 import { transports } from "../support/transports.js";
 
 const sound = readFileSync(new URL("../../examples/audio/hello.wav", import.meta.url)).toString(

@@ -7,6 +7,7 @@ import { ResultStream, type SharedResult } from "../../src/http/result-stream.js
 import { SharedExecution } from "../../src/http/shared-execution.js";
 import { createSchema } from "../../src/resolvers/index.js";
 import type { TaskUpdate } from "../../src/services/changes/task-updates.js";
+import type { HistoryEntry } from "../../src/services/store/index.js";
 import type { Change } from "../../src/services/task/task.js";
 import { START } from "../support/clock.js";
 import { aTask } from "../support/tasks.js";
@@ -34,6 +35,15 @@ const change: Change = {
   message: null,
   source: "POLL",
 };
+/** The same in the task's history. */
+const entry: HistoryEntry = {
+  task_id: task.id,
+  version: 3,
+  status: "PROCESSING",
+  at: START,
+  message: null,
+  source: "POLL",
+};
 const changed: TaskUpdate = { type: "CHANGED", cursor: "cursor-7", change };
 
 interface Subscriber {
@@ -42,7 +52,7 @@ interface Subscriber {
   variables?: Record<string, unknown>;
   operationName?: string;
   updates?: TaskUpdate[];
-  history?: () => Promise<Change[]>;
+  history?: () => Promise<HistoryEntry[]>;
 }
 
 /** A subscription, whose updates come as soon as they are asked for. */
@@ -52,7 +62,7 @@ async function subscribe({
   variables,
   operationName,
   updates = [changed],
-  history = () => Promise.resolve([change]),
+  history = () => Promise.resolve([entry]),
 }: Subscriber): Promise<ResultStream> {
   const document = documentOf(query);
   const stream = await shared.subscribe({
@@ -126,7 +136,7 @@ describe("subscribers who are to see the same", () => {
   });
 
   it("share what reads the store, which is read once", async () => {
-    const history = vi.fn(() => Promise.resolve([change]));
+    const history = vi.fn(() => Promise.resolve([entry]));
     const query =
       "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { history { version } } } }";
     const results = await firstOf({ query, history }, { query, history });
@@ -168,7 +178,7 @@ describe("nothing is shared", () => {
   it("between rights, even if one change had the same cursor for both", async () => {
     const query =
       "subscription ($ids: [ID!]!) { taskUpdated(ids: $ids) { task { history { message } } } }";
-    const of = (message: string) => () => Promise.resolve([{ ...change, message }]);
+    const of = (message: string) => () => Promise.resolve([{ ...entry, message }]);
     const [annas, bens] = await firstOf(
       { query, rights: "anna", history: of("Anna's") },
       { query, rights: "ben", history: of("Ben's") },

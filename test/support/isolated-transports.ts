@@ -63,7 +63,7 @@ function options(subscribe: () => unknown) {
       suggestions: true,
     }),
     authenticator: nobodyAsked,
-    sessions: new OpenSessions(nobodyAsked),
+    sessions: new OpenSessions(nobodyAsked, Infinity),
     createContext: () => ({ caller: ANONYMOUS, rights: "anna", variables: {} }),
     executionTime: new ExecutionTime(60_000),
     operations: new OperationLog(pino({ level: "silent" }), createMetrics()),

@@ -5,9 +5,9 @@ import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config/index.js";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { spoken } from "./lip-sync.js";
-import { ACCESS_KEY, SECRET_KEY } from "./outside-emulator.js";
 import { post } from "./post.js";
 import { startProgram } from "./program.js";
+import { ACCESS_KEY, SECRET_KEY } from "./secrets.js";
 import { metric } from "./transports.js";
 
 /** One of several servers that share a database and Kling. */

@@ -5,6 +5,7 @@ import { pino, type Logger } from "pino";
 import { startApp } from "../../src/app.js";
 import { readConfig } from "../../src/config/index.js";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { ACCESS_KEY, SECRET_KEY } from "./secrets.js";
 
 export interface OutsideServer {
   url: string;
@@ -12,9 +13,6 @@ export interface OutsideServer {
   emulator: Emulator;
   close(): Promise<void>;
 }
-
-export const ACCESS_KEY = "access-key-of-the-tests";
-export const SECRET_KEY = "secret-key-of-the-tests";
 
 interface OutsideServerOptions {
   env?: Record<string, string>;

@@ -3,8 +3,7 @@ import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { elsewhere } from "../emulator/support.js";
-
-export const WEBHOOK_SECRET = "whsec_Y2FsbGVycyBhcmUgdG9sZCBvZiBjaGFuZ2Vz";
+import { WEBHOOK_SECRET } from "./secrets.js";
 
 const message = z.object({
   type: z.literal("task.updated"),
