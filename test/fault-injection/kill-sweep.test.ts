@@ -16,11 +16,11 @@ const STORES = (process.env["KILL_STORES"] ?? "sqlite,postgres").split(",");
  * time, and a chain has more than twice the points.
  */
 const EVERY: Record<Life, Record<string, number>> = {
-  creates: { sqlite: 3, postgres: 8 },
-  chain: { sqlite: 8, postgres: 14 },
+  creates: { sqlite: 8, postgres: 14 },
+  chain: { sqlite: 16, postgres: 22 },
 };
 /** Of each point that a write goes through: a create, and what follows it. */
-const TIMES = [1, 2, 4];
+const TIMES = [1, 3];
 const LIMIT = { timeout: SWEEPS * 300_000 };
 
 type Swept = Awaited<ReturnType<typeof sweep>>;
@@ -48,7 +48,7 @@ async function sweeps(
     expect(new Set(bodies).size).toBe(bodies.length);
     check(swept);
     // How many points a life has differs by a few.
-    if (named === undefined) expect(killed.length).toBeGreaterThanOrEqual(5);
+    if (named === undefined) expect(killed.length).toBeGreaterThanOrEqual(4);
     console.log(
       `kill sweep ${count} of ${life} on ${store}: killed at ${killed.length} points, ${here.length} tasks, 0 lost, 0 doubled`,
     );
@@ -62,13 +62,13 @@ describe.each(STORES)("killed at any point, on %s,", (store) => {
     () => sweeps({ life: "creates", store }, checkCreates),
   );
 
-  it.each(commitPoints)(
-    "once a write is %s: the next process ends every task, and none is made twice",
+  it(
+    "at each step of a commit: the next process ends every task, and none is made twice",
     LIMIT,
-    async (name) => {
-      const named = TIMES.map((time) => `${name}:${time}`);
+    async () => {
+      const named = commitPoints.flatMap((name) => TIMES.map((time) => `${name}:${time}`));
       await sweeps({ life: "creates", store, named }, (swept) => {
-        expect(swept.killed.toSorted()).toEqual(named);
+        expect(swept.killed.toSorted()).toEqual(named.toSorted());
         checkCreates(swept);
       });
     },
